@@ -1,0 +1,1 @@
+"""Turn reports of movements into maps that can be checked."""

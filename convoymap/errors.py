@@ -1,0 +1,64 @@
+"""The errors a caller can meet, each also a builtin, each saying what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ConvoymapError(Exception):
+    """Root of every error that convoymap raises on purpose; its text is meant for people."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in an input file.
+
+    Attributes
+    ----------
+    file
+        The file as the user named it.
+    line, column
+        Where the mistake stands, counted from 1; 0 where no line can be given.
+    field
+        Path of the field, such as ``claims[3].when``; empty where none applies.
+    message
+        What is wrong with which value, and what to do.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f":{self.line}:{self.column}" if self.column else f":{self.line}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class InputError(ConvoymapError, ValueError):
+    """An input file has mistakes; mend the places named and run again.
+
+    Parameters
+    ----------
+    problems
+        Every mistake found, in any order; kept sorted by file and line.
+    """
+
+    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UsageError(ConvoymapError, ValueError):
+    """The call itself is wrong (an option, a name, a format); correct it and call again."""
+
+
+class OutputError(ConvoymapError, OSError):
+    """Nothing could be written; what stood there before is untouched. Free space or choose another place."""
+
+
+class NetworkError(ConvoymapError, OSError):
+    """A service could not be reached or answered nonsense; trying again later may help."""
