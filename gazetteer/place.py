@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from convoymap.gazetteer.extent import Extent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -24,7 +26,7 @@ class Place:
     radius_km
         The true location, or for an area its extent, lies within this geodesic distance of the point.
     extent
-        How the area or line is drawn (see `convoymap.gazetteer.shapes`), or None for a point.
+        How the area or line is described, or None for a point.
     latin, arabic
         Further spellings in Latin and in Arabic script.
     evidence
@@ -43,7 +45,7 @@ class Place:
     lon: float
     radius_km: float
     evidence: tuple[str, ...]
-    extent: str | None = None
+    extent: Extent | None = None
     latin: tuple[str, ...] = ()
     arabic: tuple[str, ...] = ()
     salience: float = 0.5
