@@ -1,0 +1,65 @@
+"""Closed rings on the globe as valid polygons in longitude and latitude (WGS 84).
+
+A ring may cross the antimeridian or go round a pole, where its longitudes and latitudes make no
+simple polygon. Here it is unrolled, closed over the pole where it goes round one, and cut at the
+antimeridian, as RFC 7946 section 3.1.9 asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.affinity import translate
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+LonLat = tuple[float, float]
+
+
+def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
+    """Return the smaller area a ring of (lon, lat) degrees encloses, valid whatever it crosses.
+
+    A ring that goes round a pole is closed over the nearer pole; one that touches a pole exactly
+    keeps its area to within the polygon's own resolution.
+    """
+    points = np.asarray(ring, dtype=float)
+    if not np.array_equal(points[0], points[-1]):
+        points = np.vstack([points, points[:1]])
+    unrolled = points.copy()
+    unrolled[:, 0] = np.degrees(np.unwrap(np.radians(points[:, 0])))
+    # np.unwrap goes through radians: put the exact longitudes back, whole turns apart.
+    unrolled[:, 0] = points[:, 0] + 360.0 * np.round((unrolled[:, 0] - points[:, 0]) / 360.0)
+    winding = unrolled[-1, 0] - unrolled[0, 0]
+    if abs(winding) > 180.0:
+        pole = 90.0 if points[:, 1].mean() > 0 else -90.0
+        ends = [(unrolled[-1, 0], pole), (unrolled[0, 0], pole), tuple(unrolled[0])]
+        unrolled = np.vstack([unrolled, np.array(ends)])
+    return polygons_only(_cut(polygons_only(Polygon(unrolled))))
+
+
+def _cut(geometry: Polygon | MultiPolygon) -> BaseGeometry:
+    low, _, high, _ = geometry.bounds if not geometry.is_empty else (0.0, 0.0, 0.0, 0.0)
+    if low >= -180.0 and high <= 180.0:
+        return geometry
+    turns = range(int(np.floor((low + 180.0) / 360.0)), int(np.floor((high + 180.0) / 360.0)) + 1)
+    pieces = []
+    for turn in turns:
+        window = box(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0)
+        pieces.append(translate(geometry.intersection(window), xoff=-360.0 * turn))
+    return shapely.union_all(pieces)
+
+
+def polygons_only(geometry: BaseGeometry) -> Polygon | MultiPolygon:
+    """Return the areas of a geometry as one valid polygon or multipolygon, possibly empty."""
+    if not geometry.is_valid:
+        geometry = shapely.make_valid(geometry)
+    if isinstance(geometry, Polygon | MultiPolygon):
+        return geometry
+    areas = [
+        part for part in shapely.get_parts(geometry) if isinstance(part, Polygon | MultiPolygon)
+    ]
+    merged = shapely.union_all(areas) if areas else Polygon()
+    return merged if isinstance(merged, Polygon | MultiPolygon) else Polygon()
