@@ -1,0 +1,167 @@
+"""What a name resolves to: candidates with their reasons, and the form that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from convoymap.gazetteer.place import Place
+
+Tier = Literal["case", "curated", "geonames", "imported", "geocoder"]
+Status = Literal["resolved", "ambiguous", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the place beside its name.
+
+    Attributes
+    ----------
+    countries
+        ISO 3166-1 alpha-2 codes that the place lies in; empty for any.
+    bbox
+        West, south, east, north in decimal degrees (WGS 84) that the place lies in, or None.
+    kinds
+        Kinds of `convoymap.gazetteer.kinds.KINDS` that are meant; empty for any.
+    near
+        (lat, lon) of other places of the case in decimal degrees.
+    """
+
+    countries: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
+    kinds: tuple[str, ...] = ()
+    near: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that a geocoder named, best first in its answer.
+
+    Attributes
+    ----------
+    place
+        The place, its evidence naming the geocoder's own identifier.
+    when
+        Date the answer was obtained, ISO 8601, such as ``2026-11-21``.
+    source
+        What gave it, such as ``Nominatim at nominatim.openstreetmap.org``.
+    """
+
+    place: Place
+    when: str
+    source: str
+
+
+class GeocoderTier(Protocol):
+    """The last tier: something that looks a name up elsewhere, for names no packaged tier knows."""
+
+    def lookup(self, name: str, context: Context) -> Sequence[Found]:
+        """Give the places of that name, best first; empty when there are none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean.
+
+    Attributes
+    ----------
+    place
+        The place.
+    tier
+        Which tier gave it.
+    rung
+        How the name met the spelling: ``id``, ``exact``, ``folded``, ``article``, ``skeleton``,
+        ``phrase``, ``geocoder`` or ``fuzzy``.
+    key
+        The key that the name and the spelling share.
+    spelling
+        The spelling of the place that matched.
+    score
+        0 to 1, the calibrated share of such answers that are right; for ``fuzzy`` the likeness.
+    features
+        The sub-scores that make the score.
+    """
+
+    place: Place
+    tier: Tier
+    rung: str
+    key: str
+    spelling: str
+    score: float
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The answer to one name.
+
+    Attributes
+    ----------
+    query
+        The name as given.
+    status
+        ``resolved``, ``ambiguous`` or ``not found``.
+    best
+        The answer, or None unless resolved.
+    why
+        A sentence for people.
+    alternatives
+        Other candidates, best first; for ``ambiguous`` all of them.
+    """
+
+    query: str
+    status: Status
+    best: Candidate | None
+    why: str
+    alternatives: tuple[Candidate, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """The place meant, or None unless resolved."""
+        return self.best.place if self.best else None
+
+    def to_json(self) -> dict[str, object]:
+        """Give the object that ``convoymap resolve --format json`` prints for this name."""
+        best = self.best
+        return {
+            "query": self.query,
+            "status": self.status,
+            "place": place_json(best.place) if best else None,
+            "tier": best.tier if best else None,
+            "rung": best.rung if best else None,
+            "score": round(best.score, 3) if best else 0.0,
+            "why": self.why,
+            "evidence": list(best.place.evidence) if best else [],
+            "alternatives": [_alternative(candidate) for candidate in self.alternatives],
+            "key": best.key if best else None,
+            "features": {k: round(v, 3) for k, v in best.features.items()} if best else {},
+        }
+
+
+def place_json(place: Place) -> dict[str, object]:
+    """Give the short form of a place: point in decimal degrees (WGS 84), uncertainty in km."""
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": round(place.lat, 7),
+        "lon": round(place.lon, 7),
+        "country": "/".join(place.countries) or None,
+        "kind": place.kind,
+        "uncertainty_km": place.radius_km,
+    }
+
+
+def _alternative(candidate: Candidate) -> dict[str, object]:
+    place = candidate.place
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": round(place.lat, 7),
+        "lon": round(place.lon, 7),
+        "country": "/".join(place.countries) or None,
+        "score": round(candidate.score, 3),
+        "tier": candidate.tier,
+        "rung": candidate.rung,
+    }
