@@ -1,0 +1,1 @@
+"""What the reports say: the case model, its loader, times and quantities."""

@@ -1,0 +1,128 @@
+"""The command line: parses, calls, prints. Every command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from convoymap.errors import ConvoymapError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Print a user's error as its message and exit with 2; no traceback."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except ConvoymapError as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(2) from None
+
+    return wrapped
+
+
+@contextmanager
+def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show the running step on stderr; nothing with `quiet` or where stderr is no terminal."""
+    if quiet:
+        yield lambda step: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda step: None
+        return
+    from rich.markup import escape
+
+    with console.status("Starting") as status:
+        yield lambda step: status.update(escape(step))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="convoymap")
+def cli() -> None:
+    """Turn reports of movements into maps that can be checked.
+
+    \b
+    Example: convoymap build            maps of the bundled cases, in ./build
+             convoymap new my-case      a starter case of your own
+    """
+
+
+@cli.command()
+@click.argument("cases", nargs=-1, metavar="[CASE ...]")
+@click.option("-o", "--output", default="build", show_default=True, help="Folder to write to.")
+@click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@plain_errors
+def build(cases: tuple[str, ...], output: str, tiles: str | None, quiet: bool) -> None:
+    """Write a standalone map and GeoJSON for each CASE and an index page.
+
+    With no CASE, the bundled cases. The maps make no network request unless --tiles is given.
+
+    \b
+    Example: convoymap build my-case -o public
+    """
+    from convoymap.pipeline import build as build_cases
+
+    with progress_of(quiet) as progress:
+        written = build_cases(list(cases), output, tiles=tiles, progress=progress)
+    if not quiet:
+        for path in written:
+            click.echo(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@plain_errors
+def new(folder: str) -> None:
+    """Write a commented starter case into DIR; it builds at once.
+
+    \b
+    Example: convoymap new my-case && convoymap build my-case
+    """
+    from convoymap.seeds.starter import write_starter
+
+    for path in write_starter(Path(folder)):
+        click.echo(path)
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of a case file.
+
+    \b
+    Example: convoymap schema > case.schema.json
+    """
+    from convoymap.seeds.schema import schema_json
+
+    click.echo(schema_json(), nl=False)
+
+
+@cli.command()
+@click.argument("case")
+@click.argument("outfile")
+@plain_errors
+def export(case: str, outfile: str) -> None:
+    """Write CASE to OUTFILE in the format of its suffix.
+
+    .geojson, .gpkg, .parquet, .kml, .csv, or .lpf.json (Linked Places).
+
+    \b
+    Example: convoymap export my-case my-case.gpkg
+    """
+    from convoymap.maps.export import export_case
+    from convoymap.pipeline import map_case
+
+    export_case(map_case(case).built, Path(outfile))
+    click.echo(outfile)

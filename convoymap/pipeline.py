@@ -1,0 +1,146 @@
+"""From reports to maps: load, resolve, construct, check, render.
+
+Each step is one call into the folder that does it; nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convoymap.errors import InputError, Problem
+from convoymap.files import write_all
+
+if TYPE_CHECKING:
+    import folium
+
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.geo.built import BuiltCase
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMap:
+    """A built case with its page; shows itself as a map in a notebook."""
+
+    built: BuiltCase
+    payload: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The case's id, also the stem of its files."""
+        return self.built.loaded.case.id
+
+    def folium_map(self, *, tiles: str | None = None) -> folium.Map:
+        """Return the page as a `folium.Map`, to add layers to or to save."""
+        from convoymap.maps.page import case_map
+
+        return case_map(self.payload, tiles=tiles)
+
+    def files(self, *, tiles: str | None = None) -> dict[str, str]:
+        """Return the text of each file of the case, by file name."""
+        from convoymap.maps.features import to_json
+        from convoymap.maps.page import render_page
+
+        return {
+            f"{self.id}.html": render_page(self.payload, tiles=tiles),
+            f"{self.id}.geojson": to_json(self.payload["features"]),
+        }
+
+    def _repr_html_(self) -> str:
+        return str(self.folium_map()._repr_html_())
+
+
+def bundled_cases() -> list[Path]:
+    """Return the folders of the bundled cases, by name."""
+    folder = Path(str(resources.files("convoymap.seeds"))) / "cases"
+    return sorted(path.parent for path in folder.glob("*/case.yaml"))
+
+
+def map_case(folder: Path | str, *, resolver: Resolver | None = None) -> CaseMap:
+    """Load, resolve and construct one case.
+
+    Raises
+    ------
+    InputError
+        With every mistake in the case.
+    """
+    from convoymap.geo.built import construct
+    from convoymap.maps.payload import page_payload
+    from convoymap.seeds.loader import load_case
+
+    built = construct(load_case(folder, resolver=resolver))
+    return CaseMap(built, page_payload(built))
+
+
+def build(
+    cases: Sequence[Path | str] = (),
+    output: Path | str = "build",
+    *,
+    tiles: str | None = None,
+    resolver: Resolver | None = None,
+    progress: Progress = lambda step: None,
+) -> list[Path]:
+    """Write a page and GeoJSON for each case and an index of them; nothing where any case is broken.
+
+    Parameters
+    ----------
+    cases
+        Case folders; the bundled cases where there are none.
+    output
+        The folder to write to; made where it is missing.
+    tiles
+        Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
+    resolver
+        How place names are resolved after the case's own places.
+    progress
+        Is told each step before it begins.
+
+    Returns
+    -------
+    list of Path
+        The files written, the index last.
+
+    Raises
+    ------
+    InputError
+        With every mistake in every case.
+    OutputError
+        If a file cannot be written; what stood there before is untouched.
+    """
+    from convoymap.maps.index_page import render_index
+
+    maps = _all_maps(cases or bundled_cases(), resolver, progress)
+    contents: dict[Path, str | bytes] = {}
+    for case in maps:
+        progress(f"Drawing {case.id}")
+        contents |= {Path(output) / name: text for name, text in case.files(tiles=tiles).items()}
+    contents[Path(output) / "index.html"] = render_index([case.payload for case in maps])
+    progress("Writing files")
+    write_all(contents)
+    return list(contents)
+
+
+def _all_maps(
+    cases: Iterable[Path | str], resolver: Resolver | None, progress: Progress
+) -> list[CaseMap]:
+    maps: dict[str, CaseMap] = {}
+    problems: list[Problem] = []
+    for folder in cases:
+        progress(f"Reading {folder}")
+        try:
+            case = map_case(folder, resolver=resolver)
+        except InputError as error:
+            problems += error.problems
+            continue
+        if case.id in maps:
+            message = f"another case is named {case.id!r} too; rename one of the folders"
+            problems.append(Problem(str(folder), 0, 0, "", message))
+        maps[case.id] = case
+    if problems:
+        raise InputError(problems)
+    return list(maps.values())

@@ -1,0 +1,179 @@
+"""YAML text to plain values with a line and column for every one.
+
+The YAML read here is the plain kind that people write by hand: mappings, lists and scalars. Anchors, aliases and tags
+are refused (they can make a small file expand without bound), depth is bounded, and keys may stand only once. Numbers,
+``true``, ``false`` and ``null`` are recognised; dates and everything else stay the text that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from convoymap.errors import InputError, Problem
+
+MAX_DEPTH = 40
+"""Mappings and lists may be nested this deep."""
+
+Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
+Path = tuple[str | int, ...]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class YamlText:
+    """A parsed text: its plain value, and where each part of it stands.
+
+    Attributes
+    ----------
+    file
+        The name to show in messages.
+    value
+        Plain lists, dicts and scalars.
+    marks
+        Line and column, from 1, of the value at each path.
+    problems
+        Mistakes that did not keep the rest from being read, such as a key that stands twice.
+    """
+
+    file: str
+    value: Value = None
+    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Path, message: str) -> Problem:
+        """Return a `Problem` at `path`, or at its nearest ancestor that stands in the text."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.marks:
+                line, column = self.marks[path[:length]]
+                return Problem(self.file, line, column, dotted(path), message)
+        return Problem(self.file, 0, 0, dotted(path), message)
+
+
+def dotted(path: Path) -> str:
+    """Return a path as people write it.
+
+    >>> dotted(("claims", 3, "when"))
+    'claims[3].when'
+    """
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def parse_yaml(text: str, file: str) -> YamlText:
+    """Parse the single document in `text`.
+
+    Raises
+    ------
+    InputError
+        If it is not YAML, or uses anchors, aliases, tags, several documents or too deep nesting.
+    """
+    document = YamlText(file)
+    try:
+        document.value = _Builder(document, yaml.parse(text, Loader=_LOADER)).build()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        said = error.problem or error.context or "cannot be read"
+        message = f"is not valid YAML here: {said}; check indentation, quotes, colons and tabs"
+        raise InputError([Problem(file, line, column, "", message)]) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = "a control character stands in the text; remove it"
+        raise InputError([Problem(file, line, 0, "", message)]) from None
+    return document
+
+
+class _Builder:
+    def __init__(self, document: YamlText, events: Iterator[yaml.Event]) -> None:
+        self.document = document
+        self.events = events
+
+    def build(self) -> Value:
+        self._expect(yaml.StreamStartEvent)
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.document.marks[()] = (1, 1)
+            return None
+        value = self._value(next(self.events), ())
+        self._expect(yaml.DocumentEndEvent)
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._refusal(event, (), "a second YAML document begins; keep one in a file")
+        return value
+
+    def _expect(self, kind: type[yaml.Event]) -> None:
+        event = next(self.events)
+        assert isinstance(event, kind)
+
+    def _refusal(self, event: yaml.Event, path: Path, message: str) -> InputError:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        return InputError([Problem(self.document.file, line, column, dotted(path), message)])
+
+    def _value(self, event: yaml.Event, path: Path) -> Value:
+        self._refuse_unsafe(event, path)
+        self.document.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event.value) if event.style is None else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(path)
+        return self._mapping(path)
+
+    def _refuse_unsafe(self, event: yaml.Event, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"alias *{event.anchor} is not allowed; write the value out"
+            raise self._refusal(event, path, message)
+        if getattr(event, "anchor", None):
+            message = (
+                f"anchor &{event.anchor} is not allowed; write the value out where it is needed"  # type: ignore[attr-defined]
+            )
+            raise self._refusal(event, path, message)
+        if getattr(event, "tag", None):
+            raise self._refusal(event, path, f"tag {event.tag} is not allowed; remove it")  # type: ignore[attr-defined]
+        if len(path) > MAX_DEPTH:
+            raise self._refusal(event, path[:3], f"is nested deeper than {MAX_DEPTH} levels")
+
+    def _list(self, path: Path) -> list[Value]:
+        items: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Value]:
+        items: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refusal(event, path, "a key must be plain text")
+            self._refuse_unsafe(event, path)
+            key, mark = event.value, event.start_mark
+            twice = key in items
+            value = self._value(next(self.events), (*path, key))
+            if twice:
+                line, column = mark.line + 1, mark.column + 1
+                where = dotted((*path, key))
+                message = f"key {key!r} stands twice; keep one"
+                self.document.problems.append(
+                    Problem(self.document.file, line, column, where, message)
+                )
+            self.document.marks[(*path, key)] = (mark.line + 1, mark.column + 1)
+            items[key] = value
+        return items
+
+
+def _scalar(text: str) -> Value:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        # A leading zero is part of an identifier, not of a number.
+        return text if re.match(r"[-+]?0[0-9]", text) else int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text

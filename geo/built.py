@@ -1,0 +1,142 @@
+"""A case as geometry: every frame that pages and exports draw from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+from shapely.geometry import MultiPoint, Point
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo import route, zone
+from convoymap.geo.extent import geometry_of
+from convoymap.geo.route import WGS84
+from convoymap.seeds.loader import LoadedCase
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltCase:
+    """A loaded case and its GeoDataFrames, all in WGS 84 (lon, lat).
+
+    Attributes
+    ----------
+    loaded
+        The case and its resolved places.
+    places
+        One row a place that the case names, with its area, line or point.
+    stops, legs, routes
+        See `convoymap.geo.route`.
+    zones, bands
+        See `convoymap.geo.zone`.
+    claims
+        One row a claim; its geometry is the points of its places, or empty.
+    """
+
+    loaded: LoadedCase
+    places: gpd.GeoDataFrame
+    stops: gpd.GeoDataFrame
+    legs: gpd.GeoDataFrame
+    routes: gpd.GeoDataFrame
+    zones: gpd.GeoDataFrame
+    bands: gpd.GeoDataFrame
+    claims: gpd.GeoDataFrame
+
+
+def construct(loaded: LoadedCase) -> BuiltCase:
+    """Build the geometry of a case.
+
+    Raises
+    ------
+    InputError
+        If a zone cannot be drawn as the case describes it.
+    """
+    zones = zone.zones_frame(loaded)
+    return BuiltCase(
+        loaded=loaded,
+        places=places_frame(loaded),
+        stops=route.stops_frame(loaded),
+        legs=route.legs_frame(loaded),
+        routes=route.routes_frame(loaded),
+        zones=zones,
+        bands=zone.bands_frame(zones),
+        claims=claims_frame(loaded),
+    )
+
+
+def claim_places(loaded: LoadedCase) -> dict[str, list[Place]]:
+    """Return the resolved places of every claim, in the order the claim names them."""
+    return {
+        claim.id: [loaded.places[name] for name in claim.places if loaded.places.get(name)]
+        for claim in loaded.case.claims
+    }
+
+
+def places_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return one row a place of the case: id, name, kind, representative point, radius in km, claims, geometry."""
+    claims: dict[str, list[str]] = {}
+    for claim_id, places in claim_places(loaded).items():
+        for place in dict.fromkeys(places):
+            claims.setdefault(place.id, []).append(claim_id)
+    found = {
+        answer.place.id: answer for answer in loaded.places.resolutions.values() if answer.place
+    }
+    rows = []
+    for place_id, answer in sorted(found.items()):
+        place = answer.place
+        assert place is not None
+        rows.append(
+            {
+                "place_id": place_id,
+                "name": place.name,
+                "arabic": place.arabic[:1],
+                "place_kind": place.kind,
+                "countries": place.countries,
+                "lon": place.lon,
+                "lat": place.lat,
+                "uncertainty_km": place.radius_km,
+                "tier": answer.tier,
+                "evidence": place.evidence,
+                "claims": tuple(claims.get(place_id, ())),
+                "geometry": geometry_of(place, loaded.by_id),
+            }
+        )
+    return _frame(rows)
+
+
+def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return one row a claim: id, source, words, time, place ids, largest place radius in km, points."""
+    places = claim_places(loaded)
+    rows = [
+        {
+            "claim": claim.id,
+            "source": claim.source,
+            "paragraph": claim.paragraph,
+            "says": claim.says,
+            "who": tuple(claim.who),
+            "about": claim.about,
+            "attribute": claim.attribute,
+            "modality": claim.modality,
+            "when": claim.when,
+            "quantity": claim.quantity,
+            "of": claim.of,
+            "place_ids": tuple(dict.fromkeys(place.id for place in places[claim.id])),
+            "uncertainty_km": max((place.radius_km for place in places[claim.id]), default=None),
+            "geometry": _points(places[claim.id]),
+        }
+        for claim in loaded.case.claims
+    ]
+    return _frame(rows)
+
+
+def _points(places: list[Place]) -> BaseGeometry | None:
+    points = list(dict.fromkeys((place.lon, place.lat) for place in places))
+    if not points:
+        return None
+    return Point(points[0]) if len(points) == 1 else MultiPoint(points)
+
+
+def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
+    if not rows:
+        return gpd.GeoDataFrame({"claims": []}, geometry=[], crs=WGS84)
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)

@@ -1,0 +1,165 @@
+"""Stops, legs and routes of the movements of a case, as GeoDataFrames in WGS 84."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo import ellipsoid
+from convoymap.geo.ellipsoid import LonLat
+from convoymap.geo.extent import geometry_of
+from convoymap.seeds import quantity
+from convoymap.seeds.case import Movement, Stop
+from convoymap.seeds.fields import Within, bearing_of
+from convoymap.seeds.loader import LoadedCase
+
+WGS84 = "EPSG:4326"
+MAX_STEP_KM = 5.0
+"""Legs get a vertex at least this often, so that planar viewers draw the geodesic."""
+WIND_HALF_WIDTH_DEG = 45.0
+"""A bare direction ("60 km east") is taken as a quarter of the horizon."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitedStop:
+    """A stop with its geometry.
+
+    Attributes
+    ----------
+    number
+        Its place in the order of the report, from 1.
+    area
+        Where it may have been: a point, or the area or line of its place, or the sector of its `within`.
+    point
+        (lon, lat) to draw it at.
+    uncertainty_km
+        The true position lies within this geodesic distance of `point`.
+    """
+
+    number: int
+    stop: Stop
+    place: Place
+    area: BaseGeometry
+    point: LonLat
+    uncertainty_km: float
+
+
+def sited_stops(loaded: LoadedCase, movement: Movement) -> list[SitedStop]:
+    """Return the stops of a movement in order, each with its geometry."""
+    return [
+        _sited(loaded, number, stop, loaded.places[stop.place])
+        for number, stop in enumerate(movement.stops, start=1)
+    ]
+
+
+def _sited(loaded: LoadedCase, number: int, stop: Stop, place: Place) -> SitedStop:
+    if stop.within is None:
+        area = geometry_of(place, loaded.by_id)
+        return SitedStop(number, stop, place, area, (place.lon, place.lat), place.radius_km)
+    reach_km = quantity.parse(stop.within.distance).canonical()[1].high + place.radius_km
+    area, point, uncertainty_km = _within(place, stop.within, reach_km)
+    return SitedStop(number, stop, place, area, point, uncertainty_km)
+
+
+def _within(place: Place, within: Within, reach_km: float) -> tuple[BaseGeometry, LonLat, float]:
+    reach_km = min(max(reach_km, 0.1), ellipsoid.LARGEST_RADIUS_KM)
+    bearing = bearing_of(within.direction) if within.direction else None
+    if bearing is None:
+        return ellipsoid.disc(place.lon, place.lat, reach_km), (place.lon, place.lat), reach_km
+    low, high = bearing - WIND_HALF_WIDTH_DEG, bearing + WIND_HALF_WIDTH_DEG
+    area = ellipsoid.sector(place.lon, place.lat, low % 360, high % 360, 0.0, reach_km)
+    middle = ellipsoid.destination(place.lon, place.lat, bearing, reach_km / 2)
+    corners = shapely.get_coordinates(area)
+    farthest = max(ellipsoid.distance_km(*middle, lon, lat) for lon, lat in corners)
+    return area, middle, farthest
+
+
+def stops_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return one row a stop: movement, order, status, EDTF time, claims, uncertainty in km, geometry."""
+    rows = [
+        {
+            "movement": name,
+            "order": sited.number,
+            "place_id": sited.place.id,
+            "name": sited.stop.place.name,
+            "status": sited.stop.status,
+            "when": sited.stop.when,
+            "uncertainty_km": sited.uncertainty_km,
+            "lon": sited.point[0],
+            "lat": sited.point[1],
+            "claims": tuple(sited.stop.claims),
+            "note": sited.stop.note,
+            "geometry": sited.area,
+        }
+        for name, movement in loaded.case.movements.items()
+        for sited in sited_stops(loaded, movement)
+    ]
+    return _frame(rows)
+
+
+def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return one row a leg: movement, from and to (stop numbers), kind, travelled or intended, length in km, line.
+
+    A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one.
+    """
+    rows = [
+        {
+            "movement": name,
+            "from_stop": start.number,
+            "to_stop": end.number,
+            "leg_kind": end.stop.leg,
+            "travelled": end.stop.status != "intended",
+            "when": end.stop.when,
+            "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
+            "length_km": ellipsoid.distance_km(*start.point, *end.point),
+            "claims": tuple(dict.fromkeys([*start.stop.claims, *end.stop.claims])),
+            "geometry": LineString(ellipsoid.densify([start.point, end.point], MAX_STEP_KM)),
+        }
+        for name, movement in loaded.case.movements.items()
+        for start, end in _pairs(sited_stops(loaded, movement))
+    ]
+    return _frame(rows)
+
+
+def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:
+    """Yield the ends of each leg; what was only intended is not where the next leg starts."""
+    last: SitedStop | None = None
+    for sited in stops:
+        if last is not None and sited.point != last.point:
+            yield last, sited
+        if sited.stop.status != "intended" or last is None:
+            last = sited
+
+
+def routes_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return one row a movement: its travelled legs as one geometry, their summed geodesic length in km."""
+    legs = legs_frame(loaded)
+    rows = []
+    for name, movement in loaded.case.movements.items():
+        travelled = legs[(legs["movement"] == name) & legs["travelled"]] if len(legs) else legs
+        lines = list(travelled.geometry) if len(travelled) else []
+        claims = [claim for stop in movement.stops for claim in stop.claims]
+        rows.append(
+            {
+                "movement": name,
+                "title": movement.title,
+                "vehicle": movement.vehicle,
+                "part_of": movement.part_of,
+                "length_km": float(sum(travelled["length_km"])) if lines else 0.0,
+                "claims": tuple(dict.fromkeys(claims)),
+                "geometry": MultiLineString(lines) if lines else Point(),
+            }
+        )
+    return _frame(rows)
+
+
+def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
+    if not rows:
+        return gpd.GeoDataFrame({"movement": [], "claims": []}, geometry=[], crs=WGS84)
+    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)

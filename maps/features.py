@@ -1,0 +1,216 @@
+"""A built case as RFC 7946 features with stable ids and simplestyle properties."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import antimeridian
+import shapely
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, mapping
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+from convoymap.geo.built import BuiltCase
+from convoymap.maps import style
+from convoymap.maps.attribution import ATTRIBUTION
+
+DECIMALS = 6
+"""Coordinates are rounded to 0.000001 degrees, 0.11 m; RFC 7946 section 11.2 advises no more."""
+
+Feature = dict[str, Any]
+
+
+def feature_collection(
+    built: BuiltCase, verdicts: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return the case as one FeatureCollection.
+
+    Parameters
+    ----------
+    built
+        The case with its frames.
+    verdicts
+        The overall verdict of each checked claim, by claim id.
+    """
+    maker = _Maker(built, verdicts or {})
+    case = built.loaded.case
+    return {
+        "type": "FeatureCollection",
+        "id": case.id,
+        "title": case.case,
+        "attribution": list(ATTRIBUTION),
+        "features": list(maker.features()),
+    }
+
+
+def to_json(value: object) -> str:
+    """Return deterministic JSON text: no spaces, keys in the order given, one final newline."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+class _Maker:
+    def __init__(self, built: BuiltCase, verdicts: Mapping[str, str]) -> None:
+        self.built = built
+        self.case = built.loaded.case
+        self.verdicts = verdicts
+        self.sources = {claim.id: claim.source for claim in self.case.claims}
+        self.colours = style.movement_colours(self.case.movements)
+
+    def features(self) -> Iterator[Feature]:
+        yield from self._zones()
+        yield from self._routes()
+        yield from self._legs()
+        yield from self._places()
+        yield from self._stops()
+        yield from self._claims()
+
+    def _feature(
+        self, kind: str, name: str, geometry: BaseGeometry | None, claims: Iterable[str],
+        styling: Mapping[str, object], **more: object,
+    ) -> Feature:  # fmt: skip
+        claim_ids = list(claims)
+        found = {self.verdicts[claim] for claim in claim_ids if claim in self.verdicts}
+        properties: dict[str, object] = {
+            "kind": kind,
+            "claims": claim_ids,
+            "sources": sorted({self.sources[claim] for claim in claim_ids}),
+            "verdict": min(found, key=_SEVERITY.index) if found else None,
+            "when": None,
+            "uncertainty_km": None,
+            **more,
+            **styling,
+        }
+        return {
+            "type": "Feature",
+            "id": f"{kind}:{name}",
+            "geometry": geometry_json(geometry),
+            "properties": properties,
+        }
+
+    def _zones(self) -> Iterator[Feature]:
+        for row in self.built.zones.to_dict("records"):
+            yield self._feature(
+                "zone", row["zone"], row["geometry"], row["claims"],
+                zone=row["zone"], title=row["title"], zone_kind=row["zone_kind"],
+                certainty=row["certainty"], holder=row["holder"], when=row["when"],
+                uncertainty_km=_km(row["margin_km"]), margin_km=_km(row["margin_km"]),
+                shown=row["shown"], label_point=_label_point(row["geometry"]),
+                styling=style.zone_style(row["zone_kind"], certainty=row["certainty"]),
+            )  # fmt: skip
+
+    def _routes(self) -> Iterator[Feature]:
+        for row in self.built.routes.to_dict("records"):
+            if row["geometry"].is_empty:
+                continue
+            yield self._feature(
+                "route", row["movement"], row["geometry"], row["claims"],
+                movement=row["movement"], title=row["title"], vehicle=row["vehicle"],
+                part_of=row["part_of"], length_km=_km(row["length_km"]),
+                styling=style.line_style(self.colours[row["movement"]], travelled=True),
+            )  # fmt: skip
+
+    def _legs(self) -> Iterator[Feature]:
+        for row in self.built.legs.to_dict("records"):
+            name = f"{row['movement']}:{row['from_stop']}-{row['to_stop']}"
+            yield self._feature(
+                "leg", name, row["geometry"], row["claims"],
+                movement=row["movement"], title=self.case.movements[row["movement"]].title,
+                from_stop=row["from_stop"], to_stop=row["to_stop"], leg_kind=row["leg_kind"],
+                travelled=row["travelled"], when=row["when"],
+                uncertainty_km=_km(row["uncertainty_km"]), length_km=_km(row["length_km"]),
+                styling=style.line_style(self.colours[row["movement"]], travelled=row["travelled"]),
+            )  # fmt: skip
+
+    def _places(self) -> Iterator[Feature]:
+        for row in self.built.places.to_dict("records"):
+            yield self._feature(
+                "place", row["place_id"], row["geometry"], row["claims"],
+                place=row["place_id"], title=row["name"], name=row["name"], name_ar=next(iter(row["arabic"]), None),
+                place_kind=row["place_kind"], countries=list(row["countries"]), tier=row["tier"],
+                uncertainty_km=_km(row["uncertainty_km"]), evidence=list(row["evidence"]),
+                label_point=_position(row["lon"], row["lat"]), styling=style.place_style(),
+            )  # fmt: skip
+
+    def _stops(self) -> Iterator[Feature]:
+        for row in self.built.stops.to_dict("records"):
+            yield self._feature(
+                "stop", f"{row['movement']}:{row['order']}", row["geometry"], row["claims"],
+                movement=row["movement"], order=row["order"], place=row["place_id"],
+                title=f"{row['order']}. {row['name']}: {row['status']}", status=row["status"],
+                when=row["when"], uncertainty_km=_km(row["uncertainty_km"]), note=row["note"],
+                label_point=_position(row["lon"], row["lat"]),
+                styling=style.stop_style(row["status"], self.colours[row["movement"]]),
+            )  # fmt: skip
+
+    def _claims(self) -> Iterator[Feature]:
+        for row in self.built.claims.to_dict("records"):
+            source = self.case.sources[row["source"]]
+            yield self._feature(
+                "claim", row["claim"], row["geometry"], [row["claim"]],
+                title=row["says"], source=row["source"], publisher=source.publisher,
+                published=source.published, paragraph=row["paragraph"], who=list(row["who"]),
+                about=row["about"], attribute=row["attribute"], modality=row["modality"],
+                when=row["when"], quantity=row["quantity"], of=row["of"],
+                places=list(row["place_ids"]), uncertainty_km=_km(row["uncertainty_km"]),
+                styling=style.place_style(),
+            )  # fmt: skip
+
+
+_SEVERITY = ("contradicted", "depends on reading", "implausible", "consistent", "not checkable")
+
+
+def _km(value: float | None) -> float | None:
+    return None if value is None or value != value else round(float(value), 3)
+
+
+def _position(lon: float, lat: float) -> list[float]:
+    return [round(float(lon), DECIMALS), round(float(lat), DECIMALS)]
+
+
+def _label_point(geometry: BaseGeometry) -> list[float]:
+    point = shapely.point_on_surface(geometry)
+    return _position(point.x, point.y)
+
+
+def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
+    """Return RFC 7946 geometry: cut at the antimeridian, right-hand rings, rounded; None for nothing.
+
+    Raises
+    ------
+    ValueError
+        If a coordinate is not finite.
+    """
+    if geometry is None or geometry.is_empty:
+        return None
+    rounded = shapely.set_precision(_cut(geometry), 10.0**-DECIMALS)
+    if rounded.is_empty:
+        rounded = shapely.set_precision(shapely.point_on_surface(geometry), 10.0**-DECIMALS)
+    return {
+        "type": rounded.geom_type,
+        "coordinates": _rounded(mapping(_oriented(rounded))["coordinates"]),
+    }
+
+
+def _cut(geometry: BaseGeometry) -> BaseGeometry:
+    """Cut lines where they jump over the antimeridian; areas come already cut from `convoymap.geo`."""
+    if isinstance(geometry, LineString):
+        return antimeridian.fix_line_string(geometry)
+    if isinstance(geometry, MultiLineString):
+        return antimeridian.fix_multi_line_string(geometry)
+    return geometry
+
+
+def _oriented(geometry: BaseGeometry) -> BaseGeometry:
+    if isinstance(geometry, Polygon):
+        return orient(geometry)
+    if isinstance(geometry, MultiPolygon):
+        return MultiPolygon([orient(part) for part in geometry.geoms])
+    return geometry
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - nested coordinate arrays of any depth
+    if isinstance(value, (tuple, list)):
+        return [_rounded(item) for item in value]
+    return round(float(value), DECIMALS) + 0.0

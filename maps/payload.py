@@ -1,0 +1,127 @@
+"""Everything a page shows, as plain JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo.built import BuiltCase
+from convoymap.maps import style
+from convoymap.maps.attribution import ATTRIBUTION
+from convoymap.maps.features import feature_collection, geometry_json
+from convoymap.seeds import quantity
+from convoymap.seeds.case import Case, Claim
+
+Json = dict[str, Any]
+
+
+def page_payload(
+    built: BuiltCase,
+    checks: Sequence[Mapping[str, Any]] = (),
+    conflicts: Sequence[Mapping[str, Any]] = (),
+    verdicts: Mapping[str, str] | None = None,
+) -> Json:
+    """Return what `convoymap.maps.page.render_page` needs.
+
+    Parameters
+    ----------
+    built
+        The case with its frames.
+    checks, conflicts
+        As in the JSON of ``convoymap check``.
+    verdicts
+        The overall verdict of each checked claim, by claim id.
+    """
+    loaded = built.loaded
+    case = loaded.case
+    by_claim: dict[str, list[Mapping[str, Any]]] = {}
+    for check in checks:
+        by_claim.setdefault(check["claim"], []).append(check)
+    colours = style.movement_colours(case.movements)
+    return {
+        "case": {
+            "id": case.id,
+            "title": case.case,
+            "summary": case.summary,
+            "timezone": case.timezone,
+        },
+        "sources": {name: source.model_dump(mode="json") for name, source in case.sources.items()},
+        "movements": {
+            name: {"title": movement.title, "vehicle": movement.vehicle, "color": colours[name]}
+            for name, movement in case.movements.items()
+        },
+        "zones": _zones(case),
+        "places": _places(built),
+        "claims": [_claim(built, claim, by_claim.get(claim.id, [])) for claim in case.claims],
+        "conflicts": [dict(conflict) for conflict in conflicts],
+        "features": feature_collection(built, verdicts),
+        "bands": [
+            {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
+            for row in built.bands.to_dict("records")
+        ],
+        "attribution": list(ATTRIBUTION),
+    }
+
+
+def _zones(case: Case) -> Json:
+    return {
+        name: {
+            **zone.model_dump(
+                mode="json",
+                include={"title", "kind", "holder", "certainty", "margin_km", "when", "shown", "evidence", "claims"},
+            ),
+            "color": style.ZONE_COLOURS[zone.kind],
+        }
+        for name, zone in case.zones.items()
+    }  # fmt: skip
+
+
+def _places(built: BuiltCase) -> Json:
+    found: dict[str, Place] = {
+        answer.place.id: answer.place
+        for answer in built.loaded.places.resolutions.values()
+        if answer.place
+    }
+    return {
+        name: {
+            "name": place.name,
+            "arabic": list(place.arabic[:2]),
+            "kind": place.kind,
+            "country": "/".join(place.countries),
+            "lat": place.lat,
+            "lon": place.lon,
+            "radius_km": place.radius_km,
+            "evidence": list(place.evidence),
+            "note": place.note,
+        }
+        for name, place in sorted(found.items())
+    }
+
+
+def _claim(built: BuiltCase, claim: Claim, checks: Sequence[Mapping[str, Any]]) -> Json:
+    case, places = built.loaded.case, built.loaded.places
+    return {
+        **claim.model_dump(mode="json", exclude={"places", "quantity", "check"}),
+        "about_title": about_title(case, claim.about),
+        "places": [
+            {"text": name.name, "id": place.id if (place := places.get(name)) else None}
+            for name in claim.places
+        ],
+        "quantity": _quantity(claim.quantity) if claim.quantity else None,
+        "checks": [dict(check) for check in checks],
+    }
+
+
+def about_title(case: Case, about: str) -> str:
+    """Return the title of what a claim is about."""
+    for group in (case.movements, case.zones, case.events):
+        if about in group:
+            return group[about].title  # type: ignore[index]
+    return case.subjects.get(about, about)
+
+
+def _quantity(text: str) -> Json:
+    amount = quantity.parse(text)
+    unit = amount.unit.replace("_", " ") or amount.noun
+    return {"text": text, **amount.support.to_json(), "unit": unit or None}

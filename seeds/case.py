@@ -1,0 +1,158 @@
+"""The case: sources, movements, zones, events and claims, as pydantic models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, model_validator
+
+from convoymap.gazetteer.entry import PlaceEntry
+from convoymap.seeds.check import Check, Event
+from convoymap.seeds.fields import (
+    Amount,
+    Line,
+    Model,
+    PlaceName,
+    Quote,
+    Sha256,
+    Slug,
+    WebAddress,
+    When,
+    Within,
+    Words,
+)
+from convoymap.seeds.fields import Zone as TimeZone
+from convoymap.seeds.zone import Zone
+
+Status = Literal["departed", "passed", "halted", "turned back", "arrived", "intended"]
+LegKind = Literal["road", "straight", "unknown"]
+Modality = Literal["fact", "plan", "promise", "denial", "belief", "opinion"]
+Attribute = Literal[
+    "origin", "destination", "position", "route", "distance", "duration", "speed", "direction", "date",
+    "count", "order", "control", "parties", "outcome", "terms", "cause", "containment", "nearness",
+    "superlative", "property",
+]  # fmt: skip
+
+
+def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+    """Let one item stand without brackets."""
+    return value if isinstance(value, list) or value is None else [value]
+
+
+Slugs = Annotated[list[Slug], BeforeValidator(_as_list, json_schema_input_type=list[Slug] | Slug)]
+Speakers = Annotated[
+    list[Line],
+    BeforeValidator(_as_list, json_schema_input_type=list[Line] | Line),
+    Field(min_length=1, max_length=20),
+]
+PlaceNames = Annotated[
+    list[PlaceName], BeforeValidator(_as_list, json_schema_input_type=list[PlaceName] | PlaceName)
+]
+Checks = Annotated[
+    list[Check], BeforeValidator(_as_list, json_schema_input_type=list[Check] | Check)
+]
+
+
+class Source(Model):
+    """One report; its text is never kept, only its SHA-256."""
+
+    publisher: Line
+    title: Line | None = None
+    authors: list[Line] = []
+    published: When
+    published_bounds: When | None = None
+    published_note: Words | None = None
+    url: WebAddress | None = None
+    sha256: Sha256 | None = None
+    paragraphs: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    origins: list[Line] = []
+
+
+class Stop(Model):
+    """A place on a movement, with what happened there and when."""
+
+    place: PlaceName
+    status: Status
+    when: When | None = None
+    within: Within | None = None
+    leg: LegKind = "unknown"
+    claims: list[Slug] = []
+    note: Words | None = None
+
+
+class Movement(Model):
+    """Somebody's journey; its stops in order make its route."""
+
+    title: Line
+    vehicle: Line = "unknown"
+    part_of: Slug | None = None
+    stops: Annotated[list[Stop], Field(min_length=1, max_length=10_000)]
+    note: Words | None = None
+
+
+class Moment(Model):
+    """An event that is not a stop of a movement."""
+
+    title: Line
+    when: When | None = None
+    place: PlaceName | None = None
+
+
+def _also_place(schema: dict[str, Any]) -> None:
+    schema["properties"]["place"] = schema["properties"]["places"]
+
+
+class Claim(Model):
+    """One thing that one source says, in our own words.
+
+    `who` runs from the first speaker to the last one who passed it on; the source itself is left out.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_also_place)
+
+    id: Slug
+    source: Slug
+    paragraph: Annotated[int, Field(ge=1, le=1_000_000)]
+    says: Words
+    quote: Quote | None = None
+    who: Speakers
+    about: Slug
+    attribute: Attribute
+    value: Slugs = []
+    places: Annotated[PlaceNames, Field(validation_alias=AliasChoices("places", "place"))] = []
+    when: When | None = None
+    when_text: Quote | None = None
+    event: Event | None = None
+    quantity: Amount | None = None
+    of: Line | None = None
+    modality: Modality = "fact"
+    note: Words | None = None
+    check: Checks = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_of_place_and_places(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+        if isinstance(value, dict) and "place" in value and "places" in value:
+            raise ValueError("has both place and places; keep one")
+        return value
+
+
+class CaseFile(Model):
+    """What a ``case.yaml`` holds: everything that reports say about one story."""
+
+    case: Line
+    summary: Words | None = None
+    timezone: TimeZone = "UTC"
+    sources: Annotated[dict[Slug, Source], Field(max_length=100_000)]
+    places: list[PlaceEntry] = []
+    subjects: dict[Slug, Line] = {}
+    events: dict[Slug, Moment] = {}
+    movements: dict[Slug, Movement] = {}
+    zones: dict[Slug, Zone] = {}
+    claims: list[Claim] = []
+
+
+class Case(CaseFile):
+    """A loaded case; its id is the name of its folder."""
+
+    id: Slug

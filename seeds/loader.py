@@ -1,0 +1,176 @@
+"""A case folder to a `Case`, or every mistake in it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+
+from convoymap.errors import InputError, Problem
+from convoymap.files import read_text
+from convoymap.gazetteer.curated import curated_by_id
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolver import Resolver
+from convoymap.seeds import references
+from convoymap.seeds.case import Case, CaseFile
+from convoymap.seeds.claims_table import read_csv, read_parquet
+from convoymap.seeds.messages import problems_of, without
+from convoymap.seeds.naming import NamedPlaces, resolve_names, unresolved
+from convoymap.yamltext import Path, YamlText, parse_yaml
+
+CASE_FILE = "case.yaml"
+
+
+class _Located(Protocol):
+    def problem(self, path: Path, message: str) -> Problem: ...
+
+
+@dataclass(slots=True)
+class _Raw:
+    """The plain values of all files of a case, and where each claim came from."""
+
+    document: YamlText
+    value: dict[str, Any]
+    claims: list[tuple[_Located, Path]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Path, message: str) -> Problem:
+        if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
+            located, base = self.claims[path[1]]
+            written = _as_written(path[2:], self.value["claims"][path[1]])
+            return located.problem((*base, *written), message)
+        return self.document.problem(path, message)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """A case, the places its names mean, and every place that another's extent may rest on.
+
+    Attributes
+    ----------
+    by_id
+        The curated places and the case's own, by id; the case's own come first.
+    file
+        The case file as the user named it.
+    """
+
+    case: Case
+    places: NamedPlaces
+    by_id: Mapping[str, Place]
+    file: str
+
+
+def load_case(folder: FilePath | str, *, resolver: Resolver | None = None) -> LoadedCase:
+    """Load the case in `folder` (or at the path of its ``case.yaml``).
+
+    Parameters
+    ----------
+    folder
+        The case's folder or file.
+    resolver
+        Resolves place names after the case's own places; by default the curated and packaged gazetteers, no network.
+
+    Raises
+    ------
+    InputError
+        With every mistake in the case's files: file, line, column, field, value and what to do.
+    """
+    path = FilePath(folder)
+    path = path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
+    raw = _read(path)
+    case, findings = _validate(raw.value)
+    findings += references.findings(raw.value, case)
+    problems = raw.problems + [raw.problem(*finding) for finding in findings]
+    own = [place.to_place() for place in case.places]
+    places = resolve_names(case, resolver.with_case(own) if resolver else Resolver(own))
+    index = {
+        row.get("id"): number
+        for number, row in enumerate(raw.value.get("claims") or ())
+        if isinstance(row, dict)
+    }
+    for finding_path, message in unresolved(case, places):
+        if finding_path[0] == "claims":
+            finding_path = ("claims", index[finding_path[1]], *finding_path[2:])
+        problems.append(raw.problem(finding_path, message))
+    if problems:
+        raise InputError(problems)
+    by_id = {**curated_by_id(), **{place.id: place for place in own}}
+    return LoadedCase(Case(id=_case_id(path), **dict(case)), places, by_id, str(path))
+
+
+def _as_written(path: Path, value: object) -> Path:
+    """Return the path as the file has it: `place` for `places`, no index where one item stands alone."""
+    written: list[str | int] = []
+    for part in path:
+        if isinstance(part, int) and not isinstance(value, list):
+            continue
+        if part == "places" and isinstance(value, dict) and "place" in value:
+            part = "place"
+        written.append(part)
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int):
+            value = value[part]
+    return tuple(written)
+
+
+def _case_id(path: FilePath) -> str:
+    name = path.resolve().parent.name if path.name == CASE_FILE else path.stem
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80] or "case"
+
+
+def _read(path: FilePath) -> _Raw:
+    document = parse_yaml(read_text(path), str(path))
+    if not isinstance(document.value, dict):
+        message = (
+            "is not a case; begin with `case: TITLE`, or run `convoymap new DIR` for a starter"
+        )
+        raise InputError([document.problem((), message)])
+    raw = _Raw(document, dict(document.value), problems=list(document.problems))
+    rows = raw.value.get("claims")
+    if rows is None:
+        raw.value["claims"] = []
+    if isinstance(raw.value["claims"], list):
+        raw.claims = [(document, ("claims", index)) for index in range(len(raw.value["claims"]))]
+        _read_beside(path.parent, raw)
+    return raw
+
+
+def _read_beside(folder: FilePath, raw: _Raw) -> None:
+    if (path := folder / "claims.yaml").exists():
+        document = parse_yaml(read_text(path), str(path))
+        rows: Any = document.value
+        base: Path = ()
+        if isinstance(rows, dict) and set(rows) == {"claims"}:
+            rows, base = rows["claims"], ("claims",)
+        if not isinstance(rows, list):
+            raise InputError(
+                [document.problem((), "is not a list of claims; begin with `claims:`")]
+            )
+        _add(raw, document, rows, (*base,), document.problems)
+    for name, read in (("claims.csv", read_csv), ("claims.parquet", read_parquet)):
+        if (path := folder / name).exists():
+            table = read(path)
+            _add(raw, table, table.rows, (), table.problems)
+
+
+def _add(
+    raw: _Raw, located: _Located, rows: list[Any], base: Path, problems: Iterable[Problem]
+) -> None:
+    raw.value["claims"] = raw.value["claims"] + rows
+    raw.claims += [(located, (*base, index)) for index in range(len(rows))]
+    raw.problems += problems
+
+
+def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[Path, str]]]:
+    """Return what is well formed in `value`, and path and message of what is not."""
+    try:
+        return CaseFile.model_validate(value), []
+    except ValidationError as error:
+        findings = problems_of(error, value)
+    cleaned = without(value, [path for path, _ in findings])
+    return CaseFile.model_validate(cleaned), findings

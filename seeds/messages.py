@@ -1,0 +1,137 @@
+"""What pydantic found wrong, in words that say what to do, at the path where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from convoymap.gazetteer.entry import PlaceEntry
+from convoymap.seeds import check, zone
+from convoymap.seeds.case import CaseFile, Claim, Moment, Movement, Source, Stop
+from convoymap.seeds.fields import PlaceName, Within
+from convoymap.yamltext import Path
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "sources": Source, "places": PlaceEntry, "events": Moment, "movements": Movement, "stops": Stop,
+    "zones": zone.Zone, "circle": zone.Circle, "side": zone.Side, "corridor": zone.Corridor,
+    "claims": Claim, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
+    "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
+}  # fmt: skip
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean X?" for the most similar known word, or nothing.
+
+    >>> nearest("Maydin", ["Mayadin", "Qaim"])
+    "; did you mean 'Mayadin'?"
+    """
+    choices = {choice.casefold(): choice for choice in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold()[:200], list(choices), n=1, cutoff=0.6)
+    return f"; did you mean {choices[close[0]]!r}?" if close else ""
+
+
+def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
+    """Return path and message of every mistake in `raw`, without repeating one for each branch of a union."""
+    found: dict[Path, str] = {}
+    for details in error.errors(include_url=False, include_context=True):
+        path = _real_path(details, raw)
+        found.setdefault(path, _message(details, path))
+    return list(found.items())
+
+
+def _real_path(details: ErrorDetails, raw: object) -> Path:
+    """Drop from pydantic's location what names a branch of a union instead of a place in the text."""
+    path: list[str | int] = []
+    for index, part in enumerate(details["loc"]):
+        last = index == len(details["loc"]) - 1
+        if isinstance(raw, dict) and part in raw:
+            raw = raw[part]
+        elif isinstance(raw, list) and isinstance(part, int) and part < len(raw):
+            raw = raw[part]
+        elif isinstance(raw, dict) and part == "places" and "place" in raw:
+            part, raw = "place", raw["place"]
+        elif not (last and details["type"] in ("missing", "extra_forbidden")):
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _message(details: ErrorDetails, path: Path) -> str:
+    kind, value = details["type"], _shown(details["input"])
+    context = details.get("ctx", {})
+    match kind:
+        case "missing":
+            return "is missing; add it"
+        case "extra_forbidden":
+            known = _keys_at(path)
+            hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
+            return f"is not a field{hint}"
+        case "literal_error":
+            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            hint = nearest(str(details["input"]), expected)
+            return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
+        case "value_error" | "check_kind":
+            return str(context.get("error", details["msg"]))
+        case "string_pattern_mismatch" if "a-f" in str(context.get("pattern")):
+            return f"{value} is not a SHA-256; write its 64 lower-case hexadecimal digits"
+        case "string_pattern_mismatch":
+            return f"{value} is not an id; use lower-case letters, digits and single hyphens"
+        case "string_type":
+            return f"{value} is not text; write text, in quotes if needed"
+        case "string_too_long":
+            return f"is longer than {context['max_length']} characters; shorten it"
+        case "model_type" | "model_attributes_type" | "dict_type" | "model_class_type":
+            return f"{value} is not a mapping; write its fields as `key: value` lines below it"
+        case "list_type":
+            return f"{value} is not a list; write its items in brackets or as lines that begin with a hyphen"
+    return f"{value}: {details['msg'][0].lower()}{details['msg'][1:]}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _keys_at(path: Path) -> set[str]:
+    """Return the fields that may stand beside the last key of `path`."""
+    for index in range(len(path) - 2, -1, -1):
+        part = path[index]
+        if part == "check":
+            return _keys_of_checks()
+        if isinstance(part, str) and part in _MODELS:
+            # A place in a claim is a name; in the case's own list it is an entry.
+            model = PlaceName if part == "places" and index else _MODELS[part]
+            return _keys_of(model)
+    return _keys_of(CaseFile)
+
+
+def _keys_of(model: type[BaseModel]) -> set[str]:
+    extra = {"place"} if model is Claim else set[str]()
+    return {field.alias or name for name, field in model.model_fields.items()} | extra
+
+
+def _keys_of_checks() -> set[str]:
+    models: list[Any] = [
+        check.Distance, check.TimeSpan, check.Pace, check.Direction, check.Near, check.On,
+        check.Inside, check.Date, check.Count, check.Order, check.Superlative,
+    ]  # fmt: skip
+    return set().union(*(_keys_of(cast(type[BaseModel], model)) for model in models))
+
+
+def without(raw: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+    """Return `raw` without the items that hold the mistakes at `paths`, so that the rest can be checked."""
+    bad = {path[:2] if len(path) > 1 else path for path in paths}
+    cleaned: dict[str, Any] = {}
+    for key, value in raw.items():
+        if (key,) in bad:
+            continue
+        if isinstance(value, dict):
+            value = {name: item for name, item in value.items() if (key, name) not in bad}
+        elif isinstance(value, list):
+            value = [item for index, item in enumerate(value) if (key, index) not in bad]
+        cleaned[key] = value
+    return {"case": "untitled", "sources": {}, **cleaned}

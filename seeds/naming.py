@@ -1,0 +1,98 @@
+"""Every place name of a case, where it stands, and which place it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolution import Context, Resolution
+from convoymap.gazetteer.resolver import Resolver
+from convoymap.seeds.case import CaseFile
+from convoymap.seeds.fields import Model, PlaceName
+from convoymap.yamltext import Path
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """What the names of a case resolve to.
+
+    Attributes
+    ----------
+    resolutions
+        The resolver's answer to every query, by query (a name, or the id that stands beside it).
+    """
+
+    resolutions: Mapping[str, Resolution]
+
+    def __getitem__(self, name: PlaceName | str) -> Place:
+        """Return the place of a resolved name; KeyError where it has none."""
+        query = name if isinstance(name, str) else name.query
+        place = self.resolutions[query].place
+        if place is None:
+            raise KeyError(query)
+        return place
+
+    def get(self, name: PlaceName | str) -> Place | None:
+        """Return the place of a name, or None."""
+        query = name if isinstance(name, str) else name.query
+        resolution = self.resolutions.get(query)
+        return resolution.place if resolution else None
+
+
+def names_in(case: CaseFile) -> Iterator[tuple[Path, PlaceName]]:
+    """Yield every place name of the case and the path of the field that holds it."""
+    for name, event in case.events.items():
+        yield from _names(("events", name), event)
+    for name, movement in case.movements.items():
+        yield from _names(("movements", name), movement)
+    for name, zone in case.zones.items():
+        yield from _names(("zones", name), zone)
+    for claim in case.claims:
+        yield from _names(("claims", claim.id), claim)
+
+
+def _names(path: Path, value: object) -> Iterator[tuple[Path, PlaceName]]:
+    if isinstance(value, PlaceName):
+        yield path, value
+    elif isinstance(value, Model):
+        for field, info in type(value).model_fields.items():
+            yield from _names((*path, info.alias or field), getattr(value, field))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _names((*path, index), item)
+
+
+def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
+    """Resolve every place name of `case`; the clear ones are context for the ambiguous ones."""
+    queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
+    answers = {query: resolver.resolve(query) for query in queries}
+    near = tuple(
+        (answer.place.lat, answer.place.lon)
+        for answer in answers.values()
+        if answer.place and answer.place.extent is None
+    )
+    for query, answer in answers.items():
+        if answer.status == "ambiguous" and near:
+            answers[query] = resolver.resolve(query, Context(near=near))
+    return NamedPlaces(answers)
+
+
+def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[Path, str]]:
+    """Yield path and message of every name that has no place."""
+    for path, name in names_in(case):
+        if name.query in case.zones and path[-1] == "inside":
+            continue
+        answer = places.resolutions.get(name.query)
+        if answer is None:
+            yield path, f"{name.query!r} is a zone; a place is needed here"
+        elif answer.place is None:
+            yield path, _message(name, answer)
+
+
+def _message(name: PlaceName, answer: Resolution) -> str:
+    others = [f"{other.place.name} ({other.place.id})" for other in answer.alternatives[:3]]
+    if answer.status == "ambiguous":
+        return f"{name.query!r} may be {' or '.join(others)}; write {{name: {name.name}, id: ...}}"
+    hint = f"; did you mean {' or '.join(others)}?" if others else ""
+    return f"place {name.query!r} is not known{hint} Name it under places with its location, or correct it"

@@ -1,0 +1,222 @@
+"""What one part of a case says of another: claims of sources, stops of claims, checks of events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from convoymap.seeds import check as checks
+from convoymap.seeds.case import CaseFile, Claim, Movement, Status
+from convoymap.seeds.messages import nearest
+from convoymap.yamltext import Path
+
+STATUSES: tuple[str, ...] = get_args(Status)
+Finding = tuple[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Every id that the file declares, those of items with other mistakes included."""
+
+    sources: frozenset[str]
+    subjects: frozenset[str]
+    events: frozenset[str]
+    movements: frozenset[str]
+    zones: frozenset[str]
+    claims: frozenset[str]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Known:
+        """Collect the ids of `raw`, whatever else is wrong with it."""
+
+        def keys(name: str) -> frozenset[str]:
+            value = raw.get(name)
+            return frozenset(map(str, value)) if isinstance(value, dict) else frozenset()
+
+        rows = raw.get("claims")
+        claims = (
+            [row.get("id") for row in rows if isinstance(row, dict)]
+            if isinstance(rows, list)
+            else []
+        )
+        return cls(
+            sources=keys("sources"), subjects=keys("subjects"), events=keys("events"),
+            movements=keys("movements"), zones=keys("zones"),
+            claims=frozenset(str(claim) for claim in claims if claim is not None),
+        )  # fmt: skip
+
+    @property
+    def abouts(self) -> frozenset[str]:
+        """What a claim may be about."""
+        return self.subjects | self.events | self.movements | self.zones
+
+
+def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
+    """Yield every reference that leads nowhere.
+
+    Parameters
+    ----------
+    raw
+        The file's plain values, for all declared ids and for where things stand.
+    case
+        What of it is well formed.
+    """
+    known = Known.of(raw)
+    yield from _twice(raw)
+    positions = {
+        str(row["id"]): index
+        for index, row in enumerate(raw.get("claims") or ())
+        if isinstance(row, dict) and "id" in row
+    }
+    for claim in case.claims:
+        path: Path = ("claims", positions[claim.id])
+        yield from _claim(path, claim, case, known)
+    for name, movement in case.movements.items():
+        yield from _movement(("movements", name), movement, case, known)
+    for name, zone in case.zones.items():
+        for index, claim_id in enumerate(zone.claims):
+            yield from _known(("zones", name, "claims", index), claim_id, known.claims, "claim")
+
+
+def _known(path: Path, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+    choices = frozenset(known)
+    if name not in choices:
+        hint = nearest(name, choices) or f"; declare it or name one that is"
+        yield path, f"{name!r} is no {what} of this case{hint}"
+
+
+def _twice(raw: Mapping[str, Any]) -> Iterator[Finding]:
+    rows = raw.get("claims") or ()
+    first: dict[str, int] = {}
+    for index, row in enumerate(rows):
+        if isinstance(row, dict) and (name := row.get("id")) is not None:
+            if str(name) in first:
+                message = f"{name!r} is the id of claim {first[str(name)] + 1} too; give each claim its own"
+                yield ("claims", index, "id"), message
+            first.setdefault(str(name), index)
+    places = raw.get("places")
+    ids = (
+        [row.get("id") for row in places if isinstance(row, dict)]
+        if isinstance(places, list)
+        else []
+    )
+    for index, name in enumerate(ids):
+        if name is not None and name in ids[:index]:
+            yield (
+                ("places", index, "id"),
+                f"{name!r} is the id of another place too; give each its own",
+            )
+
+
+def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[Finding]:
+    yield from _known((*path, "source"), claim.source, known.sources, "source")
+    yield from _known(
+        (*path, "about"), claim.about, known.abouts, "movement, zone, event or subject"
+    )
+    source = case.sources.get(claim.source)
+    if source and source.paragraphs and claim.paragraph > source.paragraphs:
+        message = (
+            f"{claim.paragraph} is beyond the {source.paragraphs} paragraphs of {claim.source!r}"
+        )
+        yield (*path, "paragraph"), f"{message}; count non-blank lines from 1"
+    if claim.event:
+        yield from _event((*path, "event"), claim.event, case, known)
+    for index, check in enumerate(claim.check):
+        # One check may stand without brackets.
+        yield from _check((*path, "check", index), check, case, known)
+
+
+def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Iterator[Finding]:
+    match check:
+        case checks.TimeSpan() | checks.Pace():
+            yield from _event((*path, "from"), check.from_, case, known)
+            yield from _event((*path, "to"), check.to, case, known)
+        case checks.Order():
+            yield from _event((*path, "before"), check.before, case, known)
+            yield from _event((*path, "after"), check.after, case, known)
+        case checks.Date(event=str(event)):
+            yield from _event((*path, "event"), event, case, known)
+        case checks.Distance(along=str(along)):
+            yield from _known((*path, "along"), along, known.movements, "movement")
+        case checks.Distance(from_=None) | checks.Distance(to=None):
+            yield path, "a distance needs from and to, or along; add them"
+        case checks.Count():
+            named = [("parts", name) for name in check.parts]
+            named += [(key, name) for key in ("whole", "per") if (name := getattr(check, key))]
+            for key, name in named:
+                yield from _known((*path, key), name, known.claims, "claim")
+        case _:
+            return
+
+
+def _event(path: Path, text: str, case: CaseFile, known: Known) -> Iterator[Finding]:
+    if text in known.events:
+        return
+    movement, status, place = split_event(text)
+    if not status:
+        hint = nearest(text, known.events)
+        yield (
+            path,
+            (
+                f"{text!r} is no event{hint}; write MOVEMENT STATUS PLACE ({', '.join(STATUSES)}), or the id of an event"
+            ),
+        )
+    elif movement not in known.movements:
+        yield from _known(path, movement, known.movements, "movement")
+    elif movement in case.movements and stop_of(case.movements[movement], status, place) is None:
+        stops = [f"{stop.status} {stop.place.name}" for stop in case.movements[movement].stops]
+        hint = nearest(f"{status} {place}", stops) or f"; it has: {', '.join(stops)}"
+        yield path, f"{movement!r} has no stop {f'{status} {place}'!r}{hint}"
+
+
+def split_event(text: str) -> tuple[str, str, str]:
+    """Return movement, status and place of ``MOVEMENT STATUS PLACE``; an empty status where there is none.
+
+    >>> split_event("border-convoy turned back Sukhna")
+    ('border-convoy', 'turned back', 'Sukhna')
+    """
+    movement, _, rest = text.strip().partition(" ")
+    for status in STATUSES:
+        if rest.startswith(status + " "):
+            return movement, status, rest[len(status) + 1 :].strip()
+    return movement, "", rest
+
+
+def stop_of(movement: Movement, status: str, place: str) -> int | None:
+    """Return the index of the first stop with that status at a place of that name or id, or None."""
+    for index, stop in enumerate(movement.stops):
+        if stop.status == status and place in (stop.place.name, stop.place.id):
+            return index
+    return None
+
+
+def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> Iterator[Finding]:
+    if movement.part_of:
+        yield from _known((*path, "part_of"), movement.part_of, known.movements, "movement")
+        yield from _own_ancestor(path, movement.part_of, case)
+    for index, stop in enumerate(movement.stops):
+        for number, claim_id in enumerate(stop.claims):
+            place = (*path, "stops", index, "claims", number)
+            yield from _known(place, claim_id, known.claims, "claim")
+    keys = Counter((stop.status, stop.place.name, stop.when) for stop in movement.stops)
+    for (status, place_name, _), count in sorted(keys.items(), key=str):
+        if count > 1:
+            message = (
+                f"has {count} stops {status!r} at {place_name!r} at one time; keep one or date them"
+            )
+            yield (*path, "stops"), message
+
+
+def _own_ancestor(path: Path, parent: str, case: CaseFile) -> Iterator[Finding]:
+    seen = {str(path[-1])}
+    while parent in case.movements:
+        if parent in seen:
+            yield (
+                (*path, "part_of"),
+                f"{parent!r} leads back to {path[-1]!r}; a movement cannot be part of itself",
+            )
+            return
+        seen.add(parent)
+        parent = case.movements[parent].part_of or ""

@@ -1,0 +1,84 @@
+"""Zones as a case describes them: four shapes, a certainty, a fuzzy margin."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from convoymap.seeds.fields import (
+    Corners,
+    Kilometres,
+    LatLon,
+    Length,
+    Line,
+    Model,
+    PlaceName,
+    Slug,
+    When,
+    Wind,
+    Words,
+)
+
+ZoneKind = Literal[
+    "deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave",
+    "border", "corridor", "airspace warning", "region",
+]  # fmt: skip
+Certainty = Literal["reported", "reconstructed", "context"]
+
+
+class Circle(Model):
+    """All within a geodesic radius of a place or a [lat, lon] point."""
+
+    centre: LatLon | PlaceName
+    radius: Length
+
+
+class Side(Model):
+    """The side of a line within a bounding area."""
+
+    line: Corners | PlaceName
+    of: Wind
+    within: Corners | PlaceName
+
+
+class Corridor(Model):
+    """All within half a width of a line."""
+
+    line: Corners | PlaceName
+    width: Length
+
+
+class Zone(Model):
+    """A reported area or line.
+
+    Exactly one of `circle`, `side`, `corridor` and `polygon` gives its shape; `margin_km` is how far its edge may be off.
+    """
+
+    title: Line
+    kind: ZoneKind
+    certainty: Certainty
+    margin_km: Kilometres = 0.0
+    circle: Circle | None = None
+    side: Side | None = None
+    corridor: Corridor | None = None
+    polygon: Corners | PlaceName | None = None
+    holder: Line | None = None
+    when: When | None = None
+    shown: bool = True
+    evidence: list[Words] = []
+    claims: list[Slug] = []
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Zone:
+        shapes = [self.circle, self.side, self.corridor, self.polygon]
+        if sum(shape is not None for shape in shapes) != 1:
+            raise ValueError("a zone needs exactly one of circle, side, corridor and polygon")
+        if self.certainty != "reported" and not self.evidence:
+            raise ValueError(
+                f"a {self.certainty} zone needs evidence: say what its drawing rests on"
+            )
+        return self
+
+
+Zones = Annotated[dict[Slug, Zone], Field(max_length=10_000)]
