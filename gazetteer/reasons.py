@@ -1,0 +1,96 @@
+"""The sentences that say why a name resolved as it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
+from convoymap.gazetteer.ladder import Match
+from convoymap.gazetteer.resolution import Candidate, Found, Resolution
+from convoymap.gazetteer.store import Index
+
+Climb = Callable[[str, Index], dict[int, Match]]
+
+_TIERS = {
+    "case": "the case's own spelling",
+    "curated": "the curated spelling",
+    "geonames": "the GeoNames spelling",
+    "imported": "the imported spelling",
+    "geocoder": "the geocoder's answer",
+}
+_RUNGS = {
+    "exact": "Matches",
+    "folded": "Case, marks, hyphens and spaces set aside; matches",
+    "article": "Arabic article or generic words dropped; matches",
+    "skeleton": "Same consonants and agreeing vowels; matches",
+}
+
+
+def asked_kinds(name: str) -> tuple[str, ...]:
+    """Give the kinds of place that the words of a name ask for, such as province."""
+    return FOLDER.name(name).kinds
+
+
+def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:
+    """Say how a name met its place, by what evidence, and who else bears the name."""
+    place = best.place
+    evidence = ", ".join(place.evidence[:2]) or "no evidence given"
+    if best.rung == "id":
+        return f"Is the id of {place.name} ({evidence}; within {place.radius_km:g} km)."
+    rung = _RUNGS[best.rung]
+    sentence = (
+        f"{rung} {_TIERS[best.tier]} '{best.spelling}' of {place.name} "
+        f"({evidence}; within {place.radius_km:g} km)"
+    )
+    if others:
+        named = ", ".join(f"{c.place.name} ({'/'.join(c.place.countries)})" for c in others[:2])
+        sentence += f"; less likely {named}"
+    return sentence + "."
+
+
+def ambiguous(name: str, candidates: Sequence[Candidate]) -> str:
+    """Say between which places a name leaves the choice."""
+    named = ", ".join(
+        f"{c.place.name} ({'/'.join(c.place.countries)}, {c.place.id})" for c in candidates[:4]
+    )
+    return (
+        f"{len(candidates)} places bear this name and nothing settles which: {named}. "
+        "Give a country, a kind, a nearby place or an id."
+    )
+
+
+def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> str:
+    """Say that a name is not known, and what comes nearest without being an answer."""
+    if not FOLDER.fold(name):
+        return "There is no letter or digit in the name."
+    if weak:
+        return (
+            f"No place of that name fits the context; by the name alone it could be {_named(weak)}."
+        )
+    if nearest:
+        return f"No tier knows this name; spellings near it: {_named(nearest)}."
+    return "No tier knows this name, and no known spelling is near it."
+
+
+def too_long(name: str) -> Resolution:
+    """Answer a text that is too long to be a name, without reading it."""
+    sentence = f"The text has {len(name)} characters; a name has at most {LONGEST_NAME}."
+    return Resolution(name, "not found", None, sentence)
+
+
+def geocoded(name: str, found: Sequence[Found]) -> Resolution:
+    """Answer with what a geocoder gave: resolved when its answers are one place, else ambiguous."""
+    candidates = tuple(
+        Candidate(f.place, "geocoder", "geocoder", name, f.place.name, 0.7 if not rank else 0.3)
+        for rank, f in enumerate(found)
+    )
+    first = found[0]
+    sentence = (
+        f"No packaged tier knows this name; {first.source} answered {first.place.name} "
+        f"on {first.when} ({', '.join(first.place.evidence[:2])})."
+    )
+    return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
+
+
+def _named(candidates: Sequence[Candidate]) -> str:
+    return ", ".join(f"'{c.spelling}' ({c.place.name})" for c in candidates[:3])

@@ -1,0 +1,177 @@
+"""Names to places: tiers in order, rungs in order, the reason in a sentence."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+
+from convoymap.gazetteer import reasons
+from convoymap.gazetteer.folding import LONGEST_NAME
+from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolution import (
+    ANYWHERE,
+    Candidate,
+    Context,
+    GeocoderTier,
+    Resolution,
+    Tier,
+)
+from convoymap.gazetteer.scores import Weighed, same_place, weigh
+from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.tiers import packaged_tiers
+
+RESOLVED_SHARE = 0.7
+"""The first candidate answers alone when this share of all that is weighed is its own."""
+RESOLVED_SCORE = 0.6
+NOTABLE_SHARE = 0.02
+MOST_ALTERNATIVES = 10
+_REMEMBERED = 4096
+_LOOK_UPS_BEFORE_LOADING = 50
+
+_Hit = tuple[Place, Tier, Match]
+
+
+class Resolver:
+    """Finds the place that a name means, or says that it does not know.
+
+    Parameters
+    ----------
+    case_places
+        Places of the case at hand; they come first.
+    tiers
+        Further indexes in order; by default the curated places and the packaged GeoNames.
+    geocoder
+        Asked for names that no index knows; None (default) never leaves the machine.
+    """
+
+    def __init__(
+        self,
+        case_places: Sequence[Place] = (),
+        *,
+        tiers: Sequence[Index] | None = None,
+        geocoder: GeocoderTier | None = None,
+    ) -> None:
+        case = (Index.of(case_places, "case"),) if case_places else ()
+        self.tiers: tuple[Index, ...] = (*case, *(packaged_tiers() if tiers is None else tiers))
+        self._geocoder = geocoder
+        self._remembered: OrderedDict[tuple[str, Context], Resolution] = OrderedDict()
+        self._looked_up = 0
+
+    def resolve(self, name: str, context: Context = ANYWHERE) -> Resolution:
+        """Resolve one name.
+
+        Parameters
+        ----------
+        name
+            As a report spells it, in Latin or Arabic script, or the id of a place.
+        context
+            What is known beside the name.
+        """
+        known = self._remembered.get((name, context))
+        if known is not None:
+            return known
+        if len(name) > LONGEST_NAME:
+            return reasons.too_long(name)
+        self._load_if_busy()
+        answer = self._resolve(name.strip(), context)
+        if answer.query != name:
+            answer = Resolution(name, answer.status, answer.best, answer.why, answer.alternatives)
+        self._remembered[name, context] = answer
+        if len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+        return answer
+
+    def resolve_many(
+        self, names: Iterable[str], context: Context = ANYWHERE
+    ) -> Iterator[Resolution]:
+        """Resolve names one after another, each answer given before the next name is read."""
+        return (self.resolve(name, context) for name in names)
+
+    def by_id(self, place_id: str) -> Place | None:
+        """Give the place of that id from the first tier that has it, or None."""
+        return next((place for tier in self.tiers if (place := tier.by_id(place_id))), None)
+
+    def _resolve(self, name: str, context: Context) -> Resolution:
+        strict = self._matches(name, strict_matches)
+        if not strict and (identified := self._by_id(name)):
+            return identified
+        return self._from_ladder(name, strict, context)
+
+    def _from_ladder(self, name: str, strict: list[_Hit], context: Context) -> Resolution:
+        found = strict
+        if not any(tier in ("case", "curated") for _, tier, _ in strict):
+            found = _merged(strict + self._matches(name, loose_matches))
+        weighed = weigh(found, context, reasons.asked_kinds(name))
+        return self._decide(name, weighed, context)
+
+    def _decide(self, name: str, weighed: list[Weighed], context: Context) -> Resolution:
+        candidates = tuple(map(_candidate, weighed))
+        notable = tuple(
+            c for c, w in zip(candidates, weighed, strict=True) if w.share >= NOTABLE_SHARE
+        )[:MOST_ALTERNATIVES]
+        if weighed and weighed[0].share >= RESOLVED_SHARE and weighed[0].score >= RESOLVED_SCORE:
+            best, others = candidates[0], notable[1:]
+            return Resolution(name, "resolved", best, reasons.why(name, best, others), others)
+        if weighed and sum(w.share for w in weighed) >= RESOLVED_SHARE:
+            return Resolution(name, "ambiguous", None, reasons.ambiguous(name, notable), notable)
+        return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
+
+    def _elsewhere(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
+        """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
+        found = self._geocoder.lookup(name, context) if self._geocoder else ()
+        if found:
+            return reasons.geocoded(name, found)
+        nearest = weak or self._did_you_mean(name)
+        return Resolution(name, "not found", None, reasons.not_found(name, weak, nearest), nearest)
+
+    def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
+        from convoymap.gazetteer.fuzzy import nearest_spellings
+
+        return nearest_spellings(name, self.tiers)
+
+    def _matches(self, name: str, climb: reasons.Climb) -> list[_Hit]:
+        return _merged(
+            [
+                (tier.place(number), tier.tier, match)
+                for tier in self.tiers
+                for number, match in sorted(climb(name, tier).items())
+            ]
+        )
+
+    def _by_id(self, name: str) -> Resolution | None:
+        for tier in self.tiers:
+            if tier.tier in ("case", "curated") and (place := tier.by_id(name)):
+                best = Candidate(place, tier.tier, "id", name, name, 1.0)
+                return Resolution(name, "resolved", best, reasons.why(name, best, ()))
+        return None
+
+    def _load_if_busy(self) -> None:
+        self._looked_up += 1
+        if self._looked_up == _LOOK_UPS_BEFORE_LOADING:
+            for tier in self.tiers:
+                if tier.small:
+                    tier.load()
+
+
+def _merged(hits: list[_Hit]) -> list[_Hit]:
+    """Keep the first entry of each place: of one tier by its id, of later tiers by where it is."""
+    kept: list[_Hit] = []
+    for hit in hits:
+        if not any(_repeats(hit, other) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _repeats(hit: _Hit, other: _Hit) -> bool:
+    if hit[1] == other[1]:
+        return hit[0].id == other[0].id
+    return same_place(hit[0], other[0])
+
+
+def _candidate(weighed: Weighed) -> Candidate:
+    match = weighed.match
+    features = {**weighed.features, "share": weighed.share}
+    return Candidate(
+        weighed.place, weighed.tier, match.rung, match.key, match.spelling, weighed.score, features
+    )

