@@ -17,8 +17,8 @@ from convoymap.files import write_all
 if TYPE_CHECKING:
     import folium
 
-    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.built import BuiltCase
+    from convoymap.seeds.loader import ResolverFor
 
 Progress = Callable[[str], None]
 
@@ -61,7 +61,7 @@ def bundled_cases() -> list[Path]:
     return sorted(path.parent for path in folder.glob("*/case.yaml"))
 
 
-def map_case(folder: Path | str, *, resolver: Resolver | None = None) -> CaseMap:
+def map_case(folder: Path | str, *, resolver_for: ResolverFor | None = None) -> CaseMap:
     """Load, resolve and construct one case.
 
     Raises
@@ -69,11 +69,12 @@ def map_case(folder: Path | str, *, resolver: Resolver | None = None) -> CaseMap
     InputError
         With every mistake in the case.
     """
+    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.built import construct
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
-    built = construct(load_case(folder, resolver=resolver))
+    built = construct(load_case(folder, resolver_for=resolver_for or Resolver))
     return CaseMap(built, page_payload(built))
 
 
@@ -82,7 +83,7 @@ def build(
     output: Path | str = "build",
     *,
     tiles: str | None = None,
-    resolver: Resolver | None = None,
+    resolver_for: ResolverFor | None = None,
     progress: Progress = lambda step: None,
 ) -> list[Path]:
     """Write a page and GeoJSON for each case and an index of them; nothing where any case is broken.
@@ -95,8 +96,8 @@ def build(
         The folder to write to; made where it is missing.
     tiles
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
-    resolver
-        How place names are resolved after the case's own places.
+    resolver_for
+        Makes the resolver from a case's own places; by default the packaged gazetteers, no network.
     progress
         Is told each step before it begins.
 
@@ -114,7 +115,7 @@ def build(
     """
     from convoymap.maps.index_page import render_index
 
-    maps = _all_maps(cases or bundled_cases(), resolver, progress)
+    maps = _all_maps(cases or bundled_cases(), resolver_for, progress)
     contents: dict[Path, str | bytes] = {}
     for case in maps:
         progress(f"Drawing {case.id}")
@@ -126,14 +127,14 @@ def build(
 
 
 def _all_maps(
-    cases: Iterable[Path | str], resolver: Resolver | None, progress: Progress
+    cases: Iterable[Path | str], resolver_for: ResolverFor | None, progress: Progress
 ) -> list[CaseMap]:
     maps: dict[str, CaseMap] = {}
     problems: list[Problem] = []
     for folder in cases:
         progress(f"Reading {folder}")
         try:
-            case = map_case(folder, resolver=resolver)
+            case = map_case(folder, resolver_for=resolver_for)
         except InputError as error:
             problems += error.problems
             continue

@@ -124,7 +124,7 @@ class _Builder:
         self._refuse_unsafe(event, path)
         self.document.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event.value) if event.style is None else event.value
+            return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         return self._mapping(path)

@@ -1,0 +1,1 @@
+"""Routes, zones, distances and checks on the ellipsoid."""

@@ -1,0 +1,1 @@
+"""What people look at and reuse: pages, GeoJSON and other formats."""

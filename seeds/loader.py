@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Protocol
@@ -64,15 +64,18 @@ class LoadedCase:
     file: str
 
 
-def load_case(folder: FilePath | str, *, resolver: Resolver | None = None) -> LoadedCase:
+ResolverFor = Callable[[Sequence[Place]], Resolver]
+
+
+def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
     """Load the case in `folder` (or at the path of its ``case.yaml``).
 
     Parameters
     ----------
     folder
         The case's folder or file.
-    resolver
-        Resolves place names after the case's own places; by default the curated and packaged gazetteers, no network.
+    resolver_for
+        Makes the resolver from the case's own places; by default with the packaged gazetteers and no network.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def load_case(folder: FilePath | str, *, resolver: Resolver | None = None) -> Lo
     findings += references.findings(raw.value, case)
     problems = raw.problems + [raw.problem(*finding) for finding in findings]
     own = [place.to_place() for place in case.places]
-    places = resolve_names(case, resolver.with_case(own) if resolver else Resolver(own))
+    places = resolve_names(case, resolver_for(own))
     index = {
         row.get("id"): number
         for number, row in enumerate(raw.value.get("claims") or ())

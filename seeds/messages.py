@@ -48,47 +48,54 @@ def _real_path(details: ErrorDetails, raw: object) -> Path:
     path: list[str | int] = []
     for index, part in enumerate(details["loc"]):
         last = index == len(details["loc"]) - 1
-        if isinstance(raw, dict) and part in raw:
-            raw = raw[part]
-        elif isinstance(raw, list) and isinstance(part, int) and part < len(raw):
-            raw = raw[part]
-        elif isinstance(raw, dict) and part == "places" and "place" in raw:
-            part, raw = "place", raw["place"]
+        if part == "places" and isinstance(raw, dict) and "place" in raw:
+            part = "place"
+        if _holds(raw, part):
+            raw = raw[part]  # type: ignore[index]
         elif not (last and details["type"] in ("missing", "extra_forbidden")):
             continue
         path.append(part)
     return tuple(path)
 
 
+def _holds(raw: object, part: str | int) -> bool:
+    if isinstance(raw, dict):
+        return part in raw
+    return isinstance(raw, list) and isinstance(part, int) and part < len(raw)
+
+
 def _message(details: ErrorDetails, path: Path) -> str:
     kind, value = details["type"], _shown(details["input"])
     context = details.get("ctx", {})
-    match kind:
-        case "missing":
-            return "is missing; add it"
-        case "extra_forbidden":
-            known = _keys_at(path)
-            hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
-            return f"is not a field{hint}"
-        case "literal_error":
-            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            hint = nearest(str(details["input"]), expected)
-            return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
-        case "value_error" | "check_kind":
-            return str(context.get("error", details["msg"]))
-        case "string_pattern_mismatch" if "a-f" in str(context.get("pattern")):
-            return f"{value} is not a SHA-256; write its 64 lower-case hexadecimal digits"
-        case "string_pattern_mismatch":
-            return f"{value} is not an id; use lower-case letters, digits and single hyphens"
-        case "string_type":
-            return f"{value} is not text; write text, in quotes if needed"
-        case "string_too_long":
-            return f"is longer than {context['max_length']} characters; shorten it"
-        case "model_type" | "model_attributes_type" | "dict_type" | "model_class_type":
-            return f"{value} is not a mapping; write its fields as `key: value` lines below it"
-        case "list_type":
-            return f"{value} is not a list; write its items in brackets or as lines that begin with a hyphen"
+    if kind in ("value_error", "check_kind"):
+        return str(context.get("error", details["msg"]))
+    if kind == "extra_forbidden":
+        known = _keys_at(path)
+        hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
+        return f"is not a field{hint}"
+    if kind == "literal_error":
+        expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        hint = nearest(str(details["input"]), expected)
+        return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
+    if kind == "string_pattern_mismatch" and "a-f" in str(context.get("pattern")):
+        return f"{value} is not a SHA-256; write its 64 lower-case hexadecimal digits"
+    if kind in _PLAIN:
+        return _PLAIN[kind].format(value=value, **context)
     return f"{value}: {details['msg'][0].lower()}{details['msg'][1:]}"
+
+
+_MAPPING = "{value} is not a mapping; write its fields as `key: value` lines below it"
+_PLAIN = {
+    "missing": "is missing; add it",
+    "string_pattern_mismatch": "{value} is not an id; use lower-case letters, digits and single hyphens",
+    "string_type": "{value} is not text; write text, in quotes if needed",
+    "string_too_long": "is longer than {max_length} characters; shorten it",
+    "string_too_short": "is empty; write something or leave the field out",
+    "list_type": "{value} is not a list; write its items in brackets or as lines that begin with a hyphen",
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "dict_type": _MAPPING,
+}
 
 
 def _shown(value: object) -> str:

@@ -83,7 +83,7 @@ def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
 def _known(path: Path, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
     choices = frozenset(known)
     if name not in choices:
-        hint = nearest(name, choices) or f"; declare it or name one that is"
+        hint = nearest(name, choices) or "; declare it or name one that is"
         yield path, f"{name!r} is no {what} of this case{hint}"
 
 
@@ -160,7 +160,7 @@ def _event(path: Path, text: str, case: CaseFile, known: Known) -> Iterator[Find
         yield (
             path,
             (
-                f"{text!r} is no event{hint}; write MOVEMENT STATUS PLACE ({', '.join(STATUSES)}), or the id of an event"
+                f"{text!r} is no event{hint}; write MOVEMENT STATUS PLACE ({', '.join(STATUSES)}), or an event's id"
             ),
         )
     elif movement not in known.movements:

@@ -52,7 +52,8 @@ class Corridor(Model):
 class Zone(Model):
     """A reported area or line.
 
-    Exactly one of `circle`, `side`, `corridor` and `polygon` gives its shape; `margin_km` is how far its edge may be off.
+    Exactly one of `circle`, `side`, `corridor` and `polygon` gives its shape;
+    `margin_km` is how far its edge may be off.
     """
 
     title: Line

@@ -1,0 +1,150 @@
+"""Verdicts: per reading from hard and soft bounds, then over all readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from convoymap.seeds.check import CheckKind
+from convoymap.seeds.interval import EVERYTHING, Interval
+
+Verdict = Literal["consistent", "implausible", "contradicted", "depends on reading", "not checkable"]
+
+SEVERITY: tuple[Verdict, ...] = (
+    "contradicted", "depends on reading", "implausible", "consistent", "not checkable",
+)  # fmt: skip
+"""Harshest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One defensible interpretation of a claim, with what was found under it.
+
+    Attributes
+    ----------
+    reading
+        Its name, such as ``elapsed days`` or ``as the crow flies``.
+    verdict
+        Never ``depends on reading``.
+    claimed, computed
+        What the claim says and what was computed, in the check's unit; None where words or nothing stand there.
+    gap
+        By how much the two miss each other, in the check's unit; 0 where they meet.
+    why
+        The working, in words that can be replayed: every figure that was used.
+    """
+
+    reading: str
+    verdict: Verdict
+    claimed: Interval | None = None
+    computed: Interval | None = None
+    gap: float = 0.0
+    why: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the reading as a JSON object."""
+        return {
+            "reading": self.reading,
+            "verdict": self.verdict,
+            "claimed": self.claimed.to_json() if self.claimed else None,
+            "computed": self.computed.to_json() if self.computed else None,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What one check of one claim found.
+
+    Attributes
+    ----------
+    claim, source
+        Their ids.
+    kind
+        The kind of check.
+    claimed, computed
+        An interval in `unit`, or a text.
+    unit
+        ``km``, ``days``, ``km/h``, ``degrees`` or empty.
+    readings
+        At least one.
+    margin
+        By how much it fits or misses, in words ("31 h short").
+    breakpoint
+        The value of an assumption at which the verdict flips, in words; empty where none does.
+    assumptions
+        Labels of what was assumed, such as ``top speed 120 km/h``.
+    why
+        The working, in one or two sentences.
+    method
+        How it was computed, with the source of the rule.
+    """
+
+    claim: str
+    source: str
+    kind: CheckKind
+    readings: tuple[Reading, ...]
+    why: str
+    method: str
+    claimed: Interval | str | None = None
+    computed: Interval | str | None = None
+    unit: str = ""
+    margin: str = ""
+    breakpoint: str = ""
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict over all readings."""
+        return over_all([reading.verdict for reading in self.readings])
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the check in the form that ``convoymap check --format json`` prints."""
+        return {
+            "claim": self.claim,
+            "source": self.source,
+            "kind": self.kind,
+            "claimed": _value_json(self.claimed),
+            "computed": _value_json(self.computed),
+            "unit": self.unit,
+            "verdict": self.verdict,
+            "readings": [reading.to_json() for reading in self.readings],
+            "margin": self.margin,
+            "breakpoint": self.breakpoint,
+            "assumptions": list(self.assumptions),
+            "why": self.why,
+            "method": self.method,
+        }
+
+
+def _value_json(value: Interval | str | None) -> dict[str, float | None] | str | None:
+    return value.to_json() if isinstance(value, Interval) else value
+
+
+def judge(claimed: Interval, hard: Interval, soft: Interval = EVERYTHING) -> Verdict:
+    """Return the verdict of one reading.
+
+    Parameters
+    ----------
+    claimed
+        The support of the claimed quantity: every value that some reader takes the words to mean.
+    hard
+        What is possible at all; only missing this contradicts.
+    soft
+        What is usual; missing only this is implausible.
+    """
+    if not claimed.meets(hard):
+        return "contradicted"
+    return "consistent" if claimed.meets(soft) else "implausible"
+
+
+def over_all(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict over all readings: theirs where they agree, else that it depends on the reading.
+
+    Readings that cannot be checked do not count beside ones that can.
+    """
+    found = {verdict for verdict in verdicts if verdict != "not checkable"}
+    if not found:
+        return "not checkable"
+    return found.pop() if len(found) == 1 else "depends on reading"

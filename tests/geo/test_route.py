@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import shapely
+
+from convoymap.geo import ellipsoid
+from convoymap.geo.route import MAX_STEP_KM, legs_frame, routes_frame, stops_frame
+from convoymap.seeds.loader import LoadedCase
+
+MOVEMENTS = """\
+movements:
+  convoy:
+    title: The convoy
+    stops:
+      - {place: Palmyra, status: departed, when: 2018-03-05}
+      - {place: Sukhna, status: turned back, when: 2018-03-06, leg: road}
+      - {place: Abu Kamal, status: intended}
+      - {place: Palmyra, status: arrived, when: 2018-03-07, leg: straight}
+      - {place: Palmyra, status: departed, when: 2018-03-08}
+      - {place: Homs, status: halted, within: 20 km east}
+  stayed:
+    title: Nobody left
+    stops: [{place: Homs, status: halted}]
+"""
+
+
+def test_legs_follow_the_stops_and_never_start_where_nobody_was(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    legs = legs_frame(case_of(MOVEMENTS))
+    assert legs[["from_stop", "to_stop", "leg_kind", "travelled"]].values.tolist() == [
+        [1, 2, "road", True],
+        [2, 3, "unknown", False],
+        [2, 4, "straight", True],
+        [5, 6, "unknown", True],
+    ]
+    assert legs.crs.to_epsg() == 4326
+
+
+def test_legs_are_geodesics_with_a_point_at_least_every_few_km(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    for leg in legs_frame(case_of(MOVEMENTS)).itertuples():
+        coords = np.asarray(leg.geometry.coords)
+        steps = ellipsoid.distances_km(coords[:-1, 0], coords[:-1, 1], coords[1:, 0], coords[1:, 1])
+        assert steps.max() <= MAX_STEP_KM + 1e-9
+        assert steps.sum() == pytest.approx(leg.length_km, abs=1e-6)
+
+
+def test_a_route_is_its_travelled_legs(case_of: Callable[[str], LoadedCase]) -> None:
+    loaded = case_of(MOVEMENTS)
+    routes, legs = routes_frame(loaded), legs_frame(loaded)
+    assert routes["movement"].tolist() == ["convoy", "stayed"]
+    assert routes["length_km"][0] == pytest.approx(legs["length_km"][legs["travelled"]].sum())
+    assert len(routes.geometry[0].geoms) == 3
+    assert routes.geometry[1].is_empty
+
+
+def test_a_stop_within_a_distance_lies_in_that_quarter(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    stop = stops_frame(case_of(MOVEMENTS)).iloc[5]
+    homs = case_of(MOVEMENTS).places["Homs"]
+    assert stop.geometry.is_valid
+    assert stop.geometry.contains(shapely.Point(stop.lon, stop.lat))
+    assert stop.lon > homs.lon
+    reach = max(
+        ellipsoid.distance_km(homs.lon, homs.lat, lon, lat)
+        for lon, lat in shapely.get_coordinates(stop.geometry)
+    )
+    assert reach == pytest.approx(
+        25 + homs.radius_km, rel=0.01
+    )  # "20 km" may be rounded up from 25
+    corners = shapely.get_coordinates(stop.geometry)
+    assert all(
+        ellipsoid.distance_km(stop.lon, stop.lat, lon, lat) <= stop.uncertainty_km + 1e-6
+        for lon, lat in corners
+    )
+
+
+def test_a_case_without_movements_has_empty_frames(case_of: Callable[[str], LoadedCase]) -> None:
+    loaded = case_of("")
+    assert len(stops_frame(loaded)) == len(legs_frame(loaded)) == len(routes_frame(loaded)) == 0
