@@ -248,6 +248,11 @@ class Folder:
         return ("", vowel) if vowel else (self._codes.get(sign, sign.upper()), "")
 
 
+def is_arabic(text: str) -> bool:
+    """Say whether a text holds a letter of Arabic script."""
+    return _ARABIC.search(text) is not None
+
+
 def _codes(rules: RuleSet) -> dict[str, str]:
     """Map each written consonant to the codes it may stand for, the usual one first."""
     codes = {sign: sound.code for sound in rules.sounds for sign in sound.written}

@@ -12,6 +12,8 @@ from convoymap.gazetteer.place import Place
 
 RADIUS_KM = 3.0
 """GeoNames states no accuracy; taken as the half-width of a middling town."""
+UNKNOWN_POPULATION = 5_000
+"""Seats of districts stand in GeoNames with population 0 where no census figure is at hand."""
 
 _ARABIC = re.compile("^[\u0600-\u06ff\u200c\u200d -]+$")
 _LATIN = re.compile(
@@ -53,7 +55,7 @@ def place_of(row: dict[str, object]) -> Place:
         evidence=(f"geonames:{number}",),
         latin=tuple(name for name in names if _LATIN.match(name) and name != row["name"]),
         arabic=tuple(name for name in names if _ARABIC.match(name)),
-        salience=round(0.2 + 0.05 * math.log10(population + 1), 3),
+        salience=round(0.2 + 0.05 * math.log10(population or UNKNOWN_POPULATION), 3),
     )
 
 

@@ -13,7 +13,7 @@ Rung = Literal["exact", "folded", "article", "skeleton"]
 RUNGS: tuple[Rung, ...] = ("exact", "folded", "article", "skeleton")
 
 # The most that vowels may differ, by the number of consonants: a short skeleton says little by itself.
-_VOWEL_LIMITS = {1: 0.06, 2: 0.12, 3: 0.33}
+_VOWEL_LIMITS = {1: 0.06, 2: 0.12, 3: 0.36}
 _LONG_LIMIT = 0.45
 _OTHER_SCRIPT_WEIGHT = 0.8
 

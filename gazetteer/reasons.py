@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
 from convoymap.gazetteer.ladder import Match
+from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Found, Resolution
 from convoymap.gazetteer.store import Index
 
@@ -90,6 +91,32 @@ def geocoded(name: str, found: Sequence[Found]) -> Resolution:
         f"on {first.when} ({', '.join(first.place.evidence[:2])})."
     )
     return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
+
+
+def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
+    """Answer a relative phrase with the area that follows from the places it names."""
+    weakest = min(parts, key=lambda part: part.score)
+    named = " and ".join(f"{part.place.name} ({part.rung}, {part.tier})" for part in parts)
+    sentence = (
+        f"A relative phrase: {place.name}, an area derived from {named}; "
+        f"it lies within {place.radius_km:g} km of the point."
+    )
+    best = Candidate(
+        place, weakest.tier, "phrase", place.id, place.name, weakest.score, weakest.features
+    )
+    return Resolution(name, "resolved", best, sentence)
+
+
+def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:
+    """Answer a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
+    sentence = f"A relative phrase that names '{spelled}'. {part.why}"
+    return Resolution(name, part.status, None, sentence, part.alternatives)
+
+
+def inside(name: str, answer: Resolution, area: Candidate) -> Resolution:
+    """Say that a name was read as a place in the area named behind it."""
+    sentence = f"Read as a place in {area.place.name}. {answer.why}"
+    return Resolution(name, answer.status, answer.best, sentence, answer.alternatives)
 
 
 def _named(candidates: Sequence[Candidate]) -> str:

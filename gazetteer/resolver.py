@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from convoymap.gazetteer import reasons
-from convoymap.gazetteer.folding import LONGEST_NAME
+from convoymap.gazetteer.countries import country_code
+from convoymap.gazetteer.folding import LONGEST_NAME, is_arabic
 from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.phrases import Border, Phrase, Within, named_in, read_phrase
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
     Candidate,
@@ -27,6 +31,7 @@ RESOLVED_SCORE = 0.6
 NOTABLE_SHARE = 0.02
 MOST_ALTERNATIVES = 10
 _REMEMBERED = 4096
+_DEEPEST_PHRASE = 4
 _LOOK_UPS_BEFORE_LOADING = 50
 
 _Hit = tuple[Place, Tier, Match]
@@ -92,15 +97,50 @@ class Resolver:
         """Give the place of that id from the first tier that has it, or None."""
         return next((place for tier in self.tiers if (place := tier.by_id(place_id))), None)
 
-    def _resolve(self, name: str, context: Context) -> Resolution:
+    def _resolve(self, name: str, context: Context, depth: int = 0) -> Resolution:
         strict = self._matches(name, strict_matches)
-        if not strict and (identified := self._by_id(name)):
-            return identified
+        if not strict:
+            if identified := self._by_id(name):
+                return identified
+            phrase = read_phrase(name) if depth < _DEEPEST_PHRASE else None
+            if phrase:
+                return self._relative(name, phrase, context, depth + 1)
         return self._from_ladder(name, strict, context)
+
+    def _relative(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
+        """Resolve what a phrase names, then make its place; what is not settled stays unsettled."""
+        if isinstance(phrase, Border):
+            return self._border(name, phrase, context)
+        if isinstance(phrase, Within):
+            return self._within(name, phrase, context, depth)
+        parts = []
+        for spelled in named_in(phrase):
+            part = self._resolve(spelled, context, depth)
+            if part.best is None:
+                return reasons.unsettled(name, spelled, part)
+            parts.append(part.best)
+        return reasons.derived(name, relative_place(phrase, [part.place for part in parts]), parts)
+
+    def _within(self, name: str, phrase: Within, context: Context, depth: int) -> Resolution:
+        if code := country_code(phrase.area):
+            there = replace(context, countries=(code,))
+            return self._resolve(phrase.of, there, depth)
+        area = self._resolve(phrase.area, context, depth)
+        if area.best is None:
+            return reasons.unsettled(name, phrase.area, area)
+        return reasons.inside(
+            name, self._resolve(phrase.of, narrowed(context, area.best.place), depth), area.best
+        )
+
+    def _border(self, name: str, phrase: Border, context: Context) -> Resolution:
+        hits = self._matches(name, strict_matches)
+        for spelled in border_names(phrase.countries):
+            hits = _merged(hits + self._matches(spelled, strict_matches))
+        return self._decide(name, weigh(hits, context, ("border",)), context)
 
     def _from_ladder(self, name: str, strict: list[_Hit], context: Context) -> Resolution:
         found = strict
-        if not any(tier in ("case", "curated") for _, tier, _ in strict):
+        if not strict or not _settled(name, strict):
             found = _merged(strict + self._matches(name, loose_matches))
         weighed = weigh(found, context, reasons.asked_kinds(name))
         return self._decide(name, weighed, context)
@@ -167,6 +207,14 @@ def _repeats(hit: _Hit, other: _Hit) -> bool:
     if hit[1] == other[1]:
         return hit[0].id == other[0].id
     return same_place(hit[0], other[0])
+
+
+def _settled(name: str, strict: list[_Hit]) -> bool:
+    """Say whether a spelling that is met leaves no room for one that only sounds like it.
+
+    Arabic script spells exactly; Latin spellings are settled by the tiers that people edit.
+    """
+    return is_arabic(name) or any(tier in ("case", "curated") for _, tier, _ in strict)
 
 
 def _candidate(weighed: Weighed) -> Candidate:

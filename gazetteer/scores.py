@@ -10,9 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.ladder import Match, Rung
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Tier
+from convoymap.gazetteer.rules import TOWNS
 
 RELIABILITY: Mapping[Rung, float] = {
     "exact": 0.99,
@@ -22,7 +24,9 @@ RELIABILITY: Mapping[Rung, float] = {
 }
 """Share of first answers that are right on each rung; see `tools/calibrate_scores.py`."""
 
-_RUNG_WEIGHT: Mapping[Rung, float] = {"exact": 1.0, "folded": 0.9, "article": 0.7, "skeleton": 0.3}
+_RUNG_WEIGHT: Mapping[Rung, float] = {"exact": 1.0, "folded": 0.9, "article": 0.5, "skeleton": 0.3}
+_SKELETON_BESIDE_STRICT = 0.3
+"""What is left of a skeleton match's weight where another place bears the name as it is spelled."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
     "case": 300.0,
     "curated": 3.0,
@@ -42,19 +46,8 @@ _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
 _VOWEL_SLOPE = 1.2
 
-AREA_KINDS = frozenset(
-    {
-        "country",
-        "governorate",
-        "province",
-        "district",
-        "region",
-        "area",
-        "highland",
-        "mountains",
-        "desert",
-    }
-)
+AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
+_SETTLED = frozenset(TOWNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +83,11 @@ def weigh(
         Kinds that the name itself asks for, by words such as province; empty for none.
     """
     a_point = any(place.kind not in AREA_KINDS for place, _, _ in found)
+    spelled = any(match.rung != "skeleton" for _, _, match in found)
     weighed = []
     for place, tier, match in found:
         features = {
-            "rung": _RUNG_WEIGHT[match.rung],
+            "rung": _rung_weight(match.rung, spelled),
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
             "context": _context_factor(place, context),
@@ -135,6 +129,11 @@ def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
     return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
+def _rung_weight(rung: Rung, spelled: bool) -> float:
+    beside = spelled and rung == "skeleton"
+    return _RUNG_WEIGHT[rung] * (_SKELETON_BESIDE_STRICT if beside else 1.0)
+
+
 def _context_factor(place: Place, context: Context) -> float:
     factor = 1.0
     if context.countries and not set(context.countries) & set(place.countries):
@@ -149,9 +148,9 @@ def _context_factor(place: Place, context: Context) -> float:
 
 
 def _kind_factor(place: Place, match: Match, kinds: tuple[str, ...], a_point: bool) -> float:
-    if kinds:
+    if kinds and match.rung not in ("exact", "folded"):
         return 1.0 if place.kind in kinds else _OTHER_KIND
-    factor = _UNASKED_GENERIC if match.generic else 1.0
+    factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
     if a_point and place.kind in AREA_KINDS:
         factor *= _AREA_BESIDE_POINT
     return factor

@@ -14,8 +14,10 @@ _LATIN = {
     "ei": 0.05,
     "ou": 0.05,
     "ai": 0.3,
-    "ao": 0.35,
-    "au": 0.35,
+    "ao": 0.33,
+    "au": 0.33,
+    "eo": 0.3,
+    "eu": 0.3,
     "iu": 0.3,
     "io": 0.4,
 }
@@ -42,7 +44,7 @@ _DIPHTHONGS = {
 }
 _SAME_DIPHTHONG = 0.05
 
-ADDED_ALONE = 0.3
+ADDED_ALONE = 0.25
 """A vowel between two consonants that the other spelling writes together."""
 ADDED_BESIDE = 0.16
 """One more vowel sign beside another, such as the a of ai."""
@@ -54,6 +56,8 @@ UNWRITTEN = 0.02
 """A short vowel beside a long one, which Arabic script does not write."""
 LOST_LONG = 0.4
 """A long vowel of the Arabic spelling that the Latin one lacks."""
+_LOST = dict.fromkeys("aiu~", LOST_LONG)
+_SHORT = dict.fromkeys("aeo", UNWRITTEN)
 _BESIDE = dict.fromkeys("aeo~", ADDED_BESIDE)
 
 
@@ -81,8 +85,7 @@ def _unvowelled(arabic: str, latin: str, last: bool) -> float:
     """Compare what Arabic script writes (long vowels only) with what Latin script writes."""
     if not arabic:
         return ADDED_LAST if last and latin else max(0.0, 0.2 * (len(latin) - 2))
-    short = {sign: UNWRITTEN if not last else ADDED_BESIDE for sign in "aeo"}
-    return _edit(arabic, latin, _LONG, lost=dict.fromkeys("aiu~", LOST_LONG), added=short)
+    return _edit(arabic, latin, _LONG, lost=_LOST, added=_SHORT)
 
 
 def _aligned(a: str, b: str, pairs: dict[str, float], last: bool) -> float:

