@@ -1,0 +1,242 @@
+"""EDTF text (ISO 8601-2) to an interval of time: ``2017-08-28``, ``2017-09~``, ``2017-10-12/..``.
+
+The first and last milliseconds are those of the shared test vectors of EDTF implementations, save
+for seasons, which are the northern meteorological ones (see ``edtf_element.SEASONS``), and for days
+that no calendar has (2019-02-29), which are refused. The package ``edtf`` reads the rare forms of years
+(``Y-17E7``, ``1950S2``); its bounds elsewhere drop offsets and open ends, so the rest is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+from math import inf
+from zoneinfo import ZoneInfo
+
+from convoymap.errors import ConvoymapError
+from convoymap.seeds.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
+
+LONGEST_TEXT = 200
+_EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
+_PLAIN_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
+_FINE_TO_COARSE: tuple[Precision, ...] = (
+    "millisecond",
+    "second",
+    "minute",
+    "day",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "longer",
+)
+_UNIT_MS = {"second": 1000, "minute": 60_000}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# A local clock is at most this far from UTC.
+_WIDEST_OFFSET_MS = 14 * 3_600_000
+
+
+class EdtfError(ConvoymapError, ValueError):
+    """The text is no date or time in EDTF; the message says why and shows how to write one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date, a time, an interval or a set of them, between two bounds.
+
+    Attributes
+    ----------
+    text
+        As it was written.
+    low_ms, high_ms
+        First and last millisecond from 1970-01-01T00:00, both included; ``-inf`` or ``inf`` where the
+        end is open (``..``), None where it is unknown. See `low_is_utc`.
+    low_is_utc, high_is_utc
+        True where the bound was written with an offset and counts in UTC; False where it is on the
+        local clock.
+    uncertain, approximate
+        Whether ``?`` or ``%``, and ``~`` or ``%``, stand anywhere in it.
+    precision
+        The coarsest unit among its parts.
+    """
+
+    text: str
+    low_ms: float | None
+    high_ms: float | None
+    low_is_utc: bool
+    high_is_utc: bool
+    uncertain: bool
+    approximate: bool
+    precision: Precision
+
+    @property
+    def bounds_ms(self) -> tuple[float | None, float | None]:
+        """First and last millisecond, both included."""
+        return self.low_ms, self.high_ms
+
+    def interval(self, zone: str | tzinfo) -> tuple[datetime | None, datetime | None]:
+        """Return the half-open interval [start, end) in UTC, for an event in a civil time zone.
+
+        An open or unknown end is None. A time to the minute or second lasts that minute or second.
+        Where the clock was put back the interval is the wider one. UTC, because Python subtracts
+        two times of one civil zone by the clock on the wall.
+
+        Parameters
+        ----------
+        zone
+            An IANA name such as ``Asia/Damascus``, or a tzinfo.
+
+        Raises
+        ------
+        EdtfError
+            A bound lies outside the years 1 to 9999, or the zone is unknown.
+        """
+        clock = _zone(zone) if isinstance(zone, str) else zone
+        start = self._instant(self.low_ms, self.low_is_utc, clock, late=False)
+        end_ms = self.high_ms
+        if end_ms is not None:
+            # Days end on their last millisecond, times on the one that was written.
+            exact = end_ms % DAY_MS != DAY_MS - 1
+            end_ms += _UNIT_MS.get(self.precision, 1) if exact else 1
+        return start, self._instant(end_ms, self.high_is_utc, clock, late=True)
+
+    def _instant(
+        self, ms: float | None, is_utc: bool, clock: tzinfo, *, late: bool
+    ) -> datetime | None:
+        if ms is None or abs(ms) == inf:
+            return None
+        try:
+            instant = _EPOCH + timedelta(milliseconds=ms)
+            if is_utc:
+                return instant
+            wall = instant.replace(tzinfo=clock)
+            folds = [wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+        except OverflowError:
+            raise _error(self.text, "it lies outside the years 1 to 9999") from None
+        return max(folds) if late else folds[0]
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Edtf:
+    """Read EDTF of levels 0 to 2, intervals and sets included.
+
+    Raises
+    ------
+    EdtfError
+        The text is not EDTF, names a day that does not exist, ends before it starts, or is longer
+        than 200 characters. Nothing else is raised, whatever the text.
+
+    Examples
+    --------
+    >>> parse("2017-08-28").interval("Asia/Damascus")[0].isoformat()
+    '2017-08-27T21:00:00+00:00'
+    """
+    if not isinstance(text, str):
+        raise _error(repr(text), "it is not text; put it in quotes")
+    if match := _PLAIN_DAY.fullmatch(text):
+        low = days_from_epoch(*map(int, match.groups())) * DAY_MS
+        return Edtf(text, low, low + DAY_MS - 1, False, False, False, False, "day")
+    if len(text) > LONGEST_TEXT:
+        raise _error(text, f"it is longer than {LONGEST_TEXT} characters")
+    try:
+        return _read(text)
+    except EdtfError:
+        raise
+    except ValueError as problem:
+        raise _error(text, str(problem)) from None
+
+
+def _read(text: str) -> Edtf:
+    if text[:1] in ("[", "{"):
+        low, high = _read_set(text)
+    elif "/" in text:
+        low, high = _read_interval(text)
+    else:
+        span = read_element(text)
+        low = high = span
+    spans = [span for span in (low, high) if isinstance(span, Span)]
+    return Edtf(
+        text,
+        low.low if isinstance(low, Span) else low,
+        high.high if isinstance(high, Span) else high,
+        any(span.is_utc for span in spans if span is low),
+        any(span.is_utc for span in spans if span is high),
+        "?" in text or "%" in text,
+        "~" in text or "%" in text,
+        max((span.precision for span in spans), key=_FINE_TO_COARSE.index, default="longer"),
+    )
+
+
+def _read_interval(text: str) -> tuple[Span | float | None, Span | float | None]:
+    ends = text.split("/")
+    if len(ends) != 2:
+        raise ValueError("an interval has one slash; days are joined with hyphens")
+    if text == "/":
+        raise ValueError("both ends are missing")
+    low = _read_end(ends[0], -inf)
+    high = _read_end(ends[1], inf)
+    if isinstance(low, Span) and isinstance(high, Span):
+        _check_order(low, high)
+    return low, high
+
+
+def _read_end(text: str, open_end: float) -> Span | float | None:
+    if not text:
+        return None
+    return open_end if text == ".." else read_element(text)
+
+
+def _check_order(low: Span, high: Span) -> None:
+    slack = 0 if low.is_utc == high.is_utc else _WIDEST_OFFSET_MS
+    if low.low > high.high + slack:
+        raise ValueError("it ends before it starts")
+
+
+def _read_set(text: str) -> tuple[Span | float | None, Span | float | None]:
+    if text[-1] != {"[": "]", "{": "}"}[text[0]]:
+        raise ValueError("a set stands in [ ] or { }")
+    lows: list[Span | float] = []
+    highs: list[Span | float] = []
+    for member in text[1:-1].split(","):
+        low, high = _read_member(member.strip(" "))
+        lows.append(low)
+        highs.append(high)
+    return min(lows, key=_low_of), max(highs, key=_high_of)
+
+
+def _read_member(text: str) -> tuple[Span | float, Span | float]:
+    first, dots, last = text.partition("..")
+    if not dots:
+        span = read_element(text)
+        return span, span
+    if not first and not last:
+        raise ValueError("a range in a set has a date before or behind the dots")
+    low: Span | float = read_element(first) if first else -inf
+    high: Span | float = read_element(last) if last else inf
+    if isinstance(low, Span) and isinstance(high, Span):
+        _check_order(low, high)
+    return low, high
+
+
+def _low_of(end: Span | float) -> float:
+    return end.low if isinstance(end, Span) else end
+
+
+def _high_of(end: Span | float) -> float:
+    return end.high if isinstance(end, Span) else end
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        message = f"there is no time zone {name[:60]!r}; give an IANA name such as 'Asia/Damascus'"
+        raise EdtfError(message) from None
+
+
+def _error(text: str, why: str) -> EdtfError:
+    shown = text if len(text) <= 60 else text[:57] + "..."
+    return EdtfError(f"{shown!r} is no date in EDTF: {why}; {_EXAMPLES}")
