@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.scores import rough_km
 
 MAX_ANSWERS = 20
 """Most places of one answer that are kept."""
@@ -36,7 +36,7 @@ KIND_OF_TYPE: Mapping[str, str] = {
     "town": "town",
     "village": "village",
     "hamlet": "village",
-    "suburb": "locality",
+    "suburb": "suburb",
     "locality": "locality",
     "river": "river",
     "lake": "lake",
@@ -224,18 +224,9 @@ def _radius_km(raw: Mapping[str, Any], lat: float, lon: float) -> float:
         return DEFAULT_RADIUS_KM
     south, north, west, east = box
     corners = (coordinates(a, b) for a in (south, north) for b in (west, east))
-    farthest = max(_great_circle_km(lat, lon, *corner) for corner in corners)
-    return round(min(max(farthest, 1.0), MAX_RADIUS_KM), 1)
-
-
-def _great_circle_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Haversine on a sphere of 6371.009 km (IUGG mean radius); within 0.6 % of the ellipsoid."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * 6371.009 * math.asin(min(1.0, math.sqrt(half)))
+    farthest = max(rough_km(lat, lon, *corner) for corner in corners)
+    # The distance is rough to half a percent; the reach must not come out too short.
+    return round(min(max(farthest * 1.01, 1.0), MAX_RADIUS_KM), 1)
 
 
 def _salience(raw: Mapping[str, Any]) -> float:
