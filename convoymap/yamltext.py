@@ -117,12 +117,11 @@ class _Builder:
         assert isinstance(event, kind)
 
     def _refusal(self, event: yaml.Event, path: Path, message: str) -> InputError:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        return InputError([Problem(self.document.file, line, column, dotted(path), message)])
+        return InputError([Problem(self.document.file, *_mark(event), dotted(path), message)])
 
     def _value(self, event: yaml.Event, path: Path) -> Value:
         self._refuse_unsafe(event, path)
-        self.document.marks[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.document.marks[path] = _mark(event)
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -155,19 +154,21 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refusal(event, path, "a key must be plain text")
             self._refuse_unsafe(event, path)
-            key, mark = event.value, event.start_mark
+            key, mark = event.value, _mark(event)
             twice = key in items
             value = self._value(next(self.events), (*path, key))
             if twice:
-                line, column = mark.line + 1, mark.column + 1
                 where = dotted((*path, key))
                 message = f"key {key!r} stands twice; keep one"
-                self.document.problems.append(
-                    Problem(self.document.file, line, column, where, message)
-                )
-            self.document.marks[(*path, key)] = (mark.line + 1, mark.column + 1)
+                self.document.problems.append(Problem(self.document.file, *mark, where, message))
+            self.document.marks[(*path, key)] = mark
             items[key] = value
         return items
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def _scalar(text: str) -> Value:

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.gazetteer.place import Place
 from convoymap.geo import route, zone
 from convoymap.geo.extent import geometry_of
-from convoymap.geo.route import WGS84
+from convoymap.geo.frames import frame_of
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -79,12 +79,13 @@ def places_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         for place in dict.fromkeys(places):
             claims.setdefault(place.id, []).append(claim_id)
     found = {
-        answer.place.id: answer for answer in loaded.places.resolutions.values() if answer.place
+        answer.best.place.id: answer.best
+        for answer in loaded.places.resolutions.values()
+        if answer.best
     }
     rows = []
-    for place_id, answer in sorted(found.items()):
-        place = answer.place
-        assert place is not None
+    for place_id, best in sorted(found.items()):
+        place = best.place
         rows.append(
             {
                 "place_id": place_id,
@@ -95,13 +96,13 @@ def places_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
                 "lon": place.lon,
                 "lat": place.lat,
                 "uncertainty_km": place.radius_km,
-                "tier": answer.tier,
+                "tier": best.tier,
                 "evidence": place.evidence,
                 "claims": tuple(claims.get(place_id, ())),
                 "geometry": geometry_of(place, loaded.by_id),
             }
         )
-    return _frame(rows)
+    return frame_of(rows, "claims")
 
 
 def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
@@ -126,7 +127,7 @@ def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         }
         for claim in loaded.case.claims
     ]
-    return _frame(rows)
+    return frame_of(rows, "claims")
 
 
 def _points(places: list[Place]) -> BaseGeometry | None:
@@ -134,9 +135,3 @@ def _points(places: list[Place]) -> BaseGeometry | None:
     if not points:
         return None
     return Point(points[0]) if len(points) == 1 else MultiPoint(points)
-
-
-def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
-    if not rows:
-        return gpd.GeoDataFrame({"claims": []}, geometry=[], crs=WGS84)
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)

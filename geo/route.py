@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -14,12 +15,12 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo import ellipsoid
 from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.extent import geometry_of
+from convoymap.geo.frames import frame_of
 from convoymap.seeds import quantity
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within, bearing_of
 from convoymap.seeds.loader import LoadedCase
 
-WGS84 = "EPSG:4326"
 MAX_STEP_KM = 5.0
 """Legs get a vertex at least this often, so that planar viewers draw the geodesic."""
 WIND_HALF_WIDTH_DEG = 45.0
@@ -100,7 +101,7 @@ def stops_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         for name, movement in loaded.case.movements.items()
         for sited in sited_stops(loaded, movement)
     ]
-    return _frame(rows)
+    return frame_of(rows, "movement", "claims")
 
 
 def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
@@ -124,7 +125,7 @@ def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         for name, movement in loaded.case.movements.items()
         for start, end in _pairs(sited_stops(loaded, movement))
     ]
-    return _frame(rows)
+    return frame_of(rows, "movement", "claims")
 
 
 def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:
@@ -143,7 +144,7 @@ def routes_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     rows = []
     for name, movement in loaded.case.movements.items():
         travelled = legs[(legs["movement"] == name) & legs["travelled"]] if len(legs) else legs
-        lines = list(travelled.geometry) if len(travelled) else []
+        lines: list[Any] = list(travelled.geometry) if len(travelled) else []
         claims = [claim for stop in movement.stops for claim in stop.claims]
         rows.append(
             {
@@ -156,10 +157,4 @@ def routes_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
                 "geometry": MultiLineString(lines) if lines else Point(),
             }
         )
-    return _frame(rows)
-
-
-def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
-    if not rows:
-        return gpd.GeoDataFrame({"movement": [], "claims": []}, geometry=[], crs=WGS84)
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)
+    return frame_of(rows, "movement", "claims")

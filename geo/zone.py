@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.errors import InputError, Problem
 from convoymap.geo import ellipsoid
 from convoymap.geo.extent import geometry_of
+from convoymap.geo.frames import frame_of
 from convoymap.geo.rings import polygon_of
-from convoymap.geo.route import WGS84
 from convoymap.geo.side import side_of_line
 from convoymap.seeds import quantity
 from convoymap.seeds.fields import PlaceName, bearing_of
@@ -50,9 +50,7 @@ def zones_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         }
         for name, zone in loaded.case.zones.items()
     ]
-    if not rows:
-        return gpd.GeoDataFrame({"zone": [], "claims": []}, geometry=[], crs=WGS84)
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)
+    return frame_of(rows, "zone", "claims", "margin_km")
 
 
 def zone_geometry(loaded: LoadedCase, name: str, zone: Zone) -> BaseGeometry:
@@ -68,7 +66,8 @@ def zone_geometry(loaded: LoadedCase, name: str, zone: Zone) -> BaseGeometry:
     except ValueError as error:
         problem = Problem(loaded.file, 0, 0, f"zones.{name}", str(error))
         raise InputError([problem]) from None
-    return geometry if geometry.is_valid else shapely.make_valid(geometry)
+    valid: BaseGeometry = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    return valid
 
 
 class _Drawing:
@@ -141,14 +140,12 @@ def bands_frame(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     A line has bands outward only. Detail far below the margin is left out.
     """
     rows = [
-        {"zone": row.zone, "level": level, "geometry": band}
-        for row in zones.itertuples()
-        if row.margin_km > 0
-        for level, band in _bands(row.geometry, row.margin_km)
+        {"zone": row["zone"], "level": level, "geometry": band}
+        for row in zones.to_dict("records")
+        if row["margin_km"] > 0
+        for level, band in _bands(row["geometry"], row["margin_km"])
     ]
-    if not rows:
-        return gpd.GeoDataFrame({"zone": [], "level": []}, geometry=[], crs=WGS84)
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)
+    return frame_of(rows, "zone", "level")
 
 
 def _bands(geometry: BaseGeometry, margin_km: float) -> list[tuple[float, BaseGeometry]]:

@@ -67,7 +67,7 @@ class _Maker:
         yield from self._claims()
 
     def _feature(
-        self, kind: str, name: str, geometry: BaseGeometry | None, claims: Iterable[str],
+        self, kind: str, key: str, geometry: BaseGeometry | None, claims: Iterable[str],
         styling: Mapping[str, object], **more: object,
     ) -> Feature:  # fmt: skip
         claim_ids = list(claims)
@@ -84,7 +84,7 @@ class _Maker:
         }
         return {
             "type": "Feature",
-            "id": f"{kind}:{name}",
+            "id": f"{kind}:{key}",
             "geometry": geometry_json(geometry),
             "properties": properties,
         }
@@ -196,9 +196,9 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 def _cut(geometry: BaseGeometry) -> BaseGeometry:
     """Cut lines where they jump over the antimeridian; areas come already cut from `convoymap.geo`."""
     if isinstance(geometry, LineString):
-        return antimeridian.fix_line_string(geometry)
+        return antimeridian.fix_line_string(geometry, great_circle=True)
     if isinstance(geometry, MultiLineString):
-        return antimeridian.fix_multi_line_string(geometry)
+        return antimeridian.fix_multi_line_string(geometry, great_circle=True)
     return geometry
 
 

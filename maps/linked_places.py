@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from convoymap.gazetteer.place import Place
@@ -30,7 +31,7 @@ def linked_places(built: BuiltCase) -> dict[str, Any]:
     }
 
 
-def _feature(case_id: str, place: Place, row: dict[str, Any]) -> dict[str, Any]:
+def _feature(case_id: str, place: Place, row: Mapping[Hashable, Any]) -> dict[str, Any]:
     titled = [{"toponym": name} for name in dict.fromkeys([place.name, *place.latin])]
     arabic = [{"toponym": name, "lang": "ar"} for name in place.arabic]
     return {

@@ -115,10 +115,13 @@ def _claim(built: BuiltCase, claim: Claim, checks: Sequence[Mapping[str, Any]]) 
 
 def about_title(case: Case, about: str) -> str:
     """Return the title of what a claim is about."""
-    for group in (case.movements, case.zones, case.events):
-        if about in group:
-            return group[about].title  # type: ignore[index]
-    return case.subjects.get(about, about)
+    titles = {
+        **case.subjects,
+        **{name: movement.title for name, movement in case.movements.items()},
+        **{name: zone.title for name, zone in case.zones.items()},
+        **{name: event.title for name, event in case.events.items()},
+    }
+    return titles.get(about, about)
 
 
 def _quantity(text: str) -> Json:

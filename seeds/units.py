@@ -46,10 +46,10 @@ UNIT_WORDS: dict[str, tuple[Dimension, str]] = {
 
 
 @cache
-def _registry() -> pint.UnitRegistry:
+def _registry() -> pint.UnitRegistry[float]:
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
     # Encyclopaedia Iranica, "Farsang": 30 stadia in Herodotus, taken at 5.5 km by most modern writers.
     registry.define("parasang = 5.5 km")
     return registry

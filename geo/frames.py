@@ -1,0 +1,17 @@
+"""Rows to GeoDataFrames in WGS 84; empty ones keep their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas as gpd
+
+WGS84 = "EPSG:4326"
+
+
+def frame_of(rows: Sequence[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
+    """Return a frame of `rows`, each with a ``geometry``; of `columns` where there are no rows."""
+    if not rows:
+        return gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=WGS84)
+    return gpd.GeoDataFrame(list(rows), geometry="geometry", crs=WGS84)
