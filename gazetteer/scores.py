@@ -91,7 +91,7 @@ def weigh(
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
             "context": _context_factor(place, context),
-            "kind": _kind_factor(place, match, kinds or context.kinds, a_point),
+            "kind": _kind_factor(place, match, _meant(match, context, kinds), a_point),
         }
         weight = (
             _TIER_WEIGHT[tier]
@@ -147,8 +147,13 @@ def _context_factor(place: Place, context: Context) -> float:
     return factor
 
 
+def _meant(match: Match, context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the kinds asked for; words of kind in a spelling met as a whole belong to the name."""
+    return context.kinds or (() if match.rung in ("exact", "folded") else kinds)
+
+
 def _kind_factor(place: Place, match: Match, kinds: tuple[str, ...], a_point: bool) -> float:
-    if kinds and match.rung not in ("exact", "folded"):
+    if kinds:
         return 1.0 if place.kind in kinds else _OTHER_KIND
     factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
     if a_point and place.kind in AREA_KINDS:

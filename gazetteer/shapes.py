@@ -30,12 +30,10 @@ def nearest_vertex(place: Place, lat: float, lon: float) -> tuple[float, float] 
 
 @cache
 def _shapes() -> dict[str, tuple[tuple[float, float], ...]]:
-    """Read the (lat, lon) vertices of every shape by its name."""
+    """Read the (lat, lon) vertices of every shape by its id."""
     collection = json.loads(SHAPES.read_text("utf-8"))
     return {
-        str(feature.get("id") or feature["properties"]["name"]): tuple(
-            _vertices(feature["geometry"]["coordinates"])
-        )
+        str(feature["properties"]["id"]): tuple(_vertices(feature["geometry"]["coordinates"]))
         for feature in collection["features"]
     }
 

@@ -109,7 +109,12 @@ class Index:
 
 
 def write_index(
-    path: Path, places: Iterable[Place], meta: Mapping[str, str], folder: Folder = FOLDER
+    path: Path,
+    places: Iterable[Place],
+    meta: Mapping[str, str],
+    folder: Folder = FOLDER,
+    *,
+    skeletons: bool = True,
 ) -> None:
     """Write an index file; the same places and meta give the same bytes.
 
@@ -123,21 +128,25 @@ def write_index(
         What the file says of itself: source, version, licence, date.
     folder
         The rules by which spellings become keys.
+    skeletons
+        Whether to index skeletons too; without, names are met on the strict rungs only.
     """
     connection = sqlite3.connect(path)
     try:
         connection.execute("pragma page_size = 4096")
         connection.execute("pragma journal_mode = off")
-        _fill(connection, places, meta, folder)
+        _fill(connection, places, meta, folder, skeletons)
         connection.execute("vacuum")
     finally:
         connection.close()
 
 
-def spelling_keys(spelling: str, folder: Folder = FOLDER) -> set[str]:
+def spelling_keys(spelling: str, folder: Folder = FOLDER, *, skeletons: bool = True) -> set[str]:
     """Give all keys under which a spelling is found: small letters for folds, capitals for skeletons."""
     name = folder.name(spelling)
     keys = {name.folded, name.stripped}
+    if not skeletons:
+        return keys - {""}
     keys.update(sounds.skeleton for sounds in folder.readings(name.core))
     if " " in name.clean:
         keys.update(s.skeleton for s in folder.readings(_articles_inside(name.clean)))
@@ -220,7 +229,11 @@ def _articles_inside(clean: str) -> tuple[str, ...]:
 
 
 def _fill(
-    connection: sqlite3.Connection, places: Iterable[Place], meta: Mapping[str, str], folder: Folder
+    connection: sqlite3.Connection,
+    places: Iterable[Place],
+    meta: Mapping[str, str],
+    folder: Folder,
+    skeletons: bool = True,
 ) -> None:
     connection.executescript(_SCHEMA)
     described = {"schema": SCHEMA_VERSION, **meta}
@@ -232,16 +245,19 @@ def _fill(
         rows = {
             (key, number, spelling)
             for spelling in (place.name, *place.latin, *place.arabic)
-            for key in spelling_keys(spelling, folder)
+            for key in spelling_keys(spelling, folder, skeletons=skeletons)
         }
         connection.executemany("insert or ignore into keys values (?, ?, ?)", sorted(rows))
-    skeletons = connection.execute(
-        "select distinct key from keys where key = upper(key)"
-    ).fetchall()
-    parts = {(part, s) for (s,) in skeletons if _is_skeleton(s) for part in shortened(s)}
-    connection.executemany("insert into nearby values (?, ?)", sorted(parts))
+    if skeletons:
+        _fill_nearby(connection)
     connection.execute("create index places_by_id on places (id)")
     connection.commit()
+
+
+def _fill_nearby(connection: sqlite3.Connection) -> None:
+    keys = connection.execute("select distinct key from keys where key = upper(key)").fetchall()
+    parts = {(part, key) for (key,) in keys if _is_skeleton(key) for part in shortened(key)}
+    connection.executemany("insert into nearby values (?, ?)", sorted(parts))
 
 
 def _is_skeleton(key: str) -> bool:

@@ -50,7 +50,7 @@ ADDED_BESIDE = 0.16
 """One more vowel sign beside another, such as the a of ai."""
 ADDED_GLIDE = 0.27
 """One more i or u beside another vowel: the y or w of another name, more often than a diphthong."""
-ADDED_LAST = 0.35
+ADDED_LAST = 0.4
 """A last vowel that the other spelling lacks."""
 UNWRITTEN = 0.02
 """A short vowel beside a long one, which Arabic script does not write."""

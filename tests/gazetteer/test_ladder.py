@@ -1,0 +1,68 @@
+"""Rungs in order, and the key that two spellings share."""
+
+import pytest
+from gazetteer_places import CURATED, made
+
+from convoymap.gazetteer.ladder import loose_matches, strict_matches
+from convoymap.gazetteer.store import Index
+
+INDEX = Index.of(CURATED, "curated")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rung", "key"),
+    [
+        ("Abu Kamal", "abu-kamal", "exact", "Abu Kamal"),
+        ("abu kamal", "abu-kamal", "exact", "Abu Kamal"),
+        ("Abu-Kamal", "abu-kamal", "folded", "abukamal"),
+        ("البو كمال", "abu-kamal", "folded", "البوكمال"),
+        ("Kamal, Abu", None, "", ""),
+        ("as sukhna", "sukhna", "article", "sukhna"),
+        ("سخنة", "sukhna", "article", "سخنه"),
+        ("the city of Deir ez-Zor", "deir-ez-zor", "article", "deirzor"),
+    ],
+)
+def test_strict_rungs(text: str, place: str | None, rung: str, key: str) -> None:
+    found = {INDEX.place(number).id: match for number, match in strict_matches(text, INDEX).items()}
+    assert (place in found) == (place is not None)
+    if place:
+        assert (found[place].rung, found[place].key) == (rung, key)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "key"),
+    [
+        ("Boukamal", "abu-kamal", "BKML"),
+        ("Soukhneh", "sukhna", "SXN"),
+        ("Dayr az Zawr", "deir-ez-zor", "DRZR"),
+        ("Gaim", "qaim", "KM"),
+        ("Rakka", "raqqa", "RK"),
+    ],
+)
+def test_skeleton_rung(text: str, place: str, key: str) -> None:
+    assert not strict_matches(text, INDEX)
+    found = {INDEX.place(number).id: match for number, match in loose_matches(text, INDEX).items()}
+    assert found[place].key == key
+    assert found[place].rung == "skeleton"
+
+
+@pytest.mark.parametrize(
+    "text", ["Rakqa", "Abu Kemul", "Sukhuni", "Dair az Zura", "Qam", "Atlantis", "", "12345", "🚛"]
+)
+def test_no_rung(text: str) -> None:
+    assert not strict_matches(text, INDEX)
+    assert not loose_matches(text, INDEX)
+
+
+def test_the_other_script_must_agree() -> None:
+    index = Index.of([made("m", "Mayadin", 35.0, 40.4, arabic=("الميادين",))], "curated")
+    assert loose_matches("Mayadeen", index)
+    assert not loose_matches("Mayadan", index)
+
+
+def test_a_loaded_index_finds_the_same() -> None:
+    loaded = Index.of(CURATED, "curated")
+    loaded.load()
+    for text in ("Raqqa", "Rakka", "Boukamal", "القائم", "Karama", "nowhere"):
+        assert strict_matches(text, loaded) == strict_matches(text, INDEX)
+        assert loose_matches(text, loaded) == loose_matches(text, INDEX)

@@ -1,0 +1,185 @@
+"""Relative phrases: what they say, and the area that follows."""
+
+import pytest
+from gazetteer_places import small_resolver
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convoymap.gazetteer.extent import Corridor, Part, Sector
+from convoymap.gazetteer.phrases import (
+    Around,
+    Away,
+    Between,
+    Border,
+    PartOf,
+    Phrase,
+    Toward,
+    Within,
+    read_phrase,
+)
+from convoymap.gazetteer.relative import offset, wind_name
+from convoymap.gazetteer.scores import rough_km
+from convoymap.gazetteer.winds import bearing_of
+
+RESOLVER = small_resolver()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("60 km east of Sukhna", Away("Sukhna", 60, 60, 90, 30)),
+        ("about 60 kilometres to the east of Sukhna", Away("Sukhna", 60, 60, 90, 30)),
+        ("20-30 km from Homs", Away("Homs", 20, 30, None, 180)),
+        ("2.5 km south of Arsal", Away("Arsal", 2.5, 2.5, 180, 30)),
+        ("10 miles outside Raqqa", Away("Raqqa", 16.09344, 16.09344, None, 180)),
+        ("a dozen kilometers from Raqqa", Away("Raqqa", 10, 15, None, 180)),
+        ("500 metres north-east of Arsal", Away("Arsal", 0.5, 0.5, 45, 30)),
+        ("60 كم شرق السخنة", Away("السخنة", 60, 60, 90, 30)),
+        ("southeast of Deir ez-Zour", Toward("Deir ez-Zour", 135, 30)),
+        ("the desert east-southeast of Palmyra", Toward("Palmyra", 112.5, 15)),
+        ("جنوب شرق دير الزور", Toward("دير الزور", 135, 30)),
+        ("eastern Syria", PartOf("Syria", 90)),
+        ("north-western Anbar", PartOf("Anbar", 315)),
+        ("the southern part of Aleppo province", PartOf("Aleppo province", 180)),
+        ("in the east of Syria", PartOf("Syria", 90)),
+        ("near Raqqa", Around("Raqqa", False)),
+        ("close to Raqqa", Around("Raqqa", False)),
+        ("قرب الرقة", Around("الرقة", False)),
+        ("on the outskirts of Raqqa", Around("Raqqa", True)),
+        ("Raqqa's outskirts", Around("Raqqa", True)),
+        ("the northern outskirts of Raqqa", Around("Raqqa", True, 0, 30)),
+        ("between Raqqa and the Turkish border", Between("Raqqa", "the Turkish border")),
+        ("بين الرقة ودير الزور", Between("الرقة", "دير الزور")),
+        ("the Lebanese border", Border(("LB",))),
+        ("the Syrian-Iraqi border", Border(("IQ", "SY"))),
+        ("Syria's border with Iraq", Border(("IQ", "SY"))),
+        ("the border between Lebanon and Syria", Border(("LB", "SY"))),
+        ("الحدود السورية العراقية", Border(("IQ", "SY"))),
+        ("Karama, Iraq", Within("Karama", "Iraq")),
+        ("Karama (Raqqa)", Within("Karama", "Raqqa")),
+    ],
+)
+def test_read(text: str, phrase: Phrase) -> None:
+    assert read_phrase(text) == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Raqqa", "Westmoreland", "Northgate", "Anbar border police", "60 km", "between Raqqa", ""],
+)
+def test_not_a_phrase(text: str) -> None:
+    assert read_phrase(text) is None
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    read_phrase(text)
+
+
+def test_distance_and_direction_make_a_sector() -> None:
+    answer = RESOLVER.resolve("60 km east of Sukhna")
+    place = answer.place
+    assert place is not None
+    assert place.id == "60-km-east-of-sukhna"
+    assert place.name == "60 km east of As-Sukhnah"
+    assert place.kind == "area"
+    sector = place.extent
+    assert isinstance(sector, Sector)
+    assert (sector.bearing_from, sector.bearing_to) == (60, 120)
+    assert (sector.inner_km, sector.outer_km) == (49, 71)
+    assert rough_km(34.885, 38.871, place.lat, place.lon) == pytest.approx(60, abs=0.5)
+    assert place.evidence == ("derived from sukhna", "test:sukhna")
+    assert "relative phrase" in answer.why
+
+
+@pytest.mark.parametrize(
+    "text", ["60 km east of Sukhna", "north of Raqqa", "near Qaim", "Raqqa outskirts"]
+)
+def test_the_radius_covers_the_sector(text: str) -> None:
+    place = RESOLVER.resolve(text).place
+    assert place is not None
+    sector = place.extent
+    assert isinstance(sector, Sector)
+    width = (sector.bearing_to - sector.bearing_from) % 360 or 360
+    for step in range(11):
+        bearing = sector.bearing_from + width * step / 10
+        for reach in (sector.inner_km, sector.outer_km):
+            corner = offset(sector.lat, sector.lon, bearing, reach)
+            assert rough_km(place.lat, place.lon, *corner) <= place.radius_km + 0.2
+
+
+def test_a_part_of_an_area_is_symbolic() -> None:
+    place = RESOLVER.resolve("eastern Syria").place
+    assert place is not None
+    assert place.extent == Part("syria", 90.0, 0.5)
+    assert place.lon > 38.5
+
+
+def test_between_runs_to_the_nearest_point_of_a_border() -> None:
+    place = RESOLVER.resolve("between Raqqa and the Turkish border").place
+    assert place is not None
+    corridor = place.extent
+    assert isinstance(corridor, Corridor)
+    assert corridor.start == (35.953, 39.008)
+    assert 36.6 < corridor.end[0] < 36.8
+    assert 38.8 < corridor.end[1] < 39.3
+    assert place.countries == ("SY", "TR")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the Lebanese border", "lebanon-syria-border"),
+        ("the Syrian-Lebanese border", "lebanon-syria-border"),
+        ("Turkey's border with Syria", "syria-turkey-border"),
+    ],
+)
+def test_borders_are_places(text: str, place: str) -> None:
+    found = RESOLVER.resolve(text).place
+    assert found is not None
+    assert found.id == place
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("60 km east of Atlantis", "not found"),
+        ("between Raqqa and Narnia", "not found"),
+        ("near Karama", "ambiguous"),
+        ("the Syrian border", "ambiguous"),
+        ("the Kuwaiti border", "not found"),
+        ("near near near near near near Raqqa", "not found"),
+    ],
+)
+def test_what_is_not_settled_stays_unsettled(text: str, status: str) -> None:
+    answer = RESOLVER.resolve(text)
+    assert (answer.status, answer.place) == (status, None)
+
+
+@given(st.floats(-60, 60), st.floats(-179, 179), st.floats(0, 359), st.floats(1, 300))
+def test_offset_goes_as_far_as_asked(lat: float, lon: float, bearing: float, km: float) -> None:
+    assert rough_km(lat, lon, *offset(lat, lon, bearing, km)) == pytest.approx(
+        km, rel=0.01, abs=0.01
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "bearing"),
+    [
+        ("north", 0),
+        ("South-West", 225),
+        ("west northwest", 292.5),
+        ("شمال غرب", 315),
+        ("الشرقي", 90),
+    ],
+)
+def test_winds(words: str, bearing: float) -> None:
+    found = bearing_of(words)
+    assert found is not None
+    assert found[0] == bearing
+    assert bearing_of(wind_name(bearing)) is not None
+
+
+def test_no_wind() -> None:
+    assert bearing_of("northsouth") is None
