@@ -16,6 +16,7 @@ ATTRIBUTIONS = (
     "Town names and positions: GeoNames (CC BY 4.0)",
 )
 AREA_LAYERS = ("land", "lakes")
+LEVEL_FIELDS = ("window", "zoom", "units")
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,23 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Layers:
-    """Lines and areas of one resolution, by layer; an area is its rings, the outer one first."""
+class Level:
+    """Lines and areas of one resolution, by layer; an area is its rings, the outer one first.
 
+    `window` is (west, south, east, north) in degrees; `zoom` is the first zoom at which the level is drawn.
+    """
+
+    window: tuple[float, float, float, float]
+    zoom: float
     lines: dict[str, list[list[Position]]]
     areas: dict[str, list[list[list[Position]]]]
 
 
 @dataclass(frozen=True)
 class Basemap:
-    """The decoded basemap, WGS 84; `window` is (west, south, east, north) of the detailed part, in degrees."""
+    """The decoded basemap, WGS 84: levels from the coarsest to the finest, and labels by kind."""
 
-    window: tuple[float, float, float, float]
-    world: Layers
-    detail: Layers
+    levels: tuple[Level, ...]
     labels: dict[str, list[Label]]
 
 
@@ -57,24 +61,22 @@ def basemap_json() -> str:
 def decode(text: str | None = None) -> Basemap:
     """Return the basemap's coordinates in degrees, WGS 84; `text` is JSON as `basemap_json` returns."""
     data = json.loads(basemap_json() if text is None else text)
-    west, south, east, north = data["window"]
     return Basemap(
-        window=(west, south, east, north),
-        world=_layers(data["world"]),
-        detail=_layers(data["detail"]),
+        levels=tuple(_level(level) for level in data["levels"]),
         labels={kind: [_label(item) for item in items] for kind, items in data["labels"].items()},
     )
 
 
-def _layers(group: dict[str, Any]) -> Layers:
-    units = group["units"]
+def _level(data: dict[str, Any]) -> Level:
+    units = data["units"]
     lines, areas = {}, {}
-    for name, items in group.items():
+    for name, items in data.items():
         if name in AREA_LAYERS:
             areas[name] = [[_positions(ring, units) for ring in rings] for rings in items]
-        elif name != "units":
+        elif name not in LEVEL_FIELDS:
             lines[name] = [_positions(line, units) for line in items]
-    return Layers(lines, areas)
+    west, south, east, north = data["window"]
+    return Level((west, south, east, north), data["zoom"], lines, areas)
 
 
 def _positions(flat: list[int], units: int) -> list[Position]:
@@ -88,5 +90,6 @@ def _positions(flat: list[int], units: int) -> list[Position]:
 
 
 def _label(item: list[Any]) -> Label:
-    name, arabic, lon, lat, zoom, *kind = item
-    return Label(name, arabic, (lon / 1000, lat / 1000), zoom, kind[0] if kind else "")
+    name, arabic, lon, lat, zoom, *kind_and_side = item
+    kind = kind_and_side[0] if kind_and_side else ""
+    return Label(name, arabic, (lon / 1000, lat / 1000), zoom, kind)

