@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
 from convoymap.gazetteer.ladder import Match
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Candidate, Found, Resolution
+from convoymap.gazetteer.resolution import Candidate, Resolution
 from convoymap.gazetteer.store import Index
 
 Climb = Callable[[str, Index], dict[int, Match]]
@@ -78,20 +78,6 @@ def too_long(name: str) -> Resolution:
     """Answer a text that is too long to be a name, without reading it."""
     sentence = f"The text has {len(name)} characters; a name has at most {LONGEST_NAME}."
     return Resolution(name, "not found", None, sentence)
-
-
-def geocoded(name: str, found: Sequence[Found]) -> Resolution:
-    """Answer with what a geocoder gave: resolved when its answers are one place, else ambiguous."""
-    candidates = tuple(
-        Candidate(f.place, "geocoder", "geocoder", name, f.place.name, 0.7 if not rank else 0.3)
-        for rank, f in enumerate(found)
-    )
-    first = found[0]
-    sentence = (
-        f"No packaged tier knows this name; {first.source} answered {first.place.name} "
-        f"on {first.when} ({', '.join(first.place.evidence[:2])})."
-    )
-    return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
 
 
 def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:

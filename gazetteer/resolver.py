@@ -6,8 +6,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
 from convoymap.gazetteer.countries import country_code
+from convoymap.gazetteer.elsewhere import geocoded
 from convoymap.gazetteer.folding import LONGEST_NAME, is_arabic
 from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
 from convoymap.gazetteer.phrases import Border, Phrase, Within, named_in, read_phrase
@@ -159,11 +161,16 @@ class Resolver:
 
     def _elsewhere(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
         """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
-        found = self._geocoder.lookup(name, context) if self._geocoder else ()
-        if found:
-            return reasons.geocoded(name, found)
+        unanswered = ""
+        try:
+            found = self._geocoder.lookup(name, context) if self._geocoder else ()
+            if answer := geocoded(name, found):
+                return answer
+        except NetworkError as error:
+            unanswered = f" {error}."
         nearest = weak or self._did_you_mean(name)
-        return Resolution(name, "not found", None, reasons.not_found(name, weak, nearest), nearest)
+        why = reasons.not_found(name, weak, nearest) + unanswered
+        return Resolution(name, "not found", None, why, nearest)
 
     def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
         from convoymap.gazetteer.fuzzy import nearest_spellings
