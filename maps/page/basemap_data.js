@@ -1,0 +1,98 @@
+/* The basemap's data: maps/data/basemap.json decoded to degrees, and projected once to the unit square of Web Mercator,
+   so that a redraw only scales and shifts.
+
+   convoymap.basemap.decode(data) -> { levels: [{ bounds, zoom, layers }], labels } with [lon, lat] in degrees (WGS 84);
+   areas are lists of rings, lines lists of points. */
+(() => {
+  "use strict";
+
+  const AREA_LAYERS = ["land", "lakes"];
+
+  function points(flat, units) {
+    const line = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i + 1 < flat.length; i += 2) {
+      x += flat[i];
+      y += flat[i + 1];
+      line.push([x / units, y / units]);
+    }
+    return line;
+  }
+
+  function decodeLevel({ window: bounds, zoom, units, ...encoded }) {
+    const layers = {};
+    for (const [name, items] of Object.entries(encoded)) {
+      layers[name] = AREA_LAYERS.includes(name)
+        ? items.map((rings) => rings.map((ring) => points(ring, units)))
+        : items.map((line) => points(line, units));
+    }
+    return { bounds, zoom, layers };
+  }
+
+  function decodeLabel([name, arabic, lon, lat, zoom, kind = "", side = "east"]) {
+    return { name, arabic, lon: lon / 1000, lat: lat / 1000, zoom, kind, side };
+  }
+
+  /** What is decoded already is returned as it is. */
+  function decode(data) {
+    if (data.levels.every((level) => level.layers)) return data;
+    if (data.format !== 1) {
+      throw new Error(`basemap format ${data.format} is not known`);
+    }
+    const labels = {};
+    for (const [kind, items] of Object.entries(data.labels)) {
+      labels[kind] = items.map(decodeLabel);
+    }
+    return { levels: data.levels.map(decodeLevel), labels };
+  }
+
+  const MAX_LATITUDE = 85.0511287798; // where Web Mercator ends
+
+  /** Web Mercator: [lon, lat] to the unit square, y downwards; once per point, so that a redraw only scales. */
+  function unitSquare([lon, lat]) {
+    const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
+    const sine = Math.sin((clamped * Math.PI) / 180);
+    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  }
+
+  function projectLine(line) {
+    const flat = new Float64Array(line.length * 2);
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    line.forEach((point, i) => {
+      const [x, y] = unitSquare(point);
+      flat[2 * i] = x;
+      flat[2 * i + 1] = y;
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    });
+    return { flat, box };
+  }
+
+  function projectLevel({ bounds, zoom, layers }) {
+    const projected = {};
+    for (const [name, items] of Object.entries(layers)) {
+      // An area's rings are drawn together, by the even-odd rule; a line is an area of one open ring.
+      projected[name] = AREA_LAYERS.includes(name)
+        ? items.map((rings) => rings.map(projectLine))
+        : items.map((line) => [projectLine(line)]);
+    }
+    return { bounds, zoom, layers: projected };
+  }
+
+  function projectLabels(labels) {
+    const projected = {};
+    for (const [kind, items] of Object.entries(labels)) {
+      projected[kind] = items.map((item) => {
+        const [x, y] = unitSquare([item.lon, item.lat]);
+        return { ...item, x, y };
+      });
+    }
+    return projected;
+  }
+
+  window.convoymap = window.convoymap || {};
+  window.convoymap.basemap = { decode, unitSquare, projectLevel, projectLabels };
+})();
