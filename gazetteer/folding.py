@@ -24,6 +24,9 @@ _MERGED = str.maketrans({"ى": "ي", "ة": "ه", " ": None})
 _DIGITS = {0x0660 + n: str(n) for n in range(10)} | {0x06F0 + n: str(n) for n in range(10)}
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _CONSTRUCT = re.compile(r"(?<=[^aeiouyw])[aei]t$")
+_ASSIMILATED = re.compile(r"[aeiu](sh|th|dh|[tdrzsnl])\1")
+_BU = re.compile(r"a?b(?:o?u|o)(?=\w{4})")
+_REPEATED = re.compile(r"(.)\1+")
 _MOST_READINGS = 8
 
 
@@ -99,7 +102,7 @@ class Folder:
         self._longest_generic = max(map(len, self._generics), default=0)
         self._generic_words = frozenset(word for words in self._generics for word in words)
         self.name = lru_cache(maxsize=8192)(self._name)
-        self.sounds = lru_cache(maxsize=32768)(self._sounds)
+        self.spoken = lru_cache(maxsize=32768)(self._spoken)
 
     def clean(self, text: str) -> str:
         """Lower case, marks and apostrophes gone, every other gap one space.
@@ -178,10 +181,17 @@ class Folder:
         found = dict.fromkeys(
             sounds
             for words in self._joined_forms(core)
-            for sounds in self.sounds(words)
+            for sounds in self._sounds(words)
             if sounds.skeleton
         )
         return tuple(found)[:_MOST_READINGS]
+
+    def _spoken(self, spelling: str) -> tuple[Sounds, ...]:
+        """Give every way to hear a known spelling, its articles and words of kind left out or kept."""
+        name = self.name(spelling)
+        heard = self.readings(name.core)
+        words = tuple(name.clean.split())
+        return heard if words == name.core else heard + self.readings(words)
 
     def _joined_forms(self, core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Give the words as they stand, then with an article that was written onto its word taken off."""
@@ -196,15 +206,14 @@ class Folder:
         for article in self.rules.joined_articles:
             if word.startswith(article):
                 return word[len(article) :]
-        assimilated = re.match(r"[aeiu](sh|th|dh|[tdrzsnl])\1", word)
+        assimilated = _ASSIMILATED.match(word)
         if assimilated:
             return word[1 + len(assimilated[1]) :]
-        shin = re.match(r"[ae]s(?=sh)", word)
-        return word[2:] if shin else word
+        return word[2:] if word.startswith(("assh", "essh")) else word
 
     def _sounds(self, words: tuple[str, ...]) -> tuple[Sounds, ...]:
         spelled = [self._words.get(word, word) for word in words]
-        if len(spelled) == 1 and (split := re.match(r"a?b(?:o?u|o)(?=\w{4})", spelled[0])):
+        if len(spelled) == 1 and (split := _BU.match(spelled[0])):
             spelled = ["bu", spelled[0][split.end() :]]
         arabic = any(_ARABIC.search(word) for word in words)
         plain = self._hear(spelled, keep_h=False)
@@ -231,7 +240,7 @@ class Folder:
                 code, vowel = self._part(sign, first=not codes and slots == [""], start=index == 0)
                 if vowel:
                     slots[-1] += vowel
-                elif code and not (sign == before and slots[-1] == ""):
+                elif code and not (sign == before and sign.isascii() and slots[-1] == ""):
                     codes.append(code)
                     slots.append("")
                 before = sign
@@ -282,7 +291,7 @@ def _squeezed(slot: str) -> str:
     >>> _squeezed("iia")
     'ia'
     """
-    return re.sub(r"(.)\1+", r"\1", slot) if len(slot) > 1 else slot
+    return _REPEATED.sub(r"\1", slot) if len(slot) > 1 else slot
 
 
 def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:

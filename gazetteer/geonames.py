@@ -20,7 +20,7 @@ _CHUNK = 1 << 20
 _ENTRY = re.compile(r'[\s{,]*"\d+"\s*:\s*(?=\{)')
 _ARABIC = re.compile("^[\u0600-\u06ff\u200c\u200d -]+$")
 _LATIN = re.compile(
-    "^[A-Z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿ‘’][A-Za-z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿʾ‘’ .()-]*$"
+    "^['`ʻʼʿ‘’]?[A-Z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'`ʻʼʿʾ‘’ .()-]*$"
 )
 
 

@@ -95,13 +95,9 @@ def _order(match: Match) -> tuple[int, bool, str]:
 def _closest(
     heard: dict[str, list[Sounds]], spelling: str, folder: Folder
 ) -> tuple[float, str, bool] | None:
-    clean = folder.name(spelling)
-    spoken = folder.readings(clean.core)
-    if " " in clean.clean:
-        spoken += folder.readings(tuple(clean.clean.split()))
     costs = [
         (vowel_cost(mine, theirs), theirs.skeleton, theirs.arabic)
-        for theirs in spoken
+        for theirs in folder.spoken(spelling)
         for mine in heard.get(theirs.skeleton, ())
     ]
     return min(costs, default=None)

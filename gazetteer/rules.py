@@ -206,6 +206,11 @@ WORDS = (
         ("sheikh", "sheik", "shaik", "shaikh", "cheikh", "cheik", "shekh", "sheykh", "شيخ"),
         examples=(("Sheik Miskin", "Shaykh Miskin"), ("Cheikh Miskine", "Shaykh Miskin")),
     ),
+    Word(
+        "shaykhun",
+        ("sheikoun", "sheikun", "cheikoun", "cheykoun", "shaykun", "shaykoun"),
+        examples=(("Khan Sheikoun", "خان شيخون"),),
+    ),
     Word("ayn", ("ain", "ein", "ayn", "aain", "aayn", "عين"), examples=(("Ain Issa", "Ayn Isa"),)),
     Word(
         "bin",

@@ -54,6 +54,8 @@ ADDED_LAST = 0.4
 """A last vowel that the other spelling lacks."""
 UNWRITTEN = 0.02
 """A short vowel beside a long one, which Arabic script does not write."""
+SILENT_E = 0.12
+"""A last e as French adds it after a consonant: Afrine, Mayadine."""
 LOST_LONG = 0.4
 """A long vowel of the Arabic spelling that the Latin one lacks."""
 _LOST = dict.fromkeys("aiu~", LOST_LONG)
@@ -84,7 +86,9 @@ def _slot_cost(a: str, b: str, a_arabic: bool, b_arabic: bool, last: bool) -> fl
 def _unvowelled(arabic: str, latin: str, last: bool) -> float:
     """Compare what Arabic script writes (long vowels only) with what Latin script writes."""
     if not arabic:
-        return ADDED_LAST if last and latin else max(0.0, 0.2 * (len(latin) - 2))
+        if last and latin:
+            return SILENT_E if latin == "e" else ADDED_LAST
+        return max(0.0, 0.2 * (len(latin) - 2))
     return _edit(arabic, latin, _LONG, lost=_LOST, added=_SHORT)
 
 
@@ -94,7 +98,9 @@ def _aligned(a: str, b: str, pairs: dict[str, float], last: bool) -> float:
     if not a or not b:
         if "*" in a + b:
             return 0.0
-        return ADDED_LAST if last else ADDED_ALONE + 0.1 * (len(a + b) - 1)
+        if last:
+            return SILENT_E if a + b == "e" else ADDED_LAST
+        return ADDED_ALONE + 0.1 * (len(a + b) - 1)
     return _edit(a, b, pairs, lost=_BESIDE, added=_BESIDE)
 
 
