@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 RECORDED = Path(__file__).parents[1] / "nominatim" / "recorded.json"
 
-Behaviour = Callable[["Handler"], None]
+Behaviour = Callable[["Handler"], object]
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -131,22 +131,25 @@ def test_a_damaged_file_is_set_aside_with_one_message(
     assert len(messages) == 1 and "set aside as cache.sqlite.damaged" in messages[0]
 
 
-def test_a_file_damaged_under_our_hands_is_set_aside(path: Path, messages: list[str]) -> None:
+@pytest.mark.parametrize("first_bad_page", [3, 20])
+def test_a_file_damaged_under_our_hands_is_set_aside(
+    path: Path, messages: list[str], first_bad_page: int
+) -> None:
     with AnswerCache(path, tell=messages.append) as cache:
         for n in range(200):
-            cache.put(f"key-{n}", KeptAnswer("x" * 500, "2026-11-21", "s"))
-    with sqlite3.connect(path) as plain:
-        plain.execute("PRAGMA journal_mode = DELETE")
-    plain.close()
-    data = bytearray(path.read_bytes())
-    data[8192:] = b"\xff" * (len(data) - 8192)
-    path.write_bytes(bytes(data))
+            cache.put(f"key-{n:03}", KeptAnswer("x" * 500, "2026-11-21", "s"))
     with AnswerCache(path, tell=messages.append) as cache:
+        start = 4096 * first_bad_page
+        with path.open("r+b") as file:
+            file.seek(start)
+            file.write(b"\xff" * (path.stat().st_size - start))
         for n in range(200):
-            cache.get(f"key-{n}")
+            cache.get(f"key-{n:03}")
         cache.put("new", ANSWER)
         assert cache.get("new") == ANSWER
-    assert [message for message in messages if "set aside" in message]
+    assert len(messages) == 1 and "set aside" in messages[0]
+    with AnswerCache(path, tell=messages.append) as later:
+        assert later.get("new") == ANSWER
 
 
 def test_an_alien_database_is_set_aside(path: Path, messages: list[str]) -> None:

@@ -296,6 +296,21 @@ def test_a_refused_connection_is_tried_again_and_then_told(bench: Bench) -> None
     assert bench.still.sleeps == [1.0, 2.0]
 
 
+def test_a_host_that_does_not_speak_https_is_told(bench: Bench, serve: Serve) -> None:
+    server = serve(GOOD)
+    options = GeocoderOptions(domain=server.domain, attempts=1)
+    geocoder = Geocoder(options, cache=bench.cache, notify=bench.notified.append)
+    with pytest.raises(NetworkError, match=r"could not be reached \(.*SSL"):
+        geocoder.lookup("Sukhna")
+    assert bench.notified == [f"https://{server.domain}"]
+
+
+def test_a_host_that_breaks_off_is_told(bench: Bench, serve: Serve) -> None:
+    server = serve(lambda handler: handler.wfile.write(b"HTTP/1.1 2"))
+    with pytest.raises(NetworkError, match="broke off or garbled its answer"):
+        bench.geocoder(server.domain).lookup("Sukhna")
+
+
 def test_retry_after_is_honoured(bench: Bench, serve: Serve) -> None:
     server = serve(in_turn(answering("", status=429, headers={"Retry-After": "7"}), GOOD))
     assert bench.geocoder(server.domain).lookup("Sukhna")
