@@ -15,6 +15,8 @@ RUNGS: tuple[Rung, ...] = ("exact", "folded", "article", "skeleton")
 # The most that vowels may differ, by the number of consonants: a short skeleton says little by itself.
 _VOWEL_LIMITS = {1: 0.06, 2: 0.12, 3: 0.36}
 _LONG_LIMIT = 0.39
+ONE_SCRIPT = 0.1
+"""Added where only the other script's spelling is met: it leaves vowels out, or writes more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def _loose(
     """Accept a place whose nearest spelling allows it, and that of the other script as well."""
     nearest = by_script.get(asked_arabic) or by_script[not asked_arabic]
     cost, key, spelling = nearest
-    if len(by_script) == 2:
+    if asked_arabic not in by_script:
+        cost += ONE_SCRIPT
+    elif len(by_script) == 2:
         cost = max(cost, by_script[not asked_arabic][0])
     if cost > _VOWEL_LIMITS.get(len(key), _LONG_LIMIT):
         return None
