@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from convoymap.gazetteer.rules import LEVANT, RuleSet
+from convoymap.gazetteer.rules import LEVANT
+from convoymap.gazetteer.ruleset import RuleSet
 
 LONGEST_NAME = 200
 """Code points; no place name is longer, and a longer text is refused unread."""

@@ -184,7 +184,7 @@ def _made(
         lat=round(point[0], 5),
         lon=round(point[1], 5),
         radius_km=_km(radius_km),
-        evidence=(f"derived from {base.id}", *base.evidence),
+        evidence=(f"derived: {base.id}", *base.evidence),
         extent=extent,
         salience=base.salience,
     )
@@ -199,7 +199,7 @@ def _renamed(made: Place, name: str, start: Place, end: Place) -> Place:
         lat=made.lat,
         lon=made.lon,
         radius_km=made.radius_km,
-        evidence=(f"derived from {start.id} and {end.id}", *start.evidence, *end.evidence),
+        evidence=(f"derived: {start.id} and {end.id}", *start.evidence, *end.evidence),
         extent=made.extent,
         salience=min(start.salience, end.salience),
     )

@@ -10,11 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.gazetteer.generics import TOWNS
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.ladder import Match, Rung
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Tier
-from convoymap.gazetteer.rules import TOWNS
 
 RELIABILITY: Mapping[Rung, float] = {
     "exact": 0.99,

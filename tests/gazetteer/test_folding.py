@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.gazetteer.folding import FOLDER, fold
-from convoymap.gazetteer.rules import GENERICS, SOUNDS, WORDS, Generic, Sound, Word
+from convoymap.gazetteer.generics import GENERICS
+from convoymap.gazetteer.rules import SOUNDS, WORDS
+from convoymap.gazetteer.ruleset import Generic, Sound, Word
 from convoymap.gazetteer.vowels import vowel_cost
 
 ARABIC_TEXT = st.text(st.characters(min_codepoint=0x0600, max_codepoint=0x06FF), max_size=20)

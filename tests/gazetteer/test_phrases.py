@@ -89,7 +89,7 @@ def test_distance_and_direction_make_a_sector() -> None:
     assert (sector.bearing_from, sector.bearing_to) == (60, 120)
     assert (sector.inner_km, sector.outer_km) == (49, 71)
     assert rough_km(34.885, 38.871, place.lat, place.lon) == pytest.approx(60, abs=0.5)
-    assert place.evidence == ("derived from sukhna", "test:sukhna")
+    assert place.evidence == ("derived: sukhna", "test:sukhna")
     assert "relative phrase" in answer.why
 
 
