@@ -74,7 +74,8 @@ class PlaceEntry(BaseModel):
     """A named location as people write it, for the curated places and for a case's own.
 
     Give at most one of `shape`, `hull`, `outline` and `part`. Where `radius_km` or `salience` is left out, the
-    kind's usual one is taken. `distinct_from` names places that share a spelling or a spot with this one and are not it.
+    kind's usual one is taken. `distinct_from` names places that share a spelling or a spot with this one but are
+    other places.
 
     Examples
     --------

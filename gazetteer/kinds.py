@@ -93,4 +93,4 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "country": _area(300, 0.9, 4000),
     }
 )
-"""Every kind of place by name. Radii are in km: a town's is the reach of its built-up ground, a field's that of its wells."""
+"""Every kind of place by name. A town's radius is the reach of its built-up ground, a field's that of its wells."""

@@ -1,0 +1,174 @@
+"""The geometry of a place: what `convoymap.gazetteer.extent` describes, drawn on the ellipsoid."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+import shapely
+from shapely.geometry import Point, Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.errors import UsageError
+from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
+from convoymap.gazetteer.place import Place
+from convoymap.geo.ellipsoid import buffer_km, densify, disc, sector
+
+Places = Mapping[str, Place]
+
+_LONGEST_CHAIN = 8
+"""Places may be described by other places this many steps deep."""
+
+
+@cache
+def named_shapes() -> Mapping[str, BaseGeometry]:
+    """Return the shapes that ship with the gazetteer, by id; WGS 84, (lon, lat)."""
+    text = (files("convoymap.gazetteer") / "data" / "shapes.geojson").read_text(encoding="utf-8")
+    return {
+        item["properties"]["id"]: shape(item["geometry"]) for item in json.loads(text)["features"]
+    }
+
+
+def geometry_of(place: Place, by_id: Places) -> BaseGeometry:
+    """Draw a place: its extent, or a point where it has none.
+
+    Parameters
+    ----------
+    place
+        The place to draw.
+    by_id
+        The places that its hull or part may name.
+
+    Returns
+    -------
+    BaseGeometry
+        Valid and not empty; WGS 84, (lon, lat).
+
+    Raises
+    ------
+    UsageError
+        If the extent names a shape or a place that is not known, or leads back to itself.
+    """
+    return _drawn(place, by_id, _LONGEST_CHAIN)
+
+
+def area_of(place: Place, by_id: Places) -> BaseGeometry:
+    """Draw the ground where a place may be: its extent, or the geodesic disc of its radius around a point.
+
+    Raises
+    ------
+    UsageError
+        As `geometry_of`.
+    """
+    if place.extent is None:
+        return disc(place.lon, place.lat, place.radius_km)
+    return geometry_of(place, by_id)
+
+
+def part_of(area: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
+    """Cut the part of an area that lies toward a bearing.
+
+    Parameters
+    ----------
+    area
+        WGS 84, (lon, lat).
+    bearing
+        Degrees clockwise from north.
+    share
+        Share of the area's width along the bearing that is kept, from its far end; over 0 to 1.
+
+    Notes
+    -----
+    Width is measured in a plane of degrees with longitudes shrunk by the cosine of the middle latitude. For an
+    area as wide as Syria the cut is displaced by some 5 km at most, far below what "eastern Syria" can mean.
+    """
+    cos_lat = math.cos(math.radians(area.centroid.y))
+    east, north = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
+    lonlat = shapely.get_coordinates(area) * (cos_lat, 1.0)
+    along = lonlat @ (east, north)
+    aside = lonlat @ (north, -east)
+    near, far = along.max() - share * (along.max() - along.min()), along.max()
+    left, right = aside.min(), aside.max()
+    corners = ((near, left), (near, right), (far, right), (far, left))
+    cut = Polygon([((a * east + b * north) / cos_lat, a * north - b * east) for a, b in corners])
+    return _polygons(area.intersection(cut))
+
+
+def _drawn(place: Place, by_id: Places, depth: int) -> BaseGeometry:
+    if place.extent is None:
+        return Point(place.lon, place.lat)
+    if not depth:
+        raise UsageError(f"place {place.id!r} is described by itself; describe it by other places")
+    draw = cast("Callable[[Extent, Places, int], BaseGeometry]", _DRAWERS[type(place.extent)])
+    geometry = draw(place.extent, by_id, depth - 1)
+    if geometry.is_empty:
+        raise UsageError(f"the extent of place {place.id!r} holds nothing; widen it")
+    return geometry
+
+
+def _named(name: str, by_id: Places, depth: int) -> BaseGeometry:
+    if name not in by_id:
+        raise UsageError(f"an extent names {name!r}, which is not the id of a place")
+    return _drawn(by_id[name], by_id, depth)
+
+
+def _shape(extent: Shape, _by_id: Places, _depth: int) -> BaseGeometry:
+    shapes = named_shapes()
+    if extent.name not in shapes:
+        raise UsageError(
+            f"there is no shape {extent.name!r}; the shapes are {', '.join(sorted(shapes))}"
+        )
+    return shapes[extent.name]
+
+
+def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
+    members = [_named(name, by_id, depth) for name in extent.of]
+    hull = shapely.convex_hull(shapely.GeometryCollection(members))
+    return buffer_km(hull, extent.margin_km) if extent.margin_km else hull
+
+
+def _outline(extent: Outline, _by_id: Places, _depth: int) -> BaseGeometry:
+    ring = [(lon, lat) for lat, lon in extent.corners]
+    return _polygons(shapely.make_valid(Polygon(densify([*ring, ring[0]]))))
+
+
+def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:
+    return sector(
+        extent.lon,
+        extent.lat,
+        extent.bearing_from,
+        extent.bearing_to,
+        extent.inner_km,
+        extent.outer_km,
+    )
+
+
+def _corridor(extent: Corridor, _by_id: Places, _depth: int) -> BaseGeometry:
+    ends = [(lon, lat) for lat, lon in (extent.start, extent.end)]
+    line = shapely.LineString(densify(ends))
+    return buffer_km(line, extent.half_width_km)
+
+
+def _part(extent: Part, by_id: Places, depth: int) -> BaseGeometry:
+    return part_of(_named(extent.of, by_id, depth), extent.bearing, extent.share)
+
+
+def _polygons(geometry: BaseGeometry) -> BaseGeometry:
+    """Keep what has an area, wound as RFC 7946 asks; a cut line stays a line."""
+    parts = [part for part in shapely.get_parts(geometry) if part.area > 0]
+    whole = shapely.union_all(parts) if parts else geometry
+    return cast("BaseGeometry", shapely.orient_polygons(whole) if parts else whole)
+
+
+_DRAWERS = {
+    Shape: _shape,
+    Hull: _hull,
+    Outline: _outline,
+    Sector: _sector,
+    Corridor: _corridor,
+    Part: _part,
+}

