@@ -6,7 +6,8 @@ import math
 from typing import Any
 
 from basemap_sources import Sources
-from shapely import MultiPolygon, Polygon, get_parts
+from shapely import Polygon, get_parts
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
 Label = tuple[str, str, float, float, int]
@@ -98,7 +99,7 @@ def _country_labels(sources: Sources) -> list[Label]:
     countries = frame.set_geometry(areas).dissolve("admin").geometry
     labels = []
     for admin, country in sorted(countries.items()):
-        name = COUNTRY_NAMES.get(admin, admin)
+        name = COUNTRY_NAMES.get(str(admin), str(admin))
         part = _largest_part(country)
         if name and part.area >= SMALLEST_COUNTRY:
             spot = polylabel(part, tolerance=0.1)
@@ -107,7 +108,7 @@ def _country_labels(sources: Sources) -> list[Label]:
     return labels
 
 
-def _largest_part(country: MultiPolygon | Polygon) -> Polygon:
+def _largest_part(country: BaseGeometry) -> Polygon:
     parts = [Polygon(part.exterior) for part in get_parts(country)]
     return max(parts, key=lambda part: part.area)
 

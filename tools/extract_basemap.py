@@ -13,13 +13,14 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 from basemap_labels import COUNTRIES, DIVISION_NAMES, WATERS, world_labels
 from basemap_sources import PACKAGES, Sources
-from shapely import LineString, MultiPolygon, Polygon, box, get_parts, line_merge, union_all
+from shapely import LineString, Polygon, box, get_parts, line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
 OUTFILE = Path(__file__).parent.parent / "maps" / "data" / "basemap.json"
@@ -57,10 +58,10 @@ BORDER_KINDS = {
 }
 
 
-def numbers(points: list[tuple[float, float]], units: int, *, ring: bool) -> list[int]:
+def numbers(points: Iterable[tuple[float, ...]], units: int, *, ring: bool) -> list[int]:
     """Return points as whole units: first lon and lat, then differences; a ring leaves out its last point."""
     grid: list[tuple[int, int]] = []
-    for lon, lat in points:
+    for lon, lat, *_ in points:
         point = (round(lon * units), round(lat * units))
         if not grid or grid[-1] != point:
             grid.append(point)
@@ -78,7 +79,7 @@ def encoded_lines(geometries: list[BaseGeometry], units: int) -> list[list[int]]
     """Return lines as lists of whole units, joined end to end where they meet; order does not depend on input."""
     merged = line_merge(union_all([g for g in geometries if not g.is_empty]))
     lines = [part for part in get_parts(merged) if isinstance(part, LineString)]
-    encoded = [numbers(list(line.coords), units, ring=False) for line in lines]
+    encoded = [numbers(line.coords, units, ring=False) for line in lines]
     return sorted(line for line in encoded if len(line) >= 4)
 
 
@@ -88,10 +89,9 @@ def encoded_areas(
     """Return polygons as lists of rings of whole units, outer ring first."""
     areas = []
     for part in get_parts(get_parts(geometries)):
-        if isinstance(part, (MultiPolygon, Polygon)) and part.area >= smallest:
-            polygon = Polygon(part)
-            rings = [polygon.exterior, *polygon.interiors]
-            encoded = [numbers(list(ring.coords), units, ring=True) for ring in rings]
+        if isinstance(part, Polygon) and part.area >= smallest:
+            rings = [part.exterior, *part.interiors]
+            encoded = [numbers(ring.coords, units, ring=True) for ring in rings]
             areas.append([ring for ring in encoded if len(ring) >= 6])
     return sorted(area for area in areas if area)
 
@@ -109,7 +109,9 @@ def simplified(frame: gpd.GeoDataFrame, tolerance: float) -> list[BaseGeometry]:
     return list(frame.geometry.simplify(tolerance))
 
 
-def border_lines(frame: gpd.GeoDataFrame, tolerance: float, units: int) -> dict[str, list[list[int]]]:
+def border_lines(
+    frame: gpd.GeoDataFrame, tolerance: float, units: int
+) -> dict[str, list[list[int]]]:
     """Return country borders and lines that are disputed, apart."""
     kinds = frame.featurecla.map(BORDER_KINDS)
     return {
@@ -228,7 +230,7 @@ def basemap(sources: Sources) -> dict[str, Any]:
         "levels": [world(sources), region(sources), detail(sources)],
         "labels": {
             "countries": [label(*entry) for entry in COUNTRIES] + [label(*e) for e in countries],
-            "waters": [[*label(*entry), kind] for *entry, kind in WATERS],
+            "waters": [[*label(*entry[:5]), entry[5]] for entry in WATERS],
             "divisions": divisions(sources),
             "towns": towns(cities) + [[*label(*entry), "capital"] for entry in capitals],
         },
@@ -237,7 +239,9 @@ def basemap(sources: Sources) -> dict[str, Any]:
 
 def main() -> None:
     """Write or check maps/data/basemap.json."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     options = parser.parse_args()
@@ -246,7 +250,9 @@ def main() -> None:
     if len(content) > MAX_BYTES:
         sys.exit(f"{len(content)} bytes, more than {MAX_BYTES}")
     if options.check:
-        sys.exit(0 if OUTFILE.read_bytes() == content else f"{OUTFILE.name} differs from its sources")
+        sys.exit(
+            0 if OUTFILE.read_bytes() == content else f"{OUTFILE.name} differs from its sources"
+        )
     OUTFILE.write_bytes(content)
     print(f"{OUTFILE.name}: {len(content)} bytes")
 

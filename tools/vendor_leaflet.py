@@ -72,7 +72,9 @@ def vendored_files(package: bytes) -> dict[str, bytes]:
 
 def main() -> None:
     """Write or check the vendor files."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("package", type=Path)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     options = parser.parse_args()
