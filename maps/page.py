@@ -1,0 +1,181 @@
+"""The page of a case: a Folium map and a panel beside it, in one HTML file that asks no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from folium.template import Template
+
+from convoymap.maps.basemap import basemap_json
+from convoymap.maps.inlining import asset, json_text
+from convoymap.maps.page_elements import (
+    MARKUP,
+    CaseLayers,
+    DataBlock,
+    InlineScript,
+    InlineStyle,
+    PageFigure,
+)
+from convoymap.maps.tiles import tile_source
+
+STYLES = ("vendor/leaflet.css", "base.css", "panel.css", "cards.css", "map.css", "print.css")
+SCRIPTS = (
+    "early.js",
+    "vendor/leaflet.js",
+    "folium.js",
+    "basemap_data.js",
+    "basemap_surface.js",
+    "basemap_labels.js",
+    "basemap_data.js",
+    "basemap_surface.js",
+    "basemap_labels.js",
+    "basemap.js",
+    "strings.js",
+    "dom.js",
+    "edtf.js",
+    "data.js",
+    "palette.js",
+    "state.js",
+    "describe.js",
+    "zones.js",
+    "routes.js",
+    "markers.js",
+    "popups.js",
+    "card.js",
+    "cards.js",
+    "switches.js",
+    "legend.js",
+    "conflicts.js",
+    "about.js",
+    "panel.js",
+    "main.js",
+)
+UNSEEN_KINDS = frozenset({"claim", "route"})
+"""Features that a page draws from something else: claims from their places, routes from their legs."""
+
+
+class CaseMap(folium.Map):  # type: ignore[misc]
+    """A `folium.Map` that carries a case; add your own Folium layers to it before you save it.
+
+    Parameters
+    ----------
+    payload
+        The case as plain values, see `convoymap.maps.payload.page_payload`.
+    tiles
+        None for no network at all; or "OpenStreetMap", or an http or https template of a tile service.
+
+    Raises
+    ------
+    UsageError
+        If `tiles` is neither a known name nor a template.
+    """
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}{% endmacro %}"
+        "{% macro html(this, kwargs) %}{{ this.body() }}{% endmacro %}"
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = convoymap.map("
+        "{{ this.get_name()|tojson }}, {{ this.location|tojson }}, {{ this.options|tojavascript }});"
+        "{% endmacro %}"
+    )
+    # the vendored Leaflet is in the page already, and nothing here needs the rest of Folium's list
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own class attribute
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, payload: Mapping[str, object], *, tiles: str | None = None) -> None:
+        super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
+        self._id = "convoymap"
+        self._payload = _trimmed(payload)
+        figure = PageFigure(str(self._payload["case"].get("title") or "convoymap"))
+        figure.add_child(self, name=self.get_name())
+        _furnish(figure, self._payload)
+        if tiles is not None:
+            self._add_tiles(tiles, figure)
+        self.add_child(CaseLayers())
+        self._own = frozenset(self._children)
+
+    def body(self) -> str:
+        """Return the HTML of the page's body, claims as plain lists included."""
+        return MARKUP.from_string(asset("body.html")).render(
+            map_id=self.get_name(),
+            case=self._payload["case"],
+            sources=self._payload["sources"],
+            claims=self._payload["claims"],
+            attribution=self._payload["attribution"],
+        )
+
+    def render(self, **kwargs: object) -> None:
+        """Put this map into its figure, noting whether layers of somebody else came along."""
+        figure = self.get_root()
+        if isinstance(figure, PageFigure):
+            figure.guests = bool(set(self._children) - self._own) or len(figure._children) > 1
+        super().render(**kwargs)
+
+    def _add_tiles(self, tiles: str, figure: PageFigure) -> None:
+        source = tile_source(tiles)
+        layer = folium.TileLayer(source.url, attr=source.attribution, name="tiles", control=False)
+        layer._id = "tiles"
+        self.add_child(layer)
+        figure.image_sources = (source.origin,)
+
+
+def case_map(payload: Mapping[str, object], *, tiles: str | None = None) -> CaseMap:
+    """Return the case as a `folium.Map`: it shows in a notebook and takes more layers."""
+    return CaseMap(payload, tiles=tiles)
+
+
+def render_page(payload: Mapping[str, object], *, tiles: str | None = None) -> str:
+    """Return the page of a case as one HTML document; the same payload gives the same text.
+
+    Parameters
+    ----------
+    payload
+        The case as plain values, see `convoymap.maps.payload.page_payload`.
+    tiles
+        None for a page that sends no request; or as in `CaseMap`.
+
+    Raises
+    ------
+    UsageError
+        If `tiles` is neither a known name nor an http or https template.
+    """
+    html: str = case_map(payload, tiles=tiles).get_root().render()
+    return html
+
+
+def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
+    for name in STYLES:
+        figure.header.add_child(InlineStyle(name), name=name)
+    figure.header.add_child(DataBlock("convoymap-case", json_text(payload)), name="case")
+    figure.header.add_child(DataBlock("convoymap-basemap", basemap_json()), name="basemap")
+    for name in SCRIPTS:
+        figure.header.add_child(InlineScript(name), name=name)
+
+
+def _trimmed(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the payload with every part present, and without what the page does not draw."""
+    collection = payload.get("features") or {}
+    features = [
+        feature
+        for feature in collection.get("features") or ()
+        if (feature.get("properties") or {}).get("kind") not in UNSEEN_KINDS
+    ]
+    parts: dict[str, Any] = {"case": dict(payload.get("case") or {})}
+    for name in ("sources", "movements", "zones", "places"):
+        parts[name] = dict(payload.get(name) or {})
+    for name in ("claims", "conflicts", "bands", "attribution"):
+        parts[name] = list(payload.get(name) or ())
+    return {**parts, "features": features}
+
+
+def _centre(payload: Mapping[str, Any]) -> list[float]:
+    """Return the (lat, lon) in the middle of the places, for a map that no script has fitted yet."""
+    places = list((payload.get("places") or {}).values())
+    if not places:
+        return [35.0, 39.0]
+    return [
+        round(sum(float(place[axis]) for place in places) / len(places), 4)
+        for axis in ("lat", "lon")
+    ]

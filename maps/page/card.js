@@ -1,0 +1,103 @@
+// One claim as a card.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const outside = convoymap.outside;
+
+  function row(name, content) {
+    if (!content || (Array.isArray(content) && !content.length)) return null;
+    return [el("dt", null, t(name)), el("dd", null, content)];
+  }
+
+  function place(view, named) {
+    if (!named) return null;
+    const spot = view.model.spots.get(named.id);
+    if (!spot) return [outside(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
+    const name = named.text || spot.place.name || spot.id;
+    const resolved = spot.place.name && spot.place.name !== name ? [" ", el("span", { class: "quiet" }, "= ", outside(spot.place.name, 200))] : null;
+    return [
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "card") }, outside(name, 200)),
+      resolved,
+      spot.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null,
+    ];
+  }
+
+  function places(view, claim) {
+    const named = convoymap.listOf(claim.places);
+    return convoymap.joined(named.map((name) => el("span", null, place(view, name))), ", ");
+  }
+
+  function readings(check) {
+    const found = convoymap.listOf(check.readings);
+    if (found.length < 2) return null;
+    return el("ul", { class: "readings" }, found.slice(0, 12).map((reading) =>
+      el("li", null, outside(reading.reading, 300), ": ", convoymap.word("verdict", reading.verdict))));
+  }
+
+  function check(item) {
+    const claimed = convoymap.checkValue(item.claimed, item.unit);
+    const computed = convoymap.checkValue(item.computed, item.unit);
+    const working = convoymap.joined(
+      [
+        claimed ? [t("claimed") + " ", outside(claimed, 300)] : null,
+        computed ? [t("computed") + " ", outside(computed, 300)] : null,
+        item.margin !== null && item.margin !== undefined ? [t("margin") + " ", outside(convoymap.checkValue(item.margin, item.unit), 300)] : null,
+      ],
+      "; ");
+    return el("div", { class: "check" },
+      el("p", null, convoymap.verdictTag(item.verdict), " ", el("span", { class: "quiet" }, outside(item.kind || "", 60))),
+      item.why ? el("p", null, outside(item.why, 1200)) : null,
+      working.length ? el("p", { class: "quiet" }, working.flat()) : null,
+      readings(item));
+  }
+
+  function tags(claim) {
+    const found = [convoymap.modalityTag(claim)].filter(Boolean);
+    if (claim.attribute) found.unshift(el("span", { class: "tag tag-kind" }, outside(claim.attribute, 60)));
+    return found.length ? el("p", { class: "tags" }, found) : null;
+  }
+
+  /** The card of a claim; a click anywhere but on its links and buttons selects it. */
+  convoymap.makeCard = function (view, claim) {
+    const select = (origin) => view.state.select("claim", claim.id, origin);
+    const checks = convoymap.listOf(claim.checks);
+    const value = convoymap.listOf(claim.value);
+    const card = el("article", { class: "card", tabindex: "-1" },
+      el("p", { class: "says" },
+        el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") },
+          outside(claim.says || claim.id))),
+      claim.quote ? el("blockquote", null, "“", outside(claim.quote, 500), "”") : null,
+      tags(claim),
+      el("dl", null,
+        row("source", convoymap.sourceLine(view.model, claim)),
+        row("speaker", convoymap.chain(view.model, claim)),
+        row("time", convoymap.whenLine(claim)),
+        row("place", places(view, claim)),
+        row("quantity", convoymap.quantityLine(claim)),
+        row("aboutClaim", claim.about_title ? outside(claim.about_title, 300) : null),
+        row("value", value.length ? outside(value.join(", ").replace(/-/g, " "), 300) : null),
+        row("note", claim.note ? outside(claim.note) : null)),
+      checks.map(check),
+      el("p", { class: "card-foot" },
+        el("a", { href: convoymap.hashOf("claim", claim.id), class: "claim-link" }, "#", outside(claim.id, 80))));
+    card.addEventListener("click", (event) => {
+      const busy = String(window.getSelection() || "").length > 0;
+      if (!busy && !event.target.closest("a, button, summary")) select("card");
+    });
+    return card;
+  };
+
+  /** What a search looks through, in lower case. */
+  convoymap.searchText = function (view, claim) {
+    const words = [claim.id, claim.says, claim.quote, claim.note, claim.about_title, claim.when_text, claim.of, claim.attribute,
+      convoymap.publisher(view.model, claim)];
+    for (const named of convoymap.listOf(claim.places)) {
+      const found = named && view.model.places.get(named.id);
+      words.push(named && named.text, found && found.name, ...(found ? convoymap.listOf(found.arabic) : []));
+    }
+    words.push(...convoymap.listOf(claim.who), claim.quantity && claim.quantity.text);
+    return words.filter(Boolean).join(" ").toLowerCase();
+  };
+})((window.convoymap = window.convoymap || {}));

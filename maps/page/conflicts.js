@@ -1,0 +1,38 @@
+// Conflicts: each with its claims one beside the other.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const outside = convoymap.outside;
+
+  function side(view, id) {
+    const claim = view.model.claimById.get(id);
+    if (!claim) return el("li", null, outside(id, 80));
+    return el("li", null,
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") },
+        outside(claim.says || id, 500)),
+      el("p", { class: "quiet" }, convoymap.chain(view.model, claim)));
+  }
+
+  function conflict(view, item, index) {
+    const hard = item.severity === "hard";
+    return el("li", { class: "conflict", "data-conflict": String(index) },
+      el("p", { class: "tags" },
+        el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" },
+          el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
+        item.kind ? el("span", { class: "tag tag-kind" }, outside(item.kind, 60)) : null),
+      item.subject ? el("p", null, el("strong", null, outside(item.subject, 200))) : null,
+      item.why ? el("p", null, outside(item.why, 1200)) : null,
+      el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id) => side(view, id))));
+  }
+
+  /** The list of conflicts, or null where there are none. */
+  convoymap.makeConflicts = function (view) {
+    const conflicts = view.model.conflicts;
+    if (!conflicts.length) return null;
+    return el("div", { class: "conflicts" },
+      el("p", { class: "quiet" }, t("conflictsIntro")),
+      el("ol", null, conflicts.map((item, index) => conflict(view, item, index))));
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,111 @@
+// The parts of a claim as words: who said it, when, where, how much. Cards and popups share them.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const outside = convoymap.outside;
+
+  function number(value) {
+    if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
+    return value.toLocaleString("en", { maximumFractionDigits: value >= 100 ? 0 : 2 });
+  }
+
+  /** The publisher of a claim's source, or the source's id. */
+  convoymap.publisher = function (model, claim) {
+    const source = model.sources.get(claim.source);
+    return (source && source.publisher) || String(claim.source || "");
+  };
+
+  function speakerName(name) {
+    return name === "reporter" || name === "headline" ? t(name) : outside(name, 300);
+  }
+
+  /** "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last. */
+  convoymap.chain = function (model, claim) {
+    const names = convoymap.listOf(claim.who).map(speakerName);
+    const links = names.concat([outside(convoymap.publisher(model, claim), 300)]);
+    return links.flatMap((link, index) => (index ? [", via ", link] : [link]));
+  };
+
+  /** Source, its date and the paragraph. */
+  convoymap.sourceLine = function (model, claim) {
+    const source = model.sources.get(claim.source) || {};
+    const name = outside(convoymap.publisher(model, claim), 300);
+    const address = convoymap.safeUrl(source.url);
+    return convoymap.joined(
+      [
+        address ? convoymap.link(address, convoymap.publisher(model, claim)) : name,
+        source.published ? convoymap.timeWords(source.published) : null,
+        claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null,
+      ],
+      ", ",
+    );
+  };
+
+  /** The time of a claim with the report's own words for it; null where there is none. */
+  convoymap.whenLine = function (claim) {
+    if (!claim.when && !claim.when_text) return null;
+    const words = claim.when ? [convoymap.timeWords(claim.when)] : [];
+    if (claim.when_text) words.push(claim.when ? " (“" : "“", outside(claim.when_text, 200), claim.when ? "”)" : "”");
+    return words;
+  };
+
+  function range(quantity) {
+    const low = quantity.low;
+    const high = quantity.high;
+    const open = (value) => value === null || value === undefined;
+    if (open(low) && open(high)) return null;
+    if (open(high)) return t("atLeast", { low: number(low) });
+    if (open(low)) return t("atMost", { high: number(high) });
+    return low === high ? number(low) : t("range", { low: number(low), high: number(high) });
+  }
+
+  /** "hundreds of miles (read as 200 to 900 mile)"; the reading is left out where the words are the number. */
+  convoymap.quantityLine = function (claim) {
+    const quantity = claim.quantity;
+    if (!quantity || !quantity.text) return null;
+    const words = [outside(quantity.text, 200)];
+    if (claim.of) words.push(" " + t("of") + " ", outside(claim.of, 200));
+    const reading = range(quantity);
+    const exact = quantity.low === quantity.high && String(quantity.text).replace(/,/g, "").includes(String(quantity.low));
+    if (!reading || exact) return words;
+    const known = quantity.unit ? t("readAsUnit", { range: reading, unit: quantity.unit }) : t("readAs", { range: reading });
+    return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);
+  };
+
+  /** Tags of how it was said: plan, promise, denial; nothing for what is stated as fact. */
+  convoymap.modalityTag = function (claim) {
+    if (!claim.modality || claim.modality === "fact") return null;
+    return el("span", { class: "tag" }, convoymap.word("modality", claim.modality));
+  };
+
+  /** A verdict with its sign. */
+  convoymap.verdictTag = function (verdict) {
+    const signs = convoymap.verdictSigns;
+    const known = Object.prototype.hasOwnProperty.call(signs, verdict);
+    const name = known ? verdict.replace(/ /g, "-") : "other";
+    return el(
+      "span",
+      { class: "verdict verdict-" + name },
+      el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""),
+      convoymap.word("verdict", verdict),
+    );
+  };
+
+  /** "within about 25 km", or null for a place without a radius. */
+  convoymap.withinWords = function (km) {
+    return typeof km === "number" && km > 0 ? t("within", { km: number(km) }) : null;
+  };
+
+  /** Number and unit of one side of a check, which may be an interval or a text. */
+  convoymap.checkValue = function (value, unit) {
+    if (value === null || value === undefined) return null;
+    if (typeof value === "string") return value;
+    if (typeof value === "number") return number(value) + (unit ? " " + unit : "");
+    const words = range(value);
+    return words && unit ? words + " " + unit : words;
+  };
+
+  convoymap.number = number;
+})((window.convoymap = window.convoymap || {}));

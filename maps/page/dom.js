@@ -1,0 +1,76 @@
+// Building elements. Text from outside only ever becomes text nodes; nothing here parses HTML.
+(function (convoymap) {
+  "use strict";
+
+  const LONGEST_TEXT = 2000;
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function setAttributes(element, attributes) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+
+  function append(element, children) {
+    for (const child of children.flat(Infinity)) {
+      if (child === null || child === undefined || child === false) continue;
+      element.append(child instanceof Node ? child : document.createTextNode(convoymap.clip(child)));
+    }
+  }
+
+  /** At most 2,000 characters of a text; the rest is counted, not shown. */
+  convoymap.clip = function (value, limit) {
+    const text = String(value);
+    const most = limit || LONGEST_TEXT;
+    if (text.length <= most) return text;
+    return text.slice(0, most) + "… (" + text.length.toLocaleString("en") + " characters in all)";
+  };
+
+  /** An HTML element; attributes named on… are listeners. */
+  convoymap.el = function (tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    setAttributes(element, attributes);
+    append(element, children);
+    return element;
+  };
+
+  /** An SVG element. */
+  convoymap.svg = function (tag, attributes, ...children) {
+    const element = document.createElementNS(SVG, tag);
+    setAttributes(element, attributes);
+    append(element, children);
+    return element;
+  };
+
+  /** Outside text in its own direction, so that it cannot reorder what stands around it. */
+  convoymap.outside = function (text, limit) {
+    return convoymap.el("bdi", null, convoymap.clip(text, limit));
+  };
+
+  /** The address if it is http or https, else null. */
+  convoymap.safeUrl = function (address) {
+    if (typeof address !== "string" || address.length > 2000) return null;
+    if (!/^https?:\/\//i.test(address)) return null;
+    try {
+      const url = new URL(address);
+      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+    } catch (error) {
+      return null;
+    }
+  };
+
+  /** A link that leaves the page, or plain text where the address is not one to follow. */
+  convoymap.link = function (address, text) {
+    const href = convoymap.safeUrl(address);
+    if (!href) return convoymap.outside(text);
+    return convoymap.el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, convoymap.outside(text));
+  };
+
+  /** Several nodes with a separator between them. */
+  convoymap.joined = function (nodes, separator) {
+    const kept = nodes.filter((node) => node !== null && node !== undefined && node !== "");
+    return kept.flatMap((node, index) => (index ? [separator, node] : [node]));
+  };
+})((window.convoymap = window.convoymap || {}));

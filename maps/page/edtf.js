@@ -1,0 +1,78 @@
+// EDTF times (ISO 8601-2) as words, and as a start for sorting. Reading, not validating: the case was validated before.
+(function (convoymap) {
+  "use strict";
+
+  const MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+  ];
+  const DATE = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?([~?%])?$/;
+
+  function parts(text) {
+    const found = DATE.exec(text);
+    if (!found) return null;
+    const month = found[2] ? Number(found[2]) : null;
+    if (month !== null && (month < 1 || month > 12)) return null;
+    return {
+      year: Number(found[1]),
+      month: month,
+      day: found[3] ? Number(found[3]) : null,
+      clock: found[4] || null,
+      offset: found[5] || null,
+      mark: found[6] || "",
+    };
+  }
+
+  function doubt(words, mark) {
+    if (mark === "~") return "about " + words;
+    if (mark === "?") return words + " (uncertain)";
+    if (mark === "%") return "about " + words + " (uncertain)";
+    return words;
+  }
+
+  function single(text) {
+    const date = parts(text);
+    if (!date) return text;
+    let words = String(date.year);
+    if (date.month) words = MONTHS[date.month - 1] + " " + words;
+    if (date.day) words = date.day + " " + words;
+    if (date.clock) {
+      const offset = date.offset === "Z" ? " UTC" : date.offset ? " UTC" + date.offset : "";
+      words += ", " + date.clock + offset;
+    }
+    return doubt(words, date.mark);
+  }
+
+  function sharedMonth(from, to) {
+    const a = parts(from);
+    const b = parts(to);
+    if (!a || !b || !a.day || !b.day || a.clock || b.clock || a.mark || b.mark) return null;
+    if (a.year !== b.year) return null;
+    if (a.month !== b.month) {
+      return a.day + " " + MONTHS[a.month - 1] + " – " + single(to);
+    }
+    return a.day + "–" + single(to);
+  }
+
+  function interval(from, to) {
+    if (from === ".." || from === "") return "until " + single(to);
+    if (to === ".." || to === "") return "from " + single(from);
+    return sharedMonth(from, to) || single(from) + " – " + single(to);
+  }
+
+  /** "2017-08-28/2017-09-13" as "28 August – 13 September 2017"; what it cannot read it returns unchanged. */
+  convoymap.timeWords = function (edtf) {
+    const text = String(edtf || "");
+    const ends = text.split("/");
+    if (ends.length === 2) return interval(ends[0], ends[1]);
+    return single(text);
+  };
+
+  /** Milliseconds since 1970 at which the time begins; Infinity where none is given. */
+  convoymap.timeStart = function (edtf) {
+    const date = edtf ? parts(String(edtf).split("/")[0]) : null;
+    if (!date) return Infinity;
+    const clock = date.clock ? Number(date.clock.slice(0, 2)) * 60 + Number(date.clock.slice(3)) : 0;
+    return Date.UTC(date.year, (date.month || 1) - 1, date.day || 1, 0, clock);
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,65 @@
+// What the signs mean. Only signs that the case uses are listed.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const svg = convoymap.svg;
+  const GREY = "#5b6570";
+
+  function item(mark, words) {
+    return el("li", null, el("span", { class: "legend-sign" }, mark), el("span", null, words));
+  }
+
+  function line(properties) {
+    const style = convoymap.legStyle(properties, GREY);
+    return svg("svg", { viewBox: "0 0 44 14", width: 44, height: 14, "aria-hidden": "true" },
+      svg("line", {
+        x1: 3, y1: 7, x2: 41, y2: 7, stroke: GREY, "stroke-width": style.weight,
+        "stroke-dasharray": style.dashArray, "stroke-linecap": style.lineCap,
+      }));
+  }
+
+  function legItems(model) {
+    const legs = model.legs.map((leg) => leg.properties);
+    const intended = legs.filter((leg) => leg.travelled === false);
+    const travelled = legs.filter((leg) => leg.travelled !== false);
+    const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
+    return [
+      known.length ? item(line({ leg_kind: "road" }), t("travelledLeg")) : null,
+      travelled.length > known.length ? item(line({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
+      intended.length ? item(line({ travelled: false }), t("intendedLeg")) : null,
+    ];
+  }
+
+  function stopItems(model) {
+    const used = new Set(model.stops.map((stop) => stop.status));
+    return convoymap.statuses.filter((status) => used.has(status))
+      .map((status) => item(convoymap.stopSign(status, "", GREY), convoymap.word("status", status)));
+  }
+
+  function disc() {
+    return svg("svg", { viewBox: "0 0 26 26", width: 26, height: 26, "aria-hidden": "true" },
+      svg("circle", { cx: 13, cy: 13, r: 11, fill: GREY, "fill-opacity": 0.12, stroke: GREY, "stroke-dasharray": "3 4" }));
+  }
+
+  function fuzzy() {
+    const rings = [11, 8.5, 6].map((half) => svg("rect", {
+      x: 13 - half, y: 13 - half, width: 2 * half, height: 2 * half, rx: 4, fill: GREY, "fill-opacity": 0.16,
+    }));
+    return svg("svg", { viewBox: "0 0 26 26", width: 26, height: 26, "aria-hidden": "true" }, rings);
+  }
+
+  /** The legend as a list. */
+  convoymap.makeLegend = function (view) {
+    const model = view.model;
+    return el("section", { class: "legend" }, el("h3", null, t("legend")),
+      el("ul", null,
+        stopItems(model),
+        legItems(model),
+        item(el("span", { class: "count" }, "3"), t("placesPoint")),
+        item(el("span", { class: "count count-area" }, "3"), t("placesArea")),
+        item(disc(), t("uncertainty")),
+        model.zones.size ? item(fuzzy(), t("zoneEdge")) : null));
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,190 @@
+// Puts the page together: map, layers, panel; and lets a selection anywhere select everywhere.
+(function (convoymap) {
+  "use strict";
+
+  const PANES = { zones: 410, discs: 420, legs: 430, arrows: 440, chosen: 450 };
+  const CLOSE_ZOOM = 9;
+
+  function readBlock(id) {
+    const block = document.getElementById(id);
+    return block ? JSON.parse(block.textContent) : null;
+  }
+
+  const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const darkScheme = window.matchMedia("(prefers-color-scheme: dark)");
+
+  /** The Leaflet map of a Folium map: the options are Folium's. */
+  convoymap.map = function (id, centre, options) {
+    const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !reducedMotion.matches };
+    const fixed = { center: centre, zoomControl: false, attributionControl: false };
+    const map = L.map(id, Object.assign(ours, options, fixed));
+    L.control.zoom({ position: "topright" }).addTo(map);
+    L.control.scale({ position: "bottomright", metric: true, imperial: true, maxWidth: 140 }).addTo(map);
+    const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
+    L.control.attribution({ position: "bottomright", prefix: prefix }).addTo(map);
+    for (const [name, level] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(level);
+    return map;
+  };
+
+  function credit(map, lines) {
+    const holder = document.createElement("span");
+    for (const line of lines) {
+      holder.textContent = convoymap.clip(line, 300);
+      map.attributionControl.addAttribution(holder.innerHTML);
+    }
+  }
+
+  function addBasemap(view) {
+    const packed = readBlock("convoymap-basemap");
+    if (!packed || !convoymap.basemap) return;
+    const theme = () => (darkScheme.matches ? "dark" : "light");
+    const points = Array.from(view.model.spots.values(), (spot) => spot.point);
+    const layer = convoymap.basemap.layer(packed, { theme: theme(), quiet: points }).addTo(view.map);
+    darkScheme.addEventListener("change", () => layer.setTheme(theme()));
+  }
+
+  function hideAtFirst(view) {
+    for (const [id, zone] of view.model.zones) {
+      if (zone.shown === false) view.state.hidden.zone.add(id);
+    }
+  }
+
+  function wholeBounds(model) {
+    const points = model.stops.map((stop) => stop.spot.point);
+    const all = points.length ? points : Array.from(model.spots.values(), (spot) => spot.point);
+    return all.length ? L.latLngBounds(all).pad(0.18) : null;
+  }
+
+  function highlight(view, spots) {
+    view.chosen.clearLayers();
+    for (const spot of spots) {
+      if (spot.area) {
+        view.chosen.addLayer(L.geoJSON(spot.area, {
+          interactive: false,
+          style: { className: "chosen", color: "#b3261e", weight: 2.5, dashArray: "6 4", fillColor: "#b3261e", fillOpacity: 0.08, pane: "chosen" },
+        }));
+        continue;
+      }
+      const disc = convoymap.disc(spot, "#b3261e", true);
+      if (disc) view.chosen.addLayer(disc);
+      view.chosen.addLayer(L.circleMarker(spot.point, {
+        radius: 18, color: "#b3261e", weight: 2.5, fill: false, interactive: false, pane: "chosen",
+      }));
+    }
+  }
+
+  function boundsOf(spots) {
+    const bounds = L.latLngBounds([]);
+    for (const spot of spots) bounds.extend(spot.area ? L.geoJSON(spot.area).getBounds() : spot.point);
+    return bounds;
+  }
+
+  function goTo(view, spots) {
+    const bounds = boundsOf(spots);
+    if (!bounds.isValid()) return;
+    const single = bounds.getNorthEast().equals(bounds.getSouthWest());
+    const zoom = single ? Math.max(view.map.getZoom(), CLOSE_ZOOM - 1) : Math.min(view.map.getBoundsZoom(bounds.pad(0.15)), CLOSE_ZOOM);
+    if (view.calm()) view.map.setView(bounds.getCenter(), zoom, { animate: false });
+    else view.map.flyTo(bounds.getCenter(), zoom, { duration: 0.6 });
+  }
+
+  function selectClaim(view, id, origin) {
+    const claim = view.model.claimById.get(id);
+    if (!claim) return;
+    if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
+    if (origin !== "card") {
+      view.panel.show("claims");
+      view.panel.unfold();
+    }
+    view.cards.select(id, origin);
+    const spots = convoymap.spotsOf(view.model, claim);
+    highlight(view, spots);
+    if (origin === "popup") return;
+    view.map.closePopup();
+    if (!spots.length) return;
+    goTo(view, spots);
+    view.popups.openPlace(spots[0], origin);
+  }
+
+  function selectPlace(view, id, origin) {
+    const spot = view.model.spots.get(id);
+    if (!spot) return;
+    view.cards.select(null);
+    highlight(view, spot.area ? [spot] : []);
+    if (origin !== "map" && origin !== "keyboard") goTo(view, [spot]);
+    view.popups.openPlace(spot, origin);
+  }
+
+  function selectZone(view, id, origin) {
+    if (!view.zones.has(id)) return;
+    if (view.state.isHidden("zone", id)) view.state.toggle("zone", id, true);
+    view.cards.select(null);
+    view.chosen.clearLayers();
+    const point = (origin === "map" && view.clickedAt) || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
+    if (origin !== "map") view.map.fitBounds(view.zones.bounds(id), { animate: !view.calm() });
+    view.popups.openZone(id, point, origin);
+  }
+
+  function onSelect(view, chosen) {
+    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone };
+    if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
+    else clearSelection(view);
+  }
+
+  function clearSelection(view) {
+    view.cards.select(null);
+    view.chosen.clearLayers();
+    view.map.closePopup();
+  }
+
+  function makePages(view) {
+    const layers = convoymap.el("div", null, convoymap.makeLegend(view), convoymap.makeSwitches(view));
+    const pages = [
+      { name: "claims", title: convoymap.t("claims"), node: view.cards.node },
+      { name: "layers", title: convoymap.t("layers"), node: layers },
+      { name: "about", title: convoymap.t("about"), node: convoymap.makeAbout(view) },
+    ];
+    const conflicts = convoymap.makeConflicts(view);
+    if (conflicts) pages.splice(1, 0, { name: "conflicts", title: convoymap.t("conflicts"), node: conflicts });
+    return pages;
+  }
+
+  function keepMapSized(view) {
+    const refit = () => view.map.invalidateSize({ animate: false });
+    new ResizeObserver(refit).observe(view.map.getContainer());
+    window.addEventListener("beforeprint", refit);
+    window.addEventListener("afterprint", refit);
+  }
+
+  /** Draws the embedded case on a map and fills the panel. */
+  convoymap.start = function (map) {
+    const view = { map: map, model: convoymap.read(readBlock("convoymap-case")), state: convoymap.makeState() };
+    view.calm = () => reducedMotion.matches;
+    view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
+    view.claimShown = (claim) => {
+      if (view.state.isHidden("source", claim.source)) return false;
+      const movements = Array.from(claim.movements);
+      return !movements.length || movements.some((id) => !view.state.isHidden("movement", id));
+    };
+    hideAtFirst(view);
+    addBasemap(view);
+    credit(map, view.model.attribution);
+    view.zones = convoymap.makeZones(view);
+    view.routes = convoymap.makeRoutes(view);
+    view.markers = convoymap.makeMarkers(view);
+    view.chosen = L.layerGroup().addTo(map);
+    view.popups = convoymap.makePopups(view);
+    view.cards = convoymap.makeCards(view);
+    view.panel = convoymap.makePanel(view, document.getElementById("panel"), makePages(view));
+
+    const update = () => [view.zones, view.routes, view.markers, view.cards].forEach((part) => part.update());
+    view.state.on("layers", update);
+    view.state.on("select", (chosen) => onSelect(view, chosen));
+    const bounds = wholeBounds(view.model);
+    if (bounds) map.fitBounds(bounds, { animate: false });
+    update();
+    keepMapSized(view);
+    view.state.followAddress();
+    convoymap.view = view;
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,62 @@
+// The panel: beside the map on a wide screen, a sheet below it on a phone. Title, tabs, pages.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+
+  function tabList(pages, show) {
+    const tabs = pages.map((page, index) =>
+      el("button", {
+        type: "button", role: "tab", id: "tab-" + page.name, "aria-controls": "page-" + page.name,
+        "aria-selected": "false", tabindex: "-1", onclick: () => show(index),
+        onkeydown: (event) => {
+          const steps = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: pages.length - 1 - index };
+          if (!(event.key in steps)) return;
+          event.preventDefault();
+          const next = (index + steps[event.key] + pages.length) % pages.length;
+          show(next);
+          tabs[next].focus();
+        },
+      }, page.title));
+    return tabs;
+  }
+
+  /** Fills the panel's element; pages are {name, title, node}. */
+  convoymap.makePanel = function (view, host, pages) {
+    const sheets = pages.map((page) =>
+      el("section", { role: "tabpanel", id: "page-" + page.name, "aria-labelledby": "tab-" + page.name, class: "page", tabindex: "0" }, page.node));
+    const tabs = tabList(pages, show);
+    const app = document.getElementById("app");
+    const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setFolded(app.dataset.panel !== "folded") });
+
+    function show(chosen) {
+      pages.forEach((page, index) => {
+        const on = index === chosen;
+        sheets[index].hidden = !on;
+        tabs[index].setAttribute("aria-selected", String(on));
+        tabs[index].tabIndex = on ? 0 : -1;
+      });
+    }
+
+    function setFolded(folded) {
+      app.dataset.panel = folded ? "folded" : "open";
+      fold.setAttribute("aria-expanded", String(!folded));
+      fold.setAttribute("aria-label", t(folded ? "expand" : "collapse"));
+      view.map.invalidateSize({ animate: false });
+    }
+
+    const title = view.model.case.title || t("title");
+    host.append(
+      el("div", { class: "panel-head" }, el("h1", null, convoymap.outside(title, 300)), fold),
+      el("div", { role: "tablist", "aria-label": convoymap.clip(title, 300), class: "tabs" }, tabs),
+      el("div", { class: "pages" }, sheets));
+    show(0);
+    setFolded(false);
+
+    return {
+      show: (name) => show(pages.findIndex((page) => page.name === name)),
+      unfold: () => setFolded(false),
+    };
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,105 @@
+// What opens on the map: a place with its stops and the claims reported there; a zone with what it rests on.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const outside = convoymap.outside;
+
+  function claimItem(view, claim) {
+    const when = convoymap.whenLine(claim);
+    return el("li", null,
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, "popup") },
+        outside(claim.says || claim.id, 400)),
+      el("p", { class: "quiet" },
+        convoymap.chain(view.model, claim),
+        claim.paragraph ? ", " + t("paragraph", { n: claim.paragraph }) : null,
+        when ? [" · ", when] : null),
+      el("p", { class: "tags" }, convoymap.modalityTag(claim), verdicts(claim)));
+  }
+
+  function verdicts(claim) {
+    const found = new Set(convoymap.listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
+    return Array.from(found, convoymap.verdictTag);
+  }
+
+  function stopItem(view, stop) {
+    const movement = view.model.movements.get(stop.movement) || {};
+    return el("li", null,
+      convoymap.stopSign(stop.status, stop.order, convoymap.movementColour(view.model, stop.movement)),
+      el("span", null,
+        el("strong", null, convoymap.word("status", stop.status)), " · ",
+        outside(movement.title || stop.movement || "", 200),
+        stop.when ? [" · ", convoymap.timeWords(stop.when)] : null,
+        stop.note ? el("span", { class: "quiet block" }, outside(stop.note, 600)) : null));
+  }
+
+  function claimList(view, claims) {
+    if (!claims.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
+    return [
+      el("h3", null, t("claimsHere"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
+      el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim))),
+    ];
+  }
+
+  function evidence(items) {
+    const lines = convoymap.listOf(items);
+    if (!lines.length) return null;
+    return el("details", null, el("summary", null, t("evidence")),
+      el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outside(line, 500)))));
+  }
+
+  function placePopup(view, spot) {
+    const place = spot.place;
+    const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+    const facts = convoymap.joined(
+      [place.kind && outside(place.kind, 100), place.country && outside(place.country, 40), convoymap.withinWords(place.radius_km)],
+      " · ");
+    return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(place.name || spot.id, 200), tabindex: "-1" },
+      el("h2", null, convoymap.placeNames(place)),
+      facts.length ? el("p", { class: "quiet" }, facts) : null,
+      stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
+      claimList(view, spot.claims.filter(view.claimShown)),
+      place.note ? el("p", { class: "quiet" }, outside(place.note, 800)) : null,
+      evidence(place.evidence));
+  }
+
+  function zonePopup(view, id) {
+    const zone = view.model.zones.get(id) || {};
+    const claims = convoymap.listOf(zone.claims).map((claim) => view.model.claimById.get(claim)).filter(Boolean);
+    return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(zone.title || id, 200), tabindex: "-1" },
+      el("h2", null, outside(zone.title || id, 200)),
+      el("p", { class: "quiet" }, convoymap.joined(convoymap.zoneFacts(zone, {}).filter(Boolean), " · ").flat()),
+      claims.length ? claimList(view, claims) : null,
+      evidence(zone.evidence));
+  }
+
+  function size(map) {
+    const room = map.getSize();
+    return { maxWidth: Math.min(360, room.x - 40), minWidth: Math.min(260, room.x - 60), maxHeight: Math.max(140, Math.min(380, room.y - 130)) };
+  }
+
+  /** Opening and closing popups; the content is made when it opens. */
+  convoymap.makePopups = function (view) {
+    let returnTo = null;
+
+    function open(point, content, origin) {
+      const options = Object.assign({ autoPanPadding: [16, 16], className: "case-popup" }, size(view.map));
+      L.popup(options).setLatLng(point).setContent(content).openOn(view.map);
+      if (origin === "keyboard") {
+        returnTo = document.activeElement;
+        content.focus();
+      }
+    }
+
+    view.map.on("popupclose", () => {
+      if (returnTo && returnTo.isConnected) returnTo.focus();
+      returnTo = null;
+    });
+
+    return {
+      openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
+      openZone: (id, point, origin) => open(point, zonePopup(view, id), origin),
+    };
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,98 @@
+// Legs of the movements, with an arrow on each for its direction, and the discs of uncertain places.
+(function (convoymap) {
+  "use strict";
+
+  const ARROW_SHARE = 0.6; // past the middle, so that arrows of a way there and back stay apart
+
+  function linesOf(geometry) {
+    if (!geometry) return [];
+    if (geometry.type === "LineString") return [geometry.coordinates];
+    return geometry.type === "MultiLineString" ? geometry.coordinates : [];
+  }
+
+  /** The point at a share of a line's length on the map, and the line's bearing there in degrees clockwise from up. */
+  function along(coordinates, share) {
+    const crs = L.CRS.EPSG3857;
+    const points = coordinates.map((position) => crs.project(L.latLng(position[1], position[0])));
+    const lengths = points.slice(1).map((point, index) => point.distanceTo(points[index]));
+    let rest = lengths.reduce((sum, length) => sum + length, 0) * share;
+    for (let index = 0; index < lengths.length; index += 1) {
+      if (rest <= lengths[index] && lengths[index] > 0) {
+        const from = points[index];
+        const step = points[index + 1].subtract(from);
+        const bearing = (Math.atan2(step.x, step.y) * 180) / Math.PI;
+        return { at: crs.unproject(from.add(step.multiplyBy(rest / lengths[index]))), bearing: bearing };
+      }
+      rest -= lengths[index];
+    }
+    return null;
+  }
+
+  function arrow(coordinates, colour) {
+    const place = along(coordinates, ARROW_SHARE);
+    if (!place) return null;
+    const sign = convoymap.svg(
+      "svg",
+      { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
+      convoymap.svg("path", {
+        d: "M10 2.5 L16 16 L10 12.8 L4 16 Z",
+        fill: colour,
+        stroke: "var(--surface)",
+        "stroke-width": 1.4,
+        transform: "rotate(" + place.bearing.toFixed(1) + " 10 10)",
+      }),
+    );
+    const icon = L.divIcon({ html: sign, className: "arrow", iconSize: [20, 20] });
+    return L.marker(place.at, { icon: icon, interactive: false, keyboard: false, pane: "arrows" });
+  }
+
+  function legLayer(leg, movement) {
+    const colour = convoymap.colour(movement && movement.color, convoymap.colour(leg.properties.stroke));
+    const style = convoymap.legStyle(leg.properties, colour);
+    const parts = [];
+    for (const line of linesOf(leg.geometry)) {
+      const points = line.map(convoymap.latLon).filter(Boolean);
+      const casing = { color: "var(--surface)", weight: 6, opacity: 0.55, interactive: false, pane: "legs", className: "casing" };
+      parts.push(L.polyline(points, casing), L.polyline(points, Object.assign({ pane: "legs" }, style)));
+      const direction = points.length > 1 ? arrow(line, colour) : null;
+      if (direction) parts.push(direction);
+    }
+    return L.layerGroup(parts);
+  }
+
+  /** One layer a movement. */
+  convoymap.makeRoutes = function (view) {
+    const groups = new Map();
+    for (const leg of view.model.legs) {
+      const id = leg.properties.movement;
+      if (!groups.has(id)) groups.set(id, L.layerGroup());
+      groups.get(id).addLayer(legLayer(leg, view.model.movements.get(id)));
+    }
+
+    return {
+      update: function () {
+        for (const [id, group] of groups) {
+          if (view.state.isHidden("movement", id)) group.remove();
+          else group.addTo(view.map);
+        }
+      },
+    };
+  };
+
+  /** The disc in which an uncertain place may lie; null for a place without a radius. */
+  convoymap.disc = function (spot, colour, strong) {
+    const radius = Number(spot.place.radius_km);
+    if (!(radius > 0) || spot.area) return null;
+    return L.circle(spot.point, {
+      radius: radius * 1000,
+      color: colour,
+      weight: strong ? 2 : 1,
+      opacity: strong ? 0.9 : 0.55,
+      dashArray: "3 4",
+      fillColor: colour,
+      fillOpacity: strong ? 0.14 : 0.05,
+      interactive: false,
+      pane: "discs",
+    });
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,69 @@
+// Switches for movements, zones, sources and the rest.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const outside = convoymap.outside;
+
+  function sign(kind, colour) {
+    if (kind === "zone") {
+      return convoymap.svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
+        convoymap.svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.3, stroke: colour, "stroke-dasharray": "3 2" }));
+    }
+    return convoymap.svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
+      convoymap.svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));
+  }
+
+  function toggle(view, group, id, name, mark, detail) {
+    const box = el("input", {
+      type: "checkbox", "data-layer": group, "data-id": id,
+      onchange: (event) => view.state.toggle(group, id, event.target.checked),
+    });
+    box.checked = !view.state.isHidden(group, id);
+    view.state.on("layers", (change) => {
+      if (change.group === group && change.id === id) box.checked = change.shown;
+    });
+    return el("li", null, el("label", { class: "switch" }, box, mark,
+      el("span", null, name, detail ? el("span", { class: "quiet block" }, detail) : null)));
+  }
+
+  function section(title, items) {
+    if (!items.length) return null;
+    return el("section", null, el("h3", null, title), el("ul", { class: "switches" }, items));
+  }
+
+  function movements(view) {
+    return Array.from(view.model.movements, ([id, movement]) =>
+      toggle(view, "movement", id, outside(movement.title || id, 200), sign("movement", convoymap.colour(movement.color))));
+  }
+
+  function zones(view) {
+    return Array.from(view.model.zones, ([id, zone]) =>
+      toggle(view, "zone", id, outside(zone.title || id, 200), sign("zone", convoymap.colour(zone.color)),
+        convoymap.joined([
+          zone.certainty && convoymap.word("certainty", zone.certainty),
+          zone.when && convoymap.timeWords(zone.when),
+        ], " · ")));
+  }
+
+  function sources(view) {
+    const counts = new Map();
+    for (const claim of view.model.claims) counts.set(claim.source, (counts.get(claim.source) || 0) + 1);
+    return Array.from(view.model.sources, ([id, source]) =>
+      toggle(view, "source", id, outside(source.publisher || id, 200), null,
+        convoymap.joined([source.published && convoymap.timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
+  }
+
+  /** The panel's page of switches. */
+  convoymap.makeSwitches = function (view) {
+    return el("div", { class: "layers" },
+      section(t("movements"), movements(view)),
+      section(t("zones"), zones(view)),
+      section(t("sources"), sources(view)),
+      section(t("map"), [
+        toggle(view, "other", "places", t("places"), null),
+        toggle(view, "other", "discs", t("uncertaintySwitch"), null),
+      ]));
+  };
+})((window.convoymap = window.convoymap || {}));

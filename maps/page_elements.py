@@ -1,0 +1,125 @@
+"""The parts of a page as Folium elements: scripts, styles, data, the case's layers."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from branca.element import Element, Figure, Link, MacroElement
+from folium.template import Template
+from jinja2 import Environment, StrictUndefined
+
+from convoymap.maps.inlining import asset, csp_hash, plain_text, script_text, style_text
+
+MARKUP = Environment(
+    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+MARKUP.filters["plain"] = plain_text
+
+
+class InlineScript(Element):  # type: ignore[misc]
+    """A script of our own, in the page itself and known to its Content-Security-Policy."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name, self._id = "InlineScript", name
+        self.text = "\n" + script_text(asset(name)).strip() + "\n"
+
+    def render(self, **kwargs: object) -> str:
+        """Return the ``<script>``."""
+        return f"<script>{self.text}</script>"
+
+
+class InlineStyle(Element):  # type: ignore[misc]
+    """A style sheet of our own, in the page itself and known to its Content-Security-Policy."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name, self._id = "InlineStyle", name
+        self.text = "\n" + style_text(asset(name)).strip() + "\n"
+
+    def render(self, **kwargs: object) -> str:
+        """Return the ``<style>``."""
+        return f"<style>{self.text}</style>"
+
+
+class DataBlock(Element):  # type: ignore[misc]
+    """JSON text, already safe inside HTML, that scripts read and no browser runs."""
+
+    def __init__(self, block_id: str, text: str) -> None:
+        super().__init__()
+        self._name, self._id = "DataBlock", block_id
+        self.text = text
+
+    def render(self, **kwargs: object) -> str:
+        """Return the ``<script type="application/json">``."""
+        return f'<script type="application/json" id="{self._id}">{self.text}</script>'
+
+
+class CaseLayers(MacroElement):  # type: ignore[misc]
+    """Draws the embedded case on the map it is added to and fills the panel beside it."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "convoymap.start({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._id = "CaseLayers", "convoymap"
+
+
+class PageFigure(Figure):  # type: ignore[misc]
+    """A document with a Content-Security-Policy made from the elements that were put in by name.
+
+    Text that came with the data is never looked at for scripts to allow: whatever it holds, it cannot run.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title, height="640px")
+        self._id = "convoymap"
+        self.image_sources: tuple[str, ...] = ()
+        self.guests = False
+        self.header._children.clear()  # document.html says the character set itself
+
+    def render(self, **kwargs: object) -> str:
+        """Return the whole HTML document."""
+        for child in self._children.values():
+            child.render(**kwargs)
+        script = "\n" + script_text(self.script.render(**kwargs)).strip() + "\n"
+        header = list(self.header._children.values())
+        return MARKUP.from_string(asset("document.html")).render(
+            title=self.title,
+            policy=self._policy(header, script),
+            referrer="strict-origin-when-cross-origin" if self.image_sources else "no-referrer",
+            header="\n".join(child.render(**kwargs) for child in header),
+            body=self.html.render(**kwargs),
+            script=script,
+        )
+
+    def _policy(self, header: list[Any], script: str) -> str:
+        ours = [child for child in header if isinstance(child, (InlineScript, InlineStyle))]
+        scripts = [csp_hash(child.text) for child in ours if isinstance(child, InlineScript)]
+        styles = [csp_hash(child.text) for child in ours if isinstance(child, InlineStyle)]
+        images = ["data:", *self.image_sources]
+        if self.guests:
+            # layers that somebody added in Python bring their own links, styles and pictures
+            styles, images = ["'unsafe-inline'", "https:"], ["data:", "https:", *self.image_sources]
+            scripts += sorted({_origin(child.url) for child in header if isinstance(child, Link)})
+        return "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {' '.join([*scripts, csp_hash(script)])}",
+                f"style-src {' '.join(styles)}",
+                f"img-src {' '.join(images)}",
+                "connect-src 'none'",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
