@@ -114,8 +114,9 @@ class Folder:
         if text.isascii():
             text = text.lower()
         else:
-            text = unicodedata.normalize("NFKD", text)
-            text = unicodedata.normalize("NFKD", text.casefold())
+            text = unicodedata.normalize("NFKC", text).casefold()
+            text = unicodedata.normalize("NFC", text).translate(self._letters)
+            text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = _MARKS.sub("", text).translate(self._letters)
         return _GAPS.sub(" ", text).strip()
 

@@ -19,7 +19,7 @@ GENERICS = (
     ),
     Generic(
         ("district", "district of", "subdistrict", "qada", "qadaa", "mantiqat", "nahiyat", "nahiya",
-         "قضاء", "منطقة", "منطقه", "ناحية", "ناحيه"),
+         "قضاء", "ناحية", "ناحيه"),
         ("district", *TOWNS),
         examples=(("Qaim district", "Qaim"),),
     ),
@@ -64,7 +64,8 @@ GENERICS = (
         ("desert", "badiyat", "badia", "بادية", "باديه", "صحراء"), ("desert",), examples=(("Homs desert", "Homs"),)
     ),
     Generic(
-        ("mountain", "mountains", "mount", "heights", "hills", "hill", "range"),
+        ("mountain", "mountains", "mount", "heights", "hills", "hill", "range",
+         "highlands", "جبال"),
         ("mountain", "mountains", "highland", "hill", "region"),
         examples=(("Qalamoun mountains", "Qalamoun"),),
     ),
@@ -87,7 +88,8 @@ GENERICS = (
     Generic(("prison", "سجن"), ("prison",), examples=(("Sednaya prison", "Sednaya"),)),
     Generic(("island",), ("island",), examples=(("Arwad island", "Arwad"),)),
     Generic(
-        ("area", "region", "the area of", "area of", "region of", "enclave", "pocket"),
+        ("area", "region", "the area of", "area of", "region of", "enclave", "pocket",
+         "منطقة", "منطقه", "جيب"),
         (),
         examples=(("Qalamoun region", "Qalamoun"),),
     ),

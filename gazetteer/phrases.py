@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from convoymap.gazetteer.countries import country_code
-from convoymap.gazetteer.winds import ARABIC_WIND, WIND, bearing_of
+from convoymap.gazetteer.winds import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
 
 KM = {"km": 1.0, "mile": 1.609344, "m": 0.001}
 _FEW = {
@@ -213,6 +213,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),
         (rf"{_AT}(?P<wind>{WIND})(?:ern)?[\s-](?P<of>.+)", _part),
+        (rf"(?P<of>.+?) (?P<wind>{ARABIC_SIDE})", _part),
         (rf"{_AT}{_OUTSKIRTS} of (?P<of>.+)", lambda m: Around(m["of"], _is_edge(m["how"]))),
         (rf"{_AT}(?P<of>.+?)(?:'s)? {_OUTSKIRTS}", lambda m: Around(m["of"], _is_edge(m["how"]))),
         (

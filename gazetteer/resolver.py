@@ -102,7 +102,7 @@ class Resolver:
     def _resolve(self, name: str, context: Context, depth: int = 0) -> Resolution:
         strict = self._matches(name, strict_matches)
         if not strict:
-            if identified := self._by_id(name):
+            if identified := self.resolve_id(name):
                 return identified
             phrase = read_phrase(name) if depth < _DEEPEST_PHRASE else None
             if phrase:
@@ -142,9 +142,10 @@ class Resolver:
 
     def _from_ladder(self, name: str, strict: list[_Hit], context: Context) -> Resolution:
         found = strict
-        if not strict or not _settled(name, strict):
+        asked = reasons.asked_kinds(name)
+        if not strict or not _settled(name, strict, asked):
             found = _merged(strict + self._matches(name, loose_matches))
-        weighed = weigh(found, context, reasons.asked_kinds(name))
+        weighed = weigh(found, context, asked)
         return self._decide(name, weighed, context)
 
     def _decide(self, name: str, weighed: list[Weighed], context: Context) -> Resolution:
@@ -186,7 +187,8 @@ class Resolver:
             ]
         )
 
-    def _by_id(self, name: str) -> Resolution | None:
+    def resolve_id(self, name: str) -> Resolution | None:
+        """Give the answer to the id of a place of the case or a curated one, or None where there is none."""
         for tier in self.tiers:
             if tier.tier in ("case", "curated") and (place := tier.by_id(name)):
                 best = Candidate(place, tier.tier, "id", name, name, 1.0)
@@ -216,11 +218,16 @@ def _repeats(hit: _Hit, other: _Hit) -> bool:
     return same_place(hit[0], other[0])
 
 
-def _settled(name: str, strict: list[_Hit]) -> bool:
+def _settled(name: str, strict: list[_Hit], asked: tuple[str, ...]) -> bool:
     """Say whether a spelling that is met leaves no room for one that only sounds like it.
 
-    Arabic script spells exactly; Latin spellings are settled by the tiers that people edit.
+    Arabic script spells exactly; Latin spellings are settled by the tiers that people edit. Neither
+    settles a name that asks for another kind of place, such as the province of a town.
     """
+    if asked and not any(
+        place.kind in asked or match.rung == "exact" for place, _, match in strict
+    ):
+        return False
     return is_arabic(name) or any(tier in ("case", "curated") for _, tier, _ in strict)
 
 

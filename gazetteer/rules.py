@@ -17,8 +17,18 @@ ARTICLES = frozenset(
     )
 )  # fmt: skip
 
-# Letters that are one letter however a keyboard writes them; applied after Unicode decomposition.
+# Letters that are one letter however a keyboard or a scholar writes them. Turkish s with cedilla is left
+# out: GeoNames writes the emphatic s so.
 LETTERS = {
+    "ç": "ch",
+    "č": "ch",
+    "š": "sh",
+    "ḫ": "kh",
+    "ẖ": "kh",
+    "ġ": "gh",
+    "ǧ": "j",
+    "ḏ": "dh",
+    "ṯ": "th",
     "ı": "i",
     "ø": "o",
     "ł": "l",
@@ -50,7 +60,7 @@ LETTERS = {
 }
 
 SOUNDS = (
-    Sound("B", ("b", "ب"), examples=(("Boukamal", "البوكمال"),)),
+    Sound("B", ("b", "ب"), ("p",), examples=(("Boukamal", "البوكمال"), ("Halep", "حلب"))),
     Sound("P", ("p", "پ")),
     Sound(
         "T",
@@ -135,7 +145,9 @@ WORDS = (
         ("deir", "dair", "der", "deyr", "dier", "dayir", "dir", "دير"),
         examples=(("Deir Hafer", "Dayr Hafir"), ("Der Hafer", "Dayr Hafir")),
     ),
-    Word("tal", ("tell", "tall", "tel", "tal", "تل"), examples=(("Tell Abyad", "Tal Abyad"),)),
+    Word(
+        "tal", ("tell", "tall", "tel", "tal", "til", "تل"), examples=(("Tell Abyad", "Tal Abyad"),)
+    ),
     Word("kafr", ("kfar", "kafar", "kefr", "kefar", "kafer", "kfer", "kufr", "kafr", "كفر")),
     Word(
         "shaykh",

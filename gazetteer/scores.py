@@ -82,8 +82,10 @@ def weigh(
     kinds
         Kinds that the name itself asks for, by words such as province; empty for none.
     """
-    a_point = any(place.kind not in AREA_KINDS for place, _, _ in found)
-    spelled = any(match.rung != "skeleton" for _, _, match in found)
+    points = {tier for place, tier, _ in found if place.kind not in AREA_KINDS}
+    spelled = any(
+        match.rung != "skeleton" and _fits(p, match, context, kinds) for p, _, match in found
+    )
     weighed = []
     for place, tier, match in found:
         features = {
@@ -91,7 +93,7 @@ def weigh(
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
             "context": _context_factor(place, context),
-            "kind": _kind_factor(place, match, _meant(match, context, kinds), a_point),
+            "kind": _kind_factor(place, match, _meant(match, context, kinds), tier in points),
         }
         weight = (
             _TIER_WEIGHT[tier]
@@ -152,11 +154,16 @@ def _meant(match: Match, context: Context, kinds: tuple[str, ...]) -> tuple[str,
     return context.kinds or (() if match.rung in ("exact", "folded") else kinds)
 
 
-def _kind_factor(place: Place, match: Match, kinds: tuple[str, ...], a_point: bool) -> float:
+def _fits(place: Place, match: Match, context: Context, kinds: tuple[str, ...]) -> bool:
+    meant = _meant(match, context, kinds)
+    return not meant or place.kind in meant
+
+
+def _kind_factor(place: Place, match: Match, kinds: tuple[str, ...], beside_point: bool) -> float:
     if kinds:
         return 1.0 if place.kind in kinds else _OTHER_KIND
     factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
-    if a_point and place.kind in AREA_KINDS:
+    if beside_point and place.kind in AREA_KINDS:
         factor *= _AREA_BESIDE_POINT
     return factor
 

@@ -13,6 +13,9 @@ WIND = r"(?:north|south|east|west)(?:[\s-]*(?:north|south))?(?:[\s-]*(?:east|wes
 ARABIC_WIND = "(?:ال)?(?:شمال|جنوب)(?:ي|ية|ى)?(?:[\\s-]+(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?)?|(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?"
 """Pattern of an Arabic compass word, with or without article and ending."""
 
+ARABIC_SIDE = "ال(?:شمال|جنوب)(?:ي|ية|ى)(?:[\\s-]+ال(?:شرق|غرب)(?:ي|ية|ى))?|ال(?:شرق|غرب)(?:ي|ية|ى)"
+"""Pattern of an Arabic adjective behind a name, such as the western of western Qalamoun."""
+
 HALF_WIDTH = 30.0
 """Degrees to each side that a report's "east of" is taken to cover: a third more than the 22.5 of an
 eighth of the compass, for writers round to the nearest main wind."""

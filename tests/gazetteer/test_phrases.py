@@ -41,6 +41,8 @@ RESOLVER = small_resolver()
         ("eastern Syria", PartOf("Syria", 90)),
         ("north-western Anbar", PartOf("Anbar", 315)),
         ("the southern part of Aleppo province", PartOf("Aleppo province", 180)),
+        ("القلمون الغربي", PartOf("القلمون", 270)),
+        ("ريف حلب الجنوبي الشرقي", PartOf("ريف حلب", 135)),
         ("in the east of Syria", PartOf("Syria", 90)),
         ("near Raqqa", Around("Raqqa", False)),
         ("close to Raqqa", Around("Raqqa", False)),
