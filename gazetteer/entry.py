@@ -37,7 +37,9 @@ Spelling = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Spellings = Annotated[tuple[Spelling, ...], Field(max_length=60)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Countries = Annotated[
-    tuple[Country, ...], Field(min_length=1, max_length=30), BeforeValidator(_as_list)
+    tuple[Country, ...],
+    Field(min_length=1, max_length=30),
+    BeforeValidator(_as_list, json_schema_input_type=Country | tuple[Country, ...]),
 ]
 Evidence = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*:\s*\S", max_length=300)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,3 +16,15 @@ def frame_of(rows: Sequence[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
     if not rows:
         return gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=WGS84)
     return gpd.GeoDataFrame(list(rows), geometry="geometry", crs=WGS84)
+
+
+def records(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Return the rows as dicts, with None where pandas has NaN."""
+    return [
+        {str(name): None if _is_nan(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _is_nan(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)

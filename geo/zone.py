@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.errors import InputError, Problem
 from convoymap.geo import ellipsoid
 from convoymap.geo.extent import geometry_of
-from convoymap.geo.frames import frame_of
+from convoymap.geo.frames import frame_of, records
 from convoymap.geo.rings import polygon_of
 from convoymap.geo.side import side_of_line
 from convoymap.seeds import quantity
@@ -110,7 +110,7 @@ class _Drawing:
             return LineString(ellipsoid.densify([(lon, lat) for lat, lon in line]))
         geometry = self._place(line, "line")
         merged = shapely.line_merge(geometry)
-        if not isinstance(merged, LineString):
+        if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
             raise ValueError(
                 f"{line.query!r} is not one line; name a river or border, or give its points"
             )
@@ -141,7 +141,7 @@ def bands_frame(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     rows = [
         {"zone": row["zone"], "level": level, "geometry": band}
-        for row in zones.to_dict("records")
+        for row in records(zones)
         if row["margin_km"] > 0
         for level, band in _bands(row["geometry"], row["margin_km"])
     ]

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.frames import records
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 
@@ -90,7 +91,7 @@ class _Maker:
         }
 
     def _zones(self) -> Iterator[Feature]:
-        for row in self.built.zones.to_dict("records"):
+        for row in records(self.built.zones):
             yield self._feature(
                 "zone", row["zone"], row["geometry"], row["claims"],
                 zone=row["zone"], title=row["title"], zone_kind=row["zone_kind"],
@@ -101,7 +102,7 @@ class _Maker:
             )  # fmt: skip
 
     def _routes(self) -> Iterator[Feature]:
-        for row in self.built.routes.to_dict("records"):
+        for row in records(self.built.routes):
             if row["geometry"].is_empty:
                 continue
             yield self._feature(
@@ -112,7 +113,7 @@ class _Maker:
             )  # fmt: skip
 
     def _legs(self) -> Iterator[Feature]:
-        for row in self.built.legs.to_dict("records"):
+        for row in records(self.built.legs):
             name = f"{row['movement']}:{row['from_stop']}-{row['to_stop']}"
             yield self._feature(
                 "leg", name, row["geometry"], row["claims"],
@@ -124,7 +125,7 @@ class _Maker:
             )  # fmt: skip
 
     def _places(self) -> Iterator[Feature]:
-        for row in self.built.places.to_dict("records"):
+        for row in records(self.built.places):
             yield self._feature(
                 "place", row["place_id"], row["geometry"], row["claims"],
                 place=row["place_id"], title=row["name"], name=row["name"], name_ar=next(iter(row["arabic"]), None),
@@ -134,7 +135,7 @@ class _Maker:
             )  # fmt: skip
 
     def _stops(self) -> Iterator[Feature]:
-        for row in self.built.stops.to_dict("records"):
+        for row in records(self.built.stops):
             yield self._feature(
                 "stop", f"{row['movement']}:{row['order']}", row["geometry"], row["claims"],
                 movement=row["movement"], order=row["order"], place=row["place_id"],
@@ -145,7 +146,7 @@ class _Maker:
             )  # fmt: skip
 
     def _claims(self) -> Iterator[Feature]:
-        for row in self.built.claims.to_dict("records"):
+        for row in records(self.built.claims):
             source = self.case.sources[row["source"]]
             yield self._feature(
                 "claim", row["claim"], row["geometry"], [row["claim"]],
@@ -162,7 +163,7 @@ _SEVERITY = ("contradicted", "depends on reading", "implausible", "consistent", 
 
 
 def _km(value: float | None) -> float | None:
-    return None if value is None or value != value else round(float(value), 3)
+    return None if value is None else round(float(value), 3)
 
 
 def _position(lon: float, lat: float) -> list[float]:

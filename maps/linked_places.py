@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.frames import records
 from convoymap.maps.features import geometry_json
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
@@ -25,13 +25,12 @@ def linked_places(built: BuiltCase) -> dict[str, Any]:
         "type": "FeatureCollection",
         "@context": _CONTEXT,
         "features": [
-            _feature(case.id, places[row["place_id"]], row)
-            for row in built.places.to_dict("records")
+            _feature(case.id, places[row["place_id"]], row) for row in records(built.places)
         ],
     }
 
 
-def _feature(case_id: str, place: Place, row: Mapping[Hashable, Any]) -> dict[str, Any]:
+def _feature(case_id: str, place: Place, row: dict[str, Any]) -> dict[str, Any]:
     titled = [{"toponym": name} for name in dict.fromkeys([place.name, *place.latin])]
     arabic = [{"toponym": name, "lang": "ar"} for name in place.arabic]
     return {

@@ -7,6 +7,7 @@ from typing import Any
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.frames import records
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import feature_collection, geometry_json
@@ -58,7 +59,7 @@ def page_payload(
         "features": feature_collection(built, verdicts),
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
-            for row in built.bands.to_dict("records")
+            for row in records(built.bands)
         ],
         "attribution": list(ATTRIBUTION),
     }

@@ -91,7 +91,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     own = [place.to_place() for place in case.places]
     places = resolve_names(case, resolver_for(own))
     index = {
-        row.get("id"): number
+        str(row.get("id")): number
         for number, row in enumerate(raw.value.get("claims") or ())
         if isinstance(row, dict)
     }

@@ -66,7 +66,7 @@ def _names(path: Path, value: object) -> Iterator[tuple[Path, PlaceName]]:
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     """Resolve every place name of `case`; the clear ones are context for the ambiguous ones."""
     queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
-    answers = {query: resolver.resolve(query) for query in queries}
+    answers = {query: resolver.resolve_id(query) or resolver.resolve(query) for query in queries}
     near = tuple(
         (answer.place.lat, answer.place.lon)
         for answer in answers.values()
@@ -94,5 +94,5 @@ def _message(name: PlaceName, answer: Resolution) -> str:
     others = [f"{other.place.name} ({other.place.id})" for other in answer.alternatives[:3]]
     if answer.status == "ambiguous":
         return f"{name.query!r} may be {' or '.join(others)}; write {{name: {name.name}, id: ...}}"
-    hint = f"; did you mean {' or '.join(others)}?" if others else ""
-    return f"place {name.query!r} is not known{hint} Name it under places with its location, or correct it"
+    hint = f"did you mean {' or '.join(others)}? " if others else ""
+    return f"place {name.query!r} is not known; {hint}correct it, or name it under places"

@@ -63,7 +63,7 @@ def test_a_good_case_loads_with_its_places(tmp_path: Path) -> None:
 
 # What is replaced in the case, by what; line, field, and words that the one message must have.
 MISTAKES = [
-    ("place: Palmyra, status: departed", "place: Palmira, status: departed", 14, "stops[0].place", "Palmyra"),
+    ("place: Palmyra, status: departed", "place: Palnyra, status: departed", 14, "stops[0].place", "did you mean Palmyra"),
     ("place: Palmyra, status: departed", "place: Atlantis, status: departed", 14, "stops[0].place", "not known"),
     ("status: arrived", "status: arived", 15, "stops[1].status", "did you mean 'arrived'"),
     ("vehicle: truck", "vehicel: truck", 12, "convoy.vehicel", "did you mean 'vehicle'"),
@@ -106,7 +106,7 @@ def test_a_mistake_is_named_with_line_field_and_what_to_do(
 
 def test_all_mistakes_come_in_one_go(tmp_path: Path) -> None:
     text = CASE.replace("vehicle: truck", "vehicel: truck").replace("source: post", "source: pots")
-    text = text.replace("when: 2018-03-04", "when: soon").replace("centre: Tanf", "centre: Tnaf")
+    text = text.replace("when: 2018-03-04", "when: soon").replace("centre: Tanf", "centre: Tamf")
     text = text.replace("Permission to pass", "[]")
     assert {problem.field for problem in problems(tmp_path, text)} == {
         "movements.convoy.vehicel",
