@@ -22,6 +22,7 @@ from convoymap.seeds.fields import (
     Words,
 )
 from convoymap.seeds.fields import Zone as TimeZone
+from convoymap.seeds.vague_override import VagueBounds, VagueTable, VagueWord
 from convoymap.seeds.zone import Zone
 
 Status = Literal["departed", "passed", "halted", "turned back", "arrived", "intended"]
@@ -149,7 +150,12 @@ class CaseFile(Model):
     events: dict[Slug, Moment] = {}
     movements: dict[Slug, Movement] = {}
     zones: dict[Slug, Zone] = {}
+    vague: dict[VagueWord, VagueBounds] = {}
     claims: list[Claim] = []
+
+    def vague_words(self) -> VagueTable:
+        """Return what the case's own vague words mean; empty where it keeps the table's."""
+        return {word: bounds.vagueness() for word, bounds in self.vague.items()}
 
 
 class Case(CaseFile):

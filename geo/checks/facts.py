@@ -1,0 +1,264 @@
+"""What a case says that checks need: when events may have happened, where places may be, which way was travelled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from convoymap.geo.checks.regions import Region, distance_between
+from convoymap.geo.extent import geometry_of
+from convoymap.seeds import edtf, quantity
+from convoymap.seeds.case import Claim, Stop
+from convoymap.seeds.fields import PlaceName
+from convoymap.seeds.interval import Interval
+from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.references import split_event, stop_of
+
+SECONDS_A_DAY = 86_400.0
+UNDATED_MODALITIES = frozenset({"plan", "promise", "denial", "opinion"})
+"""What is said in these modes does not date an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A moment that claims speak of: a stop of a movement, or an entry of ``events``.
+
+    Attributes
+    ----------
+    key
+        One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as the resolver is asked for it.
+    movement, stop
+        Which stop it is (index from 0); None for an entry of ``events``.
+    when
+        Its own EDTF text, where it has one.
+    """
+
+    key: str
+    movement: str | None = None
+    stop: int | None = None
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When something happened, between bounds.
+
+    Attributes
+    ----------
+    span
+        Seconds from 1970-01-01T00:00Z; the moment lies at or after the low end and before the high one.
+    days
+        Civil days of the case's time zone counted from 1970-01-01, first and last possible.
+    text
+        The EDTF text it rests on.
+    witness
+        What says so, such as ``claim nbc-departure-date`` or ``stop 1 of border-convoy``.
+    claim
+        The id of the claim that says so; None where the case does.
+    """
+
+    span: Interval
+    days: Interval
+    text: str
+    witness: str
+    claim: str | None = None
+
+    def label(self) -> str:
+        """Return the time and what says so, as a working prints them."""
+        return f"{self.text} ({self.witness})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Waypoint:
+    """A stop that was made, with where it may have been and when."""
+
+    event: Event
+    stop: Stop
+    region: Region
+    window: Window | None
+
+
+def window_of(text: str, zone: str, witness: str, claim: str | None = None) -> Window:
+    """Return the window of an EDTF text in a civil time zone.
+
+    Raises
+    ------
+    EdtfError
+        If a bound lies outside the years 1 to 9999.
+    """
+    start, end = edtf.parse(text).interval(zone)
+    span = Interval(start.timestamp() if start else -math.inf, end.timestamp() if end else math.inf)
+    days = Interval(
+        civil_day(start, zone) if start else -math.inf,
+        civil_day(end - timedelta(milliseconds=1), zone) if end else math.inf,
+    )
+    return Window(span, days, text, witness, claim)
+
+
+def civil_day(moment: datetime, zone: str) -> float:
+    """Return the civil day of a moment in a time zone, counted from 1970-01-01."""
+    return float(
+        (moment.astimezone(ZoneInfo(zone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()).days
+    )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a loaded case says, in the form that checks compute with. Build one a case; it remembers what it drew."""
+
+    loaded: LoadedCase
+
+    @property
+    def zone(self) -> str:
+        """The IANA time zone of the case."""
+        return self.loaded.case.timezone
+
+    def event(self, text: str) -> Event | None:
+        """Return the event that a case's text names, or None."""
+        case = self.loaded.case
+        if text in case.events:
+            return Event(text, when=case.events[text].when)
+        movement, status, place = split_event(text)
+        if movement not in case.movements:
+            return None
+        index = stop_of(case.movements[movement], status, place)
+        return None if index is None else self.stop_event(movement, index)
+
+    def stop_event(self, movement: str, index: int) -> Event:
+        """Return the event of a stop; stops of one status at one place are told apart by their number."""
+        stops = self.loaded.case.movements[movement].stops
+        stop = stops[index]
+        key = f"{movement} {stop.status} {stop.place.query}"
+        twins = [
+            n
+            for n, s in enumerate(stops)
+            if (s.status, s.place.query) == (stop.status, stop.place.query)
+        ]
+        if twins.index(index):
+            key += f" ({twins.index(index) + 1})"
+        return Event(key, movement, index, stop.when)
+
+    @cached_property
+    def dates(self) -> dict[str, tuple[Window, ...]]:
+        """Every dating of every event, by key: the case's own first, then one a claim in the order of claims."""
+        found: dict[str, list[Window]] = {}
+        for event in self.events():
+            if event.when:
+                where = (
+                    f"stop {event.stop + 1} of {event.movement}"
+                    if event.stop is not None
+                    else "events"
+                )
+                found.setdefault(event.key, []).append(window_of(event.when, self.zone, where))
+        for claim, event in self._dated_claims():
+            window = window_of(str(claim.when), self.zone, f"claim {claim.id}", claim.id)
+            found.setdefault(event.key, []).append(window)
+        return {key: tuple(windows) for key, windows in found.items()}
+
+    def events(self) -> Iterator[Event]:
+        """Yield every event of the case: its moments, then its stops in order."""
+        for name, moment in self.loaded.case.events.items():
+            yield Event(name, when=moment.when)
+        for name, movement in self.loaded.case.movements.items():
+            for index in range(len(movement.stops)):
+                yield self.stop_event(name, index)
+
+    def _dated_claims(self) -> Iterator[tuple[Claim, Event]]:
+        for claim in self.loaded.case.claims:
+            if claim.when and claim.event and claim.modality not in UNDATED_MODALITIES:
+                event = self.event(claim.event)
+                if event is not None:
+                    yield claim, event
+
+    def window(self, text: str) -> Window | None:
+        """Return when an event may have happened, or None where nothing dates it.
+
+        The case's own dating of a stop or event stands where there is one; else what the claims that date it have in
+        common; else, where they have nothing in common, everything from the first to the last of them.
+        """
+        event = self.event(text)
+        return self.window_at(event) if event else None
+
+    def window_at(self, event: Event) -> Window | None:
+        """Return when an event may have happened, as `window` does."""
+        windows = self.dates.get(event.key, ())
+        if not windows or windows[0].claim is None:
+            return windows[0] if windows else None
+        low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
+        witness = ", ".join(window.witness for window in windows)
+        text = " and ".join(dict.fromkeys(window.text for window in windows))
+        if low < high:
+            days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
+            return Window(Interval(low, high), days, text, witness)
+        span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
+        days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
+        return Window(span, days, text, witness)
+
+    def region(self, name: PlaceName | str) -> Region | None:
+        """Return where a place may be; None where its name has no place."""
+        query = name if isinstance(name, str) else name.query
+        if query not in self._regions:
+            self._regions[query] = self._drawn(query)
+        return self._regions[query]
+
+    @cached_property
+    def _regions(self) -> dict[str, Region | None]:
+        return {}
+
+    def _drawn(self, query: str) -> Region | None:
+        place = self.loaded.places.get(query) or self.loaded.by_id.get(query)
+        if place is None:
+            return None
+        geometry = geometry_of(place, self.loaded.by_id)
+        slack = place.radius_km if place.extent is None else 0.0
+        return Region(place.name, place.lon, place.lat, geometry, slack)
+
+    def stop_region(self, stop: Stop) -> Region | None:
+        """Return where a stop may have been: its place, grown by its `within`."""
+        region = self.region(stop.place)
+        if region is None or stop.within is None:
+            return region
+        reach = quantity.parse(
+            stop.within.distance, vague=self.loaded.case.vague_words()
+        ).canonical()[1]
+        name = f"{stop.within.distance} of {region.name}"
+        return Region(name, region.lon, region.lat, region.geometry, region.slack_km + reach.high)
+
+    def waypoints(self, movement: str) -> list[Waypoint]:
+        """Return the stops of a movement that were made, in order; what was only intended is left out."""
+        stops = self.loaded.case.movements[movement].stops
+        found = []
+        for index, stop in enumerate(stops):
+            region = self.stop_region(stop)
+            if stop.status != "intended" and region is not None:
+                event = self.stop_event(movement, index)
+                found.append(Waypoint(event, stop, region, self.window_at(event)))
+        return found
+
+    def vehicle(self, movement: str) -> str:
+        """Return the kind of vehicle of a movement; a part that names none has its whole's."""
+        case = self.loaded.case
+        while (
+            found := case.movements[movement]
+        ).vehicle == "unknown" and found.part_of in case.movements:
+            movement = str(found.part_of)
+        return found.vehicle
+
+
+def chain_km(waypoints: list[Waypoint]) -> Interval:
+    """Return the least and greatest summed geodesic distance in km through waypoints in order, turn-backs included."""
+    total = Interval(0.0, 0.0)
+    for start, end in pairwise(waypoints):
+        if start.stop.place.query != end.stop.place.query:
+            total = total + distance_between(start.region, end.region)
+    return total
+
+
+def event_window(loaded: LoadedCase, text: str) -> Window | None:
+    """Return when the event that `text` names may have happened; None where nothing dates it."""
+    return Facts(loaded).window(text)
