@@ -2,50 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
-from convoymap.errors import ConvoymapError
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """Print a user's error as its message and exit with 2; no traceback."""
-
-    @wraps(command)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except ConvoymapError as error:
-            click.echo(str(error), err=True)
-            raise SystemExit(2) from None
-
-    return wrapped
-
-
-@contextmanager
-def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show the running step on stderr; nothing with `quiet` or where stderr is no terminal."""
-    if quiet:
-        yield lambda step: None
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda step: None
-        return
-    from rich.markup import escape
-
-    with console.status("Starting") as status:
-        yield lambda step: status.update(escape(step))
+from convoymap.cli_common import geocoder_options, plain_errors, progress_of, resolver_maker
+from convoymap.cli_names import gazetteer, resolve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -64,8 +26,17 @@ def cli() -> None:
 @click.option("-o", "--output", default="build", show_default=True, help="Folder to write to.")
 @click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@geocoder_options
 @plain_errors
-def build(cases: tuple[str, ...], output: str, tiles: str | None, quiet: bool) -> None:
+def build(
+    cases: tuple[str, ...],
+    output: str,
+    tiles: str | None,
+    quiet: bool,
+    geocoder: str | None,
+    geocoder_url: str | None,
+    offline: bool,
+) -> None:
     """Write a standalone map and GeoJSON for each CASE and an index page.
 
     With no CASE, the bundled cases. The maps make no network request unless --tiles is given.
@@ -75,8 +46,11 @@ def build(cases: tuple[str, ...], output: str, tiles: str | None, quiet: bool) -
     """
     from convoymap.pipeline import build as build_cases
 
+    resolver_for = resolver_maker(geocoder, geocoder_url, offline)
     with progress_of(quiet) as progress:
-        written = build_cases(list(cases), output, tiles=tiles, progress=progress)
+        written = build_cases(
+            list(cases), output, tiles=tiles, resolver_for=resolver_for, progress=progress
+        )
     if not quiet:
         for path in written:
             click.echo(f"{path}  {path.stat().st_size / 1000:.0f} kB")
@@ -126,3 +100,7 @@ def export(case: str, outfile: str) -> None:
 
     export_case(map_case(case).built, Path(outfile))
     click.echo(outfile)
+
+
+cli.add_command(resolve)
+cli.add_command(gazetteer)

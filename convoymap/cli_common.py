@@ -1,0 +1,110 @@
+"""What the commands share: plain errors, progress, the geocoder's options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import click
+
+from convoymap.errors import ConvoymapError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from convoymap.gazetteer.place import Place
+    from convoymap.gazetteer.resolver import Resolver
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Print a user's error as its message and exit with 2; no traceback."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except ConvoymapError as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(2) from None
+
+    return wrapped
+
+
+@contextmanager
+def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Show the running step on stderr; nothing with `quiet` or where stderr is no terminal."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    console = Console(stderr=True, quiet=quiet)
+    if quiet or not console.is_terminal:
+        yield lambda step: None
+        return
+    with console.status("Starting") as status:
+        yield lambda step: status.update(escape(step))
+
+
+def geocoder_options(command: Callable[P, R]) -> Callable[P, R]:
+    """Add the options that let unknown names be looked up elsewhere."""
+    decorate = [
+        click.option(
+            "--geocoder",
+            metavar="SERVICE",
+            help="Ask a geocoder for names no gazetteer knows: any of geopy's, such as nominatim.",
+        ),
+        click.option(
+            "--geocoder-url",
+            metavar="URL",
+            help="Your own server of that service, such as http://127.0.0.1:8080.",
+        ),
+        click.option("--offline", is_flag=True, help="Never use the network, kept answers only."),
+    ]
+    for option in reversed(decorate):
+        command = option(command)
+    return command
+
+
+def resolver_maker(
+    geocoder: str | None, url: str | None, offline: bool
+) -> Callable[[Sequence[Place]], Resolver]:
+    """Return what makes a resolver: packaged and imported gazetteers, and the geocoder where one is asked for.
+
+    Raises
+    ------
+    UsageError
+        If `url` is no web address, or stands without a service that takes one.
+    """
+    from convoymap.gazetteer.importers import imported_tiers
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.gazetteer.tiers import packaged_tiers
+
+    tiers = (*packaged_tiers(), *imported_tiers())
+    if not geocoder and not url:
+        return lambda places: Resolver(places, tiers=tiers)
+
+    from convoymap.gazetteer.cache import AnswerCache, default_path
+    from convoymap.gazetteer.geocoder import Geocoder
+    from convoymap.gazetteer.geocoder_options import GeocoderOptions
+
+    scheme, _, domain = (url or "https://").partition("://")
+    if scheme not in ("http", "https") or (url and not domain):
+        raise UsageError(
+            f"--geocoder-url {url!r} is no web address; write such as http://127.0.0.1:8080"
+        )
+    options = GeocoderOptions(
+        service=geocoder or "nominatim", domain=domain.rstrip("/") or None, scheme=scheme
+    )
+    tier = Geocoder(
+        options,
+        cache=AnswerCache(default_path()),
+        offline=offline,
+        notify=lambda address: click.echo(
+            f"Asking {address} for names no gazetteer knows", err=True
+        ),
+    )
+    return lambda places: Resolver(places, tiers=tiers, geocoder=tier)
