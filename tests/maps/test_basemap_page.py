@@ -153,7 +153,7 @@ def test_dark_theme_is_darker_and_can_be_left(desktop: Watched) -> None:
     assert desktop.colour_at(DESERT) == light
 
 
-@pytest.mark.parametrize("zoom", [2, 3, 4, 5, 6, 6.75, 7, 8, 9, 10, 12])
+@pytest.mark.parametrize("zoom", [2, 4, 6, 6.75, 7, 9, 12])
 def test_names_never_touch(desktop: Watched, zoom: float) -> None:
     desktop.view(33.9, 36.3, zoom)
     boxes = desktop.boxes()
