@@ -59,9 +59,10 @@ NUMBERS: dict[str, Vagueness] = {
     "thousands": _bounds((2_000, 9_999), (1_000, 19_999)),
     "tens of thousands": _bounds((20_000, 99_999), (10_000, 199_999)),
     "hundreds of thousands": _bounds((200_000, 999_999), (100_000, 1_999_999)),
+    **dict.fromkeys(("many", "a number"), _bounds((3, math.inf), (2, math.inf))),
     **dict.fromkeys(
-        ("many", "a number", "large numbers", "a large number", "a huge number", "huge numbers"),
-        _bounds((3, math.inf), (2, math.inf)),
+        ("large numbers", "a large number", "a huge number", "huge numbers"),
+        _bounds((20, math.inf), (10, math.inf)),
     ),
     "tons": _bounds((2, math.inf), (1, math.inf)),
     "a": _bounds((1, 1), (1, 1)),
