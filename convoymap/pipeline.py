@@ -16,6 +16,7 @@ from convoymap.files import write_all
 
 if TYPE_CHECKING:
     import folium
+    import geopandas as gpd
 
     from convoymap.geo.built import BuiltCase
     from convoymap.seeds.loader import ResolverFor
@@ -59,6 +60,32 @@ def bundled_cases() -> list[Path]:
     """Return the folders of the bundled cases, by name."""
     folder = Path(str(resources.files("convoymap.seeds"))) / "cases"
     return sorted(path.parent for path in folder.glob("*/case.yaml"))
+
+
+def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
+    """Return where names are, one row a name, from the packaged and imported gazetteers, without the network.
+
+    Columns: those of the JSON of ``convoymap resolve`` and a geometry in WGS 84, empty where a name is not resolved.
+    """
+    from shapely.geometry import Point
+
+    from convoymap.gazetteer.curated import curated_by_id
+    from convoymap.gazetteer.importers import imported_tiers
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.gazetteer.tiers import packaged_tiers
+    from convoymap.geo.extent import geometry_of
+    from convoymap.geo.frames import frame_of
+
+    resolver = Resolver(tiers=(*packaged_tiers(), *imported_tiers()))
+    answers = resolver.resolve_many([names] if isinstance(names, str) else names)
+    rows = [
+        {
+            **answer.to_json(),
+            "geometry": geometry_of(answer.place, curated_by_id()) if answer.place else Point(),
+        }
+        for answer in answers
+    ]
+    return frame_of(rows, "query", "status")
 
 
 def map_case(folder: Path | str, *, resolver_for: ResolverFor | None = None) -> CaseMap:
