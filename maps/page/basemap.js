@@ -6,6 +6,7 @@
      pane: name of the pane ("convoymap-basemap"), created below Leaflet's tile pane if absent;
      padding: how far beyond the map's edges it draws, as a share of its size (0.25).
    The layer adds: setTheme(theme), setQuiet(points), labelBoxes() -> boxes in container pixels.
+   convoymap.basemap.palettes -> the colours of each theme; names have 4.5:1 contrast to what they stand on.
    It moves by itself nowhere; whether zooming is animated is the map's affair (`zoomAnimation`). */
 (() => {
   "use strict";
@@ -20,14 +21,14 @@
     light: {
       water: "#c9d6df", land: "#f4f1ea", shore: "#a9bac6", river: "#a7bdcd",
       border: "#8b8377", disputed: "#a79f93", division: "#bdb5a6",
-      town: "#4d4a45", dot: "#6f6a62", country: "#8a8276", divisionName: "#a39b8d",
-      waterName: "#6d879b", halo: "rgba(247, 245, 240, 0.9)", waterHalo: "rgba(201, 214, 223, 0.75)",
+      town: "#4d4a45", dot: "#6f6a62", country: "#6c655a", divisionName: "#716a5f",
+      waterName: "#41596c", halo: "rgba(247, 245, 240, 0.9)", waterHalo: "rgba(201, 214, 223, 0.75)",
     },
     dark: {
       water: "#17212b", land: "#262a2e", shore: "#3d4a57", river: "#3f5a72",
       border: "#7d7a74", disputed: "#66635e", division: "#4b5055",
-      town: "#c6c2ba", dot: "#99958d", country: "#8f8b83", divisionName: "#737069",
-      waterName: "#6f8ba3", halo: "rgba(34, 38, 42, 0.9)", waterHalo: "rgba(23, 33, 43, 0.75)",
+      town: "#c6c2ba", dot: "#99958d", country: "#a39e95", divisionName: "#96928a",
+      waterName: "#7b98b0", halo: "rgba(34, 38, 42, 0.9)", waterHalo: "rgba(23, 33, 43, 0.75)",
     },
   };
 
@@ -206,5 +207,8 @@
     return COPIES.filter((copy) => copy + 1 >= from && copy <= to);
   }
 
-  window.convoymap.basemap.layer = (data, options) => new CanvasLayer(data, options);
+  Object.assign(window.convoymap.basemap, {
+    layer: (data, options) => new CanvasLayer(data, options),
+    palettes: PALETTES,
+  });
 })();

@@ -139,6 +139,22 @@ def overlapping(boxes: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a #rrggbb colour (WCAG 2.1)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_names_stand_out_from_what_they_stand_on(desktop: Watched, theme: str) -> None:
+    palette = desktop.page.evaluate(f"convoymap.basemap.palettes.{theme}")
+    names = {"town": "land", "country": "land", "divisionName": "land", "waterName": "water"}
+    for name, ground in names.items():
+        darker, lighter = sorted((luminance(palette[name]), luminance(palette[ground])))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, name
+
+
 def test_land_sea_and_lakes_have_their_colours(desktop: Watched) -> None:
     land, sea, lake = (desktop.colour_at(spot) for spot in (DESERT, SEA, LAKE))
     assert land == (0xF4, 0xF1, 0xEA)
