@@ -109,9 +109,7 @@ def _print_array(items: Iterable[str]) -> None:
     for item in items:
         sys.stdout.write(separator + item)
         separator = ",\n"
-    sys.stdout.write("]\n" if separator == "[\n" else "\n]\n")
-    if separator == "[\n":
-        sys.stdout.flush()
+    sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def _print_geojson(answers: Iterable[Resolution], limit: int) -> None:

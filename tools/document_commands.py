@@ -1,0 +1,58 @@
+"""Write docs/command-line.md from the commands' own help, or with --check compare it.
+
+Usage: python tools/document_commands.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from convoymap.cli import cli
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "command-line.md"
+
+HEAD = """\
+# The command line
+
+Results go to standard output, progress and errors to standard error. Exit codes: 0 fine; 1 checked and fell short
+(`gazetteer validate`, `check --fail-on`); 2 the input or the call is wrong. `python -m convoymap` works too.
+
+Written by `python tools/document_commands.py` from the commands' own help.
+"""
+
+
+def commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command with the words that call it."""
+    for name, command in group.commands.items():
+        yield (*above, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+
+
+def document() -> str:
+    """Return the page."""
+    parts = [HEAD]
+    for words, command in commands(cli, "convoymap"):
+        context = click.Context(
+            command, info_name=" ".join(words), max_content_width=100, terminal_width=100
+        )
+        parts.append(f"## {' '.join(words)}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def main() -> None:
+    """Write or check the page."""
+    text = document()
+    if "--check" in sys.argv[1:]:
+        if TARGET.read_text(encoding="utf-8") != text:
+            sys.exit(f"{TARGET.name} is out of date; run python tools/document_commands.py")
+    else:
+        TARGET.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
