@@ -44,7 +44,7 @@ _UNASKED_GENERIC = 0.1
 _AREA_BESIDE_POINT = 0.1
 _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
-_VOWEL_SLOPE = 1.2
+_VOWEL_DOUBT = 0.6
 
 AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
 _SETTLED = frozenset(TOWNS)
@@ -64,7 +64,7 @@ class Weighed:
     @property
     def score(self) -> float:
         """Reliability of the rung times the share; a skeleton match loses by its vowels."""
-        vowels = 1.0 - _VOWEL_SLOPE * self.match.vowel_cost * 0.5
+        vowels = 1.0 - _VOWEL_DOUBT * self.match.vowel_cost
         return RELIABILITY[self.match.rung] * vowels * self.share
 
 
@@ -86,23 +86,17 @@ def weigh(
     spelled = any(
         match.rung != "skeleton" and _fits(p, match, context, kinds) for p, _, match in found
     )
+    nearest = max((_nearness(place, context) for place, _, _ in found), default=1.0)
     weighed = []
     for place, tier, match in found:
         features = {
             "rung": _rung_weight(match.rung, spelled),
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
-            "context": _context_factor(place, context),
+            "context": _context_factor(place, context) * _nearness(place, context) / nearest,
             "kind": _kind_factor(place, match, _meant(match, context, kinds), tier in points),
         }
-        weight = (
-            _TIER_WEIGHT[tier]
-            * features["rung"]
-            * features["vowels"] ** 3
-            * 10 ** (_SALIENCE_DECADES * place.salience)
-            * features["context"]
-            * features["kind"]
-        )
+        weight = _TIER_WEIGHT[tier] * _product(features)
         weighed.append(Weighed(place, tier, match, features, weight))
     total = sum(one.weight for one in weighed) + _UNKNOWN_WEIGHT
     shared = [
@@ -111,14 +105,24 @@ def weigh(
     return sorted(shared, key=lambda w: (-w.share, w.place.id))
 
 
+def _product(features: Mapping[str, float]) -> float:
+    salience: float = 10 ** (_SALIENCE_DECADES * features["salience"])
+    vowels: float = features["vowels"] ** 3
+    return features["rung"] * vowels * salience * features["context"] * features["kind"]
+
+
 def same_place(one: Place, other: Place) -> bool:
     """Say whether two entries of different tiers are one place: shared evidence, or points in reach."""
-    if set(one.evidence) & set(other.evidence):
+    if _geonames(one) & _geonames(other):
         return True
     if (one.kind in AREA_KINDS) != (other.kind in AREA_KINDS):
         return False
     reach = max(5.0, min(one.radius_km + other.radius_km, 15.0))
     return rough_km(one.lat, one.lon, other.lat, other.lon) <= reach
+
+
+def _geonames(place: Place) -> set[str]:
+    return {evidence for evidence in place.evidence if evidence.startswith("geonames:")}
 
 
 def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -142,11 +146,16 @@ def _context_factor(place: Place, context: Context) -> float:
         factor *= _OUT_OF_CONTEXT
     if context.bbox and not _inside(place, context.bbox):
         factor *= _OUT_OF_CONTEXT
-    if context.near:
-        nearest = min(rough_km(place.lat, place.lon, lat, lon) for lat, lon in context.near)
-        reach = max(0.0, nearest - place.radius_km) / _NEAR_SCALE_KM
-        factor *= max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
     return factor
+
+
+def _nearness(place: Place, context: Context) -> float:
+    """Weigh a namesake by its distance to the case's nearest other place; it tells namesakes apart only."""
+    if not context.near:
+        return 1.0
+    nearest = min(rough_km(place.lat, place.lon, lat, lon) for lat, lon in context.near)
+    reach = max(0.0, nearest - place.radius_km) / _NEAR_SCALE_KM
+    return max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
 
 
 def _meant(match: Match, context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -92,6 +92,11 @@ def test_a_name_out_of_its_country_is_not_an_answer() -> None:
     assert "fits the context" in answer.why
 
 
+def test_far_from_the_case_is_still_an_answer() -> None:
+    answer = RESOLVER.resolve("Soukhna", Context(near=((30.5, 47.8),)))
+    assert answer.place == RESOLVER.by_id("sukhna")
+
+
 def test_case_places_come_first() -> None:
     mine = made("the-camp", "Karama", 34.0, 38.0, kind="camp")
     answer = small_resolver(mine).resolve("Karama")
