@@ -1,0 +1,202 @@
+"""Where it could have been: the space-time prism between sightings, as areas on WGS 84.
+
+Whoever is seen somewhere cannot be farther away than top speed times the time between; with several
+sightings all of these hold at once (T. Hägerstrand, What about people in regional science?, 1970).
+Sightings are uncertain in place by a radius and in time by a window, and both only widen the areas: a
+position outside contradicts the sightings at that speed, one inside proves nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from shapely.geometry import MultiPolygon, Polygon, box
+
+from convoymap.errors import UsageError
+from convoymap.geo.ellipsoid import (
+    GEOD,
+    LARGEST_RADIUS_KM,
+    Floats,
+    bearing_deg,
+    disc,
+    distance_km,
+    distances_km,
+)
+from convoymap.geo.rings import polygon_of, polygons_only
+
+Area = Polygon | MultiPolygon
+
+_CORNERS = 360
+_HALVINGS = 40
+_SMALLEST_KM = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A reported presence: within a radius of a position, at some moment of a window.
+
+    Attributes
+    ----------
+    lon, lat
+        Degrees, WGS 84.
+    radius_km
+        How far from there it may have been.
+    earliest, latest
+        Ends of the window, with a time zone; None where the end is open or unknown.
+    """
+
+    lon: float
+    lat: float
+    radius_km: float
+    earliest: datetime | None
+    latest: datetime | None
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.radius_km) and self.radius_km >= 0.0):
+            raise UsageError(f"the radius of a sighting is 0 km or more, not {self.radius_km!r}")
+        for moment in (self.earliest, self.latest):
+            _check_zone(moment)
+        if self.earliest and self.latest and self.latest < self.earliest:
+            raise UsageError(f"a sighting ends ({self.latest}) before it starts ({self.earliest})")
+
+
+def excess_km(
+    lon: float,
+    lat: float,
+    moment: datetime,
+    sightings: Sequence[Sighting],
+    *,
+    top_speed_kmh: float,
+    radius_km: float = 0.0,
+) -> float:
+    """Return by how many km a claimed position is out of reach; 0 or less where it is within.
+
+    Exact, by geodesics. The claimed position is itself uncertain by ``radius_km``. Without sightings, or
+    where all windows are open, the answer is ``-inf``.
+
+    Raises
+    ------
+    UsageError
+        A position, speed or moment is none, or a moment has no time zone.
+    """
+    _check_speed(top_speed_kmh)
+    return max(
+        (
+            distance_km(lon, lat, seen.lon, seen.lat)
+            - radius_km
+            - _reach_km(seen, moment, top_speed_kmh)
+            for seen in sightings
+        ),
+        default=-math.inf,
+    )
+
+
+def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: float) -> Area:
+    """Return where it could have been at a moment, given every sighting before and after.
+
+    The area holds every such position (its corners lie just outside the circles, by 0.004 percent of
+    their radius) and is empty where the sightings contradict each other. A reach beyond
+    10,000 km says nothing and counts as the whole world.
+
+    Raises
+    ------
+    UsageError
+        The speed is not above 0, or the moment has no time zone.
+    """
+    _check_speed(top_speed_kmh)
+    area: Area = _world()
+    for seen in sightings:
+        reach = max(_SMALLEST_KM, _reach_km(seen, moment, top_speed_kmh))
+        around = reach / math.cos(math.pi / _CORNERS)
+        if around <= LARGEST_RADIUS_KM:
+            area = polygons_only(area.intersection(disc(seen.lon, seen.lat, around, _CORNERS)))
+    return area
+
+
+def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) -> Area:
+    """Return where it could have been at any moment between two sightings: an ellipse on the globe.
+
+    Positions whose distances from the two add up to no more than can be travelled between the beginning
+    of the first window and the end of the second, plus the longer window (it may have been elsewhere
+    before it was seen), plus the radii. Empty where the two cannot both be true.
+
+    Raises
+    ------
+    UsageError
+        The speed is not above 0, or the second sighting ends before the first begins.
+    """
+    _check_speed(top_speed_kmh)
+    length = first.radius_km + second.radius_km + top_speed_kmh * _longest_hours(first, second)
+    apart = distance_km(first.lon, first.lat, second.lon, second.lat)
+    if length < apart:
+        return Polygon()
+    if (length + apart) / 2.0 > LARGEST_RADIUS_KM:
+        return _world()
+    return _ellipse(first, second, max(length, apart + _SMALLEST_KM), apart)
+
+
+def _ellipse(first: Sighting, second: Sighting, length: float, apart: float) -> Area:
+    # Along a ray from one focus the sum of both distances never falls (triangle inequality), so
+    # each ray leaves the ellipse once. Rays crowd towards the other focus, where it is narrow.
+    ahead = bearing_deg(first.lon, first.lat, second.lon, second.lat) if apart else 0.0
+    spread = np.linspace(-1.0, 1.0, _CORNERS, endpoint=False)
+    bearings = ahead + 180.0 * np.sign(spread) * spread**2
+    inside = np.zeros(_CORNERS)
+    outside = np.full(_CORNERS, (length + apart) / 2.0 + _SMALLEST_KM)
+    for _ in range(_HALVINGS):
+        middle = (inside + outside) / 2.0
+        lon, lat = _along(first, bearings, middle)
+        fits = middle + distances_km(lon, lat, second.lon, second.lat) <= length
+        inside, outside = np.where(fits, middle, inside), np.where(fits, outside, middle)
+    lon, lat = _along(first, bearings, outside)
+    return polygon_of(np.column_stack([lon, lat]))
+
+
+def _along(start: Sighting, bearings: Floats, km: Floats) -> tuple[Floats, Floats]:
+    size = len(bearings)
+    here = np.full(size, start.lon), np.full(size, start.lat)
+    lon, lat, _ = GEOD.fwd(*here, bearings.copy(), km * 1000.0)
+    return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
+
+
+def _reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
+    """Return how far from a sighting's centre it could be, whenever in the window it was there."""
+    _check_zone(moment)
+    if seen.earliest is None or seen.latest is None:
+        return math.inf
+    hours = max(_hours(seen.earliest, moment), _hours(moment, seen.latest))
+    return seen.radius_km + top_speed_kmh * hours
+
+
+def _longest_hours(first: Sighting, second: Sighting) -> float:
+    if None in (first.earliest, first.latest, second.earliest, second.latest):
+        return math.inf
+    assert first.earliest and first.latest and second.earliest and second.latest
+    between = _hours(first.earliest, second.latest)
+    if between < 0.0:
+        raise UsageError("the second sighting ends before the first begins; swap them")
+    windows = _hours(first.earliest, first.latest), _hours(second.earliest, second.latest)
+    return between + max(windows)
+
+
+def _hours(start: datetime, end: datetime) -> float:
+    # Instants, not the clock on the wall, which two times of one zone would be subtracted by.
+    return (end.timestamp() - start.timestamp()) / 3600.0
+
+
+def _world() -> Polygon:
+    return box(-180.0, -90.0, 180.0, 90.0)
+
+
+def _check_zone(moment: datetime | None) -> None:
+    if moment is not None and moment.utcoffset() is None:
+        raise UsageError(f"the moment {moment} has no time zone")
+
+
+def _check_speed(top_speed_kmh: float) -> None:
+    if not (math.isfinite(top_speed_kmh) and top_speed_kmh > 0.0):
+        raise UsageError(f"a top speed is above 0 km/h, not {top_speed_kmh!r}")
