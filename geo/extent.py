@@ -161,7 +161,7 @@ def _polygons(geometry: BaseGeometry) -> BaseGeometry:
     """Keep what has an area, wound as RFC 7946 asks; a cut line stays a line."""
     parts = [part for part in shapely.get_parts(geometry) if part.area > 0]
     whole = shapely.union_all(parts) if parts else geometry
-    return cast("BaseGeometry", shapely.orient_polygons(whole) if parts else whole)
+    return shapely.orient_polygons(whole) if parts else whole
 
 
 _DRAWERS = {

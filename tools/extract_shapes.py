@@ -17,7 +17,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import geopandas
 import rustworkx
@@ -251,10 +251,11 @@ def border_features(magics: Path) -> list[dict[str, Any]]:
     found = []
     for border_id, (name, one, other) in BORDERS.items():
         pair = {one, other}
-        rows = [
-            row.geometry for row in table.itertuples() if {row.adm0_left, row.adm0_right} == pair
+        between = [
+            {left, right} == pair
+            for left, right in zip(table["adm0_left"], table["adm0_right"], strict=True)
         ]
-        merged = shapely.line_merge(MultiLineString(segments(rows)))
+        merged = shapely.line_merge(MultiLineString(segments(table.geometry[between])))
         found.append(
             feature(border_id, name, BORDERS_SOURCE, PUBLIC_DOMAIN, simplified(merged, FINE_DEG))
         )
@@ -266,8 +267,8 @@ def band_features(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
     found = []
     for valley_id, (name, river, start, end, half_width_km) in VALLEYS.items():
         line = lines[river]
-        ends = sorted(line.project(Point(at)) for at in (start, end))
-        band = buffer_km(substring(line, *ends), half_width_km)
+        first, last = sorted(line.project(Point(at)) for at in (start, end))
+        band = buffer_km(substring(cast("LineString", line), first, last), half_width_km)
         source = f"{RIVERS_SOURCE}; within {half_width_km:g} km of the line"
         found.append(
             feature(valley_id, name, source, PUBLIC_DOMAIN, simplified(band, 3 * FINE_DEG))

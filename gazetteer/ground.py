@@ -1,0 +1,154 @@
+"""Where places lie: inside their country, inside their own extent. Only as exact as finding mistakes needs."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from convoymap.gazetteer.entry import PlaceEntry
+from convoymap.gazetteer.kinds import KINDS
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+KM_PER_DEGREE = 111.2
+COUNTRY_SHAPES = {
+    "SY": "syria",
+    "IQ": "iraq",
+    "LB": "lebanon",
+    "JO": "jordan",
+    "TR": "turkey",
+    "IR": "iran",
+}
+"""The countries whose outline ships with the gazetteer; a place elsewhere is not looked at."""
+ABROAD_KM = 4.0
+"""How far a point may lie outside its country: the outlines are simplified and the borders generalised."""
+AT_THE_BORDER_KM = 10.0
+"""The same for border crossings, named in two countries."""
+OFF_LINE_KM = 5.0
+"""How far the point of a river or border may lie from its line."""
+
+
+def apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance of two near (lat, lon) points in km, within one percent.
+
+    >>> round(apart_km((35.0, 40.0), (35.0, 40.1)), 1)
+    9.1
+    """
+    shrink = math.cos(math.radians((one[0] + other[0]) / 2))
+    return KM_PER_DEGREE * math.hypot(one[0] - other[0], (one[1] - other[1]) * shrink)
+
+
+@cache
+def shapes() -> Mapping[str, BaseGeometry]:
+    """Return the shapes that ship with the gazetteer, by id; WGS 84, (lon, lat)."""
+    from shapely.geometry import shape
+
+    text = (files("convoymap.gazetteer") / "data" / "shapes.geojson").read_text(encoding="utf-8")
+    return {
+        item["properties"]["id"]: shape(item["geometry"]) for item in json.loads(text)["features"]
+    }
+
+
+class Ground:
+    """The places of one file and the shapes they may name.
+
+    Parameters
+    ----------
+    by_id
+        The entries by id.
+    """
+
+    def __init__(self, by_id: Mapping[str, PlaceEntry]) -> None:
+        self.by_id = by_id
+
+    def unknown(self, entry: PlaceEntry) -> set[str]:
+        """Return the ids of `distinct_from` that no entry has."""
+        return set(entry.distinct_from) - self.by_id.keys()
+
+    @staticmethod
+    def extent_field(entry: PlaceEntry) -> str:
+        """Return the name of the field that gives the extent, or nothing."""
+        fields = ("shape", "hull", "outline", "part")
+        return next((name for name in fields if getattr(entry, name) is not None), "")
+
+    def extent_fault(self, entry: PlaceEntry) -> str:
+        """Say what the extent names and does not exist, or nothing."""
+        if entry.shape is not None and entry.shape not in shapes():
+            return f"{entry.shape!r} is not one of the shapes: {', '.join(sorted(shapes()))}"
+        members = entry.hull.of if entry.hull else (entry.part.of,) if entry.part else ()
+        missing = [name for name in members if name not in self.by_id]
+        if missing:
+            return f"{', '.join(missing)} is not the id of a place; correct the id"
+        if entry.id in members:
+            return f"{entry.id!r} is described by itself; describe it by other places"
+        return ""
+
+    def misplaced(self, entry: PlaceEntry) -> Iterator[tuple[str, str]]:
+        """Give what does not fit between the extent, the point and the radius: field and message."""
+        rough = self._rough(entry)
+        if rough is None:
+            return
+        margin = entry.hull.margin_km if entry.hull else 0.0
+        allowed = OFF_LINE_KM if KINDS[entry.kind].form == "line" else margin
+        off = _off_km(entry, rough)
+        if off > allowed + 0.1:
+            yield (
+                "at",
+                f"{list(entry.at)} lies {off:.0f} km outside the extent; move the point into it",
+            )
+        reach = _reach_km(entry, rough) + margin
+        radius = KINDS[entry.kind].radius_km if entry.radius_km is None else entry.radius_km
+        if reach > 1.05 * radius + 1:
+            yield (
+                "radius_km",
+                f"{radius:g} km does not reach the far end of the extent; write {reach:.0f}",
+            )
+
+    def abroad(self, entry: PlaceEntry) -> str:
+        """Say how far the point lies outside its country, or nothing."""
+        known = [COUNTRY_SHAPES[code] for code in entry.country if code in COUNTRY_SHAPES]
+        if not known or len(known) < len(entry.country):
+            return ""
+        allowed = AT_THE_BORDER_KM if len(entry.country) > 1 else ABROAD_KM
+        off = min(_off_km(entry, shapes()[name]) for name in known)
+        if off <= allowed:
+            return ""
+        where = " or ".join(entry.country)
+        return f"{list(entry.at)} lies {off:.0f} km outside {where}; correct the point (lat, lon) or the country"
+
+    def _rough(self, entry: PlaceEntry, depth: int = 6) -> BaseGeometry | None:
+        """Draw the extent without its margin; nothing for a part, whose cut geo draws."""
+        import shapely
+
+        if entry.shape is not None:
+            return shapes()[entry.shape]
+        if entry.outline is not None:
+            return shapely.Polygon([(lon, lat) for lat, lon in entry.outline])
+        if entry.hull is not None and depth:
+            members = [
+                self._rough(self.by_id[name], depth - 1)
+                for name in entry.hull.of
+                if name in self.by_id
+            ]
+            return shapely.convex_hull(shapely.GeometryCollection(members))
+        return None if entry.part is not None else shapely.Point(entry.at[1], entry.at[0])
+
+
+def _off_km(entry: PlaceEntry, area: BaseGeometry) -> float:
+    import shapely
+
+    lat, lon = entry.at
+    nearest = shapely.shortest_line(shapely.Point(lon, lat), area).coords[1]
+    return apart_km(entry.at, (nearest[1], nearest[0]))
+
+
+def _reach_km(entry: PlaceEntry, area: BaseGeometry) -> float:
+    import shapely
+
+    corners = shapely.get_coordinates(area)
+    return max(apart_km(entry.at, (float(lat), float(lon))) for lon, lat in corners)
