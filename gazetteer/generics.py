@@ -94,7 +94,7 @@ GENERICS = (
         examples=(("Qalamoun region", "Qalamoun"),),
     ),
     Generic(
-        ("jurd", "jaroud", "juroud", "jroud", "jarud", "barrens", "barrens of", "جرود", "جرد"),
+        ("jurd", "jurud", "jaroud", "juroud", "jroud", "jarud", "barrens", "barrens of", "جرود", "جرد"),
         ("highland", "area", "mountains"),
         examples=(("Arsal barrens", "Arsal"), ("جرود عرسال", "عرسال")),
     ),

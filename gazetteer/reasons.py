@@ -8,6 +8,7 @@ from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
 from convoymap.gazetteer.ladder import Match
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
+from convoymap.gazetteer.scores import Asked
 from convoymap.gazetteer.store import Index
 
 Climb = Callable[[str, Index], dict[int, Match]]
@@ -27,9 +28,10 @@ _RUNGS = {
 }
 
 
-def asked_kinds(name: str) -> tuple[str, ...]:
-    """Give the kinds of place that the words of a name ask for, such as province."""
-    return FOLDER.name(name).kinds
+def asked_by(name: str) -> Asked:
+    """Give what a name asks for by words such as province."""
+    folded = FOLDER.name(name)
+    return Asked(folded.kinds, folded.generic)
 
 
 def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:

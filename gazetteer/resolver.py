@@ -11,7 +11,7 @@ from convoymap.gazetteer import reasons
 from convoymap.gazetteer.countries import country_code
 from convoymap.gazetteer.elsewhere import geocoded
 from convoymap.gazetteer.folding import LONGEST_NAME, is_arabic
-from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.ladder import loose_matches, strict_matches
 from convoymap.gazetteer.phrases import Border, Phrase, Within, named_in, read_phrase
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.relative import border_names, narrowed, relative_place
@@ -21,9 +21,8 @@ from convoymap.gazetteer.resolution import (
     Context,
     GeocoderTier,
     Resolution,
-    Tier,
 )
-from convoymap.gazetteer.scores import Weighed, same_place, weigh
+from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
 from convoymap.gazetteer.store import Index
 from convoymap.gazetteer.tiers import packaged_tiers
 
@@ -35,8 +34,6 @@ MOST_ALTERNATIVES = 10
 _REMEMBERED = 4096
 _DEEPEST_PHRASE = 4
 _LOOK_UPS_BEFORE_LOADING = 50
-
-_Hit = tuple[Place, Tier, Match]
 
 
 class Resolver:
@@ -138,12 +135,12 @@ class Resolver:
         hits = self._matches(name, strict_matches)
         for spelled in border_names(phrase.countries):
             hits = _merged(hits + self._matches(spelled, strict_matches))
-        return self._decide(name, weigh(hits, context, ("border",)), context)
+        return self._decide(name, weigh(hits, context, Asked(("border",))), context)
 
-    def _from_ladder(self, name: str, strict: list[_Hit], context: Context) -> Resolution:
+    def _from_ladder(self, name: str, strict: list[Hit], context: Context) -> Resolution:
         found = strict
-        asked = reasons.asked_kinds(name)
-        if not strict or not _settled(name, strict, asked):
+        asked = reasons.asked_by(name)
+        if not strict or not _settled(name, strict, asked.kinds):
             found = _merged(strict + self._matches(name, loose_matches))
         weighed = weigh(found, context, asked)
         return self._decide(name, weighed, context)
@@ -178,7 +175,7 @@ class Resolver:
 
         return nearest_spellings(name, self.tiers)
 
-    def _matches(self, name: str, climb: reasons.Climb) -> list[_Hit]:
+    def _matches(self, name: str, climb: reasons.Climb) -> list[Hit]:
         return _merged(
             [
                 (tier.place(number), tier.tier, match)
@@ -203,22 +200,22 @@ class Resolver:
                     tier.load()
 
 
-def _merged(hits: list[_Hit]) -> list[_Hit]:
+def _merged(hits: list[Hit]) -> list[Hit]:
     """Keep the first entry of each place: of one tier by its id, of later tiers by where it is."""
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in hits:
         if not any(_repeats(hit, other) for other in kept):
             kept.append(hit)
     return kept
 
 
-def _repeats(hit: _Hit, other: _Hit) -> bool:
+def _repeats(hit: Hit, other: Hit) -> bool:
     if hit[1] == other[1]:
         return hit[0].id == other[0].id
     return same_place(hit[0], other[0])
 
 
-def _settled(name: str, strict: list[_Hit], asked: tuple[str, ...]) -> bool:
+def _settled(name: str, strict: list[Hit], asked: tuple[str, ...]) -> bool:
     """Say whether a spelling that is met leaves no room for one that only sounds like it.
 
     Arabic script spells exactly; Latin spellings are settled by the tiers that people edit. Neither

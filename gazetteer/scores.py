@@ -10,11 +10,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.gazetteer.folding import is_arabic
 from convoymap.gazetteer.generics import TOWNS
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.ladder import Match, Rung
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Context, Tier
+from convoymap.gazetteer.resolution import ANYWHERE, Context, Tier
 
 RELIABILITY: Mapping[Rung, float] = {
     "exact": 0.99,
@@ -24,7 +25,15 @@ RELIABILITY: Mapping[Rung, float] = {
 }
 """Share of first answers that are right on each rung; see `tools/calibrate_scores.py`."""
 
-_RUNG_WEIGHT: Mapping[Rung, float] = {"exact": 1.0, "folded": 0.9, "article": 0.5, "skeleton": 0.3}
+_RUNG_WEIGHT: Mapping[Rung, float] = {"exact": 1.0, "folded": 0.9, "article": 0.4, "skeleton": 0.3}
+_ARABIC_ARTICLE = 0.15
+"""In Arabic script the article is part of most names that have it: Sur is Tyre, As-Suwar another town."""
+_LOOSER = 0.3
+"""What is left of a rung's weight where another candidate is met on a stricter one."""
+_WORDS_DROPPED = 0.01
+"""The same where only one of the name and the spelling holds words of kind."""
+_ARABIC_ARTICLE = 0.15
+"""In Arabic script the article is part of most names that have it: Sur is Tyre, As-Suwar another town."""
 _SKELETON_BESIDE_STRICT = 0.3
 """What is left of a skeleton match's weight where another place bears the name as it is spelled."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
@@ -40,7 +49,7 @@ _UNKNOWN_WEIGHT = 0.25
 """The weight of a namesake that no tier knows; a GeoNames village by its exact name has about 2."""
 _OUT_OF_CONTEXT = 0.01
 _OTHER_KIND = 0.0005
-_UNASKED_GENERIC = 0.1
+_UNASKED_GENERIC = 0.05
 _AREA_BESIDE_POINT = 0.1
 _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
@@ -48,6 +57,30 @@ _VOWEL_DOUBT = 0.6
 
 AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
 _SETTLED = frozenset(TOWNS)
+
+
+_SKELETON = 2
+
+Hit = tuple[Place, Tier, Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a name asks for by words of kind.
+
+    Attributes
+    ----------
+    kinds
+        The kinds of place that the words name; empty for none.
+    generic
+        Whether there are such words at all.
+    """
+
+    kinds: tuple[str, ...] = ()
+    generic: bool = False
+
+
+NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +102,7 @@ class Weighed:
 
 
 def weigh(
-    found: Sequence[tuple[Place, Tier, Match]], context: Context, kinds: tuple[str, ...]
+    found: Sequence[Hit], context: Context = ANYWHERE, asked: Asked = NOTHING_ASKED
 ) -> list[Weighed]:
     """Weigh candidates against each other, the likeliest first.
 
@@ -79,22 +112,22 @@ def weigh(
         Places with their tiers and matches; different places only.
     context
         What is known beside the name.
-    kinds
-        Kinds that the name itself asks for, by words such as province; empty for none.
+    asked
+        What the name itself asks for, by words such as province.
     """
-    points = {tier for place, tier, _ in found if place.kind not in AREA_KINDS}
-    spelled = any(
-        match.rung != "skeleton" and _fits(p, match, context, kinds) for p, _, match in found
+    points = {(tier, _strictness(m)) for place, tier, m in found if place.kind not in AREA_KINDS}
+    strictest = min(
+        (_strictness(m) for p, _, m in found if _fits(p, m, context, asked)), default=_SKELETON
     )
     nearest = max((_nearness(place, context) for place, _, _ in found), default=1.0)
     weighed = []
     for place, tier, match in found:
         features = {
-            "rung": _rung_weight(match.rung, spelled),
+            "rung": _rung_weight(match, strictest, asked),
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
             "context": _context_factor(place, context) * _nearness(place, context) / nearest,
-            "kind": _kind_factor(place, match, _meant(match, context, kinds), tier in points),
+            "kind": _kind_factor(place, tier, match, _meant(match, context, asked), points),
         }
         weight = _TIER_WEIGHT[tier] * _product(features)
         weighed.append(Weighed(place, tier, match, features, weight))
@@ -135,9 +168,20 @@ def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> floa
     return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _rung_weight(rung: Rung, spelled: bool) -> float:
-    beside = spelled and rung == "skeleton"
-    return _RUNG_WEIGHT[rung] * (_SKELETON_BESIDE_STRICT if beside else 1.0)
+def _rung_weight(match: Match, strictest: int, asked: Asked) -> float:
+    """Weigh a rung; it counts for less where another candidate bears the name more as it is spelled."""
+    if match.rung == "skeleton":
+        return _RUNG_WEIGHT["skeleton"] * (_LOOSER if strictest < _SKELETON else 1.0)
+    if match.rung != "article":
+        return _RUNG_WEIGHT[match.rung]
+    weight = _ARABIC_ARTICLE if is_arabic(match.spelling) else _RUNG_WEIGHT["article"]
+    if strictest:
+        return weight
+    return weight * (_WORDS_DROPPED if asked.generic or match.generic else _LOOSER)
+
+
+def _strictness(match: Match) -> int:
+    return {"exact": 0, "folded": 0, "article": 1}.get(match.rung, _SKELETON)
 
 
 def _context_factor(place: Place, context: Context) -> float:
@@ -158,23 +202,28 @@ def _nearness(place: Place, context: Context) -> float:
     return max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
 
 
-def _meant(match: Match, context: Context, kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _meant(match: Match, context: Context, asked: Asked) -> tuple[str, ...]:
     """Give the kinds asked for; words of kind in a spelling met as a whole belong to the name."""
-    return context.kinds or (() if match.rung in ("exact", "folded") else kinds)
+    return context.kinds or (asked.kinds if _strictness(match) else ())
 
 
-def _fits(place: Place, match: Match, context: Context, kinds: tuple[str, ...]) -> bool:
-    meant = _meant(match, context, kinds)
+def _fits(place: Place, match: Match, context: Context, asked: Asked) -> bool:
+    meant = _meant(match, context, asked)
     return not meant or place.kind in meant
 
 
-def _kind_factor(place: Place, match: Match, kinds: tuple[str, ...], beside_point: bool) -> float:
+def _kind_factor(
+    place: Place,
+    tier: Tier,
+    match: Match,
+    kinds: tuple[str, ...],
+    points: set[tuple[Tier, int]],
+) -> float:
     if kinds:
         return 1.0 if place.kind in kinds else _OTHER_KIND
     factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
-    if beside_point and place.kind in AREA_KINDS:
-        factor *= _AREA_BESIDE_POINT
-    return factor
+    beside_point = any((tier, rung) in points for rung in range(_strictness(match) + 1))
+    return factor * (_AREA_BESIDE_POINT if beside_point and place.kind in AREA_KINDS else 1.0)
 
 
 def _inside(place: Place, bbox: tuple[float, float, float, float]) -> bool:

@@ -66,16 +66,22 @@ def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str
     """
     if path.exists():
         return
-    written = path.with_suffix(f".{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
             if not path.exists():
-                write_index(written, places(), meta, skeletons=False)
-                written.replace(path)
+                _build(path, places, meta)
     except (OSError, sqlite3.Error) as error:
-        written.unlink(missing_ok=True)
         raise UsageError(f"The index of places cannot be written to {path}: {error}.") from None
+
+
+def _build(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str, str]) -> None:
+    written = path.with_suffix(f".{os.getpid()}.new")
+    try:
+        write_index(written, places(), meta, skeletons=False)
+        written.replace(path)
+    finally:
+        written.unlink(missing_ok=True)
 
 
 @contextmanager

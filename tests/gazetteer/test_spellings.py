@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from convoymap.gazetteer.curated import curated_places, curated_text
+from convoymap.gazetteer.folding import fold
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.scores import AREA_KINDS, rough_km
 from convoymap.gazetteer.tiers import packaged_tiers
@@ -61,3 +66,40 @@ def test_no_answer_over_eight_tenths_is_wrong(resolver: Resolver) -> None:
 def test_nowhere_is_nowhere(resolver: Resolver, name: str) -> None:
     answer = resolver.resolve(name)
     assert (answer.status, answer.place) == ("not found", None), answer.why
+
+
+def distinct() -> dict[str, set[str]]:
+    """Give, for each curated id, the ids that the editors marked as sharing a spelling with it."""
+    marked: dict[str, set[str]] = defaultdict(set)
+    for entry in yaml.safe_load(curated_text()):
+        for other in entry.get("distinct_from", ()):
+            marked[entry["id"]].add(other)
+            marked[other].add(entry["id"])
+    return marked
+
+
+def test_curated_places_share_no_fold_unless_marked() -> None:
+    marked = distinct()
+    holders: dict[str, set[str]] = defaultdict(set)
+    for place in curated_places():
+        for spelling in (place.name, *place.latin, *place.arabic):
+            holders[fold(spelling)].add(place.id)
+    shared = {
+        key: ids
+        for key, ids in holders.items()
+        if any(other not in marked[one] for one, other in combinations(sorted(ids), 2))
+    }
+    assert shared == {}
+
+
+def test_every_curated_spelling_gives_its_place(resolver: Resolver) -> None:
+    marked = distinct()
+    missed = []
+    for place in curated_places():
+        for spelling in (place.name, *place.latin, *place.arabic):
+            answer = resolver.resolve(spelling)
+            given = {c.place.id for c in answer.alternatives}
+            given |= {answer.place.id} if answer.place else set()
+            if answer.place != place and not (place.id in given and given & marked[place.id]):
+                missed.append((spelling, place.id, answer.status, sorted(given)))
+    assert missed == []
