@@ -146,7 +146,8 @@ def sector(
 ) -> Polygon | MultiPolygon:
     """Return the area round a position, clockwise between bearings and between distances.
 
-    Equal bearings (whole turns apart) mean all round.
+    Equal bearings (whole turns apart) mean all round. Within some 20 degrees of a pole the edges
+    stray, for they are straight in longitude and latitude; the area stays valid.
 
     Raises
     ------

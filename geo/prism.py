@@ -120,9 +120,10 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
 def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) -> Area:
     """Return where it could have been at any moment between two sightings: an ellipse on the globe.
 
-    Positions whose distances from the two add up to no more than can be travelled between the beginning
-    of the first window and the end of the second, plus the longer window (it may have been elsewhere
-    before it was seen), plus the radii. Empty where the two cannot both be true.
+    Between means from the first moment of the first window to the last of the second. The ellipse
+    holds the positions whose distances from the two add up to no more than both reaches do at one of
+    these moments; it covers `reach_at` for every moment between. Empty where the two cannot
+    both be true.
 
     Raises
     ------
@@ -130,9 +131,9 @@ def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) ->
         The speed is not above 0, or the second sighting ends before the first begins.
     """
     _check_speed(top_speed_kmh)
-    length = first.radius_km + second.radius_km + top_speed_kmh * _longest_hours(first, second)
+    length = _both_reaches_km(first, second, top_speed_kmh)
     apart = distance_km(first.lon, first.lat, second.lon, second.lat)
-    if length < apart:
+    if apart > _farthest_apart_km(first, second, top_speed_kmh):
         return Polygon()
     if (length + apart) / 2.0 > LARGEST_RADIUS_KM:
         return _world()
@@ -172,15 +173,25 @@ def _reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
     return seen.radius_km + top_speed_kmh * hours
 
 
-def _longest_hours(first: Sighting, second: Sighting) -> float:
-    if None in (first.earliest, first.latest, second.earliest, second.latest):
+def _both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
+    """Return the most that the two reaches add up to at one moment between the sightings."""
+    start, end = first.earliest, second.latest
+    if start is None or end is None:
         return math.inf
-    assert first.earliest and first.latest and second.earliest and second.latest
-    between = _hours(first.earliest, second.latest)
-    if between < 0.0:
+    if end < start:
         raise UsageError("the second sighting ends before the first begins; swap them")
-    windows = _hours(first.earliest, first.latest), _hours(second.earliest, second.latest)
-    return between + max(windows)
+    # Each reach is convex in time, and so is their sum: it is greatest at one end.
+    return max(
+        _reach_km(first, moment, top_speed_kmh) + _reach_km(second, moment, top_speed_kmh)
+        for moment in (start, end)
+    )
+
+
+def _farthest_apart_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
+    if first.earliest is None or second.latest is None:
+        return math.inf
+    hours = _hours(first.earliest, second.latest)
+    return first.radius_km + second.radius_km + top_speed_kmh * hours
 
 
 def _hours(start: datetime, end: datetime) -> float:

@@ -70,6 +70,10 @@ def test_a_month_on_the_road_says_nothing() -> None:
 def test_the_ellipse_between_two_sightings() -> None:
     first, second = at(QARA, 0), at(SUKHNA, 10)
     assert reach_between(first, second, top_speed_kmh=APART / 11).is_empty
+    for window in (0.0, 5.0):
+        late = at(SUKHNA, 10 - window, window=window)
+        assert reach_between(first, late, top_speed_kmh=APART / 10.1).is_empty
+        assert not reach_between(first, late, top_speed_kmh=APART / 9.9).is_empty
     thin = reach_between(first, second, top_speed_kmh=APART / 10 * 1.000001)
     assert thin.is_valid and area_km2(thin) < 200
     speed = APART / 5
