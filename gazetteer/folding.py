@@ -254,7 +254,7 @@ class Folder:
         if semivowel:
             return (semivowel[0], "") if first else ("", semivowel[1])
         if sign == "ا" and start:
-            return "", "*"
+            return "", "+"
         vowel = self.rules.vowels.get(sign)
         return ("", vowel) if vowel else (self._codes.get(sign, sign.upper()), "")
 

@@ -103,8 +103,8 @@ SOUNDS = (
     Sound("N", ("n", "ن"), examples=(("Nabk", "النبك"),)),
 )
 
-# What a vowel sign contributes to the vowels between two consonants. "*" is any short vowel: Arabic
-# ayn and a first alef say that there is one and not which; "~" is alef maqsura, read a or i.
+# What a vowel sign contributes to the vowels between two consonants. "*" is ayn, "+" a first alef:
+# they say that there is a vowel and not which; "~" is alef maqsura, read a or i.
 VOWELS = {
     "a": "a",
     "e": "e",

@@ -38,14 +38,14 @@ _SKELETON_BESIDE_STRICT = 0.3
 """What is left of a skeleton match's weight where another place bears the name as it is spelled."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
     "case": 300.0,
-    "curated": 3.0,
+    "curated": 5.0,
     "imported": 1.5,
     "geonames": 1.0,
     "geocoder": 1.0,
 }
 _SALIENCE_DECADES = 2.0
 """Salience 1 weighs a hundred times salience 0."""
-_UNKNOWN_WEIGHT = 0.25
+_UNKNOWN_WEIGHT = 0.5
 """The weight of a namesake that no tier knows; a GeoNames village by its exact name has about 2."""
 _OUT_OF_CONTEXT = 0.01
 _OTHER_KIND = 0.0005

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from convoymap.gazetteer.folding import Sounds
 
+ANY_VOWEL = "*+"
+"""Ayn and a first alef: Arabic script says that there is a vowel and not which."""
+
 # How much it counts against two spellings being one name that a vowel differs so. Set by hand from the
 # habits of the region: e is how the press writes a (imala) or i, o is how it writes u; a, i and u are
 # three phonemes of Arabic, though short ones vary by dialect.
@@ -21,7 +24,14 @@ _LATIN = {
     "iu": 0.3,
     "io": 0.4,
 }
-_LONG = {"ae": 0.05, "ei": 0.05, "ou": 0.05}
+_LONG = {
+    "ae": 0.05,
+    "ei": 0.05,
+    "ou": 0.05,
+    **{first + sign: 0.0 for first in ANY_VOWEL for sign in "aeiou"},
+    **{f"~{sign}": 0.0 for sign in "aei"},
+}
+_WRITTEN = {"*+": 0.3, "~i": 0.0, "~a": 0.05}
 _OTHER = 0.5
 _DIPHTHONGS = {
     frozenset(pair)
@@ -54,13 +64,16 @@ ADDED_LAST = 0.4
 """A last vowel that the other spelling lacks."""
 UNWRITTEN = 0.02
 """A short vowel beside a long one, which Arabic script does not write."""
+UNSAID_FIRST = 0.3
+"""A first alef or ayn of the Arabic spelling where the Latin one begins with a consonant."""
 SILENT_E = 0.12
 """A last e as French adds it after a consonant: Afrine, Mayadine."""
 LOST_LONG = 0.4
 """A long vowel of the Arabic spelling that the Latin one lacks."""
-_LOST = dict.fromkeys("aiu~", LOST_LONG)
+_LOST = {**dict.fromkeys("aiu~", LOST_LONG), **dict.fromkeys(ANY_VOWEL, 0.0)}
+_WRITTEN_ADDED = dict.fromkeys("aiu~*+", LOST_LONG)
 _SHORT = dict.fromkeys("aeo", UNWRITTEN)
-_BESIDE = dict.fromkeys("aeo~", ADDED_BESIDE)
+_BESIDE = dict.fromkeys("aeo", ADDED_BESIDE)
 
 
 def vowel_cost(one: Sounds, other: Sounds) -> float:
@@ -71,49 +84,52 @@ def vowel_cost(one: Sounds, other: Sounds) -> float:
     total = 0.0
     for index, (a, b) in enumerate(zip(one.slots, other.slots, strict=True)):
         if a != b:
-            total += _slot_cost(a, b, one.arabic, other.arabic, index == last)
+            end = "first" if index == 0 else "last" if index == last else ""
+            total += _slot_cost(a, b, one.arabic, other.arabic, end)
     return total
 
 
 @lru_cache(maxsize=65536)
-def _slot_cost(a: str, b: str, a_arabic: bool, b_arabic: bool, last: bool) -> float:
-    if a_arabic == b_arabic:
-        return _aligned(a, b, _LATIN, last)
+def _slot_cost(a: str, b: str, a_arabic: bool, b_arabic: bool, end: str) -> float:
+    if a_arabic and b_arabic:
+        return _edit(a, b, _WRITTEN, _WRITTEN_ADDED, _WRITTEN_ADDED)
+    if not a_arabic and not b_arabic:
+        return _latin(a, b, end)
     arabic, latin = (a, b) if a_arabic else (b, a)
-    return _unvowelled(arabic, latin, last)
+    return _unvowelled(arabic, latin, end)
 
 
-def _unvowelled(arabic: str, latin: str, last: bool) -> float:
+def _unvowelled(arabic: str, latin: str, end: str) -> float:
     """Compare what Arabic script writes (long vowels only) with what Latin script writes."""
     if not arabic:
-        if last and latin:
-            return SILENT_E if latin == "e" else ADDED_LAST
+        if end and latin:
+            return SILENT_E if (end, latin) == ("last", "e") else ADDED_LAST
         return max(0.0, 0.2 * (len(latin) - 2))
-    return _edit(arabic, latin, _LONG, lost=_LOST, added=_SHORT)
+    if end == "first" and not latin:
+        return UNSAID_FIRST
+    return _edit(arabic, latin, _LONG, _LOST, _SHORT)
 
 
-def _aligned(a: str, b: str, pairs: dict[str, float], last: bool) -> float:
+def _latin(a: str, b: str, end: str) -> float:
     if frozenset((a, b)) in _DIPHTHONGS:
         return _SAME_DIPHTHONG
     if not a or not b:
-        if "*" in a + b:
-            return 0.0
-        if last:
-            return SILENT_E if a + b == "e" else ADDED_LAST
+        if end:
+            return SILENT_E if (end, a + b) == ("last", "e") else ADDED_LAST
         return ADDED_ALONE + 0.1 * (len(a + b) - 1)
-    return _edit(a, b, pairs, lost=_BESIDE, added=_BESIDE)
+    return _edit(a, b, _LATIN, _BESIDE, _BESIDE)
 
 
 def _edit(
-    a: str, b: str, pairs: dict[str, float], *, lost: dict[str, float], added: dict[str, float]
+    a: str, b: str, pairs: dict[str, float], lost: dict[str, float], added: dict[str, float]
 ) -> float:
-    """Give the cheapest way to turn vowels `a` into `b`; "*" is any vowel or none."""
-    gains = [0.0 if sign == "*" else added.get(sign, ADDED_GLIDE) for sign in b]
+    """Give the cheapest way to turn vowels `a` into `b`."""
+    gains = [added.get(sign, ADDED_GLIDE) for sign in b]
     row = [0.0]
     for gain in gains:
         row.append(row[-1] + gain)
     for mine in a:
-        loss = 0.0 if mine == "*" else lost.get(mine, ADDED_GLIDE)
+        loss = lost.get(mine, ADDED_GLIDE)
         above, row = row, [row[0] + loss]
         for column, theirs in enumerate(b):
             swapped = above[column] + _swap(mine, theirs, pairs)
@@ -122,8 +138,6 @@ def _edit(
 
 
 def _swap(mine: str, theirs: str, pairs: dict[str, float]) -> float:
-    if mine == theirs or "*" in (mine, theirs):
+    if mine == theirs:
         return 0.0
-    if "~" in (mine, theirs):
-        return 0.0 if {mine, theirs} & {"a", "i", "e"} else _OTHER
     return pairs.get(mine + theirs, pairs.get(theirs + mine, _OTHER))
