@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
 from convoymap.seeds.interval import Interval
+from convoymap.seeds.ordinals import leading_ordinal
 from convoymap.seeds.units import UNIT_WORDS, Dimension, factor
 from convoymap.seeds.vague import HEDGES, MULTIPLES, NUMBERS, Vagueness
 
@@ -133,6 +134,10 @@ def _range(words: str) -> tuple[Vagueness, str, float] | None:
 
 
 def _hedged(words: str, own: Mapping[str, Vagueness], text: str) -> tuple[Vagueness, str, float]:
+    if ordinal := leading_ordinal(words):
+        number, rest = float(ordinal[0]), ordinal[1]
+        exact = Interval(number, number)
+        return Vagueness(exact, exact), rest, 0.0
     hedge, rest = _leading(words, {**HEDGES, **{k: v for k, v in own.items() if k in HEDGES}})
     if match := _NUMBER.match(rest):
         number = float(match[1].replace(",", "")) * MULTIPLES.get(match[2] or "", 1.0)

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.extent import geometry_of
 from convoymap.seeds import edtf, quantity
@@ -118,6 +119,11 @@ class Facts:
         """The IANA time zone of the case."""
         return self.loaded.case.timezone
 
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the case by id."""
+        return {claim.id: claim for claim in self.loaded.case.claims}
+
     def event(self, text: str) -> Event | None:
         """Return the event that a case's text names, or None."""
         case = self.loaded.case
@@ -199,6 +205,11 @@ class Facts:
         days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
         return Window(span, days, text, witness)
 
+    def place(self, name: PlaceName | str) -> Place | None:
+        """Return the place of a name that the case uses, or of an id; None where there is none."""
+        query = name if isinstance(name, str) else name.query
+        return self.loaded.places.get(query) or self.loaded.by_id.get(query)
+
     def region(self, name: PlaceName | str) -> Region | None:
         """Return where a place may be; None where its name has no place."""
         query = name if isinstance(name, str) else name.query
@@ -211,7 +222,7 @@ class Facts:
         return {}
 
     def _drawn(self, query: str) -> Region | None:
-        place = self.loaded.places.get(query) or self.loaded.by_id.get(query)
+        place = self.place(query)
         if place is None:
             return None
         geometry = geometry_of(place, self.loaded.by_id)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import ellipsoid
-from convoymap.geo.ellipsoid import Floats
+from convoymap.geo.ellipsoid import Floats, LonLat
 from convoymap.seeds.interval import Interval
 
 _STEP_DEG = 0.05
@@ -26,6 +28,7 @@ _SCREEN_RATIO = 1.005614 / 0.995533
 positions, for the two metrics differ pointwise by R/M and R/N, M and N being the radii of curvature."""
 _MEAN_RADIUS_KM = 6371.0087714
 _ROUND = 24
+_SAMPLES = 240
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,8 +60,16 @@ class Region:
 
     def label(self) -> str:
         """Return name, position and slack as a working prints them."""
-        where = f"{self.lat:.4f}, {self.lon:.4f}" if self.is_point else self.geometry.geom_type
-        return f"{self.name} ({where}, +/- {self.slack_km:g} km)"
+        if self.is_point:
+            return f"{self.name} ({self.lat:.4f}, {self.lon:.4f}, +/- {self.slack_km:g} km)"
+        what = "an area" if shapely.get_dimensions(self.geometry) == 2 else "a line"
+        return f"{self.name} ({what})"
+
+    def assumption(self) -> str:
+        """Return where the place is taken to lie, as a label."""
+        if not self.is_point:
+            return f"{self.name} as drawn"
+        return f"{self.name} within {self.slack_km:g} km of {self.lat:.4f}, {self.lon:.4f}"
 
 
 def distance_between(a: Region, b: Region) -> Interval:
@@ -158,23 +169,36 @@ def depth_in(region: Region, area: BaseGeometry) -> Interval:
     Bounds hold for every point of the region, its slack included; a line has no inside.
     """
     edge = area.boundary if shapely.get_dimensions(area) == 2 else area
-    if edge.is_empty:
-        edge = area
-    depths = [_signed_km(lon, lat, area, edge) for lon, lat in _inner_and_outer(region)]
-    fuzz = region.slack_km + (0.0 if region.is_point else _STEP_KM / 2)
-    low, high = min(depths) - fuzz, max(depths) + fuzz
-    if not region.is_point and low < 0.0 < high and not region.geometry.intersects(area):
-        high = min(high, region.slack_km)
-    return Interval(low, high)
-
-
-def _inner_and_outer(region: Region) -> list[tuple[float, float]]:
-    points = [(float(lon), float(lat)) for lon, lat in corners(region)]
     if region.is_point:
-        return points
-    step = max(1, len(points) // 120)
-    chosen = points[::step]
-    return [*chosen, (region.lon, region.lat)]
+        depth = _signed_km(region.lon, region.lat, area, edge)
+        return Interval(depth - region.slack_km, depth + region.slack_km)
+    points, fuzz_km = _sampled(region)
+    depths = [_signed_km(lon, lat, area, edge) for lon, lat in points]
+    # Depth changes by no more than the way does, so between samples it strays by half their spacing.
+    low, high = min(depths) - fuzz_km, max(depths) + fuzz_km
+    common = region.geometry.intersection(area)
+    if common.is_empty:
+        high = min(high, 0.0)
+    elif shapely.get_dimensions(common) == 2:
+        high = max(high, _signed_km(*deepest_point(common), area, edge) + fuzz_km)
+    return Interval(min(low, high) - region.slack_km, high + region.slack_km)
+
+
+def deepest_point(area: BaseGeometry) -> LonLat:
+    """Return about the point of an area that is farthest from its edge, (lon, lat) in WGS 84."""
+    # Sought in degrees with longitudes shrunk, which is near enough to a plane of km.
+    narrow = math.cos(math.radians(area.centroid.y))
+    flat = cast("Polygon", shapely.transform(area, lambda points: points * (narrow, 1.0)))
+    centre = shapely.get_coordinates(shapely.maximum_inscribed_circle(flat, tolerance=0.01))[0]
+    return float(centre[0] / narrow), float(centre[1])
+
+
+def _sampled(region: Region) -> tuple[list[LonLat], float]:
+    """Return some hundred points along a region's outline, and half of the greatest way between two."""
+    points = corners(region)
+    step = max(1, len(points) // _SAMPLES)
+    chosen = [(float(lon), float(lat)) for lon, lat in points[::step]]
+    return chosen, step * _STEP_KM / 2
 
 
 def _signed_km(lon: float, lat: float, area: BaseGeometry, edge: BaseGeometry) -> float:

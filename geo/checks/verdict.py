@@ -9,7 +9,9 @@ from typing import Any, Literal
 from convoymap.seeds.check import CheckKind
 from convoymap.seeds.interval import EVERYTHING, Interval
 
-Verdict = Literal["consistent", "implausible", "contradicted", "depends on reading", "not checkable"]
+Verdict = Literal[
+    "consistent", "implausible", "contradicted", "depends on reading", "not checkable"
+]
 
 SEVERITY: tuple[Verdict, ...] = (
     "contradicted", "depends on reading", "implausible", "consistent", "not checkable",

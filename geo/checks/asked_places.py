@@ -1,0 +1,232 @@
+"""Checks of a case that ask about places: distance, direction, nearness, containment, superlatives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo.checks import (
+    containment,
+    direction,
+    distance,
+    nearness,
+    superlative,
+    thresholds,
+)
+from convoymap.geo.checks.duration import elapsed_seconds
+from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
+from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.checks.regions import Region, bearings_between, depth_in, distance_between
+from convoymap.geo.extent import area_of
+from convoymap.geo.zone import zone_geometry
+from convoymap.seeds import check as checks
+from convoymap.seeds import quantity
+from convoymap.seeds.fields import PlaceName
+from convoymap.seeds.interval import Interval
+
+
+def check_distance(facts: Facts, check: checks.Distance) -> Finding:
+    """Check a distance between two places, or along a movement."""
+    vague = facts.loaded.case.vague_words()
+    claimed = quantity.parse(check.distance, dimension="length", vague=vague).canonical()[1]
+    if check.along is not None:
+        return _along(facts, check, check.along, claimed)
+    if check.from_ is None or check.to is None:
+        missing = "from where or to where the distance is"
+        return not_checkable(missing, distance.METHOD, check.distance)
+    ends = _both(facts, check.from_, check.to)
+    if ends is None:
+        return _unplaced(distance.METHOD, check.distance)
+    apart = distance_between(*ends)
+    return _grounded(distance.between(claimed, apart, _from_to(*ends), check.distance), *ends)
+
+
+def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interval) -> Finding:
+    made = facts.waypoints(movement)
+    part = _between(made, check.from_, check.to)
+    if len(part) < 2:
+        what = "two stops that the movement made"
+        missing = f"{what} between the places named" if check.from_ or check.to else what
+        return not_checkable(missing, distance.METHOD_ALONG, check.distance)
+    first, last = part[0].window, part[-1].window
+    longest = elapsed_seconds(first, last).high if first and last else None
+    vehicle, limit = thresholds.speed_limit(facts.vehicle(movement))
+    names = " to ".join(waypoint.region.label() for waypoint in part)
+    working = f"{names}: {_km(chain_km(part))}."
+    finding = distance.travelled(
+        claimed, chain_km(part), longest, vehicle, limit, working, check.distance
+    )
+    return _grounded(finding, *(waypoint.region for waypoint in part))
+
+
+def _between(
+    made: list[Waypoint], start: PlaceName | None, end: PlaceName | None
+) -> list[Waypoint]:
+    queries = [waypoint.stop.place.query for waypoint in made]
+    first, last = 0, len(made) - 1
+    if start is not None:
+        if start.query not in queries:
+            return []
+        first = queries.index(start.query)
+    if end is not None:
+        if end.query not in queries:
+            return []
+        last = len(queries) - 1 - queries[::-1].index(end.query)
+    return made[first : last + 1]
+
+
+def check_direction(facts: Facts, check: checks.Direction) -> Finding:
+    """Check in which direction one place lies from another."""
+    ends = _both(facts, check.from_, check.to)
+    if ends is None:
+        return _unplaced(direction.METHOD, check.direction)
+    bearing, turns = bearings_between(*ends)
+    return _grounded(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
+
+
+def check_near(facts: Facts, check: checks.Near) -> Finding:
+    """Check that a place is near another."""
+    kind = _kind(facts, check.near)
+    reach = thresholds.near_reach(kind)
+    return _within_reach(facts, "near", check.place, check.near, reach)
+
+
+def check_on(facts: Facts, check: checks.On) -> Finding:
+    """Check that a place is on a border, a river or a road."""
+    return _within_reach(facts, "on", check.place, check.on, thresholds.ON)
+
+
+def _within_reach(
+    facts: Facts, word: str, place: PlaceName, other: PlaceName, reach: thresholds.Reach
+) -> Finding:
+    ends = _both(facts, place, other)
+    if ends is None:
+        return _unplaced(nearness.METHOD, word)
+    apart = distance_between(*ends)
+    finding = nearness.within_reach(word, apart, reach, _kind(facts, other), _from_to(*ends))
+    return _grounded(finding, *ends)
+
+
+def check_inside(facts: Facts, check: checks.Inside) -> Finding:
+    """Check that a place is inside a zone, an area, or a part of one."""
+    region, ground = facts.region(check.place), _ground(facts, check.inside)
+    if region is None or ground is None:
+        return _unplaced(containment.METHOD, check.part)
+    if not containment.is_part(check.part):
+        missing = (
+            f"what part {check.part!r} is; write well within, middle, west, south-east or the like"
+        )
+        return not_checkable(missing, containment.METHOD, check.part)
+    working = f"{region.label()} in {ground.name}."
+    return _grounded(containment.inside(region, ground, check.part, working), region)
+
+
+def _ground(facts: Facts, name: PlaceName) -> containment.Ground | None:
+    """Return the zone or area of a name; an area whose edge no authority draws has a margin."""
+    zone = facts.loaded.case.zones.get(name.query)
+    if zone is not None:
+        geometry = zone_geometry(facts.loaded, name.query, zone)
+        return containment.Ground(zone.title, geometry, zone.margin_km)
+    place = facts.place(name)
+    if place is None:
+        return None
+    margin = thresholds.VAGUE_EDGE_KM if place.kind in thresholds.VAGUE_KINDS else 0.0
+    return containment.Ground(place.name, area_of(place, facts.loaded.by_id), margin)
+
+
+def check_superlative(facts: Facts, check: checks.Superlative) -> Finding:
+    """Check a superlative, as far as the gazetteer can tell."""
+    words, place = check.superlative.casefold().strip(), facts.place(check.place)
+    region = facts.region(check.place)
+    if place is None or region is None:
+        return _unplaced(superlative.METHOD, words)
+    ground = _ground(facts, check.among) if check.among else None
+    if ground is not None:
+        depth = depth_in(region, ground.geometry)
+        if depth.high + ground.margin_km < 0.0:
+            out = Interval(-depth.high, -depth.low)
+            return superlative.outside(words, place.name, ground.name, out)
+    rivals = _rivals(facts, place, check.of_kind or place.kind, ground)
+    if words == "only":
+        return superlative.only_one(
+            place.name, check.of_kind or place.kind, [r.name for r in rivals]
+        )
+    if words in superlative.NEAREST | superlative.FARTHEST:
+        return _nearest(facts, check, words, region, rivals)
+    return _foremost(words, place, check.of_kind or place.kind, rivals)
+
+
+def _foremost(words: str, place: Place, kind: str, rivals: list[Place]) -> Finding:
+    own = superlative.edge_measure(words, place)
+    if own is None:
+        missing = superlative.missing_datum(words, kind)
+        return not_checkable(missing, superlative.METHOD, words)
+    measured = [(rival.name, superlative.edge_measure(words, rival)) for rival in rivals]
+    others = [superlative.Rival(name, measure) for name, measure in measured if measure]
+    return superlative.among_rivals(words, place.name, own, others, "degrees")
+
+
+def _nearest(
+    facts: Facts, check: checks.Superlative, words: str, region: Region, rivals: list[Place]
+) -> Finding:
+    target = facts.region(check.to) if check.to else None
+    if target is None:
+        return not_checkable(f"what it is {words} to", superlative.METHOD, words)
+    sign = -1.0 if words in superlative.FARTHEST else 1.0
+    others = []
+    for rival in rivals:
+        found = facts.region(rival.id)
+        if found is not None and check.to is not None and rival.id != check.to.query:
+            others.append(
+                superlative.Rival(rival.name, _signed(distance_between(found, target), sign))
+            )
+    own = _signed(distance_between(region, target), sign)
+    return superlative.among_rivals(words, region.name, own, others, "km")
+
+
+def _signed(apart: Interval, sign: float) -> Interval:
+    return apart if sign > 0 else Interval(-apart.high, -apart.low)
+
+
+def _rivals(
+    facts: Facts, place: Place, kind: str, ground: containment.Ground | None
+) -> list[Place]:
+    """Return the other places of a kind that are certainly in the area, by id."""
+    found = []
+    for name, other in sorted(facts.loaded.by_id.items()):
+        if other.kind != kind or other.id == place.id:
+            continue
+        region = facts.region(name)
+        if region is None:
+            continue
+        if ground is None or depth_in(region, ground.geometry).low - ground.margin_km >= 0.0:
+            found.append(other)
+    return found
+
+
+def _both(facts: Facts, first: PlaceName, second: PlaceName) -> tuple[Region, Region] | None:
+    a, b = facts.region(first), facts.region(second)
+    return (a, b) if a is not None and b is not None else None
+
+
+def _grounded(finding: Finding, *regions: Region) -> Finding:
+    """Return the finding with where its places are taken to lie among its assumptions."""
+    labels = dict.fromkeys(region.assumption() for region in regions)
+    return replace(finding, assumptions=(*finding.assumptions, *labels))
+
+
+def _kind(facts: Facts, name: PlaceName) -> str:
+    place = facts.place(name)
+    return place.kind if place else ""
+
+
+def _unplaced(method: str, claimed: str) -> Finding:
+    return not_checkable("where one of the places lies", method, claimed)
+
+
+def _from_to(a: Region, b: Region) -> str:
+    return f"{a.label()} to {b.label()}: {_km(distance_between(a, b))}."
+
+
+def _km(apart: Interval) -> str:
+    return f"{apart.low:,.1f} to {apart.high:,.1f} km"

@@ -1,0 +1,146 @@
+"""Checks of a case that ask about times and counts: duration, speed, order, dates, counts."""
+
+from __future__ import annotations
+
+from convoymap.geo.checks import counts, dates, duration, order, speed
+from convoymap.geo.checks.facts import UNDATED_MODALITIES, Event, Facts, Window, window_of
+from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.checks.regions import Region, distance_between
+from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.seeds import check as checks
+from convoymap.seeds import quantity
+from convoymap.seeds.case import Claim
+
+
+def check_duration(facts: Facts, check: checks.TimeSpan) -> Finding:
+    """Check the time from one event to another."""
+    windows = _windows(facts, check.from_, check.to)
+    if isinstance(windows, str):
+        return not_checkable(windows, duration.METHOD, check.duration)
+    vague = facts.loaded.case.vague_words()
+    claimed = quantity.parse(check.duration, dimension="time", vague=vague)
+    return duration.between(claimed, *windows)
+
+
+def check_order(facts: Facts, check: checks.Order) -> Finding:
+    """Check that one event came before another."""
+    windows = _windows(facts, check.before, check.after)
+    if isinstance(windows, str):
+        return not_checkable(windows, order.METHOD, "before")
+    return order.precedes(*windows)
+
+
+def check_speed(facts: Facts, check: checks.Pace) -> Finding:
+    """Check the speed between two events."""
+    windows = _windows(facts, check.from_, check.to)
+    if isinstance(windows, str):
+        return not_checkable(windows, speed.METHOD, check.speed)
+    ends = [facts.event(text) for text in (check.from_, check.to)]
+    regions = [_where(facts, event) for event in ends]
+    if regions[0] is None or regions[1] is None:
+        return not_checkable("where one of the events happened", speed.METHOD, check.speed)
+    movement = next((event.movement for event in ends if event and event.movement), None)
+    vehicle, limit = speed_limit(facts.vehicle(movement) if movement else "unknown")
+    vague = facts.loaded.case.vague_words()
+    claimed = quantity.parse(check.speed, dimension="speed", vague=vague).canonical()[1]
+    apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
+    working = f"{regions[0].label()}, {windows[0].label()}, to {regions[1].label()}, {windows[1].label()}."
+    return speed.claimed_between(claimed, apart, elapsed, vehicle, limit, working, check.speed)
+
+
+def _where(facts: Facts, event: Event | None) -> Region | None:
+    case = facts.loaded.case
+    if event is None:
+        return None
+    if event.movement is None or event.stop is None:
+        place = case.events[event.key].place
+        return facts.region(place) if place else None
+    return facts.stop_region(case.movements[event.movement].stops[event.stop])
+
+
+def _windows(facts: Facts, first: str, second: str) -> tuple[Window, Window] | str:
+    """Return when both events happened, or what is missing."""
+    a, b = facts.window(first), facts.window(second)
+    if a and b:
+        return a, b
+    missing = [text for text, window in ((first, a), (second, b)) if window is None]
+    return "the time of " + " and of ".join(repr(text) for text in missing)
+
+
+def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
+    """Check a report's words for a date against the event's time, or else the claim's."""
+    source = facts.loaded.case.sources.get(claim.source)
+    event = check.event or claim.event
+    window = facts.window(event) if event else None
+    if window is None and claim.when:
+        window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
+    if source is None or window is None:
+        missing = f"the time of {event!r}" if event else "an event, or the claim's own time"
+        return not_checkable(missing, dates.METHOD, check.date)
+    given = window_of(source.published, facts.zone, claim.source).days
+    widest = given
+    if source.published_bounds:
+        widest = given.hull(window_of(source.published_bounds, facts.zone, claim.source).days)
+    past = claim.modality not in UNDATED_MODALITIES
+    return dates.against(check.date, dates.Published(given, widest), window, past=past)
+
+
+def check_count(facts: Facts, claim: Claim, check: checks.Count) -> Finding:
+    """Check a count against its parts, its whole or a rate; all of those that the check names."""
+    vague = facts.loaded.case.vague_words()
+    amount = quantity.parse(check.count, vague=vague)
+    metres = amount.dimension == "length"
+    if amount.dimension not in ("count", "length"):
+        missing = f"a count; {check.count!r} is a {amount.dimension}"
+        return not_checkable(missing, counts.METHOD, check.count)
+    scale = 1000.0 if metres else 1.0
+    own = counts.Counted(
+        claim.id, _counted_words(check.count, check.of), amount.canonical()[1].scale(scale)
+    )
+    names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
+    found = {name: _counted(facts, name) for name in names}
+    lacking = [name for name, counted in found.items() if counted is None]
+    if lacking or not names:
+        missing = f"a quantity of {', '.join(lacking)}" if lacking else "parts, a whole or a rate"
+        return not_checkable(missing, counts.METHOD, check.count)
+    known = {name: counted for name, counted in found.items() if counted is not None}
+    findings = _count_findings(facts, check, own, known, metres=metres)
+    return (
+        counts.together(findings)
+        if findings
+        else not_checkable("a number to divide by", counts.METHOD)
+    )
+
+
+def _count_findings(
+    facts: Facts,
+    check: checks.Count,
+    own: counts.Counted,
+    known: dict[str, counts.Counted],
+    *,
+    metres: bool,
+) -> list[Finding]:
+    findings = []
+    if check.parts and not metres:
+        findings.append(counts.against_parts(own, [known[name] for name in check.parts]))
+    if check.whole and not metres:
+        findings.append(counts.against_whole(own, known[check.whole]))
+    if check.per:
+        noun = facts.claims[check.per].of or "vehicles"
+        rate = counts.per_one(own, known[check.per], noun, metres=metres)
+        findings += [rate] if rate else []
+    return findings
+
+
+def _counted(facts: Facts, name: str) -> counts.Counted | None:
+    claim = facts.claims.get(name)
+    if claim is None or claim.quantity is None:
+        return None
+    amount = quantity.parse(claim.quantity, vague=facts.loaded.case.vague_words())
+    if amount.dimension != "count":
+        return None
+    return counts.Counted(name, _counted_words(claim.quantity, claim.of), amount.support)
+
+
+def _counted_words(words: str, noun: str | None) -> str:
+    return f"{words} {noun}" if noun else words

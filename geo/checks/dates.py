@@ -1,0 +1,141 @@
+"""A report's words for a date, against its publication and the event's time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from convoymap.geo.checks.date_words import EPOCH, Meaning, day_number, meanings, show_days
+from convoymap.geo.checks.facts import Window
+from convoymap.geo.checks.finding import Finding, figure, fits, not_checkable, sentences
+from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.seeds.interval import Interval
+
+METHOD = (
+    "The words are resolved against every day on which the report may have been published, in the case's "
+    "time zone; where they can mean two things both readings stand. A weekday that its date is not "
+    "contradicts itself."
+)
+MOST_DAYS = 31
+"""A publication that may have been on more days than this gives relative words no meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """On which days a report may have been published, counted from 1970-01-01: as given, and at the widest."""
+
+    given: Interval
+    bounds: Interval
+
+    def days(self) -> list[date] | None:
+        """Return the days, those given first; None where there are too many to tell."""
+        if self.bounds.high - self.bounds.low >= MOST_DAYS:
+            return None
+        given = _days(self.given)
+        return given + [day for day in _days(self.bounds) if day not in given]
+
+
+def _days(days: Interval) -> list[date]:
+    return [EPOCH + timedelta(number) for number in range(int(days.low), int(days.high) + 1)]
+
+
+def against(words: str, published: Published, event: Window, *, past: bool = True) -> Finding:
+    """Check a report's words for a date against the time of the event.
+
+    Parameters
+    ----------
+    words
+        Such as ``last Friday``.
+    published
+        When the report appeared.
+    event
+        When the event happened, by the case or other claims.
+    past
+        The report tells what has happened, so a reading that lies wholly after publication is left out
+        where another is left.
+    """
+    days = published.days()
+    if days is None:
+        return not_checkable(f"the day of publication, to {MOST_DAYS} days or fewer", METHOD, words)
+    found = _resolved(words, days, past=past)
+    if not found:
+        return not_checkable(
+            f"what day {words!r} is; write a date, a weekday or a relative date", METHOD, words
+        )
+    readings = tuple(_reading(name, meaning, event) for name, meaning in found)
+    working = f"Published {show_days(published.given)}. Event: {event.label()}."
+    nearest = min(readings, key=lambda reading: reading.gap)
+    return Finding(
+        readings=readings,
+        claimed=words,
+        computed=event.text,
+        unit="days",
+        margin=_margin(readings, nearest),
+        breakpoint=_breakpoint(readings, nearest, found),
+        assumptions=(f"published {show_days(published.bounds)}",),
+        why=sentences(working, _said(words, found), fits(readings)),
+        method=METHOD,
+    )
+
+
+def _resolved(words: str, days: Sequence[date], *, past: bool) -> list[tuple[str, Meaning]]:
+    found: dict[tuple[Interval, Interval], tuple[str, Meaning]] = {}
+    for day in days:
+        for meaning in meanings(words, day):
+            if meaning.problem:
+                return [(meaning.name, meaning)]
+            if past and meaning.hard.low > day_number(days[-1]):
+                continue
+            name = meaning.name
+            if day != days[0]:
+                name += f", if published {show_days(Interval(day_number(day), day_number(day)))}"
+            found.setdefault((meaning.soft, meaning.hard), (name, meaning))
+    if not found and past:
+        return _resolved(words, days, past=False)
+    return list(found.values())
+
+
+def _reading(name: str, meaning: Meaning, event: Window) -> Reading:
+    if meaning.problem:
+        return Reading(name, "contradicted", meaning.soft, event.days, 0.0, meaning.problem)
+    verdict = judge(event.days, meaning.hard, meaning.soft)
+    why = f"{show_days(meaning.soft)} against {show_days(event.days)}"
+    return Reading(name, verdict, meaning.soft, event.days, event.days.gap(meaning.soft), why)
+
+
+def _margin(readings: Sequence[Reading], nearest: Reading) -> str:
+    missed = [
+        reading.gap
+        for reading in readings
+        if reading.verdict not in ("consistent", "not checkable")
+    ]
+    if nearest.gap:
+        return f"{_count(nearest.gap)} off"
+    if not missed:
+        return "fits"
+    return f"{_count(max(missed))} off in another reading" if max(missed) else "contradicts itself"
+
+
+def _count(days: float) -> str:
+    return f"{figure(days)} day" if days == 1 else f"{figure(days)} days"
+
+
+def _breakpoint(
+    readings: Sequence[Reading], nearest: Reading, found: Sequence[tuple[str, Meaning]]
+) -> str:
+    if any(meaning.problem for _, meaning in found):
+        return "another weekday, or another date"
+    if len({reading.verdict for reading in readings}) > 1:
+        good = next(
+            (reading.reading for reading in readings if reading.verdict == "consistent"), ""
+        )
+        return f"which day is meant: holds for {good}" if good else ""
+    return f"an event or a publication {_count(nearest.gap)} away" if nearest.gap else ""
+
+
+def _said(words: str, found: Sequence[tuple[str, Meaning]]) -> str:
+    meant = "; ".join(
+        meaning.problem or f"{show_days(meaning.soft)} ({name})" for name, meaning in found
+    )
+    return f"{words!r} is {meant}."

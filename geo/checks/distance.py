@@ -1,0 +1,132 @@
+"""Distances between places and distances travelled, against geometry."""
+
+from __future__ import annotations
+
+import math
+
+from convoymap.geo.checks.finding import Finding, fits, sentences, shortfall, span
+from convoymap.geo.checks.thresholds import DETOUR_SOFT, SpeedLimit
+from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.seeds.interval import Interval
+
+METHOD = (
+    "Geodesics on WGS 84 (Karney 2013), less and plus the radii of both places. As the crow flies both "
+    "bounds are hard; by road the geodesic is the hard lower bound, and a detour factor the soft upper "
+    "one."
+)
+METHOD_ALONG = (
+    "Hard lower bound: the geodesic chain of known stops, turn-backs included, less their radii. Hard "
+    "upper bound: top speed times the longest possible time. Soft upper bound: a detour factor, and the "
+    "usual speed."
+)
+
+
+def between(claimed: Interval, apart: Interval, working: str, words: str) -> Finding:
+    """Check a distance between two places.
+
+    Parameters
+    ----------
+    claimed
+        The support of the claimed distance in km.
+    apart
+        Least and greatest possible geodesic distance in km.
+    working
+        How `apart` was computed, a sentence.
+    words
+        The claim's own words.
+    """
+    road = Interval(apart.low, math.inf)
+    usual = Interval(apart.low, max(apart.high * DETOUR_SOFT, apart.low))
+    readings = (
+        Reading(
+            "as the crow flies", judge(claimed, apart), claimed, apart, claimed.gap(apart),
+            f"{words}, {span(claimed, 'km')}, against a geodesic of {span(apart, 'km')}",
+        ),
+        Reading(
+            "by road", judge(claimed, road, usual), claimed, usual, claimed.gap(usual),
+            f"{words}, {span(claimed, 'km')}, against {span(usual, 'km')}",
+        ),
+    )  # fmt: skip
+    below = (
+        "It is below the geodesic, so it is no road distance whatever the road."
+        if claimed.high < apart.low
+        else ""
+    )
+    return Finding(
+        readings=readings,
+        claimed=claimed,
+        computed=apart,
+        unit="km",
+        margin=shortfall(claimed, apart, "km"),
+        breakpoint=_breakpoint(claimed, apart),
+        assumptions=(f"detour factor {DETOUR_SOFT:g} at most (soft)",),
+        why=sentences(working, f"Claimed: {words}, {span(claimed, 'km')}.", fits(readings), below),
+        method=METHOD,
+    )
+
+
+def _breakpoint(claimed: Interval, apart: Interval) -> str:
+    if claimed.high < apart.low:
+        more = (apart.low - claimed.high) / 2
+        return f"radii larger by {more:.1f} km each"
+    if claimed.low > apart.high > 0:
+        return f"a way {claimed.low / apart.high:.2f} times as long as the geodesic"
+    return ""
+
+
+def travelled(
+    claimed: Interval,
+    chain: Interval,
+    longest_s: float | None,
+    vehicle: str,
+    limit: SpeedLimit,
+    working: str,
+    words: str,
+) -> Finding:
+    """Check a distance travelled along known stops.
+
+    Parameters
+    ----------
+    claimed
+        The support of the claimed distance in km.
+    chain
+        Least and greatest summed geodesic distance in km through the stops.
+    longest_s
+        The longest time in seconds that the journey can have taken; None where no times are known.
+    vehicle, limit
+        The kind of vehicle and its speeds.
+    working, words
+        How `chain` was computed, and the claim's own words.
+    """
+    hard_high = soft_high = math.inf
+    timing = "No times bound it from above."
+    if longest_s is not None:
+        hours = max(0.0, longest_s) / 3600.0
+        hard_high, soft_high = limit.hard_kmh * hours, limit.soft_kmh * hours
+        timing = (
+            f"At most {hours:,.1f} h lay between, {hard_high:,.0f} km at {limit.hard_kmh:g} km/h."
+        )
+    hard = Interval(chain.low, max(chain.low, hard_high))
+    # Where the hard bounds leave nothing, the chain alone cannot be driven in the time.
+    soft = Interval(chain.low, max(chain.low, min(soft_high, chain.high * DETOUR_SOFT)))
+    verdict = judge(claimed, hard, soft)
+    reading = Reading("travelled", verdict, claimed, soft, claimed.gap(soft), f"{working} {timing}")
+    flip = ""
+    if claimed.low > soft.high and chain.high > 0:
+        flip = f"a way {claimed.low / chain.high:.2f} times as long as the chain of stops"
+    elif claimed.high < chain.low:
+        flip = f"stops nearer to each other by {chain.low - claimed.high:.1f} km in all"
+    return Finding(
+        readings=(reading,),
+        claimed=claimed,
+        computed=soft,
+        unit="km",
+        margin=shortfall(claimed, soft, "km"),
+        breakpoint=flip,
+        assumptions=(
+            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
+            f"detour factor {DETOUR_SOFT:g} at most (soft)",
+        ),
+        why=sentences(working, timing, f"Claimed: {words}, {span(claimed, 'km')}."),
+        method=METHOD_ALONG,
+    )

@@ -1,0 +1,150 @@
+"""Durations between two events whose times are known within bounds."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from convoymap.geo.checks.facts import SECONDS_A_DAY, Window
+from convoymap.geo.checks.finding import Finding, figure, fits, lapse, sentences, shortfall, span
+from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.seeds.interval import Interval
+from convoymap.seeds.quantity import Quantity
+from convoymap.seeds.units import factor
+
+METHOD = (
+    "Days are civil days in the case's time zone. Elapsed days are full days between the two moments, or "
+    "the difference of the two dates; inclusive days count the first and the last one. Hours and minutes "
+    "are measured; a figure in weeks or more is rounded to half of its unit."
+)
+_DAY_UNITS = frozenset({"day", "week", "fortnight", "month", "year"})
+_ROUNDED = frozenset({"week", "fortnight", "month", "year"})
+_NIGHT = re.compile(r"\bnights?\b")
+
+
+def elapsed_seconds(start: Window, end: Window) -> Interval:
+    """Return the least and greatest time in seconds from one moment to the other; negative where it may come before."""
+    return Interval(_less(end.span.low, start.span.high), _less(end.span.high, start.span.low))
+
+
+def _less(a: float, b: float) -> float:
+    return math.copysign(math.inf, a - b) if math.isinf(a) or math.isinf(b) else a - b
+
+
+def elapsed_days(start: Window, end: Window) -> Interval:
+    """Return the least and greatest number of days that may be said to lie between two moments.
+
+    Full days of 24 hours and the difference of the two civil dates are both common; the bounds hold both. A moment
+    that is known to the day may have been at its first or its last minute, which makes the full days one fewer.
+    """
+    seconds = elapsed_seconds(start, end)
+    dates = Interval(_less(end.days.low, start.days.high), _less(end.days.high, start.days.low))
+    # The span is open at its end: 16 days are not full before the sixteenth has run out.
+    full_low = (
+        math.floor(seconds.low / SECONDS_A_DAY) if math.isfinite(seconds.low) else seconds.low
+    )
+    full_high = (
+        math.ceil(seconds.high / SECONDS_A_DAY) - 1 if math.isfinite(seconds.high) else seconds.high
+    )
+    return Interval(min(dates.low, full_low), max(dates.high, full_high))
+
+
+def inclusive_days(start: Window, end: Window) -> Interval:
+    """Return the least and greatest number of civil days from one moment to the other, both days counted."""
+    return Interval(
+        _less(end.days.low, start.days.high) + 1, _less(end.days.high, start.days.low) + 1
+    )
+
+
+def between(claim: Quantity, start: Window, end: Window) -> Finding:
+    """Check a duration from one event to another.
+
+    Parameters
+    ----------
+    claim
+        The claimed duration.
+    start, end
+        When the two events happened.
+    """
+    working = f"From {start.label()} to {end.label()}."
+    if claim.unit not in _DAY_UNITS:
+        return _measured(claim, start, end, working)
+    days = claim.support.scale(factor(claim.unit, "time") / SECONDS_A_DAY)
+    if claim.unit in _ROUNDED:
+        half = factor(claim.unit, "time") / SECONDS_A_DAY / 2
+        days = Interval(max(0.0, days.low - half), days.high + half)
+    found = {"elapsed days": elapsed_days(start, end)}
+    if not _NIGHT.search(claim.text):
+        found["inclusive days"] = inclusive_days(start, end)
+    readings = tuple(
+        Reading(
+            name, judge(days, computed), days, computed, days.gap(computed),
+            f"{claim.text}, {span(days, 'days')}, against {span(computed, 'days')}",
+        )
+        for name, computed in found.items()
+    )  # fmt: skip
+    nearest = min(readings, key=lambda reading: reading.gap)
+    counted = "; ".join(f"{span(computed, '')} {name}" for name, computed in found.items())
+    return Finding(
+        readings=readings,
+        claimed=days,
+        computed=found["elapsed days"],
+        unit="days",
+        margin=_margin(readings) or shortfall(days, nearest.computed or days, "days"),
+        breakpoint=_breakpoint(readings, days),
+        why=sentences(working, f"That is {counted}. Claimed: {claim.text}.", fits(readings)),
+        method=METHOD,
+    )
+
+
+def _margin(readings: tuple[Reading, ...]) -> str:
+    missed = [reading for reading in readings if reading.verdict == "contradicted"]
+    if len(missed) != 1 or len(readings) == 1:
+        return ""
+    days = missed[0].gap
+    return f"{figure(days)} {'day' if days == 1 else 'days'} off as {missed[0].reading}"
+
+
+def _breakpoint(readings: tuple[Reading, ...], days: Interval) -> str:
+    verdicts = {reading.verdict for reading in readings}
+    if len(verdicts) > 1:
+        good = next(reading.reading for reading in readings if reading.verdict == "consistent")
+        return f"counting rule: holds for {good} only"
+    if verdicts == {"contradicted"}:
+        nearest = min(readings, key=lambda reading: reading.gap)
+        assert nearest.computed is not None
+        change = "earlier" if days.high < nearest.computed.low else "later"
+        return f"an end {figure(nearest.gap)} days {change}, or a beginning as much the other way"
+    return ""
+
+
+def _measured(claim: Quantity, start: Window, end: Window, working: str) -> Finding:
+    unit_s = factor(claim.unit, "time")
+    claimed = Interval(
+        max(0.0, claim.support.low - 0.5) * unit_s, (claim.support.high + 0.5) * unit_s
+    )
+    computed = elapsed_seconds(start, end)
+    hours, there = claimed.scale(1 / 3600), computed.scale(1 / 3600)
+    gap = claimed.gap(computed)
+    reading = Reading(
+        "elapsed", judge(claimed, computed), hours, there, hours.gap(there),
+        f"{claim.text}, {span(hours, 'h')}, against {span(there, 'h')}",
+    )  # fmt: skip
+    fit = shortfall(hours, there, "h")
+    side = (
+        "short of the least possible"
+        if claimed.high < computed.low
+        else "beyond the greatest possible"
+    )
+    return Finding(
+        readings=(reading,),
+        claimed=hours,
+        computed=there,
+        unit="h",
+        margin=f"{lapse(gap)} {side}" if gap else fit,
+        breakpoint=f"times that differ by {lapse(gap)} from those given" if gap else "",
+        why=sentences(
+            working, f"That is {span(there, 'h')}. Claimed: {claim.text}, {span(hours, 'h')}."
+        ),
+        method=METHOD,
+    )

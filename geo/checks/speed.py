@@ -1,0 +1,130 @@
+"""Speeds that two stops imply, against what vehicles can do and what claims say."""
+
+from __future__ import annotations
+
+import math
+
+from convoymap.geo.checks.finding import Finding, figure, sentences, span
+from convoymap.geo.checks.thresholds import SpeedLimit
+from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.seeds.interval import Interval
+
+METHOD = (
+    "Least distance over the longest time is the least average speed, greatest distance over the shortest"
+    " time the greatest. Halts by day or night only lower an average, so a vehicle is never too slow; "
+    "limits are those of its kind."
+)
+_INSTANT_H = 1e-9
+
+
+def implied_kmh(apart: Interval, elapsed_s: Interval) -> Interval:
+    """Return the least and greatest average speed in km/h over a distance in km and a time in seconds.
+
+    A time that is negative throughout leaves no speed at all; that is infinite where there is a way to go.
+    """
+    longest, shortest = elapsed_s.high / 3600.0, max(elapsed_s.low / 3600.0, 0.0)
+    if longest <= 0.0:
+        low = math.inf if apart.low > 0.0 else 0.0
+    else:
+        low = 0.0 if math.isinf(longest) else apart.low / max(longest, _INSTANT_H)
+    high = math.inf if shortest <= 0.0 else apart.high / shortest
+    return Interval(low, max(low, high))
+
+
+def of_leg(
+    apart: Interval, elapsed_s: Interval, vehicle: str, limit: SpeedLimit, working: str
+) -> Finding:
+    """Check that a leg between two dated stops can be driven.
+
+    Parameters
+    ----------
+    apart
+        Least and greatest geodesic distance in km.
+    elapsed_s
+        Least and greatest time between in seconds; a negative one means that the order is not certain.
+    vehicle, limit
+        Kind of vehicle, with its speeds.
+    working
+        Which stops and when, a sentence.
+    """
+    needed = implied_kmh(apart, elapsed_s)
+    soft, hard = Interval(0.0, limit.soft_kmh), Interval(0.0, limit.hard_kmh)
+    verdict = judge(needed, hard, soft)
+    least = _least(needed, apart, elapsed_s)
+    return Finding(
+        readings=(
+            Reading(
+                "least distance in the longest time", verdict, soft, needed, needed.gap(soft), least
+            ),
+        ),
+        claimed=soft,
+        computed=needed,
+        unit="km/h",
+        margin=_margin(needed, limit, vehicle),
+        breakpoint=f"top speed {figure(needed.low)} km/h" if verdict != "consistent" else "",
+        assumptions=(
+            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
+        ),
+        why=sentences(working, least),
+        method=METHOD,
+    )
+
+
+def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> str:
+    if math.isinf(needed.low):
+        return f"{figure(apart.low)} km at least, and no time to travel them."
+    if math.isinf(elapsed_s.high):
+        return f"{figure(apart.low)} km at least, and no bound on the time."
+    return (
+        f"{figure(apart.low)} km at least in {figure(elapsed_s.high / 3600)} h at most: "
+        f"{figure(needed.low)} km/h or more."
+    )
+
+
+def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> str:
+    if math.isinf(needed.low):
+        return "no time for the way"
+    if needed.low > limit.hard_kmh:
+        return f"{figure(needed.low - limit.hard_kmh)} km/h above what a {vehicle} can do"
+    if needed.low > limit.soft_kmh:
+        return f"{figure(needed.low - limit.soft_kmh)} km/h above what is usual for a {vehicle}"
+    return f"fits, {figure(limit.soft_kmh - needed.low)} km/h below what is usual for a {vehicle}"
+
+
+def claimed_between(
+    claimed: Interval,
+    apart: Interval,
+    elapsed_s: Interval,
+    vehicle: str,
+    limit: SpeedLimit,
+    working: str,
+    words: str,
+) -> Finding:
+    """Check a claimed speed between two events.
+
+    A claimed speed below the least average is impossible; one above the average may leave out halts, up to what the
+    vehicle can do. Parameters are those of `of_leg`; `claimed` is the support of the claimed speed in km/h.
+    """
+    needed = implied_kmh(apart, elapsed_s)
+    hard = Interval(needed.low, max(needed.low, limit.hard_kmh))
+    soft = Interval(needed.low, max(needed.low, limit.soft_kmh))
+    verdict = judge(claimed, hard, soft)
+    least = _least(needed, apart, elapsed_s)
+    gap = claimed.gap(hard if verdict == "contradicted" else soft)
+    return Finding(
+        readings=(
+            Reading(
+                "average with or without halts", verdict, claimed, soft, claimed.gap(soft), least
+            ),
+        ),
+        claimed=claimed,
+        computed=soft,
+        unit="km/h",
+        margin=f"misses by {figure(gap)} km/h" if gap else "fits",
+        breakpoint=f"speeds that differ by {figure(gap)} km/h" if gap else "",
+        assumptions=(
+            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
+        ),
+        why=sentences(working, least, f"Claimed: {words}, {span(claimed, 'km/h')}."),
+        method=METHOD,
+    )

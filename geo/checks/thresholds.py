@@ -1,0 +1,166 @@
+"""Every threshold of the checks, in one place, each with where it comes from.
+
+*Hard* bounds say what is possible at all; only missing them contradicts a claim. *Soft* bounds say what is usual;
+missing only them makes a claim implausible. Where no source is named the figure is this project's choice, made wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from convoymap.seeds.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedLimit:
+    """Speeds of a kind of vehicle in km/h, averaged over a leg without its halts."""
+
+    hard_kmh: float
+    soft_kmh: float
+
+
+UNKNOWN_VEHICLE = "unknown"
+SPEED_LIMITS: Mapping[str, SpeedLimit] = MappingProxyType(
+    {
+        # Directive 92/6/EEC as amended by 2002/85/EC has limiters hold buses to 100 and lorries to 90 km/h; an average
+        # lies below. The hard figures are half as much again, for vehicles without a limiter.
+        "bus": SpeedLimit(150.0, 90.0),
+        "truck": SpeedLimit(150.0, 80.0),
+        "car": SpeedLimit(200.0, 120.0),
+        "convoy": SpeedLimit(150.0, 60.0),
+        "tank": SpeedLimit(90.0, 40.0),
+        # Naismith (1892) allows an hour for every three miles. The marathon's record pace is 21 km/h.
+        "foot": SpeedLimit(25.0, 5.0),
+        "horse": SpeedLimit(60.0, 12.0),
+        "train": SpeedLimit(575.0, 160.0),
+        "boat": SpeedLimit(150.0, 50.0),
+        # The record of a crewed aircraft is 3,529.6 km/h (SR-71, 28 July 1976); airliners cruise at 800 to 950.
+        "aircraft": SpeedLimit(3_600.0, 950.0),
+        UNKNOWN_VEHICLE: SpeedLimit(200.0, 120.0),
+    }
+)
+"""Limits by kind of vehicle. France's TGV ran at 574.8 km/h on 3 April 2007, the record on rails."""
+
+_ALIASES = {
+    "buses": "bus", "coach": "bus", "coaches": "bus", "minibus": "bus", "lorry": "truck", "lorries": "truck",
+    "trucks": "truck", "vehicle": "unknown", "cars": "car", "pickup": "car", "motorcycle": "car",
+    "tanks": "tank", "armour": "tank", "on foot": "foot", "walking": "foot", "camel": "horse", "mule": "horse",
+    "plane": "aircraft", "helicopter": "aircraft", "rail": "train", "ship": "boat",
+}  # fmt: skip
+
+
+def speed_limit(vehicle: str) -> tuple[str, SpeedLimit]:
+    """Return the kind of vehicle that a case's word means, and its limits; `unknown` for other words.
+
+    >>> speed_limit("Lorry")[0], speed_limit("hovercraft")[0]
+    ('truck', 'unknown')
+    """
+    word = vehicle.casefold().strip()
+    kind = _ALIASES.get(word, word)
+    if kind not in SPEED_LIMITS:
+        kind = UNKNOWN_VEHICLE
+    return kind, SPEED_LIMITS[kind]
+
+
+DETOUR_SOFT = 2.5
+"""A way is seldom longer than this many times the geodesic. National means of road over straight distance run from 1.1
+to 2.1 (Ballou, Rahardja and Sakai, Transportation Research A 36, 2002, doi:10.1016/S0965-8564(01)00044-1)."""
+
+WIND_SOFT_DEG = 45.0
+"""One of the four main winds, or of the four between them, is usually said of bearings within this of it."""
+WIND_HARD_DEG = 67.5
+"""Beyond this, another of the eight winds is nearer, even to a writer who is off by a whole one."""
+FINE_WIND_SOFT_DEG = 22.5
+"""The same for the eight finer winds, such as east-southeast ..."""
+FINE_WIND_HARD_DEG = 45.0
+"""... which nobody writes who means the next main wind but one."""
+FURTHER_SOFT_DEG = 67.5
+"""For "further south" and the like, which only compare, more of the horizon is usual ..."""
+FURTHER_HARD_DEG = 90.0
+"""... and all that is not further north is possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Up to which distance in km a word for nearness is usual (soft) and possible (hard)."""
+
+    soft_km: float
+    hard_km: float
+
+
+NEAR_SETTLEMENT = Reach(25.0, 100.0)
+"""Near a town or lesser place. UCDP's georeferenced event data codes up to 25 km as near a named place (precision 2);
+four times that is beyond the next towns."""
+NEAR_CITY = Reach(50.0, 150.0)
+"""Near a city, a capital, a border or a river: twice that, as these are named over longer distances."""
+NEAR_AREA = Reach(75.0, 200.0)
+"""Near a region, whose edge is vague itself."""
+_CITY_LIKE = frozenset({"city", "capital", "border", "river", "road"})
+_AREA_LIKE = frozenset(
+    {"province", "region", "country", "desert", "plain", "valley", "border area", "mountains"}
+)
+
+
+def near_reach(kind: str) -> Reach:
+    """Return how far "near" reaches from a place of a kind (of `convoymap.gazetteer.kinds.KINDS`).
+
+    >>> near_reach("city").soft_km
+    50.0
+    """
+    if kind in _CITY_LIKE:
+        return NEAR_CITY
+    return NEAR_AREA if kind in _AREA_LIKE else NEAR_SETTLEMENT
+
+
+ON = Reach(15.0, 60.0)
+"""A town on a border or river lies within 15 km of it as a rule; beyond 60 km it lies on something else."""
+
+VAGUE_EDGE_KM = 25.0
+"""The edge of a region that no authority bounds (a desert, "western Syria") may lie this far from where it is drawn."""
+VAGUE_KINDS = frozenset(
+    {"region", "area", "border area", "desert", "plain", "valley", "highland", "mountains", "mountain"}
+)  # fmt: skip
+
+WELL_WITHIN_KM = 25.0
+"""A place well within a zone lies at least this far from its edge ..."""
+WELL_WITHIN_SHARE = 0.25
+"""... or, in a small zone, this share of the depth of its deepest point."""
+
+PART_SHARE = 0.5
+"""The western part of an area is the western half of its width from west to east; likewise the other winds."""
+PART_SHARE_HARD = 0.6
+"""Usage stretches a part up to this share of the width."""
+
+MIDDLE_SHARE = 0.5
+"""The middle of an area is the inner half of its extents from west to east and from south to north."""
+MIDDLE_SHARE_HARD = 0.75
+"""Usage stretches the middle up to this share of both extents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many there are to one, usually (soft) and at all (hard)."""
+
+    soft: Interval
+    hard: Interval
+
+
+PEOPLE_A_VEHICLE: Mapping[str, Rate] = MappingProxyType(
+    {
+        # Coaches seat 49 to 59; crowded city buses hold some hundred, articulated ones up to 200.
+        "buses": Rate(Interval(5, 80), Interval(0, 200)),
+        "trucks": Rate(Interval(1, 60), Interval(0, 150)),
+        "cars": Rate(Interval(1, 8), Interval(0, 20)),
+        "vehicles": Rate(Interval(1, 80), Interval(0, 200)),
+    }
+)
+"""People in one vehicle, by the words of the claim that counts the vehicles."""
+METRES_A_VEHICLE = Rate(Interval(5, 150), Interval(3, 1_000))
+"""Metres of road for each vehicle of a column: no vehicle with its gap is shorter than 3 m; march tables of armies put
+some 25 to 100 m between vehicles."""
+
+THIRD_SLACK = 1 / 6
+"""Early, mid and late in a month (or week, or year) are its thirds; usage stretches them by this share of its length,
+five days in a month."""
