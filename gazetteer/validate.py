@@ -126,20 +126,23 @@ def _repeated_ids(entries: Entries) -> Iterator[Finding]:
 
 def _collisions(entries: Entries) -> Iterator[Finding]:
     """Find spellings that two places share without saying so."""
-    bearers: dict[str, dict[int, str]] = defaultdict(dict)
+    bearers: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
     for index, entry in entries:
-        for spelling in (entry.name, *entry.latin, *entry.arabic):
-            bearers[_FOLDER.fold(spelling)].setdefault(index, spelling)
+        fields = {"name": (entry.name,), "latin": entry.latin, "arabic": entry.arabic}
+        for field, spellings in fields.items():
+            for spelling in spellings:
+                bearers[_FOLDER.fold(spelling)].setdefault(index, (spelling, field))
     by_index = dict(entries)
     for shared in bearers.values():
         for one, other in combinations(shared, 2):
             for index, rival in ((one, by_index[other]), (other, by_index[one])):
                 if rival.id != by_index[index].id and rival.id not in by_index[index].distinct_from:
+                    spelling, field = shared[index]
                     message = (
-                        f"{shared[index]!r} is also a spelling of {rival.id!r}; drop it from one of them, "
+                        f"{spelling!r} is also a spelling of {rival.id!r}; drop it from one of them, "
                         f"or add {rival.id} to distinct_from"
                     )
-                    yield index, by_index[index].id, "latin", message
+                    yield index, by_index[index].id, field, message
 
 
 def _twins(entries: Entries) -> Iterator[Finding]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import cast
 
 import shapely
-from shapely.geometry import Point, Polygon, shape
+from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
+from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
 from convoymap.geo.ellipsoid import buffer_km, densify, disc, sector
 
@@ -22,15 +20,6 @@ Places = Mapping[str, Place]
 
 _LONGEST_CHAIN = 8
 """Places may be described by other places this many steps deep."""
-
-
-@cache
-def named_shapes() -> Mapping[str, BaseGeometry]:
-    """Return the shapes that ship with the gazetteer, by id; WGS 84, (lon, lat)."""
-    text = (files("convoymap.gazetteer") / "data" / "shapes.geojson").read_text(encoding="utf-8")
-    return {
-        item["properties"]["id"]: shape(item["geometry"]) for item in json.loads(text)["features"]
-    }
 
 
 def geometry_of(place: Place, by_id: Places) -> BaseGeometry:
@@ -117,12 +106,11 @@ def _named(name: str, by_id: Places, depth: int) -> BaseGeometry:
 
 
 def _shape(extent: Shape, _by_id: Places, _depth: int) -> BaseGeometry:
-    shapes = named_shapes()
-    if extent.name not in shapes:
-        raise UsageError(
-            f"there is no shape {extent.name!r}; the shapes are {', '.join(sorted(shapes))}"
-        )
-    return shapes[extent.name]
+    known = shapes()
+    if extent.name not in known:
+        names = ", ".join(sorted(known))
+        raise UsageError(f"there is no shape {extent.name!r}; the shapes are {names}")
+    return known[extent.name]
 
 
 def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:

@@ -13,7 +13,7 @@ from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Se
 from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
 from convoymap.geo.ellipsoid import area_km2, distance_km, distance_to_km, length_km
-from convoymap.geo.extent import area_of, geometry_of, named_shapes, part_of
+from convoymap.geo.extent import area_of, geometry_of, part_of
 
 PLACES = curated_by_id()
 
@@ -128,7 +128,7 @@ def test_a_crossed_outline_is_mended() -> None:
 
 @given(bearing=st.floats(0, 360), share=st.floats(0.01, 1))
 def test_a_part_lies_inside_the_whole(bearing: float, share: float) -> None:
-    whole = named_shapes()["syria"]
+    whole = shapes()["syria"]
     part = part_of(whole, bearing, share)
     assert part.is_valid
     assert 0 < part.area <= whole.area + 1e-9
@@ -137,7 +137,7 @@ def test_a_part_lies_inside_the_whole(bearing: float, share: float) -> None:
 
 @given(bearing=st.floats(0, 359))
 def test_a_part_and_its_opposite_make_the_whole(bearing: float) -> None:
-    whole = named_shapes()["syria"]
+    whole = shapes()["syria"]
     near, far = part_of(whole, bearing, 0.4), part_of(whole, (bearing + 180) % 360, 0.6)
     assert near.area + far.area == pytest.approx(whole.area, rel=1e-6)
 
