@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from convoymap.errors import ConvoymapError, InputError, NetworkError, OutputError, UsageError
     from convoymap.geo.conflicts import conflicts, smallest_repair
-    from convoymap.pipeline import build, map_case, resolve
+    from convoymap.pipeline import build, check, map_case, resolve
     from convoymap.seeds.loader import load_case
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "OutputError",
     "UsageError",
     "build",
+    "check",
     "conflicts",
     "load_case",
     "map_case",
@@ -37,7 +38,7 @@ _HOMES = {
         "UsageError",
     ),
     "convoymap.geo.conflicts": ("conflicts", "smallest_repair"),
-    "convoymap.pipeline": ("build", "map_case", "resolve"),
+    "convoymap.pipeline": ("build", "check", "map_case", "resolve"),
     "convoymap.seeds.loader": ("load_case",),
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from convoymap.cli_check import check
 from convoymap.cli_common import geocoder_options, plain_errors, progress_of, resolver_maker
 from convoymap.cli_names import gazetteer, resolve
 
@@ -102,5 +103,6 @@ def export(case: str, outfile: str) -> None:
     click.echo(outfile)
 
 
+cli.add_command(check)
 cli.add_command(resolve)
 cli.add_command(gazetteer)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from convoymap.errors import InputError, Problem
 from convoymap.files import write_all
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from convoymap.geo.built import BuiltCase
+    from convoymap.geo.report import Report
     from convoymap.seeds.loader import ResolverFor
 
 Progress = Callable[[str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class CaseMap:
     """A built case with its page; shows itself as a map in a notebook."""
 
     built: BuiltCase
+    report: Report
     payload: dict[str, Any]
 
     @property
@@ -44,12 +47,13 @@ class CaseMap:
 
     def files(self, *, tiles: str | None = None) -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
-        from convoymap.maps.features import to_json
+        from convoymap.maps.features import feature_collection, to_json
         from convoymap.maps.page import render_page
 
         return {
             f"{self.id}.html": render_page(self.payload, tiles=tiles),
-            f"{self.id}.geojson": to_json(self.payload["features"]),
+            f"{self.id}.geojson": to_json(feature_collection(self.built, self.report.verdicts)),
+            f"{self.id}.checks.json": to_json(self.report.to_json()),
         }
 
     def _repr_html_(self) -> str:
@@ -98,11 +102,36 @@ def map_case(folder: Path | str, *, resolver_for: ResolverFor | None = None) -> 
     """
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.built import construct
+    from convoymap.geo.report import report_on
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
     built = construct(load_case(folder, resolver_for=resolver_for or Resolver))
-    return CaseMap(built, page_payload(built))
+    report = report_on(built.loaded)
+    return CaseMap(built, report, page_payload(built, report))
+
+
+def check(
+    cases: Sequence[Path | str] = (),
+    *,
+    resolver_for: ResolverFor | None = None,
+    progress: Progress = lambda step: None,
+) -> list[Report]:
+    """Check each case; the bundled cases where there are none.
+
+    Raises
+    ------
+    InputError
+        With every mistake in every case.
+    """
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.geo.report import report_on
+    from convoymap.seeds.loader import load_case
+
+    def checked(folder: Path | str) -> Report:
+        return report_on(load_case(folder, resolver_for=resolver_for or Resolver))
+
+    return list(_every(cases or bundled_cases(), checked, progress).values())
 
 
 def build(
@@ -142,7 +171,10 @@ def build(
     """
     from convoymap.maps.index_page import render_index
 
-    maps = _all_maps(cases or bundled_cases(), resolver_for, progress)
+    def mapped(folder: Path | str) -> CaseMap:
+        return map_case(folder, resolver_for=resolver_for)
+
+    maps = list(_every(cases or bundled_cases(), mapped, progress).values())
     contents: dict[Path, str | bytes] = {}
     for case in maps:
         progress(f"Drawing {case.id}")
@@ -153,22 +185,26 @@ def build(
     return list(contents)
 
 
-def _all_maps(
-    cases: Iterable[Path | str], resolver_for: ResolverFor | None, progress: Progress
-) -> list[CaseMap]:
-    maps: dict[str, CaseMap] = {}
+def _every(
+    cases: Iterable[Path | str], work: Callable[[Path | str], T], progress: Progress
+) -> dict[str, T]:
+    """Do `work` on each case and return the results by case id; the mistakes of all cases come together."""
+    from convoymap.seeds.loader import case_id
+
+    done: dict[str, T] = {}
     problems: list[Problem] = []
     for folder in cases:
         progress(f"Reading {folder}")
         try:
-            case = map_case(folder, resolver_for=resolver_for)
+            result = work(folder)
         except InputError as error:
             problems += error.problems
             continue
-        if case.id in maps:
-            message = f"another case is named {case.id!r} too; rename one of the folders"
+        name = case_id(Path(folder))
+        if name in done:
+            message = f"another case is named {name!r} too; rename one of the folders"
             problems.append(Problem(str(folder), 0, 0, "", message))
-        maps[case.id] = case
+        done[name] = result
     if problems:
         raise InputError(problems)
-    return list(maps.values())
+    return done

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
+from convoymap.geo.report import Report
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import feature_collection, geometry_json
@@ -17,28 +17,21 @@ from convoymap.seeds.case import Case, Claim
 Json = dict[str, Any]
 
 
-def page_payload(
-    built: BuiltCase,
-    checks: Sequence[Mapping[str, Any]] = (),
-    conflicts: Sequence[Mapping[str, Any]] = (),
-    verdicts: Mapping[str, str] | None = None,
-) -> Json:
+def page_payload(built: BuiltCase, report: Report) -> Json:
     """Return what `convoymap.maps.page.render_page` needs.
 
     Parameters
     ----------
     built
         The case with its frames.
-    checks, conflicts
-        As in the JSON of ``convoymap check``.
-    verdicts
-        The overall verdict of each checked claim, by claim id.
+    report
+        What was found when the case was checked.
     """
     loaded = built.loaded
     case = loaded.case
-    by_claim: dict[str, list[Mapping[str, Any]]] = {}
-    for check in checks:
-        by_claim.setdefault(check["claim"], []).append(check)
+    by_claim: dict[str, list[Json]] = {}
+    for check in report.checks:
+        by_claim.setdefault(check.claim, []).append(check.to_json())
     colours = style.movement_colours(case.movements)
     return {
         "case": {
@@ -55,8 +48,8 @@ def page_payload(
         "zones": _zones(case),
         "places": _places(built),
         "claims": [_claim(built, claim, by_claim.get(claim.id, [])) for claim in case.claims],
-        "conflicts": [dict(conflict) for conflict in conflicts],
-        "features": feature_collection(built, verdicts),
+        "conflicts": list(report.conflicts),
+        "features": feature_collection(built, report.verdicts),
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
             for row in records(built.bands)
@@ -100,7 +93,7 @@ def _places(built: BuiltCase) -> Json:
     }
 
 
-def _claim(built: BuiltCase, claim: Claim, checks: Sequence[Mapping[str, Any]]) -> Json:
+def _claim(built: BuiltCase, claim: Claim, checks: list[Json]) -> Json:
     case, places = built.loaded.case, built.loaded.places
     return {
         **claim.model_dump(mode="json", exclude={"places", "quantity", "check"}),
@@ -110,7 +103,7 @@ def _claim(built: BuiltCase, claim: Claim, checks: Sequence[Mapping[str, Any]]) 
             for name in claim.places
         ],
         "quantity": _quantity(claim.quantity) if claim.quantity else None,
-        "checks": [dict(check) for check in checks],
+        "checks": checks,
     }
 
 

@@ -82,8 +82,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     InputError
         With every mistake in the case's files: file, line, column, field, value and what to do.
     """
-    path = FilePath(folder)
-    path = path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
+    path = _case_file(FilePath(folder))
     raw = _read(path)
     case, findings = _validate(raw.value)
     findings += references.findings(raw.value, case)
@@ -102,7 +101,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     if problems:
         raise InputError(problems)
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
-    return LoadedCase(Case(id=_case_id(path), **dict(case)), places, by_id, str(path))
+    return LoadedCase(Case(id=case_id(path), **dict(case)), places, by_id, str(path))
 
 
 def _as_written(path: Path, value: object) -> Path:
@@ -121,8 +120,14 @@ def _as_written(path: Path, value: object) -> Path:
     return tuple(written)
 
 
-def _case_id(path: FilePath) -> str:
-    name = path.resolve().parent.name if path.name == CASE_FILE else path.stem
+def _case_file(path: FilePath) -> FilePath:
+    return path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
+
+
+def case_id(path: FilePath) -> str:
+    """Return the id of the case in a folder, or of a case file: the folder's name, or the file's own, as a slug."""
+    file = _case_file(path)
+    name = file.resolve().parent.name if file.name == CASE_FILE else file.stem
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80] or "case"
 
 

@@ -1,0 +1,62 @@
+"""Everything that was checked in a case: the results of its checks, and the claims that cannot all be true."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from convoymap.geo.checks.run import check_case
+from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
+from convoymap.seeds.loader import LoadedCase
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one case.
+
+    Attributes
+    ----------
+    case
+        The case's id.
+    checks
+        One result a check, in the order of the claims.
+    conflicts
+        As in the JSON of ``convoymap check``: of the timeline first, then of values; smallest first.
+    """
+
+    case: str
+    checks: tuple[CheckResult, ...]
+    conflicts: tuple[dict[str, Any], ...]
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The harshest verdict of each checked claim, by claim id."""
+        found: dict[str, Verdict] = {}
+        for check in self.checks:
+            verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
+            found[check.claim] = min(verdicts, key=SEVERITY.index)
+        return found
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many checks came to each verdict, harshest first, those that none came to included."""
+        counted = Counter(check.verdict for check in self.checks)
+        return {verdict: counted[verdict] for verdict in SEVERITY}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that ``convoymap check --format json`` prints for this case."""
+        return {
+            "case": self.case,
+            "checks": [check.to_json() for check in self.checks],
+            "conflicts": list(self.conflicts),
+        }
+
+
+def report_on(loaded: LoadedCase) -> Report:
+    """Check a loaded case."""
+    return Report(
+        loaded.case.id,
+        tuple(check_case(loaded)),
+        (),
+    )
