@@ -16,6 +16,7 @@ from convoymap.maps.page_elements import (
     DataBlock,
     InlineScript,
     InlineStyle,
+    Markup,
     PageFigure,
 )
 from convoymap.maps.tiles import tile_source
@@ -28,9 +29,6 @@ SCRIPTS = (
     "basemap_data.js",
     "basemap_surface.js",
     "basemap_labels.js",
-    "basemap_data.js",
-    "basemap_surface.js",
-    "basemap_labels.js",
     "basemap.js",
     "strings.js",
     "dom.js",
@@ -39,6 +37,7 @@ SCRIPTS = (
     "palette.js",
     "state.js",
     "describe.js",
+    "layout.js",
     "zones.js",
     "routes.js",
     "markers.js",
@@ -73,8 +72,6 @@ class CaseMap(folium.Map):  # type: ignore[misc]
     """
 
     _template = Template(
-        "{% macro header(this, kwargs) %}{% endmacro %}"
-        "{% macro html(this, kwargs) %}{{ this.body() }}{% endmacro %}"
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = convoymap.map("
         "{{ this.get_name()|tojson }}, {{ this.location|tojson }}, {{ this.options|tojavascript }});"
@@ -112,6 +109,7 @@ class CaseMap(folium.Map):  # type: ignore[misc]
         if isinstance(figure, PageFigure):
             figure.guests = bool(set(self._children) - self._own) or len(figure._children) > 1
         super().render(**kwargs)
+        figure.html.add_child(Markup(self.body()), name=self.get_name(), index=0)
 
     def _add_tiles(self, tiles: str, figure: PageFigure) -> None:
         source = tile_source(tiles)

@@ -7,13 +7,11 @@ from urllib.parse import urlsplit
 
 from branca.element import Element, Figure, Link, MacroElement
 from folium.template import Template
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 
 from convoymap.maps.inlining import asset, csp_hash, plain_text, script_text, style_text
 
-MARKUP = Environment(
-    autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
 
 
@@ -54,6 +52,19 @@ class DataBlock(Element):  # type: ignore[misc]
     def render(self, **kwargs: object) -> str:
         """Return the ``<script type="application/json">``."""
         return f'<script type="application/json" id="{self._id}">{self.text}</script>'
+
+
+class Markup(Element):  # type: ignore[misc]
+    """HTML that stays as it is: Folium would take braces in outside text for a template and run it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self._name, self._id = "Markup", "convoymap"
+        self.html = html
+
+    def render(self, **kwargs: object) -> str:
+        """Return the HTML."""
+        return self.html
 
 
 class CaseLayers(MacroElement):  # type: ignore[misc]

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from convoymap.errors import UsageError
 
 _HOST = re.compile(r"(?:\{s\}\.)?[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?::\d{1,5})?")
-_FORBIDDEN = re.compile(r"[\s\"'<>\\`;,]|[^\x21-\x7e]")
+_MARKS = re.compile(r"\{[szxyr]\}")
+_FORBIDDEN = re.compile(r"[\s\"'<>\\`;,{}]|[^\x21-\x7e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def tile_source(name_or_url: str) -> TileSource:
     """
     if (named := _NAMED.get(name_or_url.casefold())) is not None:
         return named
-    parts = urlsplit(name_or_url) if not _FORBIDDEN.search(name_or_url) else None
+    fixed = _MARKS.sub("", name_or_url)
+    parts = None if _FORBIDDEN.search(fixed) else urlsplit(name_or_url)
     marks = all(mark in name_or_url for mark in ("{z}", "{x}", "{y}"))
     if not parts or parts.scheme not in ("http", "https") or not marks:
         msg = (

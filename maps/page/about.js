@@ -33,7 +33,6 @@
   convoymap.makeAbout = function (view) {
     const model = view.model;
     return el("div", { class: "about" },
-      model.case.summary ? el("p", null, outside(model.case.summary)) : null,
       el("p", { class: "quiet" }, numbers(model)),
       el("h3", null, t("sources")),
       el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => source(item, id))),

@@ -77,7 +77,7 @@
     const id = "stop:" + point.join(",");
     if (!model.spots.has(id)) {
       const place = named ? Object.assign({}, named.place, { radius_km: properties.uncertainty_km }) : { name: properties.title };
-      model.spots.set(id, { id: id, place: place, point: point, area: null, stops: [], claims: named ? named.claims : [] });
+      model.spots.set(id, { id: id, place: place, point: point, area: null, stops: [], claims: named ? named.claims.slice() : [] });
     }
     return model.spots.get(id);
   }
@@ -89,6 +89,10 @@
       if (!spot) continue;
       const stop = Object.assign({}, feature.properties, { spot: spot });
       spot.stops.push(stop);
+      for (const id of listOf(stop.claims)) {
+        const claim = model.claimById.get(id);
+        if (claim && !spot.claims.includes(claim)) spot.claims.push(claim);
+      }
       model.stops.push(stop);
     }
   }
@@ -130,6 +134,13 @@
     attachStops(model, kinds.stop);
     movementsOf(model);
     return model;
+  };
+
+  /** The spots to show for a claim: the places it names, or else the stops that rest on it. */
+  convoymap.spotsFor = function (model, claim) {
+    const named = convoymap.spotsOf(model, claim);
+    if (named.length) return named;
+    return Array.from(new Set(model.stops.filter((stop) => listOf(stop.claims).includes(claim.id)).map((stop) => stop.spot)));
   };
 
   /** Where a claim can be found: "point", "area" or "none". */

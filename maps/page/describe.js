@@ -24,8 +24,11 @@
   /** "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last. */
   convoymap.chain = function (model, claim) {
     const names = convoymap.listOf(claim.who).map(speakerName);
-    const links = names.concat([outside(convoymap.publisher(model, claim), 300)]);
-    return links.flatMap((link, index) => (index ? [", via ", link] : [link]));
+    const source = outside(convoymap.publisher(model, claim), 300);
+    const own = typeof names[names.length - 1] === "string";
+    const spoken = names.flatMap((name, index) => (index ? [", via ", name] : [name]));
+    if (!names.length) return [source];
+    return spoken.concat([own ? ", " : ", via ", source]);
   };
 
   /** Source, its date and the paragraph. */

@@ -16,7 +16,15 @@
     };
   }
 
-  if (window.L && !L.AwesomeMarkers) {
+  // Leaflet's own pin is a picture in a file; here it is a drawing inside the page.
+  const PIN = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 25 41'>" +
+    "<path d='M12.5 1C6 1 1 6 1 12.5 1 21 12.5 40 12.5 40S24 21 24 12.5C24 6 19 1 12.5 1Z' fill='#0a5a9c' stroke='#fff' stroke-width='1.5'/>" +
+    "<circle cx='12.5' cy='12.5' r='4.5' fill='#fff'/></svg>";
+  L.Icon.Default.include({
+    _getIconUrl: (name) => (name === "icon" ? "data:image/svg+xml," + encodeURIComponent(PIN) : null),
+  });
+
+  if (!L.AwesomeMarkers) {
     const icon = function () {
       return L.divIcon({ className: "guest-marker", iconSize: [18, 18] });
     };

@@ -5,7 +5,7 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const svg = convoymap.svg;
-  const GREY = "#5b6570";
+  const GREY = "#7d868f";
 
   function item(mark, words) {
     return el("li", null, el("span", { class: "legend-sign" }, mark), el("span", null, words));
@@ -13,7 +13,7 @@
 
   function line(properties) {
     const style = convoymap.legStyle(properties, GREY);
-    return svg("svg", { viewBox: "0 0 44 14", width: 44, height: 14, "aria-hidden": "true" },
+    return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
       svg("line", {
         x1: 3, y1: 7, x2: 41, y2: 7, stroke: GREY, "stroke-width": style.weight,
         "stroke-dasharray": style.dashArray, "stroke-linecap": style.lineCap,
@@ -39,7 +39,7 @@
   }
 
   function disc() {
-    return svg("svg", { viewBox: "0 0 26 26", width: 26, height: 26, "aria-hidden": "true" },
+    return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" },
       svg("circle", { cx: 13, cy: 13, r: 11, fill: GREY, "fill-opacity": 0.12, stroke: GREY, "stroke-dasharray": "3 4" }));
   }
 
@@ -47,13 +47,14 @@
     const rings = [11, 8.5, 6].map((half) => svg("rect", {
       x: 13 - half, y: 13 - half, width: 2 * half, height: 2 * half, rx: 4, fill: GREY, "fill-opacity": 0.16,
     }));
-    return svg("svg", { viewBox: "0 0 26 26", width: 26, height: 26, "aria-hidden": "true" }, rings);
+    return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, rings);
   }
 
-  /** The legend as a list. */
+  /** The legend, open where there is room. */
   convoymap.makeLegend = function (view) {
     const model = view.model;
-    return el("section", { class: "legend" }, el("h3", null, t("legend")),
+    const open = !window.matchMedia("(max-width: 760px)").matches;
+    return el("details", { class: "legend", open: open }, el("summary", null, t("legend")),
       el("ul", null,
         stopItems(model),
         legItems(model),

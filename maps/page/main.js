@@ -15,13 +15,13 @@
 
   /** The Leaflet map of a Folium map: the options are Folium's. */
   convoymap.map = function (id, centre, options) {
-    const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !reducedMotion.matches };
+    const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !reducedMotion.matches, fadeAnimation: !reducedMotion.matches };
     const fixed = { center: centre, zoomControl: false, attributionControl: false };
     const map = L.map(id, Object.assign(ours, options, fixed));
     L.control.zoom({ position: "topright" }).addTo(map);
-    L.control.scale({ position: "bottomright", metric: true, imperial: true, maxWidth: 140 }).addTo(map);
     const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
     L.control.attribution({ position: "bottomright", prefix: prefix }).addTo(map);
+    L.control.scale({ position: "bottomright", metric: true, imperial: true, maxWidth: 120 }).addTo(map);
     for (const [name, level] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(level);
     return map;
   };
@@ -52,7 +52,15 @@
   function wholeBounds(model) {
     const points = model.stops.map((stop) => stop.spot.point);
     const all = points.length ? points : Array.from(model.spots.values(), (spot) => spot.point);
-    return all.length ? L.latLngBounds(all).pad(0.18) : null;
+    return all.length ? L.latLngBounds(all).pad(0.08) : null;
+  }
+
+  /** Padding that keeps the whole movement clear of an open legend. */
+  function roomBesideLegend(map) {
+    const legend = document.querySelector(".legend");
+    const height = legend && legend.open ? legend.offsetHeight : 0;
+    const spare = map.getSize().y - height > 320 ? height : 0;
+    return { paddingTopLeft: [44, 44], paddingBottomRight: [44, 44 + spare] };
   }
 
   function highlight(view, spots) {
@@ -97,7 +105,7 @@
       view.panel.unfold();
     }
     view.cards.select(id, origin);
-    const spots = convoymap.spotsOf(view.model, claim);
+    const spots = convoymap.spotsFor(view.model, claim);
     highlight(view, spots);
     if (origin === "popup") return;
     view.map.closePopup();
@@ -137,11 +145,15 @@
     view.map.closePopup();
   }
 
+  function summary(view) {
+    const words = view.model.case.summary;
+    return words ? convoymap.el("p", { class: "summary" }, convoymap.outside(words)) : null;
+  }
+
   function makePages(view) {
-    const layers = convoymap.el("div", null, convoymap.makeLegend(view), convoymap.makeSwitches(view));
     const pages = [
-      { name: "claims", title: convoymap.t("claims"), node: view.cards.node },
-      { name: "layers", title: convoymap.t("layers"), node: layers },
+      { name: "claims", title: convoymap.t("claims"), node: convoymap.el("div", null, summary(view), view.cards.node) },
+      { name: "layers", title: convoymap.t("layers"), node: convoymap.makeSwitches(view) },
       { name: "about", title: convoymap.t("about"), node: convoymap.makeAbout(view) },
     ];
     const conflicts = convoymap.makeConflicts(view);
@@ -175,13 +187,14 @@
     view.chosen = L.layerGroup().addTo(map);
     view.popups = convoymap.makePopups(view);
     view.cards = convoymap.makeCards(view);
+    document.getElementById("stage").append(convoymap.makeLegend(view));
     view.panel = convoymap.makePanel(view, document.getElementById("panel"), makePages(view));
 
     const update = () => [view.zones, view.routes, view.markers, view.cards].forEach((part) => part.update());
     view.state.on("layers", update);
     view.state.on("select", (chosen) => onSelect(view, chosen));
     const bounds = wholeBounds(view.model);
-    if (bounds) map.fitBounds(bounds, { animate: false });
+    if (bounds) map.fitBounds(bounds, Object.assign({ animate: false }, roomBesideLegend(map)));
     update();
     keepMapSized(view);
     view.state.followAddress();

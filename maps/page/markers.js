@@ -11,8 +11,23 @@
     return convoymap.colour(movement && movement.color);
   }
 
-  function count(number, area) {
-    return el("span", { class: area ? "count count-area" : "count" }, number > 999 ? "999+" : number);
+  function names(place) {
+    const arabic = convoymap.listOf(place.arabic)[0];
+    return el("div", null,
+      el("bdi", { dir: "auto" }, convoymap.clip(place.name || "", 200)),
+      arabic ? [" ", el("bdi", { dir: "auto", lang: "ar" }, convoymap.clip(arabic, 200))] : null);
+  }
+
+  function label(item) {
+    const words = [convoymap.clip(item.spot.place.name || item.spot.id, 200)];
+    for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + convoymap.word("status", stop.status));
+    words.push(item.claims.length === 1 ? t("countClaim") : t("countClaims", { n: item.claims.length }));
+    return words.join(", ");
+  }
+
+  function count(item) {
+    const number = item.claims.length > 999 ? "999+" : item.claims.length;
+    return number ? el("span", { class: item.spot.area ? "count count-area" : "count" }, number) : null;
   }
 
   function signs(model, stops) {
@@ -22,55 +37,68 @@
     return shown;
   }
 
-  function label(spot, stops, claims) {
-    const words = [convoymap.clip(spot.place.name || spot.id, 200)];
-    for (const stop of stops) words.push(t("stopOf", { n: stop.order }) + " " + convoymap.word("status", stop.status));
-    words.push(claims.length === 1 ? t("countClaim") : t("countClaims", { n: claims.length }));
-    return words.join(", ");
+  /** A line from a sign that moved aside back to its place. */
+  function leader(item, offset) {
+    if (!offset[0] && !offset[1]) return null;
+    const [x, y] = [item.width / 2, item.height / 2];
+    return convoymap.svg("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" },
+      convoymap.svg("line", { x1: x, y1: y, x2: x - offset[0], y2: y - offset[1] }),
+      convoymap.svg("circle", { cx: x - offset[0], cy: y - offset[1], r: 2.5 }));
   }
 
-  function names(place) {
-    const arabic = convoymap.listOf(place.arabic)[0];
-    return el("div", null,
-      el("bdi", { dir: "auto" }, convoymap.clip(place.name || "", 200)),
-      arabic ? [" ", el("bdi", { dir: "auto", lang: "ar" }, convoymap.clip(arabic, 200))] : null);
-  }
-
-  function iconFor(view, spot, stops, claims) {
-    const width = stops.length ? Math.min(stops.length, MOST_SIGNS) * 26 + (stops.length > MOST_SIGNS ? 18 : 0) : 22;
-    const parts = stops.length ? signs(view.model, stops) : [];
-    if (claims.length) parts.push(count(claims.length, Boolean(spot.area)));
-    const body = el("span", { class: stops.length ? "spot spot-stops" : "spot" }, parts);
-    return L.divIcon({ html: body, className: "spot-icon", iconSize: [width, stops.length ? 26 : 22] });
+  function iconFor(view, item, offset) {
+    const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
+      leader(item, offset), signs(view.model, item.stops), count(item));
+    return L.divIcon({
+      html: body,
+      className: "spot-icon",
+      iconSize: [item.width, item.height],
+      iconAnchor: [item.width / 2 - offset[0], item.height / 2 - offset[1]],
+    });
   }
 
   function makeMarker(view, spot) {
     const marker = L.marker(spot.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
     const open = (origin) => view.state.select("place", spot.id, origin);
     marker.on("click", () => open("map"));
-    marker.on("keydown", (event) => {
-      const key = event.originalEvent.key;
-      if (key !== "Enter" && key !== " ") return;
-      event.originalEvent.preventDefault();
-      open("keyboard");
+    marker.on("add", () => {
+      marker.getElement().addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        open("keyboard");
+      });
     });
     marker.bindTooltip(names(spot.place), { direction: "top", offset: [0, -12], className: "name-tip" });
     return marker;
   }
 
-  function extent(view, spot, stops) {
-    const colour = stops.length ? movementColour(view.model, stops[0].movement) : "#5b6570";
-    if (!spot.area) return convoymap.disc(spot, colour, false);
-    if (!stops.length) return null;
-    return L.geoJSON(spot.area, {
+  function extent(view, item) {
+    const colour = item.stops.length ? movementColour(view.model, item.stops[0].movement) : "#5b6570";
+    if (!item.spot.area) return convoymap.disc(item.spot, colour, false);
+    if (!item.stops.length) return null;
+    return L.geoJSON(item.spot.area, {
       interactive: false,
       style: { color: colour, weight: 1, opacity: 0.6, dashArray: "3 4", fillColor: colour, fillOpacity: 0.05, pane: "discs" },
     });
   }
 
-  /** All markers; update() redraws those whose content changed. */
+  function itemOf(view, spot) {
+    const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+    const claims = spot.claims.filter(view.claimShown);
+    if (!stops.length && (!claims.length || view.state.isHidden("other", "places"))) return null;
+    const signWidth = Math.min(stops.length, MOST_SIGNS) * 26 + (stops.length > MOST_SIGNS ? 18 : 0);
+    return {
+      id: spot.id, spot: spot, stops: stops, claims: claims,
+      width: stops.length ? signWidth : 22, height: stops.length ? 26 : 22, extra: stops.length ? 11 : 0,
+      key: [stops.map((stop) => stop.movement + stop.order).join(), claims.length].join("|"),
+    };
+  }
+
+  /** All markers; update() redraws those whose content or room changed. */
   convoymap.makeMarkers = function (view) {
     const shown = new Map();
+    let items = [];
 
     function drop(id) {
       const old = shown.get(id);
@@ -80,33 +108,42 @@
       shown.delete(id);
     }
 
-    function show(spot, stops, claims) {
+    function show(item, offset, discs) {
+      const key = [item.key, discs].join("|");
+      let entry = shown.get(item.id);
+      if (!entry || entry.key !== key) {
+        drop(item.id);
+        entry = { marker: makeMarker(view, item.spot), extent: discs ? extent(view, item) : null, key: key, room: null };
+        entry.marker.setZIndexOffset(item.stops.length ? 1000 : 0);
+        if (entry.extent) entry.extent.addTo(view.map);
+        shown.set(item.id, entry);
+      }
+      if (entry.room === offset.join()) return;
+      entry.room = offset.join();
+      entry.marker.setIcon(iconFor(view, item, offset));
+      if (!view.map.hasLayer(entry.marker)) entry.marker.addTo(view.map);
+      entry.marker.getElement().setAttribute("aria-label", label(item));
+    }
+
+    function place() {
       const discs = !view.state.isHidden("other", "discs");
-      const key = [stops.map((stop) => stop.movement + stop.order).join(), claims.length, discs].join("|");
-      const old = shown.get(spot.id);
-      if (old && old.key === key) return;
-      drop(spot.id);
-      const marker = makeMarker(view, spot);
-      marker.setIcon(iconFor(view, spot, stops, claims));
-      marker.setZIndexOffset(stops.length ? 1000 : 0);
-      marker.addTo(view.map);
-      marker.getElement().setAttribute("aria-label", label(spot, stops, claims));
-      const around = discs ? extent(view, spot, stops) : null;
-      if (around) around.addTo(view.map);
-      shown.set(spot.id, { marker: marker, extent: around, key: key });
+      for (const item of items) item.at = view.map.latLngToLayerPoint(item.spot.point);
+      const labels = view.zones.labels();
+      const room = convoymap.makeRoom(items.concat(labels));
+      for (const item of items) show(item, room.get(item.id), discs);
+      for (const words of labels) words.show(room.get(words.id));
     }
 
     function update() {
-      for (const spot of view.model.spots.values()) {
-        const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
-        const claims = spot.claims.filter(view.claimShown);
-        const alone = !stops.length && (!claims.length || view.state.isHidden("other", "places"));
-        if (alone) drop(spot.id);
-        else show(spot, stops, claims);
-      }
+      items = Array.from(view.model.spots.values(), (spot) => itemOf(view, spot)).filter(Boolean);
+      items.sort((a, b) => b.stops.length - a.stops.length || b.claims.length - a.claims.length);
+      const kept = new Set(items.map((item) => item.id));
+      for (const id of Array.from(shown.keys())) if (!kept.has(id)) drop(id);
+      place();
     }
 
-    return { update: update, get: (id) => (shown.has(id) ? shown.get(id).marker : null) };
+    view.map.on("zoomend viewreset", place);
+    return { update: update };
   };
 
   convoymap.placeNames = names;

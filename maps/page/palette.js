@@ -23,6 +23,11 @@
     return luminance(colour) > 0.179 ? "#000000" : "#ffffff";
   };
 
+  /** A colour as words and thin lines can wear it: darker or lighter by the scheme. */
+  convoymap.readable = function (value) {
+    return "color-mix(in srgb, " + convoymap.colour(value, "#5b6570") + " 65%, var(--ink))";
+  };
+
   const SHAPES = {
     departed: { tag: "path", d: "M13 3 L23.5 21 H2.5 Z", text: 18 },
     passed: { tag: "circle", cx: 13, cy: 13, r: 8.5, text: 17 },

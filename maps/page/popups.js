@@ -76,7 +76,11 @@
 
   function size(map) {
     const room = map.getSize();
-    return { maxWidth: Math.min(360, room.x - 40), minWidth: Math.min(260, room.x - 60), maxHeight: Math.max(140, Math.min(380, room.y - 130)) };
+    return {
+      maxWidth: Math.min(360, room.x - 110),
+      minWidth: Math.min(260, room.x - 110),
+      maxHeight: Math.max(140, Math.min(380, room.y - 130)),
+    };
   }
 
   /** Opening and closing popups; the content is made when it opens. */
@@ -92,6 +96,9 @@
       }
     }
 
+    view.map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Escape") view.map.closePopup();
+    });
     view.map.on("popupclose", () => {
       if (returnTo && returnTo.isConnected) returnTo.focus();
       returnTo = null;

@@ -9,7 +9,7 @@
   function sign(kind, colour) {
     if (kind === "zone") {
       return convoymap.svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
-        convoymap.svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.3, stroke: colour, "stroke-dasharray": "3 2" }));
+        convoymap.svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.4, stroke: convoymap.readable(colour), "stroke-dasharray": "3 2" }));
     }
     return convoymap.svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
       convoymap.svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));

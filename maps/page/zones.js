@@ -4,6 +4,7 @@
 
   const t = convoymap.t;
   const BAND_OPACITY = 0.035;
+  const LABEL_WIDTH = 150;
   const DASHES = { reported: null, reconstructed: "7 5", context: "2 5" };
 
   function draw(geometry, style) {
@@ -45,7 +46,7 @@
     const colour = convoymap.colour(zone.color, convoymap.colour(properties.stroke));
     const bands = bandsOf(view.model, properties.zone, colour, zone.certainty === "reported");
     const outline = draw(feature.geometry, {
-      color: colour,
+      color: convoymap.readable(colour),
       weight: 1.5,
       opacity: 0.75,
       dashArray: DASHES[zone.certainty] || null,
@@ -64,22 +65,65 @@
     return L.featureGroup(bands.concat(outline ? [outline] : []));
   }
 
+  function roomy(map, bounds, width) {
+    if (!bounds.isValid()) return false;
+    return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x > width;
+  }
+
+  /** The zone's title on the map, where there is room for it. */
+  function zoneWords(view, id, feature, zone) {
+    const point = convoymap.latLon(feature.properties.label_point);
+    const whole = String(zone.title || feature.properties.title || "");
+    const title = whole.length > 60 ? whole.slice(0, 58).replace(/[\s,]+\S*$/, "") + "…" : whole;
+    if (!point || !title) return null;
+    const width = Math.min(LABEL_WIDTH, title.length * 6 + 8);
+    const height = Math.ceil((title.length * 6.4) / LABEL_WIDTH) * 15;
+    const corners = L.geoJSON(feature.geometry).getBounds();
+    const node = convoymap.el("span", null, convoymap.outside(title));
+    node.style.color = convoymap.readable(zone.color);
+    const marker = L.marker(point, { interactive: false, keyboard: false, pane: "arrows" });
+    const item = { id: "zone:" + id, width: width, height: height, optional: true };
+    item.show = (offset) => {
+      if (!offset || !roomy(view.map, corners, width)) return marker.remove();
+      marker.setIcon(L.divIcon({
+        html: node, className: "zone-label", iconSize: [width, height],
+        iconAnchor: [width / 2 - offset[0], height / 2 - offset[1]],
+      }));
+      return marker.addTo(view.map);
+    };
+    item.locate = () => {
+      item.at = view.map.latLngToLayerPoint(point);
+      return item;
+    };
+    return item;
+  }
+
   /** One layer a zone, switched on and off by update(). */
   convoymap.makeZones = function (view) {
     const layers = new Map();
     for (const feature of view.model.zoneFeatures) {
-      layers.set(feature.properties.zone, { group: zoneLayer(view, feature), feature: feature });
+      layers.set(feature.properties.zone, {
+        group: zoneLayer(view, feature),
+        feature: feature,
+        words: zoneWords(view, feature.properties.zone, feature, view.model.zones.get(feature.properties.zone) || {}),
+      });
     }
 
     function update() {
       for (const [id, layer] of layers) {
-        if (view.state.isHidden("zone", id)) layer.group.remove();
-        else layer.group.addTo(view.map);
+        if (!view.state.isHidden("zone", id)) layer.group.addTo(view.map);
+        else {
+          layer.group.remove();
+          if (layer.words) layer.words.show(null);
+        }
       }
     }
 
     return {
       update: update,
+      labels: () => Array.from(layers)
+        .filter(([id, layer]) => layer.words && !view.state.isHidden("zone", id))
+        .map(([, layer]) => layer.words.locate()),
       has: (id) => layers.has(id),
       bounds: (id) => layers.get(id).group.getBounds(),
       labelPoint: (id) => convoymap.latLon(layers.get(id).feature.properties.label_point),

@@ -1,0 +1,51 @@
+"""The page that lists the built cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from convoymap.maps.inlining import asset, csp_hash, style_text
+from convoymap.maps.page_elements import MARKUP
+
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_COUNTED = ("claims", "sources", "places", "stops", "zones")
+
+
+def render_index(cases: Sequence[Mapping[str, object]]) -> str:
+    """Return the page that leads to the built cases, as one HTML document that sends no request.
+
+    Parameters
+    ----------
+    cases
+        In the order to list them, each with ``id``, ``title``, ``summary``, ``counts`` (of claims, sources, places,
+        stops, zones; any may be missing) and ``links``: file names beside this page, by what they are.
+
+    Raises
+    ------
+    ValueError
+        If a link is not a plain file name beside the page.
+    """
+    style = "\n" + style_text(asset("base.css") + asset("index.css")).strip() + "\n"
+    return MARKUP.from_string(asset("index.html")).render(
+        cases=[_entry(case) for case in cases],
+        style=style,
+        policy=f"default-src 'none'; style-src {csp_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'",
+    )
+
+
+def _entry(case: Mapping[str, object]) -> dict[str, object]:
+    counts, links = case.get("counts"), case.get("links")
+    counts = counts if isinstance(counts, Mapping) else {}
+    links = links if isinstance(links, Mapping) else {}
+    for name in links.values():
+        if not _FILE_NAME.fullmatch(str(name)):
+            msg = f"link {name!r} is not a file name beside the index"
+            raise ValueError(msg)
+    return {
+        "title": case.get("title") or case.get("id"),
+        "summary": case.get("summary"),
+        "counts": [f"{counts[name]} {name}" for name in _COUNTED if name in counts],
+        "main": next(iter(links.values()), None),
+        "links": list(links.items()),
+    }
