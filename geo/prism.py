@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 import numpy as np
 from shapely.geometry import MultiPolygon, Polygon, box
@@ -99,7 +100,7 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
     """Return where it could have been at a moment, given every sighting before and after.
 
     The area holds every such position (its corners lie just outside the circles, by 0.004 percent of
-    their radius) and is empty where the sightings contradict each other. A reach beyond
+    their radius) and is empty where two sightings contradict each other. A reach beyond
     10,000 km says nothing and counts as the whole world.
 
     Raises
@@ -108,6 +109,8 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
         The speed is not above 0, or the moment has no time zone.
     """
     _check_speed(top_speed_kmh)
+    if any(_contradict(one, other, top_speed_kmh) for one, other in combinations(sightings, 2)):
+        return Polygon()
     area: Area = _world()
     for seen in sightings:
         reach = max(_SMALLEST_KM, _reach_km(seen, moment, top_speed_kmh))
@@ -133,7 +136,7 @@ def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) ->
     _check_speed(top_speed_kmh)
     length = _both_reaches_km(first, second, top_speed_kmh)
     apart = distance_km(first.lon, first.lat, second.lon, second.lat)
-    if apart > _farthest_apart_km(first, second, top_speed_kmh):
+    if _contradict(first, second, top_speed_kmh):
         return Polygon()
     if (length + apart) / 2.0 > LARGEST_RADIUS_KM:
         return _world()
@@ -187,11 +190,14 @@ def _both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) ->
     )
 
 
-def _farthest_apart_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
-    if first.earliest is None or second.latest is None:
-        return math.inf
-    hours = _hours(first.earliest, second.latest)
-    return first.radius_km + second.radius_km + top_speed_kmh * hours
+def _contradict(one: Sighting, other: Sighting, top_speed_kmh: float) -> bool:
+    """Return whether no moments of the two windows leave time for the way."""
+    if None in (one.earliest, one.latest, other.earliest, other.latest):
+        return False
+    assert one.earliest and one.latest and other.earliest and other.latest
+    hours = max(_hours(one.earliest, other.latest), _hours(other.earliest, one.latest))
+    reach = one.radius_km + other.radius_km + top_speed_kmh * hours
+    return distance_km(one.lon, one.lat, other.lon, other.lat) > reach
 
 
 def _hours(start: datetime, end: datetime) -> float:
