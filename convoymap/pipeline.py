@@ -39,6 +39,30 @@ class CaseMap:
         """The case's id, also the stem of its files."""
         return self.built.loaded.case.id
 
+    @property
+    def entry(self) -> dict[str, object]:
+        """What the index page says of the case."""
+        case, built = self.built.loaded.case, self.built
+        return {
+            "id": case.id,
+            "title": case.case,
+            "summary": case.summary,
+            "counts": {
+                "claims": len(case.claims),
+                "sources": len(case.sources),
+                "places": len(built.places),
+                "stops": len(built.stops),
+                "zones": len(built.zones),
+                "checks": len(self.report.checks),
+                "conflicts": len(self.report.conflicts),
+            },
+            "links": {
+                "Map": f"{self.id}.html",
+                "GeoJSON": f"{self.id}.geojson",
+                "Checks": f"{self.id}.checks.json",
+            },
+        }
+
     def folium_map(self, *, tiles: str | None = None) -> folium.Map:
         """Return the page as a `folium.Map`, to add layers to or to save."""
         from convoymap.maps.page import case_map
@@ -179,7 +203,7 @@ def build(
     for case in maps:
         progress(f"Drawing {case.id}")
         contents |= {Path(output) / name: text for name, text in case.files(tiles=tiles).items()}
-    contents[Path(output) / "index.html"] = render_index([case.payload for case in maps])
+    contents[Path(output) / "index.html"] = render_index([case.entry for case in maps])
     progress("Writing files")
     write_all(contents)
     return list(contents)

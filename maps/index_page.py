@@ -9,7 +9,7 @@ from convoymap.maps.inlining import asset, csp_hash, style_text
 from convoymap.maps.page_elements import MARKUP
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_COUNTED = ("claims", "sources", "places", "stops", "zones")
+_COUNTED = ("claims", "sources", "places", "stops", "zones", "checks", "conflicts")
 
 
 def render_index(cases: Sequence[Mapping[str, object]]) -> str:
@@ -19,7 +19,7 @@ def render_index(cases: Sequence[Mapping[str, object]]) -> str:
     ----------
     cases
         In the order to list them, each with ``id``, ``title``, ``summary``, ``counts`` (of claims, sources, places,
-        stops, zones; any may be missing) and ``links``: file names beside this page, by what they are.
+        stops, zones, checks, conflicts; any may be missing) and ``links``: file names beside this page, by what they are.
 
     Raises
     ------
