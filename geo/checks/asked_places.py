@@ -15,7 +15,7 @@ from convoymap.geo.checks import (
 )
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
-from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.regions import Region, bearings_between, depth_in, distance_between
 from convoymap.geo.extent import area_of
 from convoymap.geo.zone import zone_geometry
@@ -28,9 +28,9 @@ from convoymap.seeds.interval import Interval
 def check_distance(facts: Facts, check: checks.Distance) -> Finding:
     """Check a distance between two places, or along a movement."""
     vague = facts.loaded.case.vague_words()
-    claimed = quantity.parse(check.distance, dimension="length", vague=vague).canonical()[1]
+    core, claimed = quantity.parse(check.distance, dimension="length", vague=vague).canonical()
     if check.along is not None:
-        return _along(facts, check, check.along, claimed)
+        return stretched(_along(facts, check, check.along, claimed), core)
     if check.from_ is None or check.to is None:
         missing = "from where or to where the distance is"
         return not_checkable(missing, distance.METHOD, check.distance)
@@ -38,7 +38,8 @@ def check_distance(facts: Facts, check: checks.Distance) -> Finding:
     if ends is None:
         return _unplaced(distance.METHOD, check.distance)
     apart = distance_between(*ends)
-    return _grounded(distance.between(claimed, apart, _from_to(*ends), check.distance), *ends)
+    finding = distance.between(claimed, apart, _from_to(*ends), check.distance)
+    return stretched(_grounded(finding, *ends), core)
 
 
 def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interval) -> Finding:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
-from convoymap.geo.checks.facts import UNDATED_MODALITIES, Event, Facts, Window, window_of
-from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.checks.facts import (
+    SECONDS_A_DAY,
+    UNDATED_MODALITIES,
+    Event,
+    Facts,
+    Window,
+    window_of,
+)
+from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.thresholds import speed_limit
 from convoymap.seeds import check as checks
@@ -19,7 +26,9 @@ def check_duration(facts: Facts, check: checks.TimeSpan) -> Finding:
         return not_checkable(windows, duration.METHOD, check.duration)
     vague = facts.loaded.case.vague_words()
     claimed = quantity.parse(check.duration, dimension="time", vague=vague)
-    return duration.between(claimed, *windows)
+    finding = duration.between(claimed, *windows)
+    scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
+    return stretched(finding, claimed.canonical()[0].scale(1.0 / scale))
 
 
 def check_order(facts: Facts, check: checks.Order) -> Finding:

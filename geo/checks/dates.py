@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.geo.checks.date_words import EPOCH, Meaning, day_number, meanings, show_days
+from convoymap.geo.checks.date_spans import EPOCH, Meaning, day_number, show_days
+from convoymap.geo.checks.date_words import meanings
 from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding, figure, fits, not_checkable, sentences
 from convoymap.geo.checks.verdict import Reading, judge

@@ -85,19 +85,19 @@ class Waypoint:
 
 
 def window_of(text: str, zone: str, witness: str, claim: str | None = None) -> Window:
-    """Return the window of an EDTF text in a civil time zone.
-
-    Raises
-    ------
-    EdtfError
-        If a bound lies outside the years 1 to 9999.
-    """
-    start, end = edtf.parse(text).interval(zone)
-    span = Interval(start.timestamp() if start else -math.inf, end.timestamp() if end else math.inf)
-    days = Interval(
-        civil_day(start, zone) if start else -math.inf,
-        civil_day(end - timedelta(milliseconds=1), zone) if end else math.inf,
-    )
+    """Return the window of an EDTF text in a civil time zone; open where it leaves the years 1 to 9999."""
+    try:
+        start, end = edtf.parse(text).interval(zone)
+        start_day = civil_day(start, zone) if start else -math.inf
+        end_day = civil_day(end - timedelta(milliseconds=1), zone) if end else math.inf
+    except (edtf.EdtfError, OverflowError):
+        start = end = None
+        start_day, end_day = -math.inf, math.inf
+    low = start.timestamp() if start else -math.inf
+    high = end.timestamp() if end else math.inf
+    # A bound in UTC and one on the local clock may cross by some hours.
+    span = Interval(min(low, high), max(low, high))
+    days = Interval(min(start_day, end_day), end_day)
     return Window(span, days, text, witness, claim)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convoymap.geo.checks.verdict import CheckResult, Reading, Verdict, over_all
 from convoymap.seeds.check import CheckKind
@@ -114,3 +114,16 @@ def fits(readings: Sequence[Reading]) -> str:
 def sentences(*parts: str) -> str:
     """Return the parts that say something, joined by spaces."""
     return " ".join(part for part in parts if part)
+
+
+def stretched(finding: Finding, core: Interval) -> Finding:
+    """Return the finding, with a sentence where only the widest meaning of the words fits and their core does not."""
+    if finding.verdict != "consistent" or not isinstance(finding.computed, Interval):
+        return finding
+    if any(
+        reading.computed is not None and core.meets(reading.computed)
+        for reading in finding.readings
+    ):
+        return finding
+    note = f"Only the widest meaning of the words fits; every reader takes them for {span(core, finding.unit)}."
+    return replace(finding, why=f"{finding.why} {note}")

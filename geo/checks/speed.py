@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from convoymap.geo.checks.finding import Finding, figure, sentences, span
+from convoymap.geo.checks.finding import Finding, figure, not_checkable, sentences, span
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.seeds.interval import Interval
@@ -50,18 +50,20 @@ def of_leg(
     needed = implied_kmh(apart, elapsed_s)
     soft, hard = Interval(0.0, limit.soft_kmh), Interval(0.0, limit.hard_kmh)
     verdict = judge(needed, hard, soft)
-    least = _least(needed, apart, elapsed_s)
+    least, impossible = _least(needed, apart, elapsed_s), math.isinf(needed.low)
+    reading = Reading(
+        "least distance in the longest time", verdict, soft, None if impossible else needed,
+        needed.gap(soft), least,
+    )  # fmt: skip
     return Finding(
-        readings=(
-            Reading(
-                "least distance in the longest time", verdict, soft, needed, needed.gap(soft), least
-            ),
-        ),
-        claimed=soft,
-        computed=needed,
+        readings=(reading,),
+        claimed="both stops at their times",
+        computed="no time for the way" if impossible else needed,
         unit="km/h",
         margin=_margin(needed, limit, vehicle),
-        breakpoint=f"top speed {figure(needed.low)} km/h" if verdict != "consistent" else "",
+        breakpoint=""
+        if verdict == "consistent" or impossible
+        else f"top speed {figure(needed.low)} km/h",
         assumptions=(
             f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
         ),
@@ -106,6 +108,10 @@ def claimed_between(
     vehicle can do. Parameters are those of `of_leg`; `claimed` is the support of the claimed speed in km/h.
     """
     needed = implied_kmh(apart, elapsed_s)
+    if math.isinf(needed.low):
+        return not_checkable(
+            "a time between the two; the second cannot be after the first", METHOD, words
+        )
     hard = Interval(needed.low, max(needed.low, limit.hard_kmh))
     soft = Interval(needed.low, max(needed.low, limit.soft_kmh))
     verdict = judge(claimed, hard, soft)

@@ -1,0 +1,220 @@
+"""Dates of the calendar and dates counted from publication: the rules of the grammar that stand alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from convoymap.geo.checks.date_spans import (
+    DAY_S,
+    MONTHS,
+    WEEKDAYS,
+    Meaning,
+    day_number,
+    days_in,
+    month_end,
+    month_of,
+    show_days,
+    sure,
+)
+from convoymap.seeds import edtf
+from convoymap.seeds.interval import Interval
+
+Readings = Iterator[Meaning]
+NAMED_DAYS = {
+    "today": (0, 0), "tonight": (0, 1), "now": (0, 0), "currently": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1),
+    "overnight": (-1, 0), "last night": (-1, 0), "day before yesterday": (-2, -2), "day after tomorrow": (2, 2),
+}  # fmt: skip
+
+
+def named_day(match: re.Match[str], published: date) -> Readings:
+    """Read today, yesterday and the like."""
+    first, last = NAMED_DAYS[match[0]]
+    yield sure(match[0], published + timedelta(first), published + timedelta(last))
+
+
+def weekday(match: re.Match[str], published: date) -> Readings:
+    """Read a bare, last, this or next weekday."""
+    which, number = match[1] or "", WEEKDAYS.index(match[2])
+    name = match[2].title()
+    back = (published.weekday() - number) % 7
+    monday = published - timedelta(published.weekday())
+    if which in ("", "past"):
+        day = published - timedelta(back)
+        yield sure(f"the most recent {name}", day, day)
+    elif which == "last":
+        day = published - timedelta(back or 7)
+        yield sure(f"the {name} before publication", day, day)
+        day = monday + timedelta(number - 7)
+        yield sure(f"the {name} of the week before", day, day)
+    else:
+        ahead = published + timedelta((7 - back) if back else 7 * (which == "next"))
+        yield sure(f"the coming {name}", ahead, ahead)
+        in_week = monday + timedelta(number + 7 * (which == "next"))
+        yield sure(f"the {name} of {which} week", in_week, in_week)
+
+
+_STEPS = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
+
+
+def week(match: re.Match[str], published: date) -> Readings:
+    """Read this, last, next and the past week; a week begins on Sunday or on Monday."""
+    if match[1] == "past":
+        yield sure("the seven days to publication", published - timedelta(7), published)
+        return
+    step = timedelta(7 * _STEPS[match[1]])
+    for name, back in (("Sunday", (published.weekday() + 1) % 7), ("Monday", published.weekday())):
+        first = published - timedelta(back) + step
+        yield sure(f"{match[1]} week, from {name}", first, first + timedelta(6))
+
+
+def weekend(match: re.Match[str], published: date) -> Readings:
+    """Read weekends."""
+    saturday = published - timedelta((published.weekday() - 5) % 7)
+    current = sure("the most recent weekend", saturday, saturday + timedelta(1))
+    which = match[1] or ""
+    if which in ("", "this", "last", "past", "previous"):
+        yield current
+    if which in ("last", "past", "previous") and published.weekday() >= 5:
+        before = saturday - timedelta(7)
+        yield sure("the weekend before", before, before + timedelta(1))
+    if which in ("this", "next", "coming"):
+        after = saturday + timedelta(7)
+        yield sure("the coming weekend", after, after + timedelta(1))
+
+
+def month_or_year(match: re.Match[str], published: date) -> Readings:
+    """Read this, last and next month or year."""
+    which, unit = match[1], match[2]
+    if which == "past":
+        back = 31 if unit == "month" else 366
+        yield sure(f"the {unit} to publication", published - timedelta(back), published)
+        return
+    step = _STEPS[which]
+    if unit == "year":
+        year = published.year + step
+        yield sure(str(year), date(year, 1, 1), date(year, 12, 31))
+        return
+    year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
+    yield month_of(year, month + 1)
+
+
+def ago(match: re.Match[str], published: date) -> Readings:
+    """Read "two weeks ago"."""
+    if (amount := days_in(match[1])) is None:
+        return
+    soft, hard = amount
+    today = day_number(published)
+    yield Meaning(
+        f"{match[1]} before publication",
+        Interval(today - math.ceil(soft.high), today - math.floor(soft.low)),
+        Interval(today - math.ceil(hard.high), today - math.floor(hard.low)),
+    )
+
+
+def past_days(match: re.Match[str], published: date) -> Readings:
+    """Read "the past ten days"."""
+    if (amount := days_in(match[1])) is None:
+        return
+    today = day_number(published)
+    days = Interval(today - math.ceil(amount[1].high), today)
+    yield Meaning(f"the {match[1]} to publication", days, days)
+
+
+def day_of_month(match: re.Match[str], published: date) -> Readings:
+    """Read a day and a month, with or without a year."""
+    groups = match.groupdict()
+    yield from _dated(
+        groups.get("year"), MONTHS.index(groups["month"]) + 1, int(groups["day"]), published
+    )
+
+
+def slashed(match: re.Match[str], published: date) -> Readings:
+    """Read 9/30: month and day either way round."""
+    first, second = int(match[1]), int(match[2])
+    for month, day in dict.fromkeys(((first, second), (second, first))):
+        if 1 <= month <= 12:
+            yield from _dated(match[3], month, day, published)
+
+
+def _dated(year: str | None, month: int, day: int, published: date) -> Readings:
+    if year:
+        number = int(year) + (2000 if len(year) == 2 else 0)
+        years = [number]
+    else:
+        years = [published.year - 1, published.year, published.year + 1]
+    days = [date(y, month, day) for y in years if y >= 1 and day <= monthrange(y, month)[1] and day]
+    spans = [sure(show_days(Interval(day_number(d), day_number(d))), d, d) for d in days]
+    yield from spans if year else _nearest(spans, published)
+
+
+def _nearest(spans: list[Meaning], published: date) -> Readings:
+    """Yield the one nearest to publication; one that lies over a month ahead has the last one before beside it."""
+    today = day_number(published)
+    spans = sorted(spans, key=lambda span: (span.soft.gap(Interval(today, today)), span.soft.low))
+    if not spans:
+        return
+    yield spans[0]
+    if spans[0].soft.low > today + 31:
+        yield from [span for span in spans if span.soft.low <= today][:1]
+
+
+def month(match: re.Match[str], published: date) -> Readings:
+    """Read a month, with or without a year."""
+    which, year = match[1], match[3]
+    number = MONTHS.index(match[2]) + 1
+    if year:
+        yield month_of(int(year), number)
+        return
+    around = [month_of(published.year + step, number) for step in (-1, 0, 1)]
+    today = day_number(published)
+    if which == "last":
+        yield from [span for span in around if span.soft.high < today][-1:]
+    else:
+        yield from _nearest(around, published)
+
+
+_SEASONS = {
+    "winter": (12, 2),
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+}
+
+
+def season(match: re.Match[str], published: date) -> Readings:
+    """Read a season."""
+    first, last = _SEASONS[match[2]]
+    years = (
+        [int(match[3])] if match[3] else [published.year - 1, published.year, published.year + 1]
+    )
+    spans = []
+    for year in years:
+        if 1 < year < 9999:
+            start = date(year - (first > last), first, 1)
+            soft = Interval(day_number(start), day_number(month_end(year, last)))
+            # Astronomical seasons run three weeks behind the calendar's quarters.
+            hard = Interval(soft.low - 31, soft.high + 31)
+            spans.append(Meaning(f"{match[2]} {year}", soft, hard))
+    yield from spans if match[3] else _nearest(spans, published)
+
+
+def iso(match: re.Match[str], _published: date) -> Readings:
+    """Read a date that is written as EDTF."""
+    try:
+        low, high = edtf.parse(match[0]).bounds_ms
+    except edtf.EdtfError:
+        return
+    first = -math.inf if low is None else low / (DAY_S * 1000)
+    last = math.inf if high is None else high / (DAY_S * 1000)
+    days = Interval(
+        math.floor(first) if math.isfinite(first) else first,
+        math.floor(last) if math.isfinite(last) else last,
+    )
+    bounds = (day_number(date(1, 1, 1)), day_number(date(9999, 12, 31)))
+    if all(math.isinf(end) or bounds[0] <= end <= bounds[1] for end in (days.low, days.high)):
+        yield Meaning(show_days(days), days, days)

@@ -1,0 +1,147 @@
+"""The grammar of dates: words round other dates (by, since, late, a weekday), and the order the rules are tried in."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from convoymap.geo.checks import date_calendar as calendar
+from convoymap.geo.checks.date_spans import EPOCH, MONTHS, WEEKDAYS, Meaning, day_number, show_days
+from convoymap.geo.checks.thresholds import THIRD_SLACK
+from convoymap.seeds.interval import Interval
+
+_DEEPEST = 6
+Readings = Iterator[Meaning]
+_Rule = Callable[[re.Match[str], date, int], Readings]
+
+
+def read(text: str, published: date, depth: int) -> Readings:
+    """Yield every reading of normalised words; none where they are not understood."""
+    if depth > _DEEPEST:
+        return
+    for pattern, rule in _RULES:
+        if match := pattern.fullmatch(text):
+            found = list(rule(match, published, depth + 1))
+            if found:
+                yield from found
+                return
+
+
+def _until(match: re.Match[str], published: date, depth: int) -> Readings:
+    for inner in read(match[2], published, depth):
+        soft, hard = (Interval(-math.inf, days.high) for days in (inner.soft, inner.hard))
+        yield replace(inner, name=f"{match[1]} {inner.name}", soft=soft, hard=hard)
+
+
+def _since(match: re.Match[str], published: date, depth: int) -> Readings:
+    for inner in read(match[2], published, depth):
+        soft, hard = (Interval(days.low, math.inf) for days in (inner.soft, inner.hard))
+        yield replace(inner, name=f"since {inner.name}", soft=soft, hard=hard)
+
+
+def _from_to(match: re.Match[str], published: date, depth: int) -> Readings:
+    for first in read(match[1], published, depth):
+        for last in read(match[2], published, depth):
+            if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
+                soft = Interval(first.soft.low, last.soft.high)
+                hard = Interval(first.hard.low, last.hard.high)
+                yield Meaning(f"{first.name} to {last.name}", soft, hard)
+
+
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+
+
+def _third(match: re.Match[str], published: date, depth: int) -> Readings:
+    at = _THIRDS[match[1]]
+    for inner in read(match[2], published, depth):
+        low, high = inner.soft.low, inner.soft.high
+        if math.isinf(low) or math.isinf(high):
+            continue
+        length = high - low + 1
+        if length == 1:
+            # Late on a day may be past midnight.
+            yield replace(
+                inner, name=f"{match[1]} {inner.name}", hard=Interval(low, high + (at == 2))
+            )
+            continue
+        third, slack = length / 3, length * THIRD_SLACK
+        start, stop = low + at * third, low + (at + 1) * third
+        soft = Interval(math.floor(start), math.ceil(stop) - 1)
+        hard = Interval(max(low, math.floor(start - slack)), min(high, math.ceil(stop + slack) - 1))
+        yield Meaning(f"{match[1]} {inner.name}", soft, hard)
+
+
+def _earlier_later(match: re.Match[str], published: date, depth: int) -> Readings:
+    today = day_number(published)
+    for inner in read(match[2], published, depth):
+        low, high = inner.hard.low, inner.hard.high
+        low, high = (low, min(high, today)) if match[1] == "earlier" else (max(low, today), high)
+        if low <= high:
+            days = Interval(low, high)
+            yield Meaning(f"{match[1]} {inner.name}", days, days)
+
+
+def _part_of_day(match: re.Match[str], published: date, depth: int) -> Readings:
+    for inner in read(match[1], published, depth):
+        past_midnight = match[2] in ("night", "evening")
+        hard = Interval(inner.hard.low, inner.hard.high + past_midnight)
+        yield replace(inner, name=f"{inner.name}, {match[2]}", hard=hard)
+
+
+def _weekday_and_date(match: re.Match[str], published: date, depth: int) -> Readings:
+    wanted = WEEKDAYS.index(match[1] or match[4])
+    dates = list(read(match[2] or match[3], published, depth))
+    single = [found for found in dates if found.soft.low == found.soft.high]
+    right = [found for found in single if (EPOCH + timedelta(found.soft.low)).weekday() == wanted]
+    for found in right:
+        yield replace(found, name=f"{WEEKDAYS[wanted].title()}, {found.name}")
+    for found in () if right else single:
+        actual = WEEKDAYS[(EPOCH + timedelta(found.soft.low)).weekday()].title()
+        problem = f"{show_days(found.soft)} is a {actual}, not a {WEEKDAYS[wanted].title()}"
+        yield replace(found, problem=problem)
+
+
+def _alone(rule: Callable[[re.Match[str], date], Readings]) -> _Rule:
+    return lambda match, published, _depth: rule(match, published)
+
+
+_WEEKDAY = "|".join(WEEKDAYS)
+_MONTH = "|".join(MONTHS)
+_YEAR = r"(?P<year>[12][0-9]{3})"
+_UNITS = "days?|weeks?|fortnights?|months?|years?"
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (r"[0-9.]{2,}[0-9-]*-[0-9-]+(?:[~?%])?(?:/.+)?", _alone(calendar.iso)),
+        ("|".join(calendar.NAMED_DAYS), _alone(calendar.named_day)),
+        (r"(by|until|before|no later than|up to) (.+)", _until),
+        (r"(?:between |from )?(.+?) (?:and|to|until|through|-) (.+)", _from_to),
+        (
+            r"(since|from|after|as of|starting) (.+?)(?: onwards?| on)?",
+            _since,
+        ),
+        (rf"({_WEEKDAY}) (.*[0-9].*)|(.*[0-9].*) ({_WEEKDAY})", _weekday_and_date),
+        (r"(early|beginning|start|mid|middle|late|end)[ -](.+)", _third),
+        (r"(earlier|later) (.+)", _earlier_later),
+        (r"(.+) (morning|noon|midday|afternoon|evening|night)", _part_of_day),
+        (rf"(?:(last|past|this|next|coming) )?({_WEEKDAY})", _alone(calendar.weekday)),
+        (r"(this|last|previous|past|next|coming) week", _alone(calendar.week)),
+        (r"(?:(this|last|previous|past|next|coming) )?weekend", _alone(calendar.weekend)),
+        (r"(this|last|previous|past|next|coming) (month|year)", _alone(calendar.month_or_year)),
+        (rf"(.+ (?:{_UNITS})) (?:ago|earlier|before|back)", _alone(calendar.ago)),
+        (rf"(?:past|last|previous) (.+ (?:{_UNITS}))", _alone(calendar.past_days)),
+        (rf"(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?: {_YEAR})?", _alone(calendar.day_of_month)),
+        (rf"(?P<day>[0-9]{{1,2}}) (?P<month>{_MONTH})(?: {_YEAR})?", _alone(calendar.day_of_month)),
+        (r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?", _alone(calendar.slashed)),
+        (rf"(?:(last|this) )?({_MONTH})(?: ([0-9]{{4}}))?", _alone(calendar.month)),
+        (
+            r"(?:(last|this) )?(winter|spring|summer|autumn|fall)(?: ([0-9]{4}))?",
+            _alone(calendar.season),
+        ),
+        (r"[12][0-9]{3}s?|[12][0-9]{3}[~?%]", _alone(calendar.iso)),
+    )
+)
+"""Tried in order; the first that gives a reading is taken."""

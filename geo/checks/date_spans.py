@@ -1,0 +1,102 @@
+"""Spans of civil days, and what a reading of a date takes its words for."""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from convoymap.seeds import quantity
+from convoymap.seeds.interval import Interval
+from convoymap.seeds.units import factor
+
+DAY_S = 86_400.0
+EPOCH = date(1970, 1, 1)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading of a date's words.
+
+    Attributes
+    ----------
+    name
+        What the words are taken for, such as ``the most recent Friday``.
+    soft, hard
+        The days that are usually and that are possibly meant, counted from 1970-01-01; infinite where open.
+    problem
+        What is wrong within the words themselves, such as a weekday that the date is not; else empty.
+    """
+
+    name: str
+    soft: Interval
+    hard: Interval
+    problem: str = ""
+
+
+def day_number(day: date) -> int:
+    """Return a day counted from 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def show_days(days: Interval) -> str:
+    """Return days counted from 1970-01-01 as dates in words.
+
+    >>> show_days(Interval(17417, 17418))
+    '8 to 9 September 2017'
+    """
+    if math.isinf(days.low):
+        return "any time" if math.isinf(days.high) else f"until {_show(days.high)}"
+    if math.isinf(days.high):
+        return f"from {_show(days.low)}"
+    low, high = EPOCH + timedelta(days.low), EPOCH + timedelta(days.high)
+    if low == high:
+        return _show(days.low)
+    if (low.year, low.month) == (high.year, high.month):
+        return f"{low.day} to {_show(days.high)}"
+    return f"{_show(days.low)} to {_show(days.high)}"
+
+
+def _show(number: float) -> str:
+    day = EPOCH + timedelta(number)
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+
+
+def sure(name: str, first: date, last: date) -> Meaning:
+    """Return a meaning whose days are beyond doubt."""
+    days = Interval(day_number(first), day_number(last))
+    return Meaning(name, days, days)
+
+
+def month_of(year: int, month: int) -> Meaning:
+    """Return the days of a month."""
+    name = f"{MONTHS[month - 1].title()} {year}"
+    return sure(name, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def days_in(words: str) -> tuple[Interval, Interval] | None:
+    """Return a duration in days as usually and as possibly meant: half its unit, or a day, more or less."""
+    try:
+        amount = quantity.parse(words, dimension="time")
+    except quantity.QuantityError:
+        return None
+    unit = factor(amount.unit, "time") / DAY_S
+    days = amount.support.scale(unit)
+    if math.isinf(days.high) or days.high > 400_000:
+        return None
+    half = unit / 2 if unit > 1 else 0.0
+    return (
+        Interval(max(0.0, days.low - half), days.high + half),
+        Interval(max(0.0, days.low - max(half, 1.0)), days.high + max(half, 1.0)),
+    )
