@@ -3,8 +3,11 @@ import unicodedata
 import pytest
 
 from convoymap.gazetteer.curated import curated_by_id, curated_places
+from convoymap.gazetteer.ground import apart_km
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.tiers import GEONAMES
 
 NAMED_IN_THE_REPORTS = [
     "damascus",
@@ -95,6 +98,19 @@ def test_every_place_is_whole(place: Place) -> None:
     assert len(set(place.arabic)) == len(place.arabic)
     for text in (place.name, *place.latin, *place.arabic):
         assert unicodedata.normalize("NFC", text) == text
+
+
+def test_points_stand_where_geonames_has_them() -> None:
+    packaged = {place.id: place for place in Index.open(GEONAMES, "geonames")}
+    compared = 0
+    for place in curated_places():
+        number = place.evidence[0].removeprefix("geonames:")
+        known = packaged.get(f"geonames-{number}")
+        if known is None:
+            continue
+        compared += 1
+        assert apart_km((place.lat, place.lon), (known.lat, known.lon)) < 0.1, place.id
+    assert compared > 300
 
 
 @pytest.mark.parametrize("kind", ["river", "border"])
