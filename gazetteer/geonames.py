@@ -56,7 +56,8 @@ def _rows(text: IO[str]) -> Iterator[dict[str, object]]:
 def place_of(row: dict[str, object]) -> Place:
     """Make a place of one row; of its alternate names those in Latin and in Arabic script are kept.
 
-    Latin names without a capital are machine transliterations of other scripts and are left out.
+    Latin names without a capital are machine transliterations of other scripts, and those of capitals only
+    are codes of airports; both are left out.
     """
     alternates = row["alternatenames"]
     names = sorted({str(name) for name in alternates}) if isinstance(alternates, list) else []
@@ -71,10 +72,14 @@ def place_of(row: dict[str, object]) -> Place:
         lon=float(str(row["longitude"])),
         radius_km=RADIUS_KM,
         evidence=(f"geonames:{number}",),
-        latin=tuple(name for name in names if _LATIN.match(name) and name != row["name"]),
+        latin=tuple(name for name in names if _is_latin(name) and name != row["name"]),
         arabic=tuple(name for name in names if _ARABIC.match(name)),
         salience=round(0.2 + 0.05 * math.log10(population or UNKNOWN_POPULATION), 3),
     )
+
+
+def _is_latin(name: str) -> bool:
+    return _LATIN.match(name) is not None and not (len(name) == 3 and name.isupper())
 
 
 def _kind(population: int) -> str:

@@ -168,6 +168,12 @@ def _part(match: re.Match[str]) -> Phrase | None:
     return PartOf(match["of"], wind[0]) if wind else None
 
 
+def _part_of_land(match: re.Match[str]) -> Phrase | None:
+    """Read "Aleppo's northern countryside" as the northern part of "Aleppo countryside"."""
+    wind = bearing_of(match["wind"])
+    return PartOf(f"{match['of']} {match['land']}", wind[0]) if wind else None
+
+
 def _border(match: re.Match[str]) -> Phrase | None:
     names = [name for name in match.groupdict().values() if name]
     words = [word for name in names for word in re.split(r"\s*[-–/]\s*|\s+and\s+|\s+", name)]
@@ -221,6 +227,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"opposite|قرب|بالقرب من|قرب من|محيط|في محيط) (?:to )?(?P<of>.+)",
             lambda m: Around(m["of"], outskirts=False),
         ),
+        (
+            rf"{_AT}(?P<of>.+?)(?:'s)? (?P<wind>{WIND})(?:ern)? (?P<land>countryside|desert|province)",
+            _part_of_land,
+        ),
+        (rf"{_AT}(?P<of>.+?) (?:in|inside|في) (?P<area>.+)", lambda m: Within(m["of"], m["area"])),
         (
             r"(?P<of>[^,،()]+)[,،(]\s*(?P<area>[^()]+?)\)?",
             lambda m: Within(m["of"].strip(), m["area"]),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from convoymap.gazetteer.countries import ADJECTIVES, NAMES
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
 from convoymap.gazetteer.folding import FOLDER
+from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.phrases import Around, Away, Between, PartOf, Phrase, Toward
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
@@ -25,6 +26,8 @@ TOWARD_KM = 50.0
 """How far "east of X" reaches where no distance is given."""
 NEAR_KM = 15.0
 OUTSKIRTS_KM = 5.0
+WIDEST_START_KM = 120.0
+"""From a place wider than this no direction starts at its middle: from a country, not from a district."""
 PART_SHARE = 0.5
 """Share of the width of an area that its eastern part keeps."""
 CORRIDOR_SHARE = 0.15
@@ -45,10 +48,14 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
     """
     base = parts[0]
     if isinstance(phrase, Away):
+        if _is_wide(base):
+            return _beside(base, phrase.high_km * (1 + DISTANCE_SLACK), _away_words(phrase))
         inner = max(0.0, phrase.low_km * (1 - DISTANCE_SLACK) - base.radius_km)
         outer = phrase.high_km * (1 + DISTANCE_SLACK) + base.radius_km
         return _sector(base, phrase.bearing, phrase.half_width, inner, outer, _away_words(phrase))
     if isinstance(phrase, Toward):
+        if _is_wide(base):
+            return _beside(base, TOWARD_KM, f"{wind_name(phrase.bearing)} of")
         inner = base.radius_km / 2 if base.kind in AREA_KINDS else 0.0
         reach = base.radius_km + TOWARD_KM
         words = f"{wind_name(phrase.bearing)} of"
@@ -134,6 +141,27 @@ def _sector(
     return _made(words, base, point, max(reach, (outer - inner) / 2), extent)
 
 
+def _is_wide(base: Place) -> bool:
+    """Say whether a place is so long or wide that no distance or direction starts from its point."""
+    is_line = base.kind in KINDS and KINDS[base.kind].form == "line"
+    return base.extent is not None and (is_line or base.radius_km > WIDEST_START_KM)
+
+
+def _beside(base: Place, margin_km: float, words: str) -> Place:
+    """Make the surroundings of a line or a wide area, on all sides."""
+    made = _made(
+        words,
+        base,
+        (base.lat, base.lon),
+        base.radius_km + margin_km,
+        Hull((base.id,), _km(margin_km)),
+    )
+    note = (
+        f"Drawn on all sides of {base.name}: of a line or a wide area no single side can be told."
+    )
+    return replace(made, note=note)
+
+
 def _around(base: Place, phrase: Around) -> Place:
     margin = OUTSKIRTS_KM if phrase.outskirts else NEAR_KM
     words = "outskirts of" if phrase.outskirts else "near"
@@ -141,13 +169,12 @@ def _around(base: Place, phrase: Around) -> Place:
         outer, words = base.radius_km + margin, f"{wind_name(phrase.bearing)} {words}"
         return _sector(base, phrase.bearing, phrase.half_width, base.radius_km / 2, outer, words)
     if base.extent is not None:
-        extent = Hull((base.id,), margin)
-        return _made(words, base, (base.lat, base.lon), base.radius_km + margin, extent)
+        return _beside(base, margin, words)
     return _sector(base, None, 180.0, 0.0, base.radius_km + margin, words)
 
 
 def _part(base: Place, bearing: float) -> Place:
-    words = f"{wind_name(bearing)} of the area of"
+    words = f"{wind_name(bearing)}ern part of"
     if base.extent is not None:
         point = offset(base.lat, base.lon, bearing, base.radius_km * PART_SHARE)
         extent = Part(base.id, bearing, PART_SHARE)

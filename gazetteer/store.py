@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from convoymap.gazetteer import extent as extents
 from convoymap.gazetteer.folding import FOLDER, Folder
@@ -43,13 +44,13 @@ class Index:
         self.place = lru_cache(maxsize=4096)(self._place)
 
     @classmethod
-    def open(cls, path: Path, tier: Tier) -> Index:
+    def open(cls, path: Path, tier: Tier) -> Self:
         """Open an index file read-only; it is never locked nor written."""
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
 
     @classmethod
-    def of(cls, places: Iterable[Place], tier: Tier, folder: Folder = FOLDER) -> Index:
+    def of(cls, places: Iterable[Place], tier: Tier, folder: Folder = FOLDER) -> Self:
         """Index places in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, places, {}, folder)

