@@ -1,0 +1,102 @@
+"""When two numbers, lengths of time or way, or dates cannot both hold, given what their words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convoymap.geo.apart import Apart
+from convoymap.geo.apart_places import out_of_reach
+from convoymap.geo.checks.facts import Facts
+from convoymap.geo.checks.finding import figure, lapse, span
+from convoymap.geo.clash import Severity
+from convoymap.geo.said import Said, disjoint_times, disjoint_windows
+from convoymap.seeds.units import factor
+
+COUNT_SOFT_SHARE = 0.1
+"""Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""
+
+
+def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare numbers of one thing at no different time and no different place."""
+    if not a.amount or not b.amount or counted(a) != counted(b) or disjoint_times(a, b):
+        return
+    if out_of_reach(a, b):
+        return
+    low, high = sorted((a.amount, b.amount), key=lambda amount: (amount.support.high, amount.text))
+    gap = a.amount.support.gap(b.amount.support)
+    if gap:
+        near = gap <= COUNT_SOFT_SHARE * max(a.amount.support.low, b.amount.support.low)
+        words = f"{low.text!r} is {span(low.support, '')}, {high.text!r} {span(high.support, '')}"
+        yield _amounts(a, b, "soft" if near else "hard", f"{figure(gap)} apart", words)
+    elif gap := a.amount.core.gap(b.amount.core):
+        words = (
+            f"{low.text!r} usually is {span(low.core, '')}, {high.text!r} {span(high.core, '')}; "
+            "at their widest the two meet"
+        )
+        yield _amounts(a, b, "soft", f"{figure(gap)} apart as usually meant", words)
+
+
+def counted(said: Said) -> str:
+    """Return what a claim counts."""
+    noun = said.amount.noun if said.amount else ""
+    return (said.claim.of or noun).casefold().strip()
+
+
+def _amounts(a: Said, b: Said, severity: Severity, margin: str, working: str) -> Apart:
+    assert a.amount
+    assert b.amount
+    things = {f" ({said.claim.of})" for said in (a, b) if said.claim.of}
+    thing = min(things) if things else ""
+    left, right = (amount.text + thing for amount in (a.amount, b.amount))
+    return Apart(left, right, severity, margin, working)
+
+
+def spans_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare lengths of time or way, or speeds, between the same ends."""
+    x, y = a.amount, b.amount
+    if not x or not y or x.dimension != y.dimension or not _same_ends(a, b):
+        return
+    (core_x, support_x), (core_y, support_y) = x.canonical(), y.canonical()
+    gap, unusual = support_x.gap(support_y), core_x.gap(core_y)
+    grain = 0.0
+    if x.dimension == "time":
+        # Half of either unit: "two weeks" may be ten and a half days.
+        grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
+    if not gap and not unusual:
+        return
+    unit = {"length": "km", "speed": "km/h"}.get(x.dimension, "")
+    length = lapse(gap or unusual) if x.dimension == "time" else f"{figure(gap or unusual)} {unit}"
+    margin = f"{length} apart" if gap else f"{length} apart as usually meant"
+    yield _amounts(a, b, "hard" if gap > grain else "soft", margin.replace("  ", " "), "")
+
+
+def _same_ends(a: Said, b: Said) -> bool:
+    if a.event and b.event:
+        return a.event == b.event
+    if a.ends and b.ends:
+        return bool(a.ends & b.ends)
+    return not a.ends and not b.ends and a.place_ids == b.place_ids and a.event == b.event
+
+
+def dates_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare times of one event; soft for one day and the next, as a night may be dated by either."""
+    if not a.event or a.event != b.event or not a.window or not b.window:
+        return
+    if not disjoint_windows(a.window, b.window):
+        return
+    days = a.window.days.gap(b.window.days)
+    seconds = a.window.span.gap(b.window.span)
+    margin = (
+        f"{figure(days)} days apart"
+        if days > 1
+        else "one day apart"
+        if days
+        else f"{lapse(seconds)} apart"
+    )
+    yield Apart(
+        a.window.text,
+        b.window.text,
+        "hard" if days > 1 else "soft",
+        margin,
+        f"Both date {a.event!r}",
+    )
