@@ -10,6 +10,7 @@ from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import figure, lapse, span
 from convoymap.geo.clash import Severity
 from convoymap.geo.said import Said, disjoint_times, disjoint_windows
+from convoymap.seeds.quantity import Quantity
 from convoymap.seeds.units import factor
 
 COUNT_SOFT_SHARE = 0.1
@@ -28,12 +29,21 @@ def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
         near = gap <= COUNT_SOFT_SHARE * max(a.amount.support.low, b.amount.support.low)
         words = f"{low.text!r} is {span(low.support, '')}, {high.text!r} {span(high.support, '')}"
         yield _amounts(a, b, "soft" if near else "hard", f"{figure(gap)} apart", words)
-    elif gap := a.amount.core.gap(b.amount.core):
+    elif gap := _unusual(a.amount, b.amount):
         words = (
             f"{low.text!r} usually is {span(low.core, '')}, {high.text!r} {span(high.core, '')}; "
             "at their widest the two meet"
         )
         yield _amounts(a, b, "soft", f"{figure(gap)} apart as usually meant", words)
+
+
+def _unusual(x: Quantity, y: Quantity) -> float:
+    """Return how far the usual meanings lie apart where neither is possible in the other's words; else 0.
+
+    An exact number that vague words allow is no contradiction, nor is any wider number around it.
+    """
+    (core_x, support_x), (core_y, support_y) = x.canonical(), y.canonical()
+    return 0.0 if core_x.meets(support_y) or core_y.meets(support_x) else core_x.gap(core_y)
 
 
 def counted(said: Said) -> str:
@@ -56,8 +66,7 @@ def spans_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     x, y = a.amount, b.amount
     if not x or not y or x.dimension != y.dimension or not _same_ends(a, b):
         return
-    (core_x, support_x), (core_y, support_y) = x.canonical(), y.canonical()
-    gap, unusual = support_x.gap(support_y), core_x.gap(core_y)
+    gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
     grain = 0.0
     if x.dimension == "time":
         # Half of either unit: "two weeks" may be ten and a half days.

@@ -6,8 +6,8 @@ attribute                            two claims disagree when
 origin, destination, route           no place of the one lies within reach of a place of the other; an area and a point
                                      in it agree
 position                             the same, at one time
-count                                of one thing (``of``), what the words can mean is disjoint (hard), or what they
-                                     usually mean is (soft)
+count                                of one thing (``of``), what the words can mean is disjoint (hard), or what either
+                                     usually means lies outside what the other can mean (soft)
 duration, distance, speed            the same, between the same ends; soft within half of the coarser unit
 date                                 the times of one event are disjoint
 control, outcome                     one has no value of the other at one time; otherwise as below
