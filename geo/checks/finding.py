@@ -108,7 +108,12 @@ def fits(readings: Sequence[Reading]) -> str:
     ]
     if not good or not bad:
         return ""
-    return f"Fits as {' and '.join(good)}, not as {' and '.join(bad)}."
+    return f"Fits {_as(good)}, not {_as(bad)}."
+
+
+def _as(readings: Sequence[str]) -> str:
+    adverbs = ("as ", "by ")
+    return " and ".join(name if name.startswith(adverbs) else f"as {name}" for name in readings)
 
 
 def sentences(*parts: str) -> str:
