@@ -134,6 +134,8 @@ def _range(words: str) -> tuple[Vagueness, str, float] | None:
 
 
 def _hedged(words: str, own: Mapping[str, Vagueness], text: str) -> tuple[Vagueness, str, float]:
+    if re.match(r"(?:minus\b|[-−] ?[0-9])", words):
+        raise QuantityError(f"{text!r} is negative; write the amount without the sign")
     if ordinal := leading_ordinal(words):
         number, rest = float(ordinal[0]), ordinal[1]
         exact = Interval(number, number)

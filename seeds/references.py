@@ -10,6 +10,7 @@ from typing import Any, get_args
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import CaseFile, Claim, Movement, Status
 from convoymap.seeds.messages import nearest
+from convoymap.seeds.orders import circles
 from convoymap.yamltext import Path
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -126,6 +127,8 @@ def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[F
     for index, check in enumerate(claim.check):
         # One check may stand without brackets.
         yield from _check((*path, "check", index), check, case, known)
+    for index, message in circles(claim.check):
+        yield (*path, "check", index), message
 
 
 def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Iterator[Finding]:

@@ -1,0 +1,41 @@
+"""Orders of events within one claim that can hold in no story: an event before itself, a circle of "after"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from convoymap.seeds.check import Check, Order
+
+
+def circles(checks: Sequence[Check]) -> Iterator[tuple[int, str]]:
+    """Yield the index of each check that closes a circle of orders, and what is wrong.
+
+    Orders of different claims may well contradict each other; that is a finding, not a mistake of the case.
+    """
+    after: dict[str, list[str]] = {}
+    for index, check in enumerate(checks):
+        if not isinstance(check, Order):
+            continue
+        first, second = check.before.strip(), check.after.strip()
+        if first == second:
+            yield index, f"{first!r} cannot come before itself; name two events"
+            continue
+        if way := _way(after, second, first):
+            circle = " before ".join(repr(event) for event in [first, *way])
+            yield index, f"goes in a circle: {circle}; take one of these orders out"
+            continue
+        after.setdefault(first, []).append(second)
+
+
+def _way(after: dict[str, list[str]], start: str, goal: str) -> list[str] | None:
+    """Return the events from `start` to `goal` along known orders, both included, or None."""
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop()
+        if way[-1] == goal:
+            return way
+        for event in after.get(way[-1], []):
+            if event not in seen:
+                seen.add(event)
+                ways.append([*way, event])
+    return None
