@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import folium
+from branca.element import Figure
 from folium.template import Template
 
 from convoymap.maps.basemap import basemap_json
 from convoymap.maps.inlining import asset, json_text
+from convoymap.maps.page_data import embedded
 from convoymap.maps.page_elements import (
     MARKUP,
     CaseLayers,
@@ -51,11 +53,9 @@ SCRIPTS = (
     "panel.js",
     "main.js",
 )
-UNSEEN_KINDS = frozenset({"claim", "route"})
-"""Features that a page draws from something else: claims from their places, routes from their legs."""
 
 
-class CaseMap(folium.Map):  # type: ignore[misc]
+class CaseMap(folium.Map):
     """A `folium.Map` that carries a case; add your own Folium layers to it before you save it.
 
     Parameters
@@ -84,7 +84,7 @@ class CaseMap(folium.Map):  # type: ignore[misc]
     def __init__(self, payload: Mapping[str, object], *, tiles: str | None = None) -> None:
         super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
         self._id = "convoymap"
-        self._payload = _trimmed(payload)
+        self._payload = embedded(payload)
         figure = PageFigure(str(self._payload["case"].get("title") or "convoymap"))
         figure.add_child(self, name=self.get_name())
         _furnish(figure, self._payload)
@@ -103,13 +103,15 @@ class CaseMap(folium.Map):  # type: ignore[misc]
             attribution=self._payload["attribution"],
         )
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Put this map into its figure, noting whether layers of somebody else came along."""
         figure = self.get_root()
+        assert isinstance(figure, Figure), "a map is drawn inside a figure"
         if isinstance(figure, PageFigure):
             figure.guests = bool(set(self._children) - self._own) or len(figure._children) > 1
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure.html.add_child(Markup(self.body()), name=self.get_name(), index=0)
+        return ""
 
     def _add_tiles(self, tiles: str, figure: PageFigure) -> None:
         source = tile_source(tiles)
@@ -150,22 +152,6 @@ def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
     figure.header.add_child(DataBlock("convoymap-basemap", basemap_json()), name="basemap")
     for name in SCRIPTS:
         figure.header.add_child(InlineScript(name), name=name)
-
-
-def _trimmed(payload: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the payload with every part present, and without what the page does not draw."""
-    collection = payload.get("features") or {}
-    features = [
-        feature
-        for feature in collection.get("features") or ()
-        if (feature.get("properties") or {}).get("kind") not in UNSEEN_KINDS
-    ]
-    parts: dict[str, Any] = {"case": dict(payload.get("case") or {})}
-    for name in ("sources", "movements", "zones", "places"):
-        parts[name] = dict(payload.get(name) or {})
-    for name in ("claims", "conflicts", "bands", "attribution"):
-        parts[name] = list(payload.get(name) or ())
-    return {**parts, "features": features}
 
 
 def _centre(payload: Mapping[str, Any]) -> list[float]:

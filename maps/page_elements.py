@@ -15,7 +15,7 @@ MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
 
 
-class InlineScript(Element):  # type: ignore[misc]
+class InlineScript(Element):
     """A script of our own, in the page itself and known to its Content-Security-Policy."""
 
     def __init__(self, name: str) -> None:
@@ -28,7 +28,7 @@ class InlineScript(Element):  # type: ignore[misc]
         return f"<script>{self.text}</script>"
 
 
-class InlineStyle(Element):  # type: ignore[misc]
+class InlineStyle(Element):
     """A style sheet of our own, in the page itself and known to its Content-Security-Policy."""
 
     def __init__(self, name: str) -> None:
@@ -41,7 +41,7 @@ class InlineStyle(Element):  # type: ignore[misc]
         return f"<style>{self.text}</style>"
 
 
-class DataBlock(Element):  # type: ignore[misc]
+class DataBlock(Element):
     """JSON text, already safe inside HTML, that scripts read and no browser runs."""
 
     def __init__(self, block_id: str, text: str) -> None:
@@ -54,7 +54,7 @@ class DataBlock(Element):  # type: ignore[misc]
         return f'<script type="application/json" id="{self._id}">{self.text}</script>'
 
 
-class Markup(Element):  # type: ignore[misc]
+class Markup(Element):
     """HTML that stays as it is: Folium would take braces in outside text for a template and run it."""
 
     def __init__(self, html: str) -> None:
@@ -67,7 +67,7 @@ class Markup(Element):  # type: ignore[misc]
         return self.html
 
 
-class CaseLayers(MacroElement):  # type: ignore[misc]
+class CaseLayers(MacroElement):
     """Draws the embedded case on the map it is added to and fills the panel beside it."""
 
     _template = Template(
@@ -77,11 +77,11 @@ class CaseLayers(MacroElement):  # type: ignore[misc]
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id = "CaseLayers", "convoymap"
 
 
-class PageFigure(Figure):  # type: ignore[misc]
+class PageFigure(Figure):
     """A document with a Content-Security-Policy made from the elements that were put in by name.
 
     Text that came with the data is never looked at for scripts to allow: whatever it holds, it cannot run.

@@ -36,10 +36,20 @@
       el("li", null, outside(reading.reading, 300), ": ", convoymap.word("verdict", reading.verdict))));
   }
 
-  function check(item) {
+  function working(view, item) {
+    const assumptions = convoymap.listOf(item.assumptions);
+    const method = view.model.methods[item.method];
+    if (!assumptions.length && !method && !item.breakpoint) return null;
+    return el("details", null, el("summary", null, t("working")),
+      item.breakpoint ? el("p", null, t("breakpoint") + ": ", outside(item.breakpoint, 600)) : null,
+      assumptions.length ? el("ul", { class: "readings" }, assumptions.slice(0, 30).map((line) => el("li", null, outside(line, 400)))) : null,
+      method ? el("p", null, outside(method, 1500)) : null);
+  }
+
+  function check(view, item) {
     const claimed = convoymap.checkValue(item.claimed, item.unit);
     const computed = convoymap.checkValue(item.computed, item.unit);
-    const working = convoymap.joined(
+    const figures = convoymap.joined(
       [
         claimed ? [t("claimed") + " ", outside(claimed, 300)] : null,
         computed ? [t("computed") + " ", outside(computed, 300)] : null,
@@ -49,8 +59,9 @@
     return el("div", { class: "check" },
       el("p", null, convoymap.verdictTag(item.verdict), " ", el("span", { class: "quiet" }, outside(item.kind || "", 60))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
-      working.length ? el("p", { class: "quiet" }, working.flat()) : null,
-      readings(item));
+      figures.length ? el("p", { class: "quiet" }, figures.flat()) : null,
+      readings(item),
+      working(view, item));
   }
 
   function tags(claim) {
@@ -79,7 +90,7 @@
         row("aboutClaim", claim.about_title ? outside(claim.about_title, 300) : null),
         row("value", value.length ? outside(value.join(", ").replace(/-/g, " "), 300) : null),
         row("note", claim.note ? outside(claim.note) : null)),
-      checks.map(check),
+      checks.map((item) => check(view, item)),
       el("p", { class: "card-foot" },
         el("a", { href: convoymap.hashOf("claim", claim.id), class: "claim-link" }, "#", outside(claim.id, 80))));
     card.addEventListener("click", (event) => {

@@ -22,7 +22,8 @@
         el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" },
           el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
         item.kind ? el("span", { class: "tag tag-kind" }, outside(item.kind, 60)) : null),
-      item.subject ? el("p", null, el("strong", null, outside(item.subject, 200))) : null,
+      el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
+        outside(item.subject || item.kind || index + 1, 200))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
       el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id) => side(view, id))));
   }

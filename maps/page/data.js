@@ -123,6 +123,7 @@
       claims: listOf(payload.claims),
       conflicts: listOf(payload.conflicts),
       bands: listOf(payload.bands),
+      methods: listOf(payload.methods),
       attribution: listOf(payload.attribution),
       legs: kinds.leg,
       zoneFeatures: kinds.zone,

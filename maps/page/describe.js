@@ -6,6 +6,8 @@
   const t = convoymap.t;
   const outside = convoymap.outside;
 
+  const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
+
   function number(value) {
     if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
     return value.toLocaleString("en", { maximumFractionDigits: value >= 100 ? 0 : 2 });
@@ -18,7 +20,7 @@
   };
 
   function speakerName(name) {
-    return name === "reporter" || name === "headline" ? t(name) : outside(name, 300);
+    return OWN_VOICES.has(name) ? t(name) : outside(name, 300);
   }
 
   /** "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last. */
@@ -111,4 +113,5 @@
   };
 
   convoymap.number = number;
+  convoymap.speakerWords = (name) => (OWN_VOICES.has(name) ? t(name) : String(name));
 })((window.convoymap = window.convoymap || {}));

@@ -22,7 +22,7 @@
 
   function offsets(item) {
     const found = [[0, 0]];
-    if (item.optional) return [[0, 0], [0, -item.height], [0, item.height]];
+    if (item.optional) return [[0, 0], [0, -item.height], [0, item.height], [0, -2 * item.height], [0, 2 * item.height]];
     for (const reach of [1, 1.9]) {
       const x = (item.width / 2 + 15) * reach;
       const y = (item.height / 2 + 13) * reach;

@@ -60,7 +60,7 @@
     const legend = document.querySelector(".legend");
     const height = legend && legend.open ? legend.offsetHeight : 0;
     const spare = map.getSize().y - height > 320 ? height : 0;
-    return { paddingTopLeft: [44, 44], paddingBottomRight: [44, 44 + spare] };
+    return { paddingTopLeft: [44, 44], paddingBottomRight: [44, 60 + spare] };
   }
 
   function highlight(view, spots) {
@@ -133,8 +133,22 @@
     view.popups.openZone(id, point, origin);
   }
 
+  function selectConflict(view, id, origin) {
+    const conflict = view.model.conflicts[Number(id)];
+    if (!conflict) return;
+    const claims = convoymap.listOf(conflict.claims).map((claim) => view.model.claimById.get(claim)).filter(Boolean);
+    const spots = claims.flatMap((claim) => convoymap.spotsFor(view.model, claim));
+    view.cards.select(null);
+    view.map.closePopup();
+    view.panel.show("conflicts");
+    highlight(view, Array.from(new Set(spots)));
+    goTo(view, spots);
+    const item = document.querySelector('[data-conflict="' + Number(id) + '"]');
+    if (item && origin !== "conflict") item.scrollIntoView({ block: "start", behavior: view.behaviour() });
+  }
+
   function onSelect(view, chosen) {
-    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone };
+    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict };
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
   }
@@ -164,8 +178,12 @@
   function keepMapSized(view) {
     const refit = () => view.map.invalidateSize({ animate: false });
     new ResizeObserver(refit).observe(view.map.getContainer());
-    window.addEventListener("beforeprint", refit);
-    window.addEventListener("afterprint", refit);
+    const paper = window.matchMedia("print");
+    paper.addEventListener("change", () => {
+      const bounds = view.map.getBounds();
+      refit();
+      view.map.fitBounds(paper.matches ? view.whole || bounds : bounds, { animate: false });
+    });
   }
 
   /** Draws the embedded case on a map and fills the panel. */
@@ -187,6 +205,8 @@
     view.chosen = L.layerGroup().addTo(map);
     view.popups = convoymap.makePopups(view);
     view.cards = convoymap.makeCards(view);
+    map.getContainer().setAttribute("role", "region");
+    map.getContainer().setAttribute("aria-label", convoymap.t("map"));
     document.getElementById("stage").append(convoymap.makeLegend(view));
     view.panel = convoymap.makePanel(view, document.getElementById("panel"), makePages(view));
 
@@ -194,6 +214,7 @@
     view.state.on("layers", update);
     view.state.on("select", (chosen) => onSelect(view, chosen));
     const bounds = wholeBounds(view.model);
+    view.whole = bounds;
     if (bounds) map.fitBounds(bounds, Object.assign({ animate: false }, roomBesideLegend(map)));
     update();
     keepMapSized(view);

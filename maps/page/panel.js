@@ -46,6 +46,7 @@
       view.map.invalidateSize({ animate: false });
     }
 
+    host.setAttribute("aria-label", t("panel"));
     const title = view.model.case.title || t("title");
     host.append(
       el("div", { class: "panel-head" }, el("h1", null, convoymap.outside(title, 300)), fold),

@@ -38,13 +38,23 @@
       toggle(view, "movement", id, outside(movement.title || id, 200), sign("movement", convoymap.colour(movement.color))));
   }
 
+  /** A zone's switch with a button that opens it on the map: shapes on a map are out of a keyboard's reach. */
+  function zoneItem(view, id, zone, item) {
+    const name = convoymap.clip(zone.title || id, 200);
+    const button = el("button", {
+      type: "button", class: "link-button", "aria-label": t("showZone", { name: name }),
+      onclick: () => view.state.select("zone", id, "keyboard"),
+    }, t("show"));
+    return el("li", { class: "zone-row" }, Array.from(item.childNodes), button);
+  }
+
   function zones(view) {
     return Array.from(view.model.zones, ([id, zone]) =>
-      toggle(view, "zone", id, outside(zone.title || id, 200), sign("zone", convoymap.colour(zone.color)),
+      zoneItem(view, id, zone, toggle(view, "zone", id, outside(zone.title || id, 200), sign("zone", convoymap.colour(zone.color)),
         convoymap.joined([
           zone.certainty && convoymap.word("certainty", zone.certainty),
           zone.when && convoymap.timeWords(zone.when),
-        ], " · ")));
+        ], " · "))));
   }
 
   function sources(view) {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
@@ -46,15 +46,18 @@ def pages_without_a_network(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         context.route("**/*", lambda route: _only_the_file(route, visit, file.as_uri()))
         visit.page.on("console", lambda message: visit.complaints.append(message.text))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on(
-            "dialog", lambda dialog: (visit.complaints.append("dialog"), dialog.dismiss())
-        )
+        visit.page.on("dialog", lambda dialog: _refuse(dialog, visit))
         visit.page.goto(file.as_uri() + fragment)
         return visit
 
     yield opened
     for context in contexts:
         context.close()
+
+
+def _refuse(dialog: Dialog, visit: Visit) -> None:
+    visit.complaints.append(f"dialog: {dialog.message}")
+    dialog.dismiss()
 
 
 def _only_the_file(route: Route, visit: Visit, address: str) -> None:

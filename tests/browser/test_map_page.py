@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from convoymap.maps.index_page import render_index
 from convoymap.maps.page import case_map, render_page
+from convoymap.pipeline import CaseMap, bundled_cases, map_case
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
 from example_payload import example_payload
@@ -289,8 +290,22 @@ def test_conflicts_stand_side_by_side_and_lead_to_their_claims(visit: Visit) -> 
     visit.page.get_by_role("tab", name="Conflicts").click()
     conflict = visit.page.locator(".conflict")
     expect(conflict).to_contain_text("They cannot both be so.")
+    conflict.get_by_role("button", name="The trek", exact=True).click()
+    assert visit.page.url.endswith("#conflict=0")
+    assert visit.page.locator(".leaflet-chosen-pane path").count() >= 2
     conflict.get_by_text("The trek left Aford.").click()
     expect(visit.page.locator('.card[aria-current="true"]')).to_contain_text("The trek left Aford.")
+
+
+def test_zones_open_by_keyboard_with_what_they_rest_on(visit: Visit) -> None:
+    visit.page.get_by_role("tab", name="Layers").click()
+    button = visit.page.get_by_role("button", name="Show on the map: Other zone")
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("dialog", name="Other zone")).to_be_focused()
+    expect(visit.page.get_by_role("checkbox", name="Other zone")).to_be_checked()
+    assert visit.page.url.endswith("#zone=other")
+    visit.assert_quiet()
 
 
 def test_keyboard_reaches_tabs_cards_and_markers(open_page: Open) -> None:
@@ -381,6 +396,34 @@ def test_layers_added_in_python_are_drawn(open_page: Open) -> None:
     expect(marker).to_have_count(1)
     marker.click(force=True)
     expect(visit.page.locator(".leaflet-popup")).to_contain_text("Mine")
+    visit.assert_quiet()
+
+
+@pytest.fixture(scope="module", params=["lebanon-border-2017", "raqqa-2017"])
+def bundled(request: pytest.FixtureRequest) -> CaseMap:
+    (folder,) = (path for path in bundled_cases() if path.name == request.param)
+    return map_case(folder)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_bundled_case_shows_every_claim(open_page: Open, bundled: CaseMap, size: str) -> None:
+    html = render_page(bundled.payload)
+    assert len(html.encode()) < 900_000
+    visit = open_page(html, size)
+    unselected = visit.page.evaluate(
+        """() => convoymap.view.model.claims.filter((claim) => {
+          convoymap.view.state.select("claim", claim.id, "card");
+          const card = document.querySelector('.card[aria-current="true"]');
+          return !card || !card.textContent.includes(claim.says);
+        }).map((claim) => claim.id)"""
+    )
+    assert unselected == []
+    stops = sum(len(movement.stops) for movement in bundled.built.loaded.case.movements.values())
+    expect(
+        visit.page.locator(
+            ".stop-sign:visible:not(.leaflet-popup .stop-sign):not(.legend .stop-sign)"
+        )
+    ).to_have_count(stops)
     visit.assert_quiet()
 
 

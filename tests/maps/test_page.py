@@ -85,7 +85,7 @@ def test_page_is_a_folium_map_and_takes_more_layers() -> None:
 
 def test_plugin_libraries_are_allowed_by_their_origin_only() -> None:
     drawn = case_map(example_payload())
-    folium.plugins.Fullscreen().add_to(drawn)
+    drawn.add_child(folium.plugins.Fullscreen())  # type: ignore[no-untyped-call]
     policy = policy_of(drawn.get_root().render())
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "https://cdn.jsdelivr.net" in scripts

@@ -1,0 +1,118 @@
+"""What a page embeds of a case: every part present, nothing twice, no more decimals than a screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping, shape
+
+Json = dict[str, Any]
+
+UNSEEN_KINDS = frozenset({"claim", "route"})
+"""Features that a page draws from something else: claims from their places, routes from their legs."""
+DRAWN_PROPERTIES = frozenset(
+    {
+        "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
+        "leg_kind", "travelled", "zone", "place", "note", "stroke", "margin_km",
+    }
+)  # fmt: skip
+SHOWN_OF_CHECK = (
+    "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why", "assumptions",
+)  # fmt: skip
+SHOWN_OF_READING = ("reading", "verdict")
+DECIMALS = 4
+"""0.0001 degrees is 11 m, less than a pixel at zoom 13."""
+LINE_TOLERANCE = 0.0003
+"""Degrees, 33 m: less than a pixel at zoom 12, where the embedded basemap ends."""
+BAND_TOLERANCE = 0.002
+"""Degrees, 0.2 km; bands show edges that are uncertain by kilometres."""
+
+
+LONGEST_TEXT = 2000
+"""Characters; the case format asks for sentences."""
+
+
+def embedded(payload: Mapping[str, Any]) -> Json:
+    """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
+    methods: dict[str, int] = {}
+    parts: Json = {"case": _full(payload.get("case") or {})}
+    for name in ("sources", "movements", "zones", "places"):
+        parts[name] = {
+            _bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()
+        }
+    parts["claims"] = [_claim(claim, methods) for claim in payload.get("claims") or ()]
+    for name in ("conflicts", "attribution"):
+        parts[name] = _bounded(list(payload.get(name) or ()))
+    parts["bands"] = [
+        {**band, "geometry": _drawn(band.get("geometry"), BAND_TOLERANCE)}
+        for band in payload.get("bands") or ()
+    ]
+    parts["features"] = list(_features(payload.get("features") or {}))
+    parts["methods"] = list(methods)
+    return parts
+
+
+def _full(item: Mapping[str, Any]) -> Json:
+    """Leave out what is empty: a reader of the page takes what is missing for empty."""
+    return {key: _bounded(value) for key, value in item.items() if value not in (None, "", [], {})}
+
+
+def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Cut texts that are longer than any page shows, wherever they stand."""
+    if isinstance(value, str):
+        return (
+            value
+            if len(value) <= LONGEST_TEXT
+            else f"{value[:LONGEST_TEXT]}… ({len(value):,} characters in all)"
+        )
+    if isinstance(value, Mapping):
+        return {_bounded(key): _bounded(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_bounded(item) for item in value]
+    return value
+
+
+def _claim(claim: Mapping[str, Any], methods: dict[str, int]) -> Json:
+    checks = [_check(check, methods) for check in claim.get("checks") or ()]
+    return _full({**claim, "checks": checks})
+
+
+def _check(check: Mapping[str, Any], methods: dict[str, int]) -> Json:
+    shown = {name: check.get(name) for name in SHOWN_OF_CHECK}
+    shown["readings"] = [
+        {name: reading.get(name) for name in SHOWN_OF_READING}
+        for reading in check.get("readings") or ()
+    ]
+    if method := check.get("method"):
+        shown["method"] = methods.setdefault(str(method), len(methods))
+    return _full(shown)
+
+
+def _features(collection: Mapping[str, Any]) -> Iterator[Json]:
+    for feature in collection.get("features") or ():
+        properties = feature.get("properties") or {}
+        if properties.get("kind") in UNSEEN_KINDS:
+            continue
+        yield {
+            "id": feature.get("id"),
+            "properties": _full(
+                {key: value for key, value in properties.items() if key in DRAWN_PROPERTIES}
+            ),
+            "geometry": _drawn(feature.get("geometry"), LINE_TOLERANCE),
+        }
+
+
+def _drawn(geometry: Mapping[str, Any] | None, tolerance: float) -> Json | None:
+    """Return the geometry without what a screen cannot show; `tolerance` in degrees."""
+    if geometry is None:
+        return None
+    shown = shapely.simplify(shape(dict(geometry)), tolerance, preserve_topology=True)
+    return {"type": shown.geom_type, "coordinates": _rounded(mapping(shown)["coordinates"])}
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - coordinate arrays of any depth
+    if isinstance(value, (list, tuple)):
+        return [_rounded(item) for item in value]
+    return round(float(value), DECIMALS) + 0.0
