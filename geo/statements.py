@@ -128,9 +128,14 @@ def _spans(facts: Facts, claim: Claim) -> Iterator[Statement]:
         if start and end:
             reach = seconds_meant(quantity.parse(check.duration, vague=vague))
             words = f"{claim.id} has {check.duration} from {start.key!r} to {end.key!r}"
-            low = min(reach.low, LONGEST_SECONDS)
-            high = reach.high if reach.high <= LONGEST_SECONDS else None
-            yield Statement(Constraint(claim.id, start.key, end.key, low, high), words)
+            yield Statement(_between(claim.id, start.key, end.key, reach), words)
+
+
+def _between(name: str, a: str, b: str, reach: Interval) -> Constraint:
+    """Return the constraint in whole milliseconds, widened; what is beyond the timeline's reach is open."""
+    low = math.floor(min(reach.low, LONGEST_SECONDS) * 1000.0) / 1000.0
+    high = math.ceil(reach.high * 1000.0) / 1000.0 if reach.high <= LONGEST_SECONDS else None
+    return Constraint(name, a, b, low, high)
 
 
 def seconds_meant(claimed: quantity.Quantity) -> Interval:
@@ -182,8 +187,8 @@ def _fast_enough(facts: Facts, movement: str) -> Iterator[Statement]:
             way = f"from {start.event.key!r} to {end.event.key!r}"
             words = f"{km:,.0f} km at least {way} take {lapse(seconds)} ({name})"
             if seconds > 0.0:
-                constraint = Constraint(name, start.event.key, end.event.key, seconds, None)
-                yield Statement(constraint, words)
+                reach = Interval(seconds, math.inf)
+                yield Statement(_between(name, start.event.key, end.event.key, reach), words)
 
 
 def _article(word: str) -> str:

@@ -1,0 +1,289 @@
+"""The story of a case on the timeline: conflicts, bounds that follow, and what to doubt."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from convoymap.errors import InputError
+from convoymap.geo.all_conflicts import clashes_in, conflicts_in
+from convoymap.geo.conflicts import conflicts
+from convoymap.geo.statements import seconds_meant
+from convoymap.geo.story import constraints_of, event_bounds, forced_by, story_conflicts, to_doubt
+from convoymap.seeds.interval import Interval
+from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.quantity import parse
+
+Row = dict[str, Any]
+Maker = Callable[..., LoadedCase]
+
+BASE: Row = {
+    "case": "A case",
+    "timezone": "Asia/Damascus",
+    "sources": {
+        "post": {"publisher": "The Post", "published": "2018-03-20"},
+        "gazette": {"publisher": "The Gazette", "published": "2018-03-20"},
+    },
+    "events": {name: {"title": name.title()} for name in ("talks", "signing", "retreat", "fall")},
+}
+START, SIGNED, RETREAT, FALL = "talks", "signing", "retreat", "fall"
+
+
+def made(folder: Path, rows: list[Row], **parts: object) -> LoadedCase:
+    blank = {"paragraph": 1, "says": "Something.", "who": ["reporter"], "source": "post"}
+    blank |= {"about": "signing", "attribute": "date"}
+    claims = [{**blank, "id": f"c{number}", **row} for number, row in enumerate(rows, start=1)]
+    text = json.dumps({**BASE, **parts, "claims": claims})
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    return load_case(folder)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Maker:
+    def make(*rows: Row, **parts: object) -> LoadedCase:
+        return made(tmp_path, list(rows), **parts)
+
+    return make
+
+
+def dated(event: str, when: str, **fields: object) -> Row:
+    return {"event": event, "when": when, **fields}
+
+
+def lasted(duration: str, start: str, end: str) -> Row:
+    return {"attribute": "duration", "check": {"duration": duration, "from": start, "to": end}}
+
+
+def ordered(first: str, second: str) -> Row:
+    return {"attribute": "order", "check": {"before": first, "after": second}}
+
+
+def column(*stops: tuple[str, str, str | None], vehicle: str = "bus") -> Row:
+    rows = [
+        {"status": status, "place": place} | ({"when": when} if when else {})
+        for status, place, when in stops
+    ]
+    return {"column": {"title": "The column", "vehicle": vehicle, "stops": rows}}  # fmt: skip
+
+
+def test_a_duration_between_two_dates_that_does_not_fit(case: Maker) -> None:
+    loaded = case(
+        dated(START, "2018-03-01"),
+        dated(SIGNED, "2018-03-05"),
+        lasted("ten days", START, SIGNED),
+        dated(FALL, "2018-03-09"),
+    )
+    (clash,) = story_conflicts(loaded)
+    assert clash.claims == ("c1", "c2", "c3")
+    assert (clash.kind, clash.severity, clash.subject) == ("timeline", "hard", "signing")
+    # Ten days mean 8 or more as dates counted inclusively, less an hour for the clock; there are less than 5.
+    assert clash.margin == "3 days short"
+    assert "c3 has ten days from 'talks' to 'signing'" in clash.why
+    assert "c1 dates 'talks' 2018-03-01" in clash.why
+    assert len(to_doubt(loaded)) == 1
+
+
+@pytest.mark.parametrize("days", ["4 days", "5 days", "several days", "less than a week"])
+def test_elapsed_and_inclusive_days_both_fit(case: Maker, days: str) -> None:
+    rows = (dated(START, "2018-03-01"), dated(SIGNED, "2018-03-05"), lasted(days, START, SIGNED))
+    assert story_conflicts(case(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "low_h", "high_h"),
+    [
+        ("17 days", 15 * 24 - 1, 18 * 24 + 1),
+        ("1 day", 0, 2 * 24 + 1),
+        ("two weeks", 10.5 * 24 - 2 * 24 - 1, 17.5 * 24 + 24 + 1),
+        ("6 hours", 5.5, 6.5),
+    ],
+)
+def test_what_a_duration_can_mean(words: str, low_h: float, high_h: float) -> None:
+    assert seconds_meant(parse(words)) == Interval(low_h * 3600, high_h * 3600)
+
+
+def test_a_cycle_of_after_is_one_conflict(case: Maker) -> None:
+    loaded = case(ordered(START, SIGNED), ordered(SIGNED, FALL), ordered(FALL, START))
+    (clash,) = story_conflicts(loaded)
+    assert clash.claims == ("c1", "c2", "c3")
+    assert clash.why.count(" before ") == 3
+
+
+def test_a_fact_cannot_lie_after_its_publication(case: Maker) -> None:
+    (clash,) = story_conflicts(case(dated(SIGNED, "2018-04-01")))
+    assert clash.claims == ("c1",)
+    assert "reports 'signing' as past, published 2018-03-20" in clash.why
+    assert story_conflicts(case(dated(SIGNED, "2018-03-21"))) == []
+    assert story_conflicts(case(dated(SIGNED, "2018-04-01", modality="plan"))) == []
+
+
+def test_too_far_for_the_time_names_the_assumption(case: Maker) -> None:
+    stops = [("departed", "Raqqa", None), ("arrived", "Damascus", None)]
+    first, last = "column departed Raqqa", "column arrived Damascus"
+    rows = (dated(first, "2018-03-01T08:00"), dated(last, "2018-03-01T09:00", source="gazette"))
+    loaded = case(*rows, movements=column(*stops))
+    (clash,) = story_conflicts(loaded)
+    assert clash.claims == ("c1", "c2")
+    assert "assumption: top speed of a bus 150 km/h" in clash.why
+    assert "km at least from 'column departed Raqqa' to 'column arrived Damascus'" in clash.why
+    assert story_conflicts(case(*rows, movements=column(*stops, vehicle="aircraft"))) == []
+
+
+def test_a_later_stop_is_not_earlier(case: Maker) -> None:
+    stops = [("halted", "Raqqa", None), ("departed", "Raqqa", None)]
+    rows = (
+        dated("column halted Raqqa", "2018-03-05"),
+        dated("column departed Raqqa", "2018-03-02"),
+    )
+    (clash,) = story_conflicts(case(*rows, movements=column(*stops)))
+    assert clash.claims == ("c1", "c2")
+    assert "assumption: the stops of column in the order given" in clash.why
+    turned = column(stops[1], stops[0])
+    assert story_conflicts(case(*rows, movements=turned)) == []
+
+
+def test_what_is_intended_is_no_waypoint(case: Maker) -> None:
+    stops = [("departed", "Raqqa", "2018-03-05"), ("intended", "Idlib", "2018-03-01")]
+    assert story_conflicts(case(movements=column(*stops))) == []
+
+
+def test_the_dates_of_the_case_itself_are_named(case: Maker) -> None:
+    stops = column(("departed", "Raqqa", "2018-03-01"), ("arrived", "Idlib", "2018-03-02"))
+    loaded = case(
+        lasted("nine days", "column departed Raqqa", "column arrived Idlib"), movements=stops
+    )
+    (clash,) = story_conflicts(loaded)
+    assert clash.claims == ("c1",)
+    assert "(stop 1 of column)" in clash.why and "(stop 2 of column)" in clash.why
+    stops["column"]["stops"][0]["claims"] = ["c2"]
+    loaded = case(
+        lasted("nine days", "column departed Raqqa", "column arrived Idlib"),
+        {"attribute": "property"},
+        movements=stops,
+    )
+    assert story_conflicts(loaded)[0].claims == ("c1", "c2")
+
+
+def test_an_uncertain_date_makes_a_soft_conflict(case: Maker) -> None:
+    rows = (ordered(START, SIGNED), dated(START, "2018-03-05~"), dated(SIGNED, "2018-03-01"))
+    (clash,) = story_conflicts(case(*rows))
+    assert clash.severity == "soft"
+
+
+def test_two_dates_of_one_event_are_listed_once(case: Maker) -> None:
+    loaded = case(dated(SIGNED, "2018-03-01"), dated(SIGNED, "2018-03-05", source="gazette"))
+    assert [clash.kind for clash in story_conflicts(loaded)] == ["timeline"]
+    assert [clash.kind for clash in clashes_in(loaded)] == ["date"]
+
+
+def test_bounds_that_follow_and_what_forces_them(case: Maker) -> None:
+    loaded = case(
+        dated(START, "2018-03-01"),
+        lasted("6 hours", START, SIGNED),
+        ordered(SIGNED, RETREAT),
+        dated(FALL, "2018-03"),
+    )
+    found = event_bounds(loaded)
+    assert found["talks"] == ("2018-03-01T00:00:00+02:00", "2018-03-01T23:59:59.999+02:00")
+    assert found["signing"] == ("2018-03-01T05:30:00+02:00", "2018-03-02T06:29:59.999+02:00")
+    assert found["retreat"] == ("2018-03-01T05:30:00.001+02:00", None)
+    assert forced_by(loaded, "signing") == (("c1", "c2"), ("c1", "c2"))
+    assert forced_by(loaded, "retreat") == (("c1", "c2", "c3"), ())
+    # Damascus put its clocks forward on 30 March 2018, and the paper of 20 March reports the fall as past.
+    assert found["fall"] == ("2018-03-01T00:00:00+02:00", "2018-03-21T14:00:00+02:00")
+
+
+def test_bounds_leave_out_what_is_doubted(case: Maker) -> None:
+    loaded = case(
+        dated(START, "2018-03-01"),
+        dated(SIGNED, "2018-03-05"),
+        lasted("ten days", START, SIGNED),
+        dated(SIGNED, "2018-03-05", source="gazette"),
+    )
+    assert to_doubt(loaded) in {("c1",), ("c3",)}
+    assert event_bounds(loaded)["signing"][0] == "2018-03-05T00:00:00+02:00"
+    assert event_bounds(case()) == {}
+
+
+@pytest.mark.parametrize("when", ["2018-03-05/2018-03-01", "2018-04/2018-03-31"])
+def test_an_interval_that_ends_before_it_starts_is_refused(case: Maker, when: str) -> None:
+    with pytest.raises(InputError, match=r"case\.yaml:\d+") as caught:
+        case(dated(SIGNED, when))
+    assert when in str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def bundled() -> dict[str, LoadedCase]:
+    with as_file(files("convoymap.seeds") / "cases") as folder:
+        return {path.parent.name: load_case(path.parent) for path in folder.glob("*/case.yaml")}
+
+
+def test_the_bundled_cases(bundled: dict[str, LoadedCase]) -> None:
+    assert story_conflicts(bundled["lebanon-border-2017"]) == []
+    (clash,) = story_conflicts(bundled["raqqa-2017"])
+    assert clash.claims == ("nw-capital-since-january-2014", "nw-overran-rebels")
+    assert clash.margin == "148 days short"
+    low, high = event_bounds(bundled["lebanon-border-2017"])["surveillance-withdrawn"]
+    assert low is not None
+    assert high is not None
+    # The call was on Friday 8 September, ten days after 28 August are over early on the 9th.
+    assert low.startswith("2017-09-08") and high.startswith("2017-09-09")
+
+
+def test_every_conflict_names_claims_and_has_its_keys(bundled: dict[str, LoadedCase]) -> None:
+    for loaded in bundled.values():
+        known = {claim.id for claim in loaded.case.claims}
+        found = conflicts_in(loaded)
+        assert found == sorted(found, key=lambda row: len(row["claims"]))
+        for row in found:
+            assert list(row) == ["claims", "subject", "kind", "severity", "margin", "why"]
+            assert row["claims"] and set(row["claims"]) <= known
+            assert row["severity"] in ("hard", "soft") and row["margin"] and row["why"]
+
+
+def test_the_order_of_claims_makes_no_difference(bundled: dict[str, LoadedCase]) -> None:
+    for loaded in bundled.values():
+        claims = random.Random(4).sample(loaded.case.claims, len(loaded.case.claims))
+        case = loaded.case.model_copy(update={"claims": claims})
+        again = LoadedCase(case, loaded.places, loaded.by_id, loaded.file)
+        assert story_conflicts(again) == story_conflicts(loaded)
+        assert event_bounds(again) == event_bounds(loaded)
+
+
+PAIRS = st.permutations([START, SIGNED, RETREAT, FALL]).map(lambda events: events[:2])
+DAYS = st.integers(1, 19)
+
+
+@st.composite
+def told(draw: st.DrawFn) -> Row:
+    (one, other), day = draw(PAIRS), draw(DAYS)
+    return draw(
+        st.sampled_from(
+            [
+                dated(one, f"2018-03-{day:02d}"),
+                ordered(one, other),
+                lasted(f"{day} days", one, other),
+            ]
+        )
+    )
+
+
+@given(rows=st.lists(told(), min_size=1, max_size=6), extra=told())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+def test_a_claim_that_fits_never_adds_a_conflict(
+    tmp_path: Path, rows: list[Row], extra: Row
+) -> None:
+    before = conflicts(constraints_of(made(tmp_path, rows)).constraints, limit=1000)
+    after = conflicts(constraints_of(made(tmp_path, [*rows, extra])).constraints, limit=1000)
+    name = f"c{len(rows) + 1}"
+    assert [c for c in after if name not in c.claims] == before
+    if not any(name in conflict.claims for conflict in after):
+        assert after == before
