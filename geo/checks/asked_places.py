@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks import (
     containment,
@@ -16,6 +14,7 @@ from convoymap.geo.checks import (
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
+from convoymap.geo.checks.grounds import grounded_on
 from convoymap.geo.checks.regions import Region, bearings_between, depth_in, distance_between
 from convoymap.geo.extent import area_of
 from convoymap.geo.zone import zone_geometry
@@ -39,7 +38,7 @@ def check_distance(facts: Facts, check: checks.Distance) -> Finding:
         return _unplaced(distance.METHOD, check.distance)
     apart = distance_between(*ends)
     finding = distance.between(claimed, apart, _from_to(*ends), check.distance)
-    return stretched(_grounded(finding, *ends), core)
+    return stretched(grounded_on(finding, *ends), core)
 
 
 def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interval) -> Finding:
@@ -57,7 +56,7 @@ def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interva
     finding = distance.travelled(
         claimed, chain_km(part), longest, vehicle, limit, working, check.distance
     )
-    return _grounded(finding, *(waypoint.region for waypoint in part))
+    return grounded_on(finding, *(waypoint.region for waypoint in part))
 
 
 def _between(
@@ -82,7 +81,7 @@ def check_direction(facts: Facts, check: checks.Direction) -> Finding:
     if ends is None:
         return _unplaced(direction.METHOD, check.direction)
     bearing, turns = bearings_between(*ends)
-    return _grounded(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
+    return grounded_on(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
 
 
 def check_near(facts: Facts, check: checks.Near) -> Finding:
@@ -105,7 +104,7 @@ def _within_reach(
         return _unplaced(nearness.METHOD, word)
     apart = distance_between(*ends)
     finding = nearness.within_reach(word, apart, reach, _kind(facts, other), _from_to(*ends))
-    return _grounded(finding, *ends)
+    return grounded_on(finding, *ends)
 
 
 def check_inside(facts: Facts, check: checks.Inside) -> Finding:
@@ -119,11 +118,15 @@ def check_inside(facts: Facts, check: checks.Inside) -> Finding:
         )
         return not_checkable(missing, containment.METHOD, check.part)
     working = f"{region.label()} in {ground.name}."
-    return _grounded(containment.inside(region, ground, check.part, working), region)
+    return grounded_on(containment.inside(region, ground, check.part, working), region)
 
 
 def _ground(facts: Facts, name: PlaceName) -> containment.Ground | None:
     """Return the zone or area of a name; an area whose edge no authority draws has a margin."""
+    return facts.remember(("ground", name.query), lambda: _drawn_ground(facts, name))
+
+
+def _drawn_ground(facts: Facts, name: PlaceName) -> containment.Ground | None:
     zone = facts.loaded.case.zones.get(name.query)
     if zone is not None:
         geometry = zone_geometry(facts.loaded, name.query, zone)
@@ -146,7 +149,8 @@ def check_superlative(facts: Facts, check: checks.Superlative) -> Finding:
         depth = depth_in(region, ground.geometry)
         if depth.high + ground.margin_km < 0.0:
             out = Interval(-depth.high, -depth.low)
-            return superlative.outside(words, place.name, ground.name, out)
+            found = superlative.outside(words, place.name, ground.name, out, ground.margin_km)
+            return grounded_on(found, region)
     rivals = _rivals(facts, place, check.of_kind or place.kind, ground)
     if words == "only":
         return superlative.only_one(
@@ -208,12 +212,6 @@ def _rivals(
 def _both(facts: Facts, first: PlaceName, second: PlaceName) -> tuple[Region, Region] | None:
     a, b = facts.region(first), facts.region(second)
     return (a, b) if a is not None and b is not None else None
-
-
-def _grounded(finding: Finding, *regions: Region) -> Finding:
-    """Return the finding with where its places are taken to lie among its assumptions."""
-    labels = dict.fromkeys(region.assumption() for region in regions)
-    return replace(finding, assumptions=(*finding.assumptions, *labels))
 
 
 def _kind(facts: Facts, name: PlaceName) -> str:

@@ -12,6 +12,7 @@ from convoymap.geo.checks.facts import (
     window_of,
 )
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
+from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.thresholds import speed_limit
 from convoymap.seeds import check as checks
@@ -28,7 +29,7 @@ def check_duration(facts: Facts, check: checks.TimeSpan) -> Finding:
     claimed = quantity.parse(check.duration, dimension="time", vague=vague)
     finding = duration.between(claimed, *windows)
     scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
-    return stretched(finding, claimed.canonical()[0].scale(1.0 / scale))
+    return timed_by(stretched(finding, claimed.canonical()[0].scale(1.0 / scale)), *windows)
 
 
 def check_order(facts: Facts, check: checks.Order) -> Finding:
@@ -36,7 +37,7 @@ def check_order(facts: Facts, check: checks.Order) -> Finding:
     windows = _windows(facts, check.before, check.after)
     if isinstance(windows, str):
         return not_checkable(windows, order.METHOD, "before")
-    return order.precedes(*windows)
+    return timed_by(order.precedes(*windows), *windows)
 
 
 def check_speed(facts: Facts, check: checks.Pace) -> Finding:
@@ -53,8 +54,9 @@ def check_speed(facts: Facts, check: checks.Pace) -> Finding:
     vague = facts.loaded.case.vague_words()
     claimed = quantity.parse(check.speed, dimension="speed", vague=vague).canonical()[1]
     apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
-    working = f"{regions[0].label()}, {windows[0].label()}, to {regions[1].label()}, {windows[1].label()}."
-    return speed.claimed_between(claimed, apart, elapsed, vehicle, limit, working, check.speed)
+    working = f"{windows[0].label()} to {windows[1].label()}."
+    finding = speed.claimed_between(claimed, apart, elapsed, vehicle, limit, working, check.speed)
+    return timed_by(grounded_on(finding, regions[0], regions[1]), *windows)
 
 
 def _where(facts: Facts, event: Event | None) -> Region | None:
@@ -91,7 +93,8 @@ def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
     if source.published_bounds:
         widest = given.hull(window_of(source.published_bounds, facts.zone, claim.source).days)
     past = claim.modality not in UNDATED_MODALITIES
-    return dates.against(check.date, dates.Published(given, widest), window, past=past)
+    finding = dates.against(check.date, dates.Published(given, widest), window, past=past)
+    return timed_by(finding, window)
 
 
 def check_count(facts: Facts, claim: Claim, check: checks.Count) -> Finding:

@@ -71,7 +71,6 @@ def against(words: str, published: Published, event: Window, *, past: bool = Tru
         readings=readings,
         claimed=words,
         computed=event.text,
-        unit="days",
         margin=_margin(readings, nearest),
         breakpoint=_breakpoint(readings, nearest, found),
         assumptions=(f"published {show_days(published.bounds)}",),

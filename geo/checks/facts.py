@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from convoymap.gazetteer.place import Place
@@ -20,6 +21,7 @@ from convoymap.seeds.interval import Interval
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
 
+Answer = TypeVar("Answer")
 SECONDS_A_DAY = 86_400.0
 UNDATED_MODALITIES = frozenset({"plan", "promise", "denial", "opinion"})
 """What is said in these modes does not date an event."""
@@ -61,6 +63,8 @@ class Window:
         What says so, such as ``claim nbc-departure-date`` or ``stop 1 of border-convoy``.
     claim
         The id of the claim that says so; None where the case does.
+    event
+        What happened then, as the case names it; empty where that is clear.
     """
 
     span: Interval
@@ -68,10 +72,11 @@ class Window:
     text: str
     witness: str
     claim: str | None = None
+    event: str = ""
 
     def label(self) -> str:
-        """Return the time and what says so, as a working prints them."""
-        return f"{self.text} ({self.witness})"
+        """Return the event, its time and what says so, as a working prints them."""
+        return f"{self.event + ' ' if self.event else ''}{self.text} ({self.witness})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +123,16 @@ class Facts:
     def zone(self) -> str:
         """The IANA time zone of the case."""
         return self.loaded.case.timezone
+
+    def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return what `make` returned the first time it was asked under `key`."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast("Answer", self._memory[key])
+
+    @cached_property
+    def _memory(self) -> dict[Hashable, object]:
+        return {}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -192,7 +207,11 @@ class Facts:
 
     def window_at(self, event: Event) -> Window | None:
         """Return when an event may have happened, as `window` does."""
-        windows = self.dates.get(event.key, ())
+        found = self._common(self.dates.get(event.key, ()))
+        return replace(found, event=event.key) if found else None
+
+    @staticmethod
+    def _common(windows: tuple[Window, ...]) -> Window | None:
         if not windows or windows[0].claim is None:
             return windows[0] if windows else None
         low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
@@ -213,13 +232,7 @@ class Facts:
     def region(self, name: PlaceName | str) -> Region | None:
         """Return where a place may be; None where its name has no place."""
         query = name if isinstance(name, str) else name.query
-        if query not in self._regions:
-            self._regions[query] = self._drawn(query)
-        return self._regions[query]
-
-    @cached_property
-    def _regions(self) -> dict[str, Region | None]:
-        return {}
+        return self.remember(("region", query), lambda: self._drawn(query))
 
     def _drawn(self, query: str) -> Region | None:
         place = self.place(query)

@@ -10,6 +10,7 @@ from convoymap.geo.checks import asked_places, asked_times, order, speed
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint
 from convoymap.geo.checks.finding import Finding
+from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.thresholds import speed_limit
 from convoymap.geo.checks.verdict import CheckResult
@@ -53,7 +54,8 @@ def _checked(facts: Facts, claim: Claim, check: checks.Check) -> Finding:
         case checks.Pace():
             return asked_times.check_speed(facts, check)
         case _:
-            return _checked_place(facts, check)
+            # Claims repeat each other; what a check about places finds depends on no claim.
+            return facts.remember(check, lambda: _checked_place(facts, check))
 
 
 def _checked_place(facts: Facts, check: checks.Check) -> Finding:
@@ -81,17 +83,17 @@ def _implied(facts: Facts, movement: str) -> Iterator[CheckResult]:
         if start.window is None or end.window is None:
             continue
         claim, source = _owner(facts, movement, start, end)
-        in_order = order.precedes(start.window, end.window)
+        in_order = timed_by(order.precedes(start.window, end.window), start.window, end.window)
         if in_order.verdict != "consistent":
             yield in_order.result("order", claim, source)
         if start.stop.place.query == end.stop.place.query:
             continue
         apart = distance_between(start.region, end.region)
         elapsed = elapsed_seconds(start.window, end.window)
-        working = (
-            f"{start.event.key}, {start.window.label()}, to {end.event.key}, {end.window.label()}."
-        )
-        yield speed.of_leg(apart, elapsed, vehicle, limit, working).result("speed", claim, source)
+        working = f"{start.window.label()} to {end.window.label()}."
+        leg = speed.of_leg(apart, elapsed, vehicle, limit, working)
+        timed = timed_by(grounded_on(leg, start.region, end.region), start.window, end.window)
+        yield timed.result("speed", claim, source)
 
 
 def _owner(facts: Facts, movement: str, start: Waypoint, end: Waypoint) -> tuple[str, str]:

@@ -40,7 +40,7 @@ class Rival:
     measure: Interval
 
 
-def outside(words: str, place: str, area: str, outside_km: Interval) -> Finding:
+def outside(words: str, place: str, area: str, outside_km: Interval, edge_km: float) -> Finding:
     """Return the finding that a place is not in the area whose superlative it is said to be."""
     found = f"{place} lies {figure(outside_km.low)} km or more outside {area}, so it is not its {words} place."
     return Finding(
@@ -50,6 +50,7 @@ def outside(words: str, place: str, area: str, outside_km: Interval) -> Finding:
         unit="km",
         margin=f"{figure(outside_km.low)} km outside {area}",
         breakpoint=f"an edge of {area} uncertain by {figure(outside_km.low)} km",
+        assumptions=(f"the edge of {area} is uncertain by {edge_km:g} km",),
         why=found,
         method=METHOD,
     )
