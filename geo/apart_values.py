@@ -20,8 +20,9 @@ and east. This project's choice: twice the tolerance of one wind (`convoymap.geo
 
 
 def values_denied(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
-    """Find values that one affirms and the other denies, at no different time."""
-    if disjoint_times(a, b):
+    """Find values that one affirms and the other denies, at no different time or place."""
+    elsewhere = a.place_ids and b.place_ids and a.place_ids != b.place_ids
+    if elsewhere or disjoint_times(a, b):
         return
     ours, theirs = a.literals, b.literals
     for value in sorted(ours.keys() & theirs.keys()):

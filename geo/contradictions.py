@@ -26,7 +26,7 @@ from convoymap.geo.checks.facts import Facts
 from convoymap.geo.clash import Clash, Severity, ranked
 from convoymap.geo.disagreement import disagreements
 from convoymap.geo.said import Said, said_in
-from convoymap.geo.witnesses import all_attributed, independent, shared_origin
+from convoymap.geo.witnesses import all_attributed, independent, origin_of, shared_origin
 from convoymap.seeds.case import Attribute, Case, Claim
 from convoymap.seeds.loader import LoadedCase
 
@@ -36,16 +36,16 @@ ESTIMATED = frozenset({"count", "distance", "duration", "date"})
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two claims that disagree, the one with the value that sorts first being first."""
+    """Two groups of claims that disagree, those with the value that sorts first being first."""
 
-    first: Claim
-    second: Claim
+    first: tuple[Claim, ...]
+    second: tuple[Claim, ...]
     apart: Apart
 
     @property
     def key(self) -> tuple[str, str, str, str, Severity]:
         return (
-            self.first.about, self.first.attribute, self.apart.left, self.apart.right, self.apart.severity
+            self.first[0].about, self.first[0].attribute, self.apart.left, self.apart.right, self.apart.severity
         )  # fmt: skip
 
 
@@ -64,16 +64,21 @@ def contradictions(loaded: LoadedCase) -> list[Clash]:
 
 
 def _groups(case: Case) -> list[list[Claim]]:
-    groups: dict[tuple[str, Attribute], list[Claim]] = {}
+    groups: dict[tuple[str, Attribute, str], list[Claim]] = {}
     for claim in sorted(case.claims, key=lambda claim: claim.id):
         if claim.modality != "opinion":
-            groups.setdefault((claim.about, claim.attribute), []).append(claim)
+            # Dates of two events are never compared; that spares most pairs of a long timeline.
+            event = claim.event or "" if claim.attribute == "date" else ""
+            groups.setdefault((claim.about, claim.attribute, event), []).append(claim)
     return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
 
 
 def _pairs(facts: Facts, group: Iterable[Claim]) -> Iterator[_Pair]:
-    said = [said_in(facts, claim) for claim in group]
-    for a, b in itertools.combinations(said, 2):
+    alike: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in group:
+        alike.setdefault(_wording(claim), []).append(claim)
+    voices = [(said_in(facts, claims[0]), tuple(claims)) for claims in alike.values()]
+    for (a, ours), (b, theirs) in itertools.combinations(voices, 2):
         compared = _compared(a, b)
         if compared is None:
             continue
@@ -83,7 +88,15 @@ def _pairs(facts: Facts, group: Iterable[Claim]) -> Iterator[_Pair]:
             severity: Severity = apart.severity if compared == "stated" else "soft"
             if shared_origin([a.claim], [b.claim]):
                 severity = "soft"
-            yield _ordered(a.claim, b.claim, replace(apart, severity=severity))
+            yield _ordered(ours, theirs, replace(apart, severity=severity))
+
+
+def _wording(claim: Claim) -> tuple[object, ...]:
+    """Return all of a claim that decides what it contradicts; claims equal in it are compared as one."""
+    places = tuple(place.query for place in claim.places)
+    checks = tuple(check.model_dump_json() for check in claim.check)
+    said = (claim.modality, claim.when, claim.event, claim.quantity, claim.of)
+    return (*said, tuple(claim.value), places, checks, claim.source, origin_of(claim))
 
 
 def _compared(a: Said, b: Said) -> str | None:
@@ -96,15 +109,15 @@ def _compared(a: Said, b: Said) -> str | None:
     return "planned" if modes in ({"plan"}, {"promise"}) else None
 
 
-def _ordered(a: Claim, b: Claim, apart: Apart) -> _Pair:
-    if (apart.right, b.id) < (apart.left, a.id):
+def _ordered(a: tuple[Claim, ...], b: tuple[Claim, ...], apart: Apart) -> _Pair:
+    if (apart.right, b[0].id) < (apart.left, a[0].id):
         return _Pair(b, a, replace(apart, left=apart.right, right=apart.left))
     return _Pair(a, b, apart)
 
 
 def _clash(case: Case, pairs: list[_Pair]) -> Clash:
-    first = _by_id(pair.first for pair in pairs)
-    second = _by_id(pair.second for pair in pairs)
+    first = _by_id(claim for pair in pairs for claim in pair.first)
+    second = _by_id(claim for pair in pairs for claim in pair.second)
     claim, apart = first[0], pairs[0].apart
     parts = [
         f"{claim.attribute.capitalize()} of {_title(case, claim.about)!r}:",
@@ -133,7 +146,7 @@ def _side(case: Case, value: str, claims: list[Claim]) -> str:
 
 
 def _reading(pairs: list[_Pair]) -> str:
-    modes = {claim.modality for pair in pairs for claim in (pair.first, pair.second)}
+    modes = {claim.modality for pair in pairs for claim in (*pair.first, *pair.second)}
     if "belief" in modes:
         return "One side is an estimate."
     return f"Both are stated as {modes.pop()}s." if modes <= {"plan", "promise"} else ""
