@@ -72,14 +72,14 @@ def check(
 
 def _falls_short(report: Report, fail_on: str) -> bool:
     harsh = VERDICTS[: VERDICTS.index(fail_on) + 1]
-    hard = any(conflict["severity"] == "hard" for conflict in report.conflicts)
+    hard = any(conflict.severity == "hard" for conflict in report.conflicts)
     return hard or any(result.verdict in harsh for result in report.checks)
 
 
 def summary(report: Report) -> str:
     """Return one line: how many checks came to each verdict, and how many conflicts there are."""
     counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items() if count)
-    hard = sum(conflict["severity"] == "hard" for conflict in report.conflicts)
+    hard = sum(conflict.severity == "hard" for conflict in report.conflicts)
     conflicts = f"{len(report.conflicts)} conflicts ({hard} hard)"
     return f"{report.case}: {len(report.checks)} checks: {counted or 'none'}; {conflicts}"
 
@@ -113,10 +113,10 @@ def _table(reports: list[Report]) -> str:
             ]
         for conflict in report.conflicts:
             lines.append(
-                f"{conflict['severity'] + ' conflict':<19}{conflict['subject']}: {conflict['kind']}"
+                f"{conflict.severity + ' conflict':<19}{conflict.subject}: {conflict.kind}"
             )
-            lines.append(f"    {', '.join(conflict['claims'])}")
-            lines.append(f"    {conflict['why']}")
+            lines.append(f"    {', '.join(conflict.claims)}")
+            lines.append(f"    {conflict.why}")
         lines += [summary(report), ""]
     return "\n".join(lines)
 
@@ -162,9 +162,9 @@ def _markdown(reports: list[Report]) -> str:
             lines.append("| " + " | ".join(_escaped(row[name]) for name in columns) + " |")
         lines += ["", "### Conflicts", ""]
         for conflict in report.conflicts:
-            claims = ", ".join(f"`{claim}`" for claim in conflict["claims"])
+            claims = ", ".join(f"`{claim}`" for claim in conflict.claims)
             lines.append(
-                f"- {conflict['severity']}, {_escaped(conflict['subject'])}: {_escaped(conflict['why'])} ({claims})"
+                f"- {conflict.severity}, {_escaped(conflict.subject)}: {_escaped(conflict.why)} ({claims})"
             )
         lines += ["", summary(report), ""]
     return "\n".join(lines)

@@ -8,6 +8,9 @@ from typing import Any
 
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
+from convoymap.geo.clash import Clash, ranked
+from convoymap.geo.contradictions import contradictions
+from convoymap.geo.story import story_conflicts
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -22,12 +25,12 @@ class Report:
     checks
         One result a check, in the order of the claims.
     conflicts
-        As in the JSON of ``convoymap check``: of the timeline first, then of values; smallest first.
+        Sets of claims that cannot all be true, of the timeline and of values, those of fewest claims first.
     """
 
     case: str
     checks: tuple[CheckResult, ...]
-    conflicts: tuple[dict[str, Any], ...]
+    conflicts: tuple[Clash, ...]
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -49,7 +52,7 @@ class Report:
         return {
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
-            "conflicts": list(self.conflicts),
+            "conflicts": [conflict.to_json() for conflict in self.conflicts],
         }
 
 
@@ -58,5 +61,5 @@ def report_on(loaded: LoadedCase) -> Report:
     return Report(
         loaded.case.id,
         tuple(check_case(loaded)),
-        (),
+        tuple(ranked([*story_conflicts(loaded), *contradictions(loaded)])),
     )

@@ -48,7 +48,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         "zones": _zones(case),
         "places": _places(built),
         "claims": [_claim(built, claim, by_claim.get(claim.id, [])) for claim in case.claims],
-        "conflicts": list(report.conflicts),
+        "conflicts": [conflict.to_json() for conflict in report.conflicts],
         "features": feature_collection(built, report.verdicts),
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
