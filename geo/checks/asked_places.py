@@ -15,7 +15,13 @@ from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.grounds import grounded_on
-from convoymap.geo.checks.regions import Region, bearings_between, depth_in, distance_between
+from convoymap.geo.checks.regions import (
+    Region,
+    bearings_between,
+    depth_in,
+    distance_between,
+    to_nearest,
+)
 from convoymap.geo.extent import area_of
 from convoymap.geo.zone import zone_geometry
 from convoymap.seeds import check as checks
@@ -102,8 +108,9 @@ def _within_reach(
     ends = _both(facts, place, other)
     if ends is None:
         return _unplaced(nearness.METHOD, word)
-    apart = distance_between(*ends)
-    finding = nearness.within_reach(word, apart, reach, _kind(facts, other), _from_to(*ends))
+    working = f"{ends[0].label()}, {ends[1].label()}."
+    apart = to_nearest(*ends)
+    finding = nearness.within_reach(word, apart, reach, _kind(facts, other), working)
     return grounded_on(finding, *ends)
 
 

@@ -82,6 +82,18 @@ def distance_between(a: Region, b: Region) -> Interval:
     return Interval(max(0.0, least - slack), greatest + slack)
 
 
+def to_nearest(a: Region, b: Region) -> Interval:
+    """Return the least and greatest geodesic distance in km from a point of `a` to the nearest point of `b`.
+
+    A place on a river is far from its source; this is how far it is from the river.
+    """
+    apart = distance_between(a, b)
+    if b.is_point:
+        return apart
+    farthest = b.slack_km - depth_in(a, b.geometry).low
+    return Interval(apart.low, max(apart.low, farthest))
+
+
 def _least_km(a: Region, b: Region) -> float:
     if a.geometry.intersects(b.geometry):
         return 0.0

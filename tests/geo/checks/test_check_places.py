@@ -11,7 +11,13 @@ from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.containment import Ground, inside, middle_of
 from convoymap.geo.checks.direction import offsets, toward
 from convoymap.geo.checks.nearness import within_reach
-from convoymap.geo.checks.regions import Region, bearings_between, depth_in, distance_between
+from convoymap.geo.checks.regions import (
+    Region,
+    bearings_between,
+    depth_in,
+    distance_between,
+    to_nearest,
+)
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.seeds.interval import Interval
 
@@ -186,3 +192,11 @@ def test_a_part_that_is_none_is_refused() -> None:
 
 def test_the_middle_is_the_inner_half_of_both_widths() -> None:
     assert middle_of(SQUARE, 0.5).bounds == (38.5, 34.5, 39.5, 35.5)
+
+
+def test_a_place_on_a_line_is_near_it_however_long_the_line() -> None:
+    line = Region("Line", 39.0, 35.0, LineString([(30.0, 35.0), (50.0, 35.0)]), 0.0)
+    apart = to_nearest(spot(39.0, 35.1, 2.0), line)
+    assert apart.low < 9.2
+    assert 13.0 < apart.high < 13.2
+    assert to_nearest(spot(39.0, 35.0, 2.0), LAND).high == pytest.approx(0.0)
