@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from check_facts import at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from convoymap.geo.checks.date_spans import day_number, show_days
 from convoymap.geo.checks.date_words import meanings
 from convoymap.geo.checks.dates import Published, against
 from convoymap.seeds.interval import Interval
+from tests.geo.checks.check_facts import at
 
 FRIDAY, SATURDAY, WEDNESDAY = date(2017, 9, 15), date(2017, 9, 16), date(2017, 8, 30)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from check_facts import spot
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, box
@@ -20,6 +19,7 @@ from convoymap.geo.checks.regions import (
 )
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.seeds.interval import Interval
+from tests.geo.checks.check_facts import spot
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}
 lons, lats, slacks = st.floats(30, 50), st.floats(20, 45), st.floats(0, 60)

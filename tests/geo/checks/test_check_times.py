@@ -3,7 +3,6 @@ from __future__ import annotations
 import math
 
 import pytest
-from check_facts import at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from convoymap.geo.checks.thresholds import SPEED_LIMITS, speed_limit
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.seeds.interval import Interval
 from convoymap.seeds.quantity import parse
+from tests.geo.checks.check_facts import at
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}
 
