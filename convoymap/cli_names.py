@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from convoymap.gazetteer.resolver import Resolver
 
 MAX_LINE = 10_000
+"""Bytes of a line that are read; what follows is no name."""
 
 
 @click.command()
@@ -72,9 +73,9 @@ def resolve(
 
 
 def _lines() -> Iterator[str]:
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        if name := line.strip():
-            yield name[:MAX_LINE]
+    for line in sys.stdin.buffer:
+        if name := line[:MAX_LINE].decode("utf-8", errors="replace").strip():
+            yield name
 
 
 def _context(resolver: Resolver, countries: Iterable[str], near: str | None) -> Context:

@@ -96,7 +96,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     }
     for finding_path, message in unresolved(case, places):
         if finding_path[0] == "claims":
-            finding_path = ("claims", index[finding_path[1]], *finding_path[2:])
+            finding_path = ("claims", index[str(finding_path[1])], *finding_path[2:])
         problems.append(raw.problem(finding_path, message))
     if problems:
         raise InputError(problems)

@@ -1,22 +1,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import folium
 import pytest
-from chromium import Open, Visit, pages_without_a_network
 from playwright.sync_api import Browser, expect
 
 from convoymap.maps.index_page import render_index
 from convoymap.maps.page import case_map, render_page
 from convoymap.pipeline import CaseMap, bundled_cases, map_case
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "maps"))
-from example_payload import example_payload
+from tests.browser.chromium import Open, Visit, pages_without_a_network
+from tests.maps.example_payload import example_payload
 
 SIZES = ("desktop", "phone")
 Json = dict[str, Any]
@@ -122,9 +119,7 @@ def visit(request: pytest.FixtureRequest, open_page: Open) -> Visit:
 
 
 def shown_markers(visit: Visit) -> list[str]:
-    return [
-        str(marker.get_attribute("aria-label")) for marker in visit.page.locator(".spot-icon").all()
-    ]
+    return visit.page.locator(".spot-icon .unseen").all_text_contents()
 
 
 def test_page_asks_no_network_and_complains_of_nothing(visit: Visit) -> None:
@@ -424,6 +419,16 @@ def test_bundled_case_shows_every_claim(open_page: Open, bundled: CaseMap, size:
             ".stop-sign:visible:not(.leaflet-popup .stop-sign):not(.legend .stop-sign)"
         )
     ).to_have_count(stops)
+    visit.assert_quiet()
+
+
+def test_map_shows_in_a_notebook(open_page: Open) -> None:
+    visit = open_page(
+        f"<!DOCTYPE html><title>Notebook</title>{case_map(example_payload())._repr_html_()}"
+    )
+    frame = visit.page.frame_locator("iframe")
+    frame.get_by_role("button", name="The trek left Aford.").click()
+    expect(frame.locator(".leaflet-popup h2")).to_contain_text("Aford")
     visit.assert_quiet()
 
 

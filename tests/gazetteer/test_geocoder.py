@@ -13,7 +13,14 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from geocoder_server import (
+
+from convoymap.errors import NetworkError, UsageError
+from convoymap.gazetteer.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.clock import Clock
+from convoymap.gazetteer.geocoder import Geocoder
+from convoymap.gazetteer.geocoder_options import GeocoderOptions
+from convoymap.gazetteer.resolution import Context, GeocoderTier
+from tests.gazetteer.geocoder_server import (
     Behaviour,
     LoopbackServer,
     answering,
@@ -25,14 +32,7 @@ from geocoder_server import (
     serving,
     silent,
 )
-from recorded_questions import IN_IRAQ, IN_SYRIA, NEAR_RAQQA, RIGHT, UNKNOWN
-
-from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.cache import AnswerCache, KeptAnswer
-from convoymap.gazetteer.clock import Clock
-from convoymap.gazetteer.geocoder import Geocoder
-from convoymap.gazetteer.geocoder_options import GeocoderOptions
-from convoymap.gazetteer.resolution import Context, GeocoderTier
+from tests.gazetteer.recorded_questions import IN_IRAQ, IN_SYRIA, NEAR_RAQQA, RIGHT, UNKNOWN
 
 SUKHNA = {
     "lat": "34.89",

@@ -1,10 +1,10 @@
 """Rungs in order, and the key that two spellings share."""
 
 import pytest
-from gazetteer_places import CURATED, made
 
 from convoymap.gazetteer.ladder import loose_matches, strict_matches
 from convoymap.gazetteer.store import Index
+from tests.gazetteer.gazetteer_places import CURATED, made
 
 INDEX = Index.of(CURATED, "curated")
 

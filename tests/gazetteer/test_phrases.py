@@ -1,7 +1,6 @@
 """Relative phrases: what they say, and the area that follows."""
 
 import pytest
-from gazetteer_places import small_resolver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from convoymap.gazetteer.phrases import (
 from convoymap.gazetteer.relative import offset, wind_name
 from convoymap.gazetteer.scores import rough_km
 from convoymap.gazetteer.winds import bearing_of
+from tests.gazetteer.gazetteer_places import small_resolver
 
 RESOLVER = small_resolver()
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator, Sequence
 
 import pytest
-from gazetteer_places import made, small_resolver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Found
 from convoymap.gazetteer.resolver import Resolver
+from tests.gazetteer.gazetteer_places import made, small_resolver
 
 RESOLVER = small_resolver()
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gazetteer_places import CURATED, made
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer import tiers
@@ -24,6 +23,7 @@ from convoymap.gazetteer.store import (
     write_index,
 )
 from convoymap.gazetteer.world import build_once, world_salience
+from tests.gazetteer.gazetteer_places import CURATED, made
 
 
 @pytest.mark.parametrize("path", [tiers.COMPILED, tiers.GEONAMES], ids=lambda path: path.stem)

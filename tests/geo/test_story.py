@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -34,6 +36,7 @@ BASE: Row = {
     },
     "events": {name: {"title": name.title()} for name in ("talks", "signing", "retreat", "fall")},
 }
+ROOT = Path(__file__).parents[2]
 START, SIGNED, RETREAT, FALL = "talks", "signing", "retreat", "fall"
 
 
@@ -287,3 +290,8 @@ def test_a_claim_that_fits_never_adds_a_conflict(
     assert [c for c in after if name not in c.claims] == before
     if not any(name in conflict.claims for conflict in after):
         assert after == before
+
+
+def test_the_lists_in_the_docs_are_up_to_date() -> None:
+    tool = [sys.executable, str(ROOT / "tools" / "list_conflicts.py"), "--check"]
+    assert subprocess.run(tool, check=False, capture_output=True, text=True).stdout == ""

@@ -8,6 +8,7 @@ from shapely.geometry import Point
 
 from convoymap.errors import InputError
 from convoymap.geo import ellipsoid
+from convoymap.geo.frames import WGS84
 from convoymap.geo.zone import bands_frame, zones_frame
 from convoymap.seeds.loader import LoadedCase
 
@@ -31,7 +32,7 @@ zones:
 
 def test_every_shape_is_valid_geometry(case_of: Callable[[str], LoadedCase]) -> None:
     zones = zones_frame(case_of(ZONES)).set_index("zone")
-    assert zones.crs.to_epsg() == 4326
+    assert zones.crs == WGS84
     assert zones.geometry.is_valid.all()
     assert not zones.geometry.is_empty.any()
     assert ellipsoid.area_km2(zones.geometry["ring"]) == pytest.approx(math.pi * 55**2, rel=0.002)

@@ -10,6 +10,7 @@ import pytest
 
 from convoymap.errors import UsageError
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.frames import WGS84
 from convoymap.maps.export import export_case
 from convoymap.maps.features import feature_collection
 
@@ -40,7 +41,7 @@ def test_geoparquet_is_read_back_by_geopandas(bundled: BuiltCase, tmp_path: Path
     export_case(bundled, tmp_path / "case.parquet")
     frame = gpd.read_parquet(tmp_path / "case.parquet")
     assert len(frame) == len(feature_collection(bundled)["features"])
-    assert frame.crs.to_epsg() == 4326
+    assert frame.crs == WGS84
 
 
 def test_csv_has_a_row_a_claim(bundled: BuiltCase, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
@@ -96,7 +97,7 @@ def test_a_line_over_the_antimeridian_is_cut() -> None:
 
 
 @pytest.mark.parametrize("empty", [None, Point(), Polygon(), MultiPolygon()])
-def test_nothing_is_null(empty: shapely.Geometry | None) -> None:
+def test_nothing_is_null(empty: BaseGeometry | None) -> None:
     assert geometry_json(empty) is None
 
 
@@ -109,6 +110,7 @@ def test_areas_survive_the_round_trip(lon: float, lat: float, width: float, heig
     again = shape(json.loads(to_json(geometry_json(area))))
     assert again.is_valid
     assert again.symmetric_difference(area).area <= 1e-6 * (width + height) * 4
+    assert isinstance(again, Polygon)
     assert again.exterior.is_ccw
 
 

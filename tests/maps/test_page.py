@@ -13,7 +13,6 @@ from pathlib import Path
 import folium
 import folium.plugins
 import pytest
-from example_payload import example_payload
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from convoymap.maps.index_page import render_index
 from convoymap.maps.inlining import json_text, plain_text, script_text, style_text
 from convoymap.maps.page import SCRIPTS, STYLES, case_map, render_page
 from convoymap.maps.tiles import tile_source
+from tests.maps.example_payload import example_payload
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

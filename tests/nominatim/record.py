@@ -1,7 +1,7 @@
 """Record what a real Nominatim answers, for the ordinary tests to replay.
 
     tests/nominatim/server.sh start DIR
-    python tests/nominatim/record.py 127.0.0.1:54330
+    python -m tests.nominatim.record 127.0.0.1:54330
 
 Asks through convoymap's own geocoder by way of a forwarding server, so that the questions recorded are
 those that the tests will ask, and writes ``recorded.json`` beside this file.
@@ -11,19 +11,15 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "gazetteer"))
-
-from geocoder_server import RECORDED, Behaviour, Handler, question, serving
-from recorded_questions import QUESTIONS
 
 from convoymap.files import write_whole
 from convoymap.gazetteer.cache import AnswerCache
 from convoymap.gazetteer.geocoder import Geocoder
 from convoymap.gazetteer.geocoder_options import GeocoderOptions
+from tests.gazetteer.geocoder_server import RECORDED, Behaviour, Handler, question, serving
+from tests.gazetteer.recorded_questions import QUESTIONS
 
 Row = dict[str, str | int]
 

@@ -63,7 +63,7 @@ def test_a_good_case_loads_with_its_places(tmp_path: Path) -> None:
 
 # What is replaced in the case, by what; line, field, and words that the one message must have.
 MISTAKES = [
-    ("place: Palmyra, status: departed", "place: Palnyra, status: departed", 14, "stops[0].place", "did you mean Palmyra"),
+    ("place: Palmyra, status: departed", "place: Palnyra, status: departed", 14, "stops[0].place", "mean Palmyra"),
     ("place: Palmyra, status: departed", "place: Atlantis, status: departed", 14, "stops[0].place", "not known"),
     ("status: arrived", "status: arived", 15, "stops[1].status", "did you mean 'arrived'"),
     ("vehicle: truck", "vehicel: truck", 12, "convoy.vehicel", "did you mean 'vehicle'"),
