@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from convoymap.errors import UsageError
 from convoymap.geo.cycles import Slacks, cycles_through, slacks_of
-from convoymap.geo.hitting import greedy_hitting_set, minimum_hitting_set
+from convoymap.geo.hitting import TooManyStepsError, greedy_hitting_set, minimum_hitting_set
 from convoymap.geo.timeline import Constraint as Constraint
 from convoymap.geo.timeline import ConstraintLike, Edge, Name, Network, network_of
 
 # How many paths all searches together may look at: about 2 s.
 _STEPS = 200_000
 _FEWEST_STEPS = 2_000
+_HITTING_STEPS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,25 @@ def smallest_repair(constraints: Iterable[ConstraintLike]) -> tuple[Name, ...]:
 def _repair(network: Network, doubted: frozenset[int], *, exact: bool) -> frozenset[int]:
     """Return claims beside the doubted ones to set aside; a smallest such set if exact."""
     known: list[frozenset[int]] = []
+    needed = 0
     while True:
-        hit = minimum_hitting_set(known) if exact else greedy_hitting_set(known)
+        hit = _quick_hitting_set(known, needed) if exact else greedy_hitting_set(known)
         fresh = _disjoint_conflicts(network, doubted | hit)
+        if exact and not fresh and len(hit) > needed:
+            hit = minimum_hitting_set(known, at_least=needed)
+            needed = len(hit)
+            fresh = _disjoint_conflicts(network, doubted | hit)
         if not fresh:
             return hit
         known += fresh
+
+
+def _quick_hitting_set(known: list[frozenset[int]], needed: int) -> frozenset[int]:
+    # Any hitting set shows where to look for more conflicts; only the last one must be smallest.
+    try:
+        return minimum_hitting_set(known, at_least=needed, steps=_HITTING_STEPS)
+    except TooManyStepsError:
+        return greedy_hitting_set(known)
 
 
 def _disjoint_conflicts(network: Network, doubted: frozenset[int]) -> list[frozenset[int]]:

@@ -5,22 +5,50 @@ Deterministic: among equally small sets, the choice depends on the numbers alone
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 Sets = list[frozenset[int]]
 
 
-def minimum_hitting_set(sets: Iterable[Collection[int]]) -> frozenset[int]:
+class TooManyStepsError(Exception):
+    """The search for a smallest hitting set was given up."""
+
+
+def minimum_hitting_set(
+    sets: Iterable[Collection[int]], *, at_least: int = 0, steps: float = math.inf
+) -> frozenset[int]:
     """Return a smallest set that shares a member with each of the given non-empty sets.
 
+    Parameters
+    ----------
+    sets
+        Sets of numbers.
+    at_least
+        A size that is known to be needed: the search ends at the first set no larger.
+    steps
+        How many steps the search may take.
+
+    Raises
+    ------
+    TooManyStepsError
+        The search took more steps; without a limit it always ends.
+
+    Examples
+    --------
     >>> sorted(minimum_hitting_set([{1, 2}, {2, 3}, {4}]))
     [2, 4]
     """
     chosen, rest = _reduced([frozenset(members) for members in sets])
-    for part in _components(rest):
-        greedy = greedy_hitting_set(part)
-        smaller = _search(part, len(greedy) - 1)
+    parts = [(part, greedy_hitting_set(part)) for part in _components(rest)]
+    left, most_elsewhere = [steps], sum(len(greedy) for _, greedy in parts)
+    for part, greedy in parts:
+        most_elsewhere -= len(greedy)
+        enough = at_least - len(chosen) - most_elsewhere
+        smaller = None
+        if len(greedy) > enough:
+            smaller = _search(part, len(greedy) - 1, enough, left)
         chosen |= greedy if smaller is None else smaller
     return frozenset(chosen)
 
@@ -35,10 +63,16 @@ def greedy_hitting_set(sets: Sets) -> frozenset[int]:
     return frozenset(chosen)
 
 
-def _search(sets: Sets, limit: int) -> frozenset[int] | None:
-    """Return a smallest hitting set of at most `limit` members, or None where there is none."""
+def _search(sets: Sets, limit: int, enough: int, steps: list[float]) -> frozenset[int] | None:
+    """Return a smallest hitting set of at most `limit` members, or None where there is none.
+
+    One of at most `enough` members is taken at once.
+    """
+    steps[0] -= 1
+    if steps[0] < 0:
+        raise TooManyStepsError
     forced, sets = _reduced(sets)
-    if len(forced) + _disjoint(sets) > limit:
+    if len(forced) + _at_least(sets) > limit:
         return None
     if not sets:
         return frozenset(forced)
@@ -49,10 +83,13 @@ def _search(sets: Sets, limit: int) -> frozenset[int] | None:
     for member in sorted(pivot, key=frequency.index):
         left = [members - barred for members in sets if member not in members]
         barred.add(member)
-        part = _search(left, limit - len(forced) - 1) if all(left) else None
+        used = len(forced) + 1
+        part = _search(left, limit - used, enough - used, steps) if all(left) else None
         if part is not None:
             best = frozenset(forced | part | {member})
             limit = len(best) - 1
+            if len(best) <= enough:
+                break
     return best
 
 
@@ -109,15 +146,31 @@ def _components(sets: Sets) -> list[Sets]:
     return [part for _, part in parts]
 
 
-def _disjoint(sets: Sets) -> int:
-    """Return how many of the sets can be picked with no member in common: a lower bound."""
-    taken: set[int] = set()
-    count = 0
-    for members in sorted(sets, key=lambda s: (len(s), sorted(s))):
-        if not members & taken:
-            taken |= members
-            count += 1
-    return count
+def _at_least(sets: Sets) -> int:
+    """Return a lower bound of the size of a hitting set.
+
+    Shares of the sets that leave no member more than one in all bound it (linear duality). The bound is
+    the better of whole shares, which are sets with no member in common, and of fair ones.
+    """
+    counts = Counter(member for members in sets for member in members)
+    order = sorted(sets, key=lambda s: (len(s), sum(counts[m] for m in s), sorted(s)))
+    room = dict.fromkeys(counts, 1.0)
+    whole = 0
+    for members in order:
+        if all(room[member] == 1.0 for member in members):
+            room.update(dict.fromkeys(members, 0.0))
+            whole += 1
+    room = dict.fromkeys(counts, 1.0)
+    shares = [min(1.0 / counts[member] for member in members) for members in order]
+    for members, share in zip(order, shares, strict=True):
+        for member in members:
+            room[member] -= share
+    for at, members in enumerate(order):
+        more = max(0.0, min(room[member] for member in members))
+        shares[at] += more
+        for member in members:
+            room[member] -= more
+    return max(whole, math.ceil(sum(shares) - 1e-6))
 
 
 def _by_frequency(sets: Sets) -> list[int]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
 from convoymap.geo.conflicts import Conflict, conflicts, smallest_repair
-from convoymap.geo.hitting import minimum_hitting_set
+from convoymap.geo.hitting import TooManyStepsError, minimum_hitting_set
 from convoymap.geo.timeline import bounds
 
 Row = tuple[str, str, str, float | None, float | None]
@@ -175,7 +175,27 @@ small_sets = st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=4), 
 @given(small_sets)
 def test_hitting_sets_are_smallest(sets: list[frozenset[int]]) -> None:
     hit = minimum_hitting_set(sets)
+    for known in range(len(hit) + 1):
+        assert len(minimum_hitting_set(sets, at_least=known)) == len(hit)
     assert all(hit & members for members in sets)
     if hit:
         smaller = itertools.combinations(range(8), len(hit) - 1)
         assert not any(all(set(some) & members for members in sets) for some in smaller)
+
+
+def test_a_search_for_a_hitting_set_can_be_given_up() -> None:
+    draw = random.Random(3)
+    sets = [draw.sample(range(200), 6) for _ in range(60)]
+    with pytest.raises(TooManyStepsError):
+        minimum_hitting_set(sets, steps=3)
+
+
+def test_many_entangled_contradictions_are_repaired_with_the_fewest() -> None:
+    rows, bad = planted(300, 900, 40, seed=7)
+    repair = smallest_repair(rows)
+    assert len(repair) <= len(bad)
+    assert holds_fast([row for row in rows if row[0] not in repair])
+
+
+def holds_fast(rows: list[Row]) -> bool:
+    return conflicts(rows, limit=1) == []
