@@ -15,6 +15,7 @@ from convoymap.seeds.units import factor
 
 COUNT_SOFT_SHARE = 0.1
 """Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""
+_UNITS = {"length": "km", "speed": "km/h"}
 
 
 def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
@@ -73,10 +74,25 @@ def spans_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
         grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
     if not gap and not unusual:
         return
-    unit = {"length": "km", "speed": "km/h"}.get(x.dimension, "")
-    length = lapse(gap or unusual) if x.dimension == "time" else f"{figure(gap or unusual)} {unit}"
-    margin = f"{length} apart" if gap else f"{length} apart as usually meant"
-    yield _amounts(a, b, "hard" if gap > grain else "soft", margin.replace("  ", " "), "")
+    margin = _length(gap or unusual, x) + (" apart" if gap else " apart as usually meant")
+    low, high = sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
+    working = f"{low.text!r} is {_reach(low)}, {high.text!r} {_reach(high)}"
+    if gap and grain >= gap:
+        working += f"; half of both units, {lapse(grain)}, would close the gap"
+    yield _amounts(a, b, "hard" if gap > grain else "soft", margin, working)
+
+
+def _length(amount: float, of: Quantity) -> str:
+    if of.dimension == "time":
+        return lapse(amount)
+    return f"{figure(amount)} {_UNITS.get(of.dimension, '')}".strip()
+
+
+def _reach(of: Quantity) -> str:
+    support = of.canonical()[1]
+    if of.dimension != "time":
+        return span(support, _UNITS.get(of.dimension, ""))
+    return span(support.scale(1 / 86_400), "days")
 
 
 def _same_ends(a: Said, b: Said) -> bool:
@@ -94,14 +110,10 @@ def dates_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     if not disjoint_windows(a.window, b.window):
         return
     days = a.window.days.gap(b.window.days)
-    seconds = a.window.span.gap(b.window.span)
-    margin = (
-        f"{figure(days)} days apart"
-        if days > 1
-        else "one day apart"
-        if days
-        else f"{lapse(seconds)} apart"
-    )
+    if days:
+        margin = f"{figure(days)} days apart" if days > 1 else "one day apart"
+    else:
+        margin = f"{lapse(a.window.span.gap(b.window.span))} apart"
     yield Apart(
         a.window.text,
         b.window.text,

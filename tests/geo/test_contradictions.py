@@ -104,6 +104,26 @@ CONTRADICTIONS: list[tuple[Row, Row, str, str]] = [
         "4 days",
     ),
     (
+        fact(
+            "distance",
+            quantity="300 km",
+            check={"distance": "300 km", "from": "Raqqa", "to": "Idlib"},
+        ),
+        fact(
+            "distance",
+            quantity="100 miles",
+            check={"distance": "100 miles", "from": "Raqqa", "to": "Idlib"},
+        ),
+        "hard",
+        "8.6 km apart",
+    ),
+    (
+        fact("speed", quantity="20 km/h", event="signing"),
+        fact("speed", quantity="90 km/h", event="signing"),
+        "hard",
+        "60 km/h apart",
+    ),
+    (
         fact("date", when="2018-03-01", event="signing"),
         fact("date", when="2018-03-05", event="signing"),
         "hard",
@@ -261,6 +281,22 @@ SILENT: dict[str, tuple[Row, Row]] = {
     "durations to different ends": (
         fact("duration", quantity="ten days", event="signing"),
         fact("duration", quantity="three weeks", event="breakdown"),
+    ),
+    "distances between different ends": (
+        fact(
+            "distance",
+            quantity="300 km",
+            check={"distance": "300 km", "from": "Raqqa", "to": "Idlib"},
+        ),
+        fact(
+            "distance",
+            quantity="100 km",
+            check={"distance": "100 km", "from": "Raqqa", "to": "Hama"},
+        ),
+    ),
+    "denied of another place": (
+        fact("control", value=["army"], about="town", place="Raqqa"),
+        fact("control", value=["army"], about="town", place="Idlib", modality="denial"),
     ),
     "outcomes of different days": (
         fact("outcome", value=["stopped"], when="2018-03-01"),
