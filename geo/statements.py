@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convoymap.geo.checks.facts import (
@@ -37,6 +37,8 @@ _LONGEST_LEAP = 12
 """Distances are taken between a stop and this many that follow it."""
 _LAST_ZONE = "Etc/GMT+12"
 """A day ends here last, wherever the paper was printed."""
+_WHILE_THERE = frozenset({"position", "containment", "nearness", "control", "count", "property"})
+"""A claim on one of these says that a halt lasted at its time; the halt may have begun before."""
 _DAYS = frozenset({"day", "week", "fortnight", "month", "year"})
 _CLOCK_CHANGE_S = 3600.0
 
@@ -76,7 +78,12 @@ def _date(facts: Facts, claim: Claim) -> Iterator[Statement]:
     event = facts.event(claim.event) if claim.event else None
     if event and claim.when:
         window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
-        yield _dated(claim.id, event, window, f"{claim.id} dates {event.key!r} {claim.when}")
+        if _status(facts, event) == "halted" and claim.attribute in _WHILE_THERE:
+            window = replace(window, span=Interval(-math.inf, window.span.high))
+            words = f"{claim.id} has {event.key!r} going on {claim.when}"
+        else:
+            words = f"{claim.id} dates {event.key!r} {claim.when}"
+        yield _dated(claim.id, event, window, words)
 
 
 def _dated(name: str, event: Event, window: Window, words: str) -> Statement:
@@ -103,20 +110,24 @@ def _own_dates(facts: Facts) -> Iterator[Statement]:
 def _published(facts: Facts, claim: Claim) -> Iterator[Statement]:
     """Yield that what a source reports as a fact had happened when it came out."""
     event = facts.event(claim.event) if claim.event else None
-    if event is None or claim.modality != "fact" or _is_intended(facts, event):
+    if event is None or claim.modality != "fact" or _status(facts, event) == "intended":
         return
     source = facts.loaded.case.sources[claim.source]
     text = source.published_bounds or source.published
-    end = edtf.parse(text).interval(_LAST_ZONE)[1]
+    try:
+        end = edtf.parse(text).interval(_LAST_ZONE)[1]
+    except edtf.EdtfError:
+        # Beyond the years of the calendar everything has happened.
+        return
     if end is not None:
         words = f"{claim.id} reports {event.key!r} as past, published {text}"
         yield Statement(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
 
 
-def _is_intended(facts: Facts, event: Event) -> bool:
+def _status(facts: Facts, event: Event) -> str:
     if event.movement is None or event.stop is None:
-        return False
-    return facts.loaded.case.movements[event.movement].stops[event.stop].status == "intended"
+        return ""
+    return facts.loaded.case.movements[event.movement].stops[event.stop].status
 
 
 def _spans(facts: Facts, claim: Claim) -> Iterator[Statement]:

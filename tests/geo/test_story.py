@@ -153,6 +153,18 @@ def test_a_later_stop_is_not_earlier(case: Maker) -> None:
     assert story_conflicts(case(*rows, movements=turned)) == []
 
 
+def test_a_halt_may_have_begun_before_it_is_seen(case: Maker) -> None:
+    stops = column(("halted", "Raqqa", None), ("arrived", "Idlib", None))
+    seen = dated("column halted Raqqa", "2018-03-05", attribute="position", place="Raqqa")
+    stopped = dated("column halted Raqqa", "2018-03-01")
+    loaded = case(seen, stopped, movements=stops)
+    assert story_conflicts(loaded) == []
+    assert str(event_bounds(loaded)["column halted Raqqa"][0]).startswith("2018-03-01")
+    late = dated("column halted Raqqa", "2018-03-09")
+    (clash,) = story_conflicts(case(seen, late, movements=stops))
+    assert "c1 has 'column halted Raqqa' going on 2018-03-05" in clash.why
+
+
 def test_what_is_intended_is_no_waypoint(case: Maker) -> None:
     stops = [("departed", "Raqqa", "2018-03-05"), ("intended", "Idlib", "2018-03-01")]
     assert story_conflicts(case(movements=column(*stops))) == []
