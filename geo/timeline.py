@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from convoymap.errors import UsageError
 
@@ -47,8 +47,7 @@ class Constraint:
 ConstraintLike = Constraint | Sequence[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """``t_head - t_tail <= at_most_ms``, because of a claim; events and claims are positions."""
 
     tail: int
@@ -150,19 +149,19 @@ def network_of(constraints: Iterable[ConstraintLike]) -> Network:
     UsageError
         A constraint is malformed, or its interval ends before it starts; the message names its claim.
     """
-    rows = sorted({_checked(at, row) for at, row in enumerate(constraints)}, key=_sort_key)
+    rows = {_checked(at, row) for at, row in enumerate(constraints)}
     claims = sorted({row.claim for row in rows}, key=_name_key)
     events = sorted({event for row in rows for event in (row.a, row.b)}, key=_name_key)
     claim_at = {claim: at for at, claim in enumerate(claims)}
     event_at = {event: at for at, event in enumerate(events)}
-    edges = []
+    edges = set()
     for row in rows:
         claim, a, b = claim_at[row.claim], event_at[row.a], event_at[row.b]
         if row.high is not None:
-            edges.append(Edge(a, b, _milliseconds(row.high, up=True), claim))
+            edges.add(Edge(a, b, _milliseconds(row.high, up=True), claim))
         if row.low is not None:
-            edges.append(Edge(b, a, -_milliseconds(row.low, up=False), claim))
-    return Network(tuple(claims), tuple(events), tuple(edges))
+            edges.add(Edge(b, a, -_milliseconds(row.low, up=False), claim))
+    return Network(tuple(claims), tuple(events), tuple(sorted(edges)))
 
 
 def bounds(
@@ -236,6 +235,8 @@ def _checked(at: int, row: ConstraintLike) -> Constraint:
 def _side(row: Constraint, value: float | None, open_sign: int) -> float | None:
     if value is None or value == open_sign * math.inf:
         return None
+    if type(value) is float and -LONGEST_SECONDS <= value <= LONGEST_SECONDS:
+        return value
     if isinstance(value, bool) or not isinstance(value, Real) or not abs(value) <= LONGEST_SECONDS:
         raise UsageError(
             f"claim {row.claim!r}: a bound is a number of seconds up to 1e12 or None, "
@@ -248,15 +249,10 @@ def _milliseconds(seconds: float, *, up: bool) -> int:
     exact = seconds * 1000.0
     nearest = round(exact)
     # What differs from a whole millisecond by rounding of the product only is that millisecond.
-    if abs(exact - nearest) <= 1e-9 * max(1.0, abs(exact)):
+    if abs(exact - nearest) <= 4.5e-16 * abs(exact):
         return nearest
     return math.ceil(exact) if up else math.floor(exact)
 
 
 def _name_key(name: Name) -> tuple[bool, int, str]:
     return (True, 0, name) if isinstance(name, str) else (False, int(name), "")
-
-
-def _sort_key(row: Constraint) -> tuple[object, ...]:
-    open_last = (math.inf if side is None else side for side in (row.low, row.high))
-    return (*map(_name_key, (row.claim, row.a, row.b)), *open_last)
