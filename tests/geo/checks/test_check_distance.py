@@ -72,12 +72,16 @@ def test_wider_bounds_are_never_judged_harsher(
         assert HARSHNESS[new.verdict] <= HARSHNESS[old.verdict]
 
 
-@given(st.integers(1, 5000), intervals)
-def test_the_unit_makes_no_difference(metres: int, apart: Interval) -> None:
-    in_km = Interval(metres / 1000, metres / 1000)
-    in_m = parse(f"{metres} to {metres} metres").canonical()[1]
-    assert in_m.low == pytest.approx(in_km.low)
+@given(st.integers(1, 900), st.integers(1, 900), intervals)
+def test_the_unit_makes_no_difference(few: int, more: int, apart: Interval) -> None:
+    claims = (f"{few} to {few + more} km", f"{few * 1000} to {(few + more) * 1000} metres")
+    in_km, in_m = (between(parse(words).canonical()[1], apart, "", "") for words in claims)
+    assert [r.verdict for r in in_km.readings] == [r.verdict for r in in_m.readings]
+
+
+def test_miles_are_statute_miles_and_nautical_ones_are_not() -> None:
     assert parse("1 to 1 mile").canonical()[1].low == pytest.approx(1.609344)
+    assert parse("1 to 1 nautical mile").canonical()[1].low == pytest.approx(1.852)
 
 
 BUS = speed_limit("bus")

@@ -113,6 +113,15 @@ def asked(loaded: LoadedCase, name: str = "one") -> CheckResult:
             "superlative",
             "contradicted",
         ),
+        ("{superlative: only, kind: town, place: a, among: syria}", "superlative", "implausible"),
+        ("{superlative: nearest, kind: town, place: b}", "superlative", "not checkable"),
+        ("{superlative: farthest, kind: town, place: b, to: a}", "superlative", "contradicted"),
+        ("{near: euphrates, place: syria}", "nearness", "consistent"),
+        ("{count: 2 km, per: two}", "count", "consistent"),
+        ("{count: 2 days, whole: two}", "count", "not checkable"),
+        ("{count: 20, of: men}", "count", "not checkable"),
+        ("{speed: 60 km/h, from: silence, to: trek arrived a}", "speed", "not checkable"),
+        ("{before: silence, after: call}", "order", "not checkable"),
     ],
 )
 def test_each_kind_of_check(
@@ -164,6 +173,24 @@ def test_turning_back_is_travelled_and_what_was_intended_is_not(
     made = facts.waypoints("trek")
     assert [waypoint.stop.status for waypoint in made] == ["departed", "turned back", "arrived"]
     assert chain_km(made).low == pytest.approx(2 * (182.55 - 4), abs=0.2)
+
+
+def test_a_stop_within_a_distance_of_a_place_may_be_all_round_it(
+    loaded: Callable[..., LoadedCase],
+) -> None:
+    head = HEAD.replace("status: turned back,", "status: turned back, within: 60 km east,")
+    region = Facts(loaded(claim("one"), head=head)).waypoints("trek")[1].region
+    # Sixty is rounded to tens, and the town has two km of its own.
+    assert region.slack_km == pytest.approx(60 + 5 + 2)
+
+
+def test_stops_of_one_status_at_one_place_are_told_apart(
+    loaded: Callable[..., LoadedCase],
+) -> None:
+    head = HEAD.replace("{place: b, status: turned back", "{place: a, status: arrived")
+    made = Facts(loaded(claim("one"), head=head)).waypoints("trek")
+    keys = [waypoint.event.key for waypoint in made]
+    assert keys == ["trek departed a", "trek arrived a", "trek arrived a (2)"]
 
 
 def test_a_case_has_vague_words_of_its_own(loaded: Callable[..., LoadedCase]) -> None:

@@ -1,0 +1,50 @@
+"""Write the examples of docs/checks.md anew from the bundled cases, when places, thresholds or wordings have changed.
+
+Run ``python tools/refresh_checks_document.py``. A line ``> `claim-id`, ...`` under the heading of a kind of check
+becomes what the program finds for that claim now.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from convoymap.geo.checks.run import check_case
+from convoymap.geo.checks.verdict import CheckResult
+from convoymap.pipeline import bundled_cases
+from convoymap.seeds.loader import load_case
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "checks.md"
+_EXAMPLE = re.compile(r"^> `([a-z0-9-]+)`, ")
+
+
+def example_of(result: CheckResult) -> str:
+    """Return a result as the document prints it."""
+    text = f"> `{result.claim}`, {result.verdict}. {result.why}"
+    text += f" Margin: {result.margin}." if result.margin else ""
+    return text + (f" Breakpoint: {result.breakpoint}." if result.breakpoint else "")
+
+
+def refreshed(text: str, results: list[CheckResult]) -> str:
+    """Return the document with every example as the results have it."""
+    first: dict[tuple[str, str], CheckResult] = {}
+    for result in results:
+        first.setdefault((result.kind, result.claim), result)
+    kind, lines = "", []
+    for line in text.splitlines():
+        if line.startswith("## "):
+            kind = line.removeprefix("## ").casefold()
+        match = _EXAMPLE.match(line)
+        lines.append(example_of(first[kind, match[1]]) if match else line)
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Refresh the document in place."""
+    results = [found for folder in bundled_cases() for found in check_case(load_case(folder))]
+    text = refreshed(DOCUMENT.read_text(encoding="utf-8"), results)
+    DOCUMENT.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
