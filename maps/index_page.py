@@ -18,8 +18,9 @@ def render_index(cases: Sequence[Mapping[str, object]]) -> str:
     Parameters
     ----------
     cases
-        In the order to list them, each with ``id``, ``title``, ``summary``, ``counts`` (of claims, sources, places,
-        stops, zones, checks, conflicts; any may be missing) and ``links``: file names beside this page, by what they are.
+        In the order to list them, each with ``id``, ``title``, ``summary``, ``counts`` (of claims, sources,
+        places, stops, zones, checks, conflicts; any may be missing) and ``links``: file names beside this
+        page, by what they are.
 
     Raises
     ------

@@ -22,6 +22,11 @@ def asset(name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def unindented(code: str) -> str:
+    """Return code without the spaces at the start of its lines, which only people need."""
+    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)
+
+
 def script_text(code: str) -> str:
     """Return JavaScript that no HTML parser mistakes for the end of its ``<script>``."""
     code = re.sub(r"</(script)", r"<\\/\1", code, flags=re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,8 +23,6 @@ SHOWN_OF_CHECK = (
     "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why", "assumptions",
 )  # fmt: skip
 SHOWN_OF_READING = ("reading", "verdict")
-DECIMALS = 4
-"""0.0001 degrees is 11 m, less than a pixel at zoom 13."""
 LINE_TOLERANCE = 0.0003
 """Degrees, 33 m: less than a pixel at zoom 12, where the embedded basemap ends."""
 BAND_TOLERANCE = 0.002
@@ -109,10 +108,14 @@ def _drawn(geometry: Mapping[str, Any] | None, tolerance: float) -> Json | None:
     if geometry is None:
         return None
     shown = shapely.simplify(shape(dict(geometry)), tolerance, preserve_topology=True)
-    return {"type": shown.geom_type, "coordinates": _rounded(mapping(shown)["coordinates"])}
+    decimals = math.ceil(-math.log10(tolerance))
+    return {
+        "type": shown.geom_type,
+        "coordinates": _rounded(mapping(shown)["coordinates"], decimals),
+    }
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - coordinate arrays of any depth
+def _rounded(value: Any, decimals: int) -> Any:  # noqa: ANN401 - coordinate arrays of any depth
     if isinstance(value, (list, tuple)):
-        return [_rounded(item) for item in value]
-    return round(float(value), DECIMALS) + 0.0
+        return [_rounded(item, decimals) for item in value]
+    return round(float(value), decimals) + 0.0

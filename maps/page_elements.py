@@ -9,7 +9,14 @@ from branca.element import Element, Figure, Link, MacroElement
 from folium.template import Template
 from jinja2 import Environment
 
-from convoymap.maps.inlining import asset, csp_hash, plain_text, script_text, style_text
+from convoymap.maps.inlining import (
+    asset,
+    csp_hash,
+    plain_text,
+    script_text,
+    style_text,
+    unindented,
+)
 
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
@@ -21,7 +28,7 @@ class InlineScript(Element):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name, self._id = "InlineScript", name
-        self.text = "\n" + script_text(asset(name)).strip() + "\n"
+        self.text = "\n" + script_text(unindented(asset(name))).strip() + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<script>``."""
@@ -34,7 +41,7 @@ class InlineStyle(Element):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name, self._id = "InlineStyle", name
-        self.text = "\n" + style_text(asset(name)).strip() + "\n"
+        self.text = "\n" + style_text(unindented(asset(name))).strip() + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<style>``."""

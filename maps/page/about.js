@@ -34,9 +34,9 @@
     const model = view.model;
     return el("div", { class: "about" },
       el("p", { class: "quiet" }, numbers(model)),
-      el("h3", null, t("sources")),
+      el("h2", null, t("sources")),
       el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => source(item, id))),
-      el("h3", null, t("attribution")),
+      el("h2", null, t("attribution")),
       el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, outside(line, 500)))));
   };
 })((window.convoymap = window.convoymap || {}));

@@ -15,6 +15,14 @@
       el("p", { class: "quiet" }, convoymap.chain(view.model, claim)));
   }
 
+  /** The title of what a conflict is about, where it is given by its id. */
+  function subject(view, item, index) {
+    const id = item.subject;
+    const known = view.model.movements.get(id) || view.model.zones.get(id);
+    const about = view.model.claims.find((claim) => claim.about === id && claim.about_title);
+    return (known && known.title) || (about && about.about_title) || id || item.kind || String(index + 1);
+  }
+
   function conflict(view, item, index) {
     const hard = item.severity === "hard";
     return el("li", { class: "conflict", "data-conflict": String(index) },
@@ -23,7 +31,7 @@
           el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
         item.kind ? el("span", { class: "tag tag-kind" }, outside(item.kind, 60)) : null),
       el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
-        outside(item.subject || item.kind || index + 1, 200))),
+        outside(subject(view, item, index), 200))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
       el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id) => side(view, id))));
   }

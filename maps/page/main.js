@@ -38,7 +38,8 @@
     const packed = readBlock("convoymap-basemap");
     if (!packed || !convoymap.basemap) return;
     const theme = () => (darkScheme.matches ? "dark" : "light");
-    const points = Array.from(view.model.spots.values(), (spot) => spot.point);
+    const points = Array.from(view.model.spots.values(), (spot) => spot.point)
+      .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
     const layer = convoymap.basemap.layer(packed, { theme: theme(), quiet: points }).addTo(view.map);
     darkScheme.addEventListener("change", () => layer.setTheme(theme()));
   }
@@ -91,15 +92,17 @@
     const bounds = boundsOf(spots);
     if (!bounds.isValid()) return;
     const single = bounds.getNorthEast().equals(bounds.getSouthWest());
-    const zoom = single ? Math.max(view.map.getZoom(), CLOSE_ZOOM - 1) : Math.min(view.map.getBoundsZoom(bounds.pad(0.15)), CLOSE_ZOOM);
-    if (view.calm()) view.map.setView(bounds.getCenter(), zoom, { animate: false });
-    else view.map.flyTo(bounds.getCenter(), zoom, { duration: 0.6 });
+    const closest = single ? Math.max(view.map.getZoom(), CLOSE_ZOOM - 1) : CLOSE_ZOOM;
+    const options = Object.assign({ maxZoom: closest }, roomBesideLegend(view.map));
+    if (view.calm()) view.map.fitBounds(bounds, Object.assign(options, { animate: false }));
+    else view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
   }
 
   function selectClaim(view, id, origin) {
     const claim = view.model.claimById.get(id);
     if (!claim) return;
     if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
+    if (!view.claimShown(claim)) claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
     if (origin !== "card") {
       view.panel.show("claims");
       view.panel.unfold();

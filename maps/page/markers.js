@@ -48,7 +48,9 @@
 
   function iconFor(view, item, offset) {
     const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
-      leader(item, offset), signs(view.model, item.stops), count(item));
+      el("span", { class: "unseen" }, label(item)),
+      leader(item, offset),
+      el("span", { class: "signs", "aria-hidden": "true" }, signs(view.model, item.stops), count(item)));
     return L.divIcon({
       html: body,
       className: "spot-icon",
@@ -122,7 +124,6 @@
       entry.room = offset.join();
       entry.marker.setIcon(iconFor(view, item, offset));
       if (!view.map.hasLayer(entry.marker)) entry.marker.addTo(view.map);
-      entry.marker.getElement().setAttribute("aria-label", label(item));
     }
 
     function place() {

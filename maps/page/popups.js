@@ -34,10 +34,10 @@
         stop.note ? el("span", { class: "quiet block" }, outside(stop.note, 600)) : null));
   }
 
-  function claimList(view, claims) {
+  function claimList(view, claims, title) {
     if (!claims.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
     return [
-      el("h3", null, t("claimsHere"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
+      el("h3", null, t(title), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
       el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim))),
     ];
   }
@@ -59,7 +59,7 @@
       el("h2", null, convoymap.placeNames(place)),
       facts.length ? el("p", { class: "quiet" }, facts) : null,
       stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
-      claimList(view, spot.claims.filter(view.claimShown)),
+      claimList(view, spot.claims.filter(view.claimShown), "claimsHere"),
       place.note ? el("p", { class: "quiet" }, outside(place.note, 800)) : null,
       evidence(place.evidence));
   }
@@ -70,7 +70,7 @@
     return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(zone.title || id, 200), tabindex: "-1" },
       el("h2", null, outside(zone.title || id, 200)),
       el("p", { class: "quiet" }, convoymap.joined(convoymap.zoneFacts(zone, {}).filter(Boolean), " · ").flat()),
-      claims.length ? claimList(view, claims) : null,
+      claims.length ? claimList(view, claims, "claimsAbout") : null,
       evidence(zone.evidence));
   }
 

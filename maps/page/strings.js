@@ -17,6 +17,7 @@
       claimed: "claimed",
       claimLink: "Link to this claim",
       claims: "Claims",
+      claimsAbout: "Claims about it",
       claimsHere: "Claims reported here",
       clearFilters: "Clear filters",
       collapse: "Collapse the panel",

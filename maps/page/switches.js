@@ -30,7 +30,7 @@
 
   function section(title, items) {
     if (!items.length) return null;
-    return el("section", null, el("h3", null, title), el("ul", { class: "switches" }, items));
+    return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
   }
 
   function movements(view) {
