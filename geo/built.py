@@ -9,7 +9,7 @@ from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.gazetteer.place import Place
-from convoymap.geo import route, zone
+from convoymap.geo import reach, route, zone
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
 from convoymap.seeds.loader import LoadedCase
@@ -29,6 +29,8 @@ class BuiltCase:
         See `convoymap.geo.route`.
     zones, bands
         See `convoymap.geo.zone`.
+    reach, between
+        Where movements could have been, day by day and between dated stops: see `convoymap.geo.reach`.
     claims
         One row a claim; its geometry is the points of its places, or empty.
     """
@@ -40,6 +42,8 @@ class BuiltCase:
     routes: gpd.GeoDataFrame
     zones: gpd.GeoDataFrame
     bands: gpd.GeoDataFrame
+    reach: gpd.GeoDataFrame
+    between: gpd.GeoDataFrame
     claims: gpd.GeoDataFrame
 
 
@@ -60,6 +64,8 @@ def construct(loaded: LoadedCase) -> BuiltCase:
         routes=route.routes_frame(loaded),
         zones=zones,
         bands=zone.bands_frame(zones),
+        reach=reach.reach_frame(loaded),
+        between=reach.between_frame(loaded),
         claims=claims_frame(loaded),
     )
 

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
-from convoymap.geo.clash import Clash, ranked
-from convoymap.geo.contradictions import contradictions
-from convoymap.geo.story import story_conflicts
+from convoymap.geo.clash import Clash
+from convoymap.geo.reach import position_checks
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -60,6 +60,6 @@ def report_on(loaded: LoadedCase) -> Report:
     """Check a loaded case."""
     return Report(
         loaded.case.id,
-        tuple(check_case(loaded)),
-        tuple(ranked([*story_conflicts(loaded), *contradictions(loaded)])),
+        (*check_case(loaded), *position_checks(loaded)),
+        tuple(clashes_in(loaded)),
     )

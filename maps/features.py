@@ -61,6 +61,7 @@ class _Maker:
 
     def features(self) -> Iterator[Feature]:
         yield from self._zones()
+        yield from self._reach()
         yield from self._routes()
         yield from self._legs()
         yield from self._places()
@@ -99,6 +100,20 @@ class _Maker:
                 uncertainty_km=_km(row["margin_km"]), margin_km=_km(row["margin_km"]),
                 shown=row["shown"], label_point=_label_point(row["geometry"]),
                 styling=style.zone_style(row["zone_kind"], certainty=row["certainty"]),
+            )  # fmt: skip
+
+    def _reach(self) -> Iterator[Feature]:
+        """Where a movement could have been between two dated stops: computed, and so told apart from reported zones."""
+        for row in records(self.built.between):
+            name = f"reach:{row['movement']}:{row['from_stop']}-{row['to_stop']}"
+            movement = self.case.movements[row["movement"]].title
+            yield self._feature(
+                "zone", name, row["geometry"], row["claims"],
+                zone=name, title=f"Where it could have been: {movement}", zone_kind="reach",
+                certainty="computed", holder=None, movement=row["movement"], when=row["when"],
+                from_stop=row["from_stop"], to_stop=row["to_stop"], top_speed_kmh=row["top_speed_kmh"],
+                uncertainty_km=0.0, margin_km=0.0, shown=False, label_point=_label_point(row["geometry"]),
+                styling=style.zone_style("reach", certainty="computed"),
             )  # fmt: skip
 
     def _routes(self) -> Iterator[Feature]:

@@ -16,6 +16,9 @@ from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]
 
+REACH_TOLERANCE_DEG = 0.02
+"""A reach is drawn to about 2 km; it is a bound of hundreds."""
+
 
 def page_payload(built: BuiltCase, report: Report) -> Json:
     """Return what `convoymap.maps.page.render_page` needs.
@@ -53,6 +56,15 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
             for row in records(built.bands)
+        ],
+        "reach": [
+            {
+                "movement": row["movement"],
+                "moment": row["moment"],
+                "top_speed_kmh": row["top_speed_kmh"],
+                "geometry": geometry_json(row["geometry"].simplify(REACH_TOLERANCE_DEG)),
+            }
+            for row in records(built.reach)
         ],
         "attribution": list(ATTRIBUTION),
     }

@@ -12,7 +12,6 @@ case: A case
 timezone: Asia/Damascus
 sources:
   post: {publisher: The Post, published: 2018-03-09}
-claims: []
 """
 
 

@@ -1,0 +1,213 @@
+"""Where the movements of a case could have been: prisms between their dated stops, and claims out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import geopandas as gpd
+
+from convoymap.geo import prism
+from convoymap.geo.checks.facts import UNDATED_MODALITIES, Facts
+from convoymap.geo.checks.thresholds import SPEED_LIMITS, UNKNOWN_VEHICLE
+from convoymap.geo.checks.verdict import CheckResult, Reading, judge
+from convoymap.geo.ellipsoid import area_km2, distance_km
+from convoymap.geo.frames import frame_of
+from convoymap.geo.prism import Sighting
+from convoymap.geo.route import sited_stops
+from convoymap.seeds import edtf
+from convoymap.seeds.case import Claim
+from convoymap.seeds.interval import Interval
+from convoymap.seeds.loader import LoadedCase
+
+MOST_MOMENTS = 120
+"""A movement's days are drawn one by one up to this many, then in even steps."""
+WIDEST_KM2 = 20_000_000.0
+"""A reach wider than this, twice the area of Europe, tells nothing and is left out."""
+
+Dated = tuple[int, Sighting]
+
+
+def top_speed_kmh(loaded: LoadedCase, movement: str) -> float:
+    """Return the hard speed limit of the movement's vehicle."""
+    vehicle = Facts(loaded).vehicle(movement)
+    return SPEED_LIMITS.get(vehicle, SPEED_LIMITS[UNKNOWN_VEHICLE]).hard_kmh
+
+
+def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
+    """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
+
+    A halt over several days is two sightings, on its first and on its last day.
+    """
+    zone = ZoneInfo(loaded.case.timezone)
+    found: list[Dated] = []
+    for sited in sited_stops(loaded, loaded.case.movements[movement]):
+        if sited.stop.when is None or sited.stop.status == "intended":
+            continue
+        start, end = edtf.parse(sited.stop.when).interval(zone)
+        windows = [(start, end)]
+        if sited.stop.status == "halted" and start and end and end - start > timedelta(days=2):
+            windows = [(start, start + timedelta(days=1)), (end - timedelta(days=1), end)]
+        found += [
+            (sited.number, Sighting(*sited.point, sited.uncertainty_km, *window))
+            for window in windows
+        ]
+    return found
+
+
+def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return where each movement could have been at noon of each day between its first and last dated stop.
+
+    Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; geometry in WGS 84.
+    """
+    rows: list[dict[str, Any]] = []
+    for movement in loaded.case.movements:
+        sightings = [sighting for _, sighting in sightings_of(loaded, movement)]
+        if len(sightings) < 2:
+            continue
+        speed = top_speed_kmh(loaded, movement)
+        for moment in _noons(sightings, ZoneInfo(loaded.case.timezone)):
+            area = prism.reach_at(moment, sightings, top_speed_kmh=speed)
+            if _tells_something(area):
+                rows.append(
+                    {
+                        "movement": movement,
+                        "moment": moment.isoformat(timespec="minutes"),
+                        "top_speed_kmh": speed,
+                        "geometry": area,
+                    }
+                )
+    return frame_of(rows, "movement", "moment", "top_speed_kmh")
+
+
+def _tells_something(area: prism.Area) -> bool:
+    if area.is_empty:
+        return False
+    west, _, east, _ = area.bounds
+    return east - west < 180.0 and area_km2(area) <= WIDEST_KM2
+
+
+def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
+    starts = [sighting.earliest for sighting in sightings if sighting.earliest]
+    ends = [sighting.latest for sighting in sightings if sighting.latest]
+    if not starts or not ends:
+        return
+    first, last = min(starts).astimezone(zone).date(), max(ends).astimezone(zone).date()
+    days = (last - first).days
+    step = max(1, -(-days // MOST_MOMENTS))
+    for day in range(0, days, step):
+        date = first + timedelta(days=day)
+        yield datetime(date.year, date.month, date.day, 12, tzinfo=zone)
+
+
+def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+    """Return where each movement could have been between consecutive dated stops.
+
+    Columns: movement; from_stop and to_stop, numbers from 1; when, an EDTF interval; top_speed_kmh; claims of the two
+    stops; geometry in WGS 84.
+    """
+    rows: list[dict[str, Any]] = []
+    for movement, details in loaded.case.movements.items():
+        speed = top_speed_kmh(loaded, movement)
+        for (start, one), (end, other) in pairwise(sightings_of(loaded, movement)):
+            if (
+                other.latest is not None
+                and one.earliest is not None
+                and other.latest < one.earliest
+            ):
+                continue
+            area = prism.reach_between(one, other, top_speed_kmh=speed)
+            if not _tells_something(area):
+                continue
+            claims = [*details.stops[start - 1].claims, *details.stops[end - 1].claims]
+            rows.append(
+                {
+                    "movement": movement,
+                    "from_stop": start,
+                    "to_stop": end,
+                    "when": _edtf(one, other, ZoneInfo(loaded.case.timezone)),
+                    "top_speed_kmh": speed,
+                    "claims": tuple(dict.fromkeys(claims)),
+                    "geometry": area,
+                }
+            )
+    return frame_of(rows, "movement", "claims")
+
+
+def _edtf(one: Sighting, other: Sighting, zone: ZoneInfo) -> str:
+    def day(moment: datetime | None) -> str:
+        return moment.astimezone(zone).date().isoformat() if moment else ".."
+
+    last = other.latest - timedelta(seconds=1) if other.latest else None
+    return f"{day(one.earliest)}/{day(last)}"
+
+
+def position_checks(loaded: LoadedCase) -> list[CheckResult]:
+    """Check every claim that a movement was at a place at a time against where its stops let it be."""
+    return [
+        result
+        for claim in loaded.case.claims
+        if claim.attribute == "position" and claim.about in loaded.case.movements
+        for result in _position_check(loaded, claim)
+    ]
+
+
+def _position_check(loaded: LoadedCase, claim: Claim) -> Iterator[CheckResult]:
+    dated = sightings_of(loaded, claim.about)
+    place = loaded.places.get(claim.places[0]) if claim.places else None
+    if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
+        return
+    window = edtf.parse(claim.when).interval(ZoneInfo(loaded.case.timezone))
+    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
+    speed = top_speed_kmh(loaded, claim.about)
+    number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
+    short = shortfall_km(claimed, seen, speed)
+    stop = loaded.case.movements[claim.about].stops[number - 1]
+    apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
+    hours = _most_hours(claimed, seen)
+    reach = f"{hours:.0f} h at {speed:g} km/h" if hours is not None else "no bound in time"
+    why = (
+        f"{place.name} lies {apart:.0f} km from stop {number} ({stop.place.name}), radii {claimed.radius_km:g} and "
+        f"{seen.radius_km:.0f} km; between the two times there are at most {reach}."
+    )
+    verdict = judge(Interval(max(0.0, short), max(0.0, short)), Interval(0.0, 0.0))
+    yield CheckResult(
+        claim=claim.id,
+        source=claim.source,
+        kind="containment",
+        claimed=place.name,
+        computed=f"{'out of' if short > 0 else 'within'} reach of its dated stops",
+        unit="km",
+        readings=(Reading("between its dated stops", verdict, gap=max(0.0, short), why=why),),
+        margin=f"{short:.0f} km out of reach" if short > 0 else "within reach",
+        breakpoint=f"a top speed of {(apart - claimed.radius_km - seen.radius_km) / hours:.0f} km/h"
+        if short > 0 and hours
+        else "",
+        assumptions=(f"top speed {speed:g} km/h",),
+        why=why,
+        method="space-time prism: no farther than top speed times the time between (Hagerstrand 1970)",
+    )
+
+
+def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
+    """Return by how many km two sightings are too far apart for the time between; 0 or less where they are not."""
+    hours = _most_hours(one, other)
+    if hours is None:
+        return float("-inf")
+    apart = distance_km(one.lon, one.lat, other.lon, other.lat)
+    return apart - one.radius_km - other.radius_km - hours * speed_kmh
+
+
+def _most_hours(one: Sighting, other: Sighting) -> float | None:
+    """Return the most time in hours there may be between two sightings; None where there is no bound."""
+    if None in (one.earliest, one.latest, other.earliest, other.latest):
+        return None
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    ends = [
+        ((moment or epoch) - epoch).total_seconds() / 3600.0
+        for moment in (one.earliest, one.latest, other.earliest, other.latest)
+    ]
+    return max(ends[1] - ends[2], ends[3] - ends[0], 0.0)

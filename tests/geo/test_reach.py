@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from shapely.geometry import Point
+
+from convoymap.geo.frames import records
+from convoymap.geo.reach import between_frame, position_checks, reach_frame, sightings_of
+from convoymap.seeds.loader import LoadedCase
+
+CASE = """\
+movements:
+  convoy:
+    title: The convoy
+    vehicle: bus
+    stops:
+      - {{place: Palmyra, status: departed, when: "2018-03-05T10:00:00Z"}}
+      - {{place: Sukhna, status: halted, when: 2018-03-06/2018-03-09}}
+      - {{place: Deir ez-Zor, status: intended, when: 2018-03-09}}
+      - {{place: Mayadin, status: arrived, when: "2018-03-10T12:00:00Z"}}
+claims:
+  - id: seen
+    source: post
+    paragraph: 2
+    says: The convoy was seen there.
+    who: driver
+    about: convoy
+    attribute: position
+    place: {place}
+    when: {when}
+    modality: {modality}
+"""
+
+
+@pytest.fixture
+def case(
+    case_of: Callable[[str], LoadedCase],
+) -> Callable[..., LoadedCase]:
+    def make(
+        place: str = "Palmyra", when: str = '"2018-03-05T11:00:00Z"', modality: str = "fact"
+    ) -> LoadedCase:
+        return case_of(CASE.format(place=place, when=when, modality=modality))
+
+    return make
+
+
+def test_a_halt_over_days_is_seen_on_its_first_and_its_last_day(
+    case: Callable[..., LoadedCase],
+) -> None:
+    assert [number for number, _ in sightings_of(case(), "convoy")] == [1, 2, 2, 4]
+
+
+def test_the_reach_narrows_where_it_was_seen(case: Callable[..., LoadedCase]) -> None:
+    reach = {row["moment"][:10]: row["geometry"] for row in records(reach_frame(case()))}
+    assert next(iter(reach)) == "2018-03-05"
+    assert reach["2018-03-05"].contains(Point(38.28, 34.56))
+    # Noon in Damascus is the moment of departure, so nobody has come to Baghdad.
+    assert not reach["2018-03-05"].contains(Point(44.4, 33.34))
+    assert all(area.is_valid for area in reach.values())
+
+
+def test_between_two_stops_lie_both(case: Callable[..., LoadedCase]) -> None:
+    for row in records(between_frame(case())):
+        assert row["geometry"].is_valid
+        assert row["from_stop"] <= row["to_stop"]
+        assert row["geometry"].contains(Point(38.87, 34.885))
+
+
+@pytest.mark.parametrize(
+    ("place", "when", "verdict"),
+    [
+        ("Palmyra", '"2018-03-05T11:00:00Z"', "consistent"),
+        ("Homs", '"2018-03-05T11:00:00Z"', "consistent"),
+        ("Baghdad", '"2018-03-05T11:00:00Z"', "contradicted"),
+        ("Baghdad", "2018-03-05", "consistent"),
+        ("Baghdad", "2018", "consistent"),
+    ],
+)
+def test_a_position_out_of_reach_is_contradicted(
+    case: Callable[..., LoadedCase], place: str, when: str, verdict: str
+) -> None:
+    (result,) = position_checks(case(place, when))
+    assert result.verdict == verdict
+    assert "km/h" in result.why
+    assert bool(result.breakpoint) == (verdict == "contradicted")
+
+
+def test_what_was_only_planned_is_not_held_to_the_reach(case: Callable[..., LoadedCase]) -> None:
+    assert position_checks(case("Baghdad", modality="plan")) == []
