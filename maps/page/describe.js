@@ -8,6 +8,8 @@
 
   const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
 
+  const PLURALS = new Set(["minute", "hour", "day", "night", "week", "month", "year", "mile", "kilometre", "metre"]);
+
   function number(value) {
     if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
     return value.toLocaleString("en", { maximumFractionDigits: value >= 100 ? 0 : 2 });
@@ -28,9 +30,9 @@
     const names = convoymap.listOf(claim.who).map(speakerName);
     const source = outside(convoymap.publisher(model, claim), 300);
     const own = typeof names[names.length - 1] === "string";
-    const spoken = names.flatMap((name, index) => (index ? [", via ", name] : [name]));
+    const spoken = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
     if (!names.length) return [source];
-    return spoken.concat([own ? ", " : ", via ", source]);
+    return spoken.concat([own ? ", " : t("viaNext"), source]);
   };
 
   /** Source, its date and the paragraph. */
@@ -66,16 +68,15 @@
     return low === high ? number(low) : t("range", { low: number(low), high: number(high) });
   }
 
-  /** "hundreds of miles (read as 200 to 900 mile)"; the reading is left out where the words are the number. */
+  /** "hundreds of miles (read as 100 to 1,999 miles)"; the reading is left out where the words are one number. */
   convoymap.quantityLine = function (claim) {
     const quantity = claim.quantity;
     if (!quantity || !quantity.text) return null;
-    const words = [outside(quantity.text, 200)];
-    if (claim.of) words.push(" " + t("of") + " ", outside(claim.of, 200));
+    const words = claim.of ? [outside(claim.of, 200), ": ", outside(quantity.text, 200)] : [outside(quantity.text, 200)];
     const reading = range(quantity);
-    const exact = quantity.low === quantity.high && String(quantity.text).replace(/,/g, "").includes(String(quantity.low));
-    if (!reading || exact) return words;
-    const known = quantity.unit ? t("readAsUnit", { range: reading, unit: quantity.unit }) : t("readAs", { range: reading });
+    if (!reading || quantity.low === quantity.high) return words;
+    const unit = PLURALS.has(quantity.unit) ? quantity.unit + "s" : quantity.unit;
+    const known = unit ? t("readAsUnit", { range: reading, unit: unit }) : t("readAs", { range: reading });
     return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);
   };
 

@@ -25,7 +25,7 @@
     const text = String(value);
     const most = limit || LONGEST_TEXT;
     if (text.length <= most) return text;
-    return text.slice(0, most) + "… (" + text.length.toLocaleString("en") + " characters in all)";
+    return text.slice(0, most) + convoymap.t("tooLong", { n: text.length.toLocaleString("en") });
   };
 
   /** An HTML element; attributes named on… are listeners. */

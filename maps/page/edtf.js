@@ -2,10 +2,8 @@
 (function (convoymap) {
   "use strict";
 
-  const MONTHS = [
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-  ];
+  const t = convoymap.t;
+  const MONTHS = t("months").split(" ");
   const DATE = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?([~?%])?$/;
 
   function parts(text) {
@@ -24,9 +22,9 @@
   }
 
   function doubt(words, mark) {
-    if (mark === "~") return "about " + words;
-    if (mark === "?") return words + " (uncertain)";
-    if (mark === "%") return "about " + words + " (uncertain)";
+    if (mark === "~") return t("timeAbout", { time: words });
+    if (mark === "?") return t("timeUncertain", { time: words });
+    if (mark === "%") return t("timeUncertain", { time: t("timeAbout", { time: words }) });
     return words;
   }
 
@@ -55,8 +53,8 @@
   }
 
   function interval(from, to) {
-    if (from === ".." || from === "") return "until " + single(to);
-    if (to === ".." || to === "") return "from " + single(from);
+    if (from === ".." || from === "") return t("timeUntil", { time: single(to) });
+    if (to === ".." || to === "") return t("timeFrom", { time: single(from) });
     return sharedMonth(from, to) || single(from) + " – " + single(to);
   }
 

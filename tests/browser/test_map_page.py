@@ -202,7 +202,7 @@ def test_card_says_everything_about_its_claim(visit: Visit) -> None:
         "The Gazette, 1 September 2017, paragraph 2",
         "Col. Example, via Wire, via The Gazette",
         "30 August – 2 September 2017",
-        "several days (read as 3 to 7 day)",
+        "several days (read as 3 to 7 days)",
         "Belief",
         "Consistent",
         "Three days passed.",
