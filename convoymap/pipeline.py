@@ -149,11 +149,14 @@ def check(
         With every mistake in every case.
     """
     from convoymap.gazetteer.resolver import Resolver
+    from convoymap.geo.built import require_drawable
     from convoymap.geo.report import report_on
     from convoymap.seeds.loader import load_case
 
     def checked(folder: Path | str) -> Report:
-        return report_on(load_case(folder, resolver_for=resolver_for or Resolver))
+        loaded = load_case(folder, resolver_for=resolver_for or Resolver)
+        require_drawable(loaded)
+        return report_on(loaded)
 
     return list(_every(cases or bundled_cases(), checked, progress).values())
 

@@ -8,11 +8,14 @@ import geopandas as gpd
 from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
+from convoymap.errors import ConvoymapError, InputError, Problem
 from convoymap.gazetteer.place import Place
 from convoymap.geo import reach, route, zone
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
 from convoymap.seeds.loader import LoadedCase
+
+EXTENTS = ("shape", "hull", "outline", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ def construct(loaded: LoadedCase) -> BuiltCase:
     Raises
     ------
     InputError
-        If a zone cannot be drawn as the case describes it.
+        With every place and zone that cannot be drawn as the case describes it.
     """
+    _require(_undrawable_places(loaded))
     zones = zone.zones_frame(loaded)
     return BuiltCase(
         loaded=loaded,
@@ -68,6 +72,34 @@ def construct(loaded: LoadedCase) -> BuiltCase:
         between=reach.between_frame(loaded),
         claims=claims_frame(loaded),
     )
+
+
+def require_drawable(loaded: LoadedCase) -> None:
+    """Draw every place and zone of a case once.
+
+    Raises
+    ------
+    InputError
+        With every one that cannot be drawn as the case describes it.
+    """
+    # A zone that rests on a place without geometry would only say the same again.
+    _require(_undrawable_places(loaded) or zone.undrawable(loaded))
+
+
+def _require(problems: list[Problem]) -> None:
+    if problems:
+        raise InputError(problems)
+
+
+def _undrawable_places(loaded: LoadedCase) -> list[Problem]:
+    problems = []
+    for number, entry in enumerate(loaded.case.places):
+        try:
+            geometry_of(entry.to_place(), loaded.by_id)
+        except ConvoymapError as error:
+            extent = next(key for key in EXTENTS if getattr(entry, key) is not None)
+            problems.append(loaded.problem(("places", number, extent), str(error)))
+    return problems
 
 
 def claim_places(loaded: LoadedCase) -> dict[str, list[Place]]:

@@ -16,13 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from pyproj import Geod, Transformer
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.errors import UsageError
 from convoymap.geo.rings import LonLat as LonLat
-from convoymap.geo.rings import polygon_of, polygons_only
+from convoymap.geo.rings import crosses, cut_line, polygon_of, polygons_only, unrolled
 
 GEOD = Geod(ellps="WGS84")
 
@@ -193,9 +193,12 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
         return Polygon()
     if km == 0:
         return polygons_only(geometry)
+    if isinstance(geometry, LineString):
+        geometry = cut_line(geometry)
+    if crosses(geometry):
+        geometry = unrolled(geometry)
     lon, lat = _centre(geometry)
-    across = shapely.get_coordinates(geometry)
-    reach = float(distances_km(lon, lat, across[:, 0], across[:, 1]).max()) + max(km, 0.0)
+    reach = reach_km(geometry) + max(km, 0.0)
     if not reach <= LARGEST_RADIUS_KM:
         raise UsageError(
             f"a buffer of {km!r} km reaches {reach:.0f} km from the centre; 10,000 is the limit"
@@ -212,6 +215,13 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
         if not part.is_empty
     ]
     return polygons_only(shapely.union_all(parts)) if parts else Polygon()
+
+
+def reach_km(geometry: BaseGeometry) -> float:
+    """Return how far in km a geometry reaches from the middle of its bounds."""
+    lon, lat = _centre(geometry)
+    across = shapely.get_coordinates(geometry)
+    return float(distances_km(lon, lat, across[:, 0], across[:, 1]).max())
 
 
 def distance_to_km(lon: float, lat: float, geometry: BaseGeometry) -> float:
@@ -271,6 +281,9 @@ def _arc(lon: float, lat: float, bearings: Floats, radius_km: float) -> list[Lon
 
 def _centre(geometry: BaseGeometry) -> LonLat:
     west, south, east, north = geometry.bounds
+    if crosses(geometry):
+        lons = shapely.get_coordinates(geometry)[:, 0] % 360.0
+        west, east = float(lons.min()), float(lons.max())
     return (west + east) / 2.0, (south + north) / 2.0
 
 

@@ -15,6 +15,7 @@ from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Se
 from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
 from convoymap.geo.ellipsoid import buffer_km, densify, disc, sector
+from convoymap.geo.rings import crosses, polygon_of, polygons_only, rolled, unrolled
 
 Places = Mapping[str, Place]
 
@@ -115,13 +116,16 @@ def _shape(extent: Shape, _by_id: Places, _depth: int) -> BaseGeometry:
 
 def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
     members = [_named(name, by_id, depth) for name in extent.of]
-    hull = shapely.convex_hull(shapely.GeometryCollection(members))
+    whole = shapely.union_all(members)
+    hull = shapely.convex_hull(unrolled(whole) if crosses(whole) else whole)
+    if crosses(whole):
+        hull = rolled(polygons_only(hull))
     return buffer_km(hull, extent.margin_km) if extent.margin_km else hull
 
 
 def _outline(extent: Outline, _by_id: Places, _depth: int) -> BaseGeometry:
     ring = [(lon, lat) for lat, lon in extent.corners]
-    return _polygons(shapely.make_valid(Polygon(densify([*ring, ring[0]]))))
+    return polygon_of(densify([*ring, ring[0]]))
 
 
 def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import antimeridian
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 LonLat = tuple[float, float]
@@ -38,6 +39,38 @@ def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | Mu
         ends = [(unrolled[-1, 0], pole), (unrolled[0, 0], pole), tuple(unrolled[0])]
         unrolled = np.vstack([unrolled, np.array(ends)])
     return polygons_only(_cut(polygons_only(Polygon(unrolled))))
+
+
+def cut_line(line: LineString) -> BaseGeometry:
+    """Return a line cut where it jumps over the antimeridian, each crossing on the great circle."""
+    cut: BaseGeometry = antimeridian.fix_line_string(line, great_circle=True)
+    return cut
+
+
+def crosses(geometry: BaseGeometry) -> bool:
+    """Tell whether a cut geometry lies on both sides of the antimeridian rather than all round the globe.
+
+    It does where its eastern half, moved west by a whole turn, makes it narrower than half a turn.
+    """
+    west, _, east, _ = geometry.bounds
+    if east - west <= 180.0:
+        return False
+    moved = shapely.get_coordinates(geometry)[:, 0] % 360.0
+    return bool(moved.max() - moved.min() < 180.0)
+
+
+def unrolled(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry in longitudes from 0 to 360, its parts joined over the antimeridian."""
+    moved = [
+        translate(part, xoff=360.0) if part.bounds[0] + part.bounds[2] < 0.0 else part
+        for part in shapely.get_parts(geometry)
+    ]
+    return shapely.union_all(moved)
+
+
+def rolled(geometry: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
+    """Return an area of any longitudes cut at the antimeridian."""
+    return polygons_only(_cut(geometry))
 
 
 def _cut(geometry: Polygon | MultiPolygon) -> BaseGeometry:

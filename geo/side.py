@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 import shapely
@@ -11,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, unary_union
 
 from convoymap.geo import ellipsoid
+from convoymap.geo.rings import crosses, polygons_only, rolled, unrolled
 
 _REACH_KM = 3_000.0
 
@@ -33,7 +35,10 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
     ValueError
         If the line does not divide the area.
     """
-    whole = _prolonged(line, within)
+    over = crosses(within)
+    if over:
+        within = unrolled(within)
+    whole = _prolonged(line, within, turned=over)
     parts = [part for part in split(within, whole).geoms if part.area > 0]
     sides: dict[bool, list[BaseGeometry]] = {True: [], False: []}
     pull = {True: 0.0, False: 0.0}
@@ -46,20 +51,21 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
             "the line does not divide the area; let it run through, or name a larger area"
         )
     chosen = pull[True] > pull[False]
-    joined = shapely.make_valid(unary_union(sides[chosen]))
-    polygons = [part for part in shapely.get_parts(joined) if isinstance(part, Polygon)]
-    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    return rolled(polygons_only(unary_union(sides[chosen])))
 
 
-def _prolonged(line: LineString, within: BaseGeometry) -> LineString:
-    coords = [(float(lon), float(lat)) for lon, lat in line.coords]
+def _prolonged(line: LineString, within: BaseGeometry, *, turned: bool) -> LineString:
+    def placed(points: Iterable[tuple[float, ...]]) -> list[tuple[float, float]]:
+        return [(float(lon) % 360.0 if turned else float(lon), float(lat)) for lon, lat in points]
+
+    coords = placed(line.coords)
     for end in (0, -1):
         tip = coords[end]
         if within.covers(shapely.Point(tip)):
             inner = coords[min(10, len(coords) - 1)] if end == 0 else coords[max(-11, -len(coords))]
             bearing = ellipsoid.bearing_deg(*inner, *tip)
             far = ellipsoid.destination(*tip, bearing, _REACH_KM)
-            added = ellipsoid.densify([tip, far], 50.0)[1:]
+            added = placed(ellipsoid.densify([tip, far], 50.0)[1:])
             coords = [*reversed(added), *coords] if end == 0 else [*coords, *added]
     return LineString(coords)
 

@@ -22,6 +22,7 @@ from convoymap.seeds.zone import Circle, Corridor, Side, Zone
 
 BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)
 """Shares of the margin at which the nested outlines of a fuzzy edge lie, outermost first."""
+SHAPES = ("circle", "side", "corridor", "polygon")
 _SIMPLIFY_SHARE = 0.05
 _KM_PER_DEGREE = 111.0
 
@@ -32,8 +33,11 @@ def zones_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     Raises
     ------
     InputError
-        If a zone's line does not divide its bounding area, or a place has no area or line.
+        With every zone that cannot be drawn, such as one whose line does not divide its bounding area.
     """
+    geometries, problems = _drawn(loaded)
+    if problems:
+        raise InputError(problems)
     rows = [
         {
             "zone": name,
@@ -46,11 +50,32 @@ def zones_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
             "shown": zone.shown,
             "claims": tuple(zone.claims),
             "evidence": tuple(zone.evidence),
-            "geometry": zone_geometry(loaded, name, zone),
+            "geometry": geometries[name],
         }
         for name, zone in loaded.case.zones.items()
     ]
     return frame_of(rows, "zone", "claims", "margin_km")
+
+
+def undrawable(loaded: LoadedCase) -> list[Problem]:
+    """Return a problem for every zone, or fuzzy edge of one, that cannot be drawn as the case describes it."""
+    return _drawn(loaded)[1]
+
+
+def _drawn(loaded: LoadedCase) -> tuple[dict[str, BaseGeometry], list[Problem]]:
+    geometries: dict[str, BaseGeometry] = {}
+    problems: list[Problem] = []
+    for name, zone in loaded.case.zones.items():
+        try:
+            geometries[name] = zone_geometry(loaded, name, zone)
+        except InputError as error:
+            problems += error.problems
+            continue
+        reach_km = ellipsoid.reach_km(geometries[name]) + zone.margin_km
+        if reach_km > ellipsoid.LARGEST_RADIUS_KM:
+            message = f"{zone.margin_km:g} takes the zone {reach_km:.0f} km from its centre, and 10,000 is the limit"
+            problems.append(loaded.problem(("zones", name, "margin_km"), f"{message}; write less"))
+    return geometries, problems
 
 
 def zone_geometry(loaded: LoadedCase, name: str, zone: Zone) -> BaseGeometry:
@@ -61,12 +86,14 @@ def zone_geometry(loaded: LoadedCase, name: str, zone: Zone) -> BaseGeometry:
     InputError
         If the shape cannot be drawn as described.
     """
+    shape = next(key for key in SHAPES if getattr(zone, key) is not None)
     try:
         geometry = _Drawing(loaded).of(zone)
+        valid: BaseGeometry = geometry if geometry.is_valid else shapely.make_valid(geometry)
+        if valid.is_empty:
+            raise ValueError("holds no area to draw; give other corners")
     except ValueError as error:
-        problem = Problem(loaded.file, 0, 0, f"zones.{name}", str(error))
-        raise InputError([problem]) from None
-    valid: BaseGeometry = geometry if geometry.is_valid else shapely.make_valid(geometry)
+        raise InputError([loaded.problem(("zones", name, shape), str(error))]) from None
     return valid
 
 
@@ -84,7 +111,7 @@ class _Drawing:
                 width_km = quantity.parse(corridor.width).canonical()[0].high
                 return ellipsoid.buffer_km(self._line(corridor.line), width_km / 2)
         if isinstance(zone.polygon, PlaceName):
-            return self._place(zone.polygon, "area or line")
+            return self._place(zone.polygon, "area or a line")
         return _polygon(zone.polygon or ())
 
     def _circle(self, circle: Circle) -> BaseGeometry:
@@ -97,9 +124,7 @@ class _Drawing:
 
     def _side(self, side: Side) -> BaseGeometry:
         within = (
-            self._place(side.within, "area")
-            if isinstance(side.within, PlaceName)
-            else _polygon(side.within)
+            self._area(side.within) if isinstance(side.within, PlaceName) else _polygon(side.within)
         )
         bearing = bearing_of(side.of)
         assert bearing is not None
@@ -107,8 +132,10 @@ class _Drawing:
 
     def _line(self, line: PlaceName | Sequence[tuple[float, float]]) -> LineString:
         if not isinstance(line, PlaceName):
+            if len(set(line)) < 2:
+                raise ValueError("a line needs two different points or more; add one")
             return LineString(ellipsoid.densify([(lon, lat) for lat, lon in line]))
-        geometry = self._place(line, "line")
+        geometry = self._place(line, "area or a line")
         merged = shapely.line_merge(geometry)
         if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
             raise ValueError(
@@ -116,12 +143,20 @@ class _Drawing:
             )
         return merged
 
+    def _area(self, name: PlaceName) -> BaseGeometry:
+        geometry = self._place(name, "area")
+        if shapely.get_dimensions(geometry) != 2:
+            raise ValueError(
+                f"{name.query!r} is a line; name a place that is an area, or give points"
+            )
+        return geometry
+
     def _place(self, name: PlaceName, what: str) -> BaseGeometry:
         place = self.loaded.places[name]
         geometry = geometry_of(place, self.loaded.by_id)
         if geometry.geom_type == "Point":
             raise ValueError(
-                f"{name.query!r} is a point; name a place that is an {what}, or give points"
+                f"{name.query!r} is a point; name a place that has an {what}, or give points"
             )
         return geometry
 

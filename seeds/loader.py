@@ -56,12 +56,15 @@ class LoadedCase:
         The curated places and the case's own, by id; the case's own come first.
     file
         The case file as the user named it.
+    problem
+        Gives a mistake at a path of the case, such as ``("zones", "ring")``, its line and column.
     """
 
     case: Case
     places: NamedPlaces
     by_id: Mapping[str, Place]
     file: str
+    problem: Callable[[Path, str], Problem] = field(compare=False, repr=False, kw_only=True)
 
 
 ResolverFor = Callable[[Sequence[Place]], Resolver]
@@ -101,7 +104,8 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     if problems:
         raise InputError(problems)
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
-    return LoadedCase(Case(id=case_id(path), **dict(case)), places, by_id, str(path))
+    whole = Case(id=case_id(path), **dict(case))
+    return LoadedCase(whole, places, by_id, str(path), problem=raw.problem)
 
 
 def _as_written(path: Path, value: object) -> Path:

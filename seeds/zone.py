@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from convoymap.seeds import quantity
 from convoymap.seeds.fields import (
     Corners,
     Kilometres,
@@ -25,13 +27,27 @@ ZoneKind = Literal[
     "border", "corridor", "airspace warning", "region",
 ]  # fmt: skip
 Certainty = Literal["reported", "reconstructed", "context"]
+MOST_KM = 10_000.0
+"""Nothing wider than a quarter of the meridian is drawn."""
+
+
+def _drawable(text: str) -> str:
+    km = quantity.parse(text, dimension="length").canonical()[0].high
+    if math.isinf(km):
+        raise ValueError(f"{text!r} has no upper end to draw; write a number and a unit (55 km)")
+    if not 0 < km <= MOST_KM:
+        raise ValueError(f"{text!r} cannot be drawn; write more than 0 and at most 10,000 km")
+    return text
+
+
+DrawnLength = Annotated[Length, AfterValidator(_drawable)]
 
 
 class Circle(Model):
     """All within a geodesic radius of a place or a [lat, lon] point."""
 
     centre: LatLon | PlaceName
-    radius: Length
+    radius: DrawnLength
 
 
 class Side(Model):
@@ -46,7 +62,7 @@ class Corridor(Model):
     """All within half a width of a line."""
 
     line: Corners | PlaceName
-    width: Length
+    width: DrawnLength
 
 
 class Zone(Model):

@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -386,7 +387,7 @@ def test_the_order_of_sources_and_claims_makes_no_difference(
                 "sources": dict(reversed(loaded.case.sources.items())),
             }
         )
-        again = LoadedCase(shuffled, loaded.places, loaded.by_id, loaded.file)
+        again = replace(loaded, case=shuffled)
         assert contradictions(again) == contradictions(loaded)
 
 

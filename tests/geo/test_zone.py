@@ -78,14 +78,63 @@ def test_bands_are_nested_and_lie_a_margin_apart(case_of: Callable[[str], Loaded
         ("corridor: {line: anbar, width: 5 km}", "'anbar' is not one line"),
         ("polygon: [[34, 38], [35, 39]]", "three different corners"),
         ("polygon: Homs", "'Homs' is a point"),
-        ("circle: {centre: Homs, radius: 0 km}", "radius"),
-        ("circle: {centre: Homs, radius: 30000 km}", "radius"),
+        ("circle: {centre: Homs, radius: 0 km}", "'0 km' cannot be drawn"),
+        ("circle: {centre: Homs, radius: 30000 km}", "'30000 km' cannot be drawn"),
     ],
 )  # fmt: skip
 def test_a_shape_that_cannot_be_drawn_says_why(
     case_of: Callable[[str], LoadedCase], shape: str, words: str
 ) -> None:
-    loaded = case_of(f"zones:\n  x: {{title: X, kind: region, certainty: reported, {shape}}}\n")
-    with pytest.raises(InputError, match=r"zones\.x") as raised:
+    with pytest.raises(InputError) as raised:
+        zones_frame(
+            case_of(f"zones:\n  x: {{title: X, kind: region, certainty: reported, {shape}}}\n")
+        )
+    (problem,) = raised.value.problems
+    assert problem.field.startswith("zones.x.")
+    assert problem.line > 0
+    assert words in problem.message
+
+
+def test_every_zone_that_cannot_be_drawn_is_named_at_once(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    zone = "title: X, kind: region, certainty: reported"
+    loaded = case_of(
+        f"zones:\n  a: {{{zone}, polygon: Homs}}\n  b: {{{zone}, polygon: Raqqa}}\n"
+        f"  c: {{{zone}, margin_km: 15000, polygon: anbar}}\n"
+    )
+    with pytest.raises(InputError) as raised:
         zones_frame(loaded)
-    assert words in str(raised.value)
+    fields = [problem.field for problem in raised.value.problems]
+    assert fields == ["zones.a.polygon", "zones.b.polygon", "zones.c.margin_km"]
+
+
+OVER = [
+    "circle: {centre: [10, 179.9], radius: 50 km}",
+    "polygon: [[10, 170], [10, -170], [20, -170], [20, 170]]",
+    "corridor: {line: [[10, 179], [10, -179]], width: 40 km}",
+    "side: {line: [[5, 180], [25, 180]], of: west, within: [[10, 170], [10, -170], [20, -170], [20, 170]]}",
+    "circle: {centre: [89, 10], radius: 500 km}",
+    "circle: {centre: [-90, 0], radius: 500 km}",
+]
+
+
+@pytest.mark.parametrize("shape", OVER)
+def test_zones_and_their_bands_cross_the_antimeridian_and_the_poles(
+    case_of: Callable[[str], LoadedCase], shape: str
+) -> None:
+    zone = f"title: X, kind: region, certainty: reported, margin_km: 20, {shape}"
+    frame = zones_frame(case_of(f"zones:\n  x: {{{zone}}}\n"))
+    areas = [band.area for band in bands_frame(frame).geometry]
+    assert frame.geometry.is_valid.all()
+    assert len(areas) >= 4
+    assert areas == sorted(areas, reverse=True)
+
+
+def test_the_side_of_a_line_on_the_antimeridian_is_half_the_area(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    zone = f"title: X, kind: region, certainty: reported, {OVER[3]}"
+    (side,) = zones_frame(case_of(f"zones:\n  x: {{{zone}}}\n")).geometry
+    assert side.bounds[0] == pytest.approx(170, abs=0.1)
+    assert side.bounds[2] == pytest.approx(180)
