@@ -32,7 +32,7 @@
     departed: { tag: "path", d: "M13 3 L23.5 21 H2.5 Z", text: 18 },
     passed: { tag: "circle", cx: 13, cy: 13, r: 8.5, text: 17 },
     halted: { tag: "path", d: "M8.6 2.5 H17.4 L23.5 8.6 V17.4 L17.4 23.5 H8.6 L2.5 17.4 V8.6 Z", text: 17 },
-    "turned back": { tag: "path", d: "M13 1.5 L24.5 13 L13 24.5 L1.5 13 Z", text: 17 },
+    "turned back": { tag: "path", d: "M13 1.5 L24.5 13 L13 24.5 L1.5 13 Z", text: 18 },
     arrived: { tag: "path", d: "M3.5 3.5 H22.5 V22.5 H3.5 Z", text: 17 },
     intended: { tag: "circle", cx: 13, cy: 13, r: 10, text: 17, hollow: true },
   };
@@ -57,7 +57,7 @@
 
   function turnArrow(ink) {
     return convoymap.svg("path", {
-      d: "M9.5 8.5 A3.5 3.5 0 0 1 16.5 8.5 M16.5 8.5 l-2 -1.6 M16.5 8.5 l1.4 -2.2", fill: "none", stroke: ink, "stroke-width": 1.2,
+      d: "M10.6 8.4 V6.6 A2.4 2.4 0 0 1 15.4 6.6 V8.2 M13.9 6.9 L15.4 8.5 L16.9 6.9", fill: "none", stroke: ink, "stroke-width": 1.2,
     });
   }
 
