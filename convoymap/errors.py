@@ -9,6 +9,17 @@ class ConvoymapError(Exception):
     """Root of every error that convoymap raises on purpose; its text is meant for people."""
 
 
+def visible(text: str) -> str:
+    r"""Return text with what no reader sees, or a terminal would obey, written as escapes.
+
+    >>> visible("a\u202eb")
+    'a\\u202eb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in an input file.
@@ -35,9 +46,8 @@ class Problem:
         place = self.file
         if self.line:
             place += f":{self.line}:{self.column}" if self.column else f":{self.line}"
-        return (
-            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
-        )
+        parts = [place, self.field, self.message] if self.field else [place, self.message]
+        return visible(": ".join(parts))
 
 
 class InputError(ConvoymapError, ValueError):

@@ -24,6 +24,8 @@ Path = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff]")
+_ISOLATES = re.compile("[\u2066-\u2068]")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -66,8 +68,14 @@ def dotted(path: Path) -> str:
     >>> dotted(("claims", 3, "when"))
     'claims[3].when'
     """
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).removeprefix(".")
+    return "".join(map(_step, path)).removeprefix(".")
+
+
+def _step(part: str | int) -> str:
+    if isinstance(part, int):
+        return f"[{part}]"
+    shown = part if len(part) <= 60 else f"{part[:57]}..."
+    return f".{shown}" if shown.isprintable() and shown else f"[{shown!r}]"
 
 
 def parse_yaml(text: str, file: str) -> YamlText:
@@ -81,6 +89,10 @@ def parse_yaml(text: str, file: str) -> YamlText:
     document = YamlText(file)
     try:
         document.value = _Builder(document, yaml.parse(text, Loader=_LOADER)).build()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        message = "half of a surrogate pair stands in the text; remove it"
+        raise InputError([Problem(file, line, 0, "", message)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -123,6 +135,9 @@ class _Builder:
         self._refuse_unsafe(event, path)
         self.document.marks[path] = _mark(event)
         if isinstance(event, yaml.ScalarEvent):
+            if invisible := invisible_in(event.value):
+                found = Problem(self.document.file, *_mark(event), dotted(path), invisible)
+                self.document.problems.append(found)
             return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
@@ -164,6 +179,19 @@ class _Builder:
             self.document.marks[(*path, key)] = mark
             items[key] = value
         return items
+
+
+def invisible_in(text: str) -> str:
+    """Return what is wrong with characters that no reader sees, or nothing.
+
+    Control characters can drive a terminal; overrides of the direction of writing make a text look like another.
+    Directional marks and closed isolates, which Arabic beside Latin script needs, are left alone.
+    """
+    if match := _INVISIBLE.search(text):
+        return f"has the invisible character U+{ord(match[0]):04X}; remove it"
+    if len(_ISOLATES.findall(text)) != text.count("\u2069"):
+        return "begins a change of direction (U+2066 to U+2068) that it does not end; remove it"
+    return ""
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:

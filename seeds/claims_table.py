@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isnan
 from pathlib import Path as FilePath
 from typing import Any
 
 from convoymap.errors import InputError, Problem, UsageError
 from convoymap.files import read_text
-from convoymap.yamltext import Path, dotted, parse_yaml
+from convoymap.seeds.case import Claim
+from convoymap.seeds.messages import nearest
+from convoymap.yamltext import Path, dotted, invisible_in, parse_yaml
 
 MAX_TABLE_BYTES = 200_000_000
 _LISTS = ("who", "value", "places", "place")
+_COLUMNS = (*Claim.model_fields, "place")
 
 
 @dataclass(slots=True)
@@ -39,6 +45,33 @@ class ClaimsTable:
         column = self.columns.index(name) + 1 if name in self.columns else 0
         return Problem(self.file, self.lines[path[0]], column, dotted(path[1:]), message)
 
+    def add(self, cells: dict[str, Any], line: int) -> None:
+        """Take one row; cells under headings that are no field are left out, for the headings were refused."""
+        known = {name: value for name, value in cells.items() if name in _COLUMNS}
+        self.rows.append({name: self._value(name, value, line) for name, value in known.items()})
+        self.lines.append(line)
+
+    def _value(self, name: str, value: object, line: int) -> object:
+        if not isinstance(value, str):
+            return value
+        if invisible := invisible_in(value):
+            self.problems.append(Problem(self.file, line, 0, name, invisible))
+        if name in _LISTS:
+            return [item.strip() for item in value.split(";") if item.strip()]
+        if name == "check":
+            return self._check(value, line)
+        if name == "paragraph" and value.isdecimal() and len(value) < 10:
+            return int(value)
+        return value
+
+    def _check(self, text: str, line: int) -> object:
+        try:
+            return parse_yaml(text, self.file).value
+        except InputError as error:
+            said = error.problems[0].message
+            self.problems.append(Problem(self.file, line, 0, "check", said))
+            return []
+
 
 def read_csv(path: FilePath) -> ClaimsTable:
     """Read ``claims.csv`` (UTF-8, commas, a header line).
@@ -46,49 +79,57 @@ def read_csv(path: FilePath) -> ClaimsTable:
     Raises
     ------
     InputError
-        If it is missing, too large, not UTF-8 or not CSV.
+        If it is missing, too large, not UTF-8 or not CSV, or its header names what is no field of a claim.
     """
     text = read_text(path, max_bytes=MAX_TABLE_BYTES)
     table = ClaimsTable(str(path))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
-        table.columns = [name.strip() for name in next(reader, [])]
+        table.columns = _headings(table.file, [name.strip() for name in next(reader, [])])
+        line = reader.line_num + 1
         for cells in reader:
-            _add_row(table, cells, reader.line_num)
+            _add_cells(table, cells, line)
+            line = reader.line_num + 1
     except csv.Error as error:
         message = f"is not valid CSV: {error}; check the quotes"
-        raise InputError([Problem(str(path), reader.line_num, 0, "", message)]) from None
+        raise InputError([Problem(str(path), line, 0, "", message)]) from None
     return table
 
 
-def _add_row(table: ClaimsTable, cells: list[str], line: int) -> None:
-    if not any(cell.strip() for cell in cells):
+def _headings(file: str, names: list[str]) -> list[str]:
+    if len(names) == 1 and any(mark in names[0] for mark in ";\t"):
+        message = "has one heading only; save it with commas between the cells"
+        raise InputError([Problem(file, 1, 1, "", message)])
+    problems = []
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            problems.append(
+                Problem(file, 1, number + 1, name, "stands twice; keep one column of it")
+            )
+        elif name and name not in _COLUMNS:
+            hint = nearest(name, _COLUMNS) or f"; known here: {', '.join(sorted(_COLUMNS))}"
+            problems.append(Problem(file, 1, number + 1, name, f"is not a field of a claim{hint}"))
+    if problems:
+        raise InputError(problems)
+    return names
+
+
+def _add_cells(table: ClaimsTable, cells: list[str], line: int) -> None:
+    filled = [cell.strip() for cell in cells]
+    while filled and not filled[-1]:
+        filled.pop()
+    if not filled:
         return
-    if len(cells) > len(table.columns):
-        message = f"has {len(cells)} cells under {len(table.columns)} column names; quote cells that hold a comma"
+    if len(filled) > len(table.columns):
+        message = f"has {len(filled)} cells under {len(table.columns)} column names; quote cells that hold a comma"
         table.problems.append(Problem(table.file, line, 0, "", message))
         return
-    row: dict[str, Any] = {}
-    for name, cell in zip(table.columns, cells, strict=False):
-        if cell := cell.strip():
-            row[name] = _value(table, name, cell, line)
-    table.rows.append(row)
-    table.lines.append(line)
-
-
-def _value(table: ClaimsTable, name: str, cell: str, line: int) -> object:
-    if name in _LISTS:
-        return [item.strip() for item in cell.split(";") if item.strip()]
-    if name == "check":
-        try:
-            return parse_yaml(cell, table.file).value
-        except InputError as error:
-            said = error.problems[0].message
-            table.problems.append(Problem(table.file, line, 0, "check", said))
-            return []
-    if name == "paragraph" and cell.isdecimal() and len(cell) < 10:
-        return int(cell)
-    return cell
+    row = {name: cell for name, cell in zip(table.columns, filled, strict=False) if cell}
+    if "" in row:
+        message = f"{row['']!r} stands in a column without a name; name the column or empty it"
+        table.problems.append(Problem(table.file, line, 0, "", message))
+    table.add(row, line)
 
 
 def read_parquet(path: FilePath) -> ClaimsTable:
@@ -97,7 +138,7 @@ def read_parquet(path: FilePath) -> ClaimsTable:
     Raises
     ------
     InputError
-        If it cannot be read as Parquet.
+        If it cannot be read as Parquet, or has a column that is no field of a claim.
     UsageError
         If pyarrow is not installed.
     """
@@ -109,22 +150,30 @@ def read_parquet(path: FilePath) -> ClaimsTable:
             f"{path} needs pyarrow; run `pip install 'convoymap[parquet]'` or save it as claims.csv"
         ) from None
     try:
-        arrow = pyarrow.parquet.read_table(path)
-    except (pyarrow.ArrowException, OSError) as error:
-        message = f"cannot be read as Parquet: {str(error).splitlines()[0][:200]}"
+        arrow = pyarrow.parquet.ParquetFile(path).read()
+        rows = arrow.to_pylist()
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        said = (str(error).splitlines() or ["it is empty"])[0]
+        message = f"cannot be read as Parquet: {said[:200]}"
         raise InputError([Problem(str(path), 0, 0, "", message)]) from None
-    table = ClaimsTable(str(path), columns=arrow.column_names)
-    for number, row in enumerate(_rows(arrow.to_pylist()), start=1):
-        table.rows.append(
-            {
-                name: _value(table, name, value, number) if isinstance(value, str) else value
-                for name, value in row.items()
-            }
-        )
-        table.lines.append(number)
+    table = ClaimsTable(str(path), columns=_headings(str(path), list(arrow.column_names)))
+    for number, row in enumerate(rows, start=1):
+        plain = {name: _plain(value) for name, value in row.items()}
+        table.add({name: value for name, value in plain.items() if value not in (None, "")}, number)
     return table
 
 
-def _rows(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        yield {name: value for name, value in row.items() if value is not None and value != ""}
+def _plain(value: object) -> object:
+    """Return what a column of dates, decimals or nested values would be in YAML."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    if isinstance(value, (date, Decimal)):
+        return str(value)
+    if isinstance(value, float) and isnan(value):
+        return None
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        plain = {str(name): _plain(item) for name, item in value.items()}
+        return {name: item for name, item in plain.items() if item is not None}
+    return value

@@ -39,6 +39,8 @@ def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for details in error.errors(include_url=False, include_context=True):
         path = _real_path(details, raw)
+        if details["type"] == "too_short" and details["input"]:
+            continue  # Its items were refused one by one.
         found.setdefault(path, _message(details, path))
     return list(found.items())
 
@@ -68,7 +70,7 @@ def _message(details: ErrorDetails, path: Path) -> str:
     kind, value = details["type"], _shown(details["input"])
     context = details.get("ctx", {})
     if kind in ("value_error", "check_kind"):
-        return str(context.get("error", details["msg"]))
+        return str(context.get("error", details["msg"])).replace(repr(details["input"]), value)
     if kind == "extra_forbidden":
         known = _keys_at(path)
         hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
@@ -77,20 +79,43 @@ def _message(details: ErrorDetails, path: Path) -> str:
         expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = nearest(str(details["input"]), expected)
         return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
-    if kind == "string_pattern_mismatch" and "a-f" in str(context.get("pattern")):
-        return f"{value} is not a SHA-256; write its 64 lower-case hexadecimal digits"
+    if kind == "string_pattern_mismatch":
+        return f"{value} {_PATTERNS.get(str(context['pattern']), _NO_ID)}"
     if kind in _PLAIN:
         return _PLAIN[kind].format(value=value, **context)
     return f"{value}: {details['msg'][0].lower()}{details['msg'][1:]}"
 
 
+_NO_ID = "is not an id; use lower-case letters, digits and single hyphens"
+_PATTERNS = {
+    "^[0-9a-f]{64}$": "is not a SHA-256; write its 64 lower-case hexadecimal digits",
+    "^[A-Z]{2}$": "is not a country code; write two capital letters, such as SY",
+    r"^[a-z][a-z0-9-]*:\s*\S": "is not evidence; write what it rests on, a colon and which, such as geonames:172425",
+}
+_WHOLE = "{value} is not a whole number; write digits only"
+_NUMBER = "{value} is not a number; write digits, with a point where needed"
+_TRUTH = "{value} is not true or false; write one of them"
 _MAPPING = "{value} is not a mapping; write its fields as `key: value` lines below it"
 _PLAIN = {
     "missing": "is missing; add it",
-    "string_pattern_mismatch": "{value} is not an id; use lower-case letters, digits and single hyphens",
     "string_type": "{value} is not text; write text, in quotes if needed",
     "string_too_long": "is longer than {max_length} characters; shorten it",
     "string_too_short": "is empty; write something or leave the field out",
+    "too_long": "has {actual_length} characters or items, and {max_length} is the limit; shorten it",
+    "too_short": "{value} is too short; give {min_length} or more, or leave the field out",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "greater_than": "{value} is too small; write more than {gt}",
+    "greater_than_equal": "{value} is too small; write {ge} or more",
+    "less_than_equal": "{value} is too large; write {le} or less",
+    "tuple_type": "{value} is not a list; write its items in brackets",
     "list_type": "{value} is not a list; write its items in brackets or as lines that begin with a hyphen",
     "model_type": _MAPPING,
     "model_attributes_type": _MAPPING,
