@@ -73,6 +73,7 @@ def new(folder: str) -> None:
 
 
 @cli.command()
+@plain_errors
 def schema() -> None:
     """Print the JSON Schema of a case file.
 

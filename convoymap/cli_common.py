@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from convoymap.errors import ConvoymapError, UsageError
+from convoymap.errors import ConvoymapError, UsageError, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +35,36 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
         except ConvoymapError as error:
             click.echo(str(error), err=True)
             raise SystemExit(2) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click ends quietly where the reader has gone
+            click.echo(f"output cannot be written: {error.strerror or error}", err=True)
+            _forget_output()
+            raise SystemExit(2) from None
 
     return wrapped
+
+
+def _forget_output() -> None:
+    """Keep Python from trying again, at its end, to write what could not be written."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def plain_text(*names: str) -> None:
+    """Refuse arguments that are no text in the terminal's encoding.
+
+    Raises
+    ------
+    UsageError
+        If one holds bytes that could not be decoded.
+    """
+    for name in names:
+        if any("\ud800" <= character <= "\udfff" for character in name):
+            raise UsageError(
+                f"{visible(name)} is not text in this terminal's encoding; "
+                "set LC_ALL=C.UTF-8, or write names into a file and use `resolve -`"
+            )
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convoymap.cli_common import geocoder_options, plain_errors, resolver_maker
+from convoymap.cli_common import geocoder_options, plain_errors, plain_text, resolver_maker
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def resolve(
         raise UsageError(
             "no names; write them behind `resolve`, or `-` to read one a line from standard input"
         )
+    plain_text(*names, *country, near or "")
     resolver = resolver_maker(geocoder, geocoder_url, offline)(())
     context = _context(resolver, country, near)
     asked = _lines() if names == ("-",) else iter(names)
@@ -66,7 +67,7 @@ def resolve(
     if form == "geojson":
         _print_geojson(answers, limit)
     elif form == "json":
-        _print_array(json.dumps(_limited(answer, limit), ensure_ascii=False) for answer in answers)
+        _print_array(_json(_limited(answer, limit)) for answer in answers)
     else:
         for answer in answers:
             click.echo(_paragraph(answer, limit))
@@ -104,6 +105,12 @@ def _limited(answer: Resolution, limit: int) -> dict[str, object]:
     return {**whole, "alternatives": alternatives[:limit]}
 
 
+def _json(value: object) -> str:
+    """Return JSON text, with escapes where standard output cannot hold every character."""
+    plain = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
+    return json.dumps(value, ensure_ascii=not plain)
+
+
 def _print_array(items: Iterable[str]) -> None:
     """Print a JSON array item by item, so that memory does not grow with the input."""
     separator = "[\n"
@@ -111,6 +118,7 @@ def _print_array(items: Iterable[str]) -> None:
         sys.stdout.write(separator + item)
         separator = ",\n"
     sys.stdout.write("[]\n" if separator == "[\n" else "\n]\n")
+    sys.stdout.flush()
 
 
 def _print_geojson(answers: Iterable[Resolution], limit: int) -> None:
@@ -121,15 +129,14 @@ def _print_geojson(answers: Iterable[Resolution], limit: int) -> None:
     by_id = curated_by_id()
     click.echo('{"type":"FeatureCollection","features":')
     _print_array(
-        json.dumps(
+        _json(
             {
                 "type": "Feature",
                 "geometry": geometry_json(geometry_of(answer.place, by_id))
                 if answer.place
                 else None,
                 "properties": _limited(answer, limit),
-            },
-            ensure_ascii=False,
+            }
         )
         for answer in answers
     )
@@ -278,6 +285,7 @@ def pin(
     """
     from convoymap.gazetteer.pin import pin as write_pin
 
+    plain_text(name, reason)
     resolver = resolver_maker(geocoder, geocoder_url, offline)(())
     answer = resolver.resolve(name)
     place, provenance = _chosen(answer, resolver, place_id)

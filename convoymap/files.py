@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -27,10 +28,14 @@ def read_text(path: Path, *, max_bytes: int = MAX_TEXT_BYTES) -> str:
         return InputError([Problem(str(path), line, 0, "", message)])
 
     try:
+        if path.is_fifo():
+            raise problem("is a pipe, not a file; save it first")
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except FileNotFoundError:
         raise problem("there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise problem("is a folder; a file is needed here") from None
     except OSError as error:
         raise problem(f"cannot be read: {error.strerror}") from None
     if len(data) > max_bytes:
@@ -46,12 +51,23 @@ def read_text(path: Path, *, max_bytes: int = MAX_TEXT_BYTES) -> str:
         ) from None
 
 
+_ADVICE = {
+    errno.EEXIST: "a file stands where its folder should be; name another folder",
+    errno.ENOTDIR: "a file stands where its folder should be; name another folder",
+    errno.EISDIR: "a folder of that name stands there; name another file",
+    errno.ENOSPC: "the disk is full; free some space",
+    errno.EACCES: "it is not allowed there; choose another place",
+    errno.EROFS: "the disk can only be read; choose another place",
+}
+
+
 @contextmanager
 def _output_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+        why = _ADVICE.get(error.errno or 0, f"{error.strerror or error}; choose another place")
+        raise OutputError(f"{path}: cannot be written: {why}") from None
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 from shapely.geometry import shape
 
-from convoymap.errors import UsageError
+from convoymap.errors import OutputError, UsageError
 from convoymap.files import write_whole
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.frames import frame_of, records
 from convoymap.maps.features import feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
+
+
+_DESCRIBED = (
+    "kind",
+    "when",
+    "status",
+    "certainty",
+    "verdict",
+    "publisher",
+    "note",
+    "evidence",
+    "claims",
+)
+_CLAIM_COLUMNS = {
+    "claim": "id", "source": "source", "paragraph": "paragraph", "says": "says", "who": "who", "about": "about",
+    "attribute": "attribute", "modality": "modality", "when": "when", "quantity": "quantity", "of": "of",
+    "place_ids": "places", "uncertainty_km": "uncertainty_km",
+}  # fmt: skip
 
 
 def export_case(built: BuiltCase, path: Path) -> None:
@@ -49,7 +70,7 @@ def feature_table(collection: dict[str, Any]) -> gpd.GeoDataFrame:
         }
         for feature in collection["features"]
     ]
-    return gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+    return frame_of(rows, "fid_text", "kind")
 
 
 def _flat(value: object) -> object:
@@ -77,11 +98,16 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
     def render(built: BuiltCase) -> bytes:
         import pyogrio
 
+        layers = _by_kind(built)
+        if not layers:
+            raise UsageError(
+                f"the case has no geometry yet to write as {suffix}; give it a stop or a place"
+            )
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"case{suffix}"
-            for kind, part in _by_kind(built):
-                named = part.rename(columns={"title": "Name"}) if driver == "KML" else part
+        with _room_for_drafts() as folder:
+            path = folder / f"case{suffix}"
+            for kind, part in layers:
+                named = _for_kml(part) if driver == "KML" else part
                 pyogrio.write_dataframe(
                     named, path, layer=kind, driver=driver, append=path.exists()
                 )
@@ -90,10 +116,37 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
     return render
 
 
+@contextmanager
+def _room_for_drafts() -> Iterator[Path]:
+    """Give a folder where libraries that write files only may write theirs."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    # GDAL reports a full disk as a RuntimeError, Python as an OSError.
+    except (OSError, RuntimeError) as error:
+        said = str(error).splitlines()[0][:200]
+        message = (
+            f"a draft in {tempfile.gettempdir()} cannot be written: {said}; free some space there"
+        )
+        raise OutputError(message) from None
+
+
+def _for_kml(part: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Name the columns that KML viewers show: the title, and beneath it what, when and by which claims."""
+    described = [_description(row) for row in records(part)]
+    return part.rename(columns={"title": "Name"}).assign(Description=described)
+
+
+def _description(row: dict[str, Any]) -> str:
+    return "; ".join(
+        f"{name}: {row[name]}" for name in _DESCRIBED if row.get(name) not in (None, "")
+    )
+
+
 def _parquet(built: BuiltCase) -> bytes:
     table = feature_table(feature_collection(built))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "case.parquet"
+    with _room_for_drafts() as folder:
+        path = folder / "case.parquet"
         try:
             table.to_parquet(path, index=False)
         except ImportError:
@@ -105,30 +158,21 @@ def _parquet(built: BuiltCase) -> bytes:
 
 def _csv(built: BuiltCase) -> str:
     """One row a claim, for spreadsheets; cells that a spreadsheet would run as formulas begin with an apostrophe."""
-    claims = built.claims
-    frame = pd.DataFrame(
-        {
-            "id": claims["claim"],
-            "source": claims["source"],
-            "paragraph": claims["paragraph"],
-            "says": claims["says"],
-            "who": claims["who"].map("; ".join),
-            "about": claims["about"],
-            "attribute": claims["attribute"],
-            "modality": claims["modality"],
-            "when": claims["when"],
-            "quantity": claims["quantity"],
-            "of": claims["of"],
-            "places": claims["place_ids"].map("; ".join),
-            "uncertainty_km": claims["uncertainty_km"],
-            "wkt": [geometry.wkt if geometry is not None else "" for geometry in claims.geometry],
-        }
-    )
-    return frame.map(_safe_cell).to_csv(index=False, lineterminator="\r\n")
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([*_CLAIM_COLUMNS.values(), "wkt"])
+    for row in records(built.claims):
+        geometry = row["geometry"]
+        cells = [row[name] for name in _CLAIM_COLUMNS] + [geometry.wkt if geometry else None]
+        writer.writerow(map(_safe_cell, cells))
+    return stream.getvalue()
 
 
 def _safe_cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+    if isinstance(value, tuple):
+        value = "; ".join(map(str, value))
+    risky = isinstance(value, str) and value.lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+    return f"'{value}" if risky and value else value
 
 
 def _lpf(built: BuiltCase) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from convoymap.gazetteer.place import Place
@@ -36,6 +37,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
     for check in report.checks:
         by_claim.setdefault(check.claim, []).append(check.to_json())
     colours = style.movement_colours(case.movements)
+    titles = about_titles(case)
     return {
         "case": {
             "id": case.id,
@@ -50,7 +52,9 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "zones": _zones(case),
         "places": _places(built),
-        "claims": [_claim(built, claim, by_claim.get(claim.id, [])) for claim in case.claims],
+        "claims": [
+            _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
+        ],
         "conflicts": [conflict.to_json() for conflict in report.conflicts],
         "features": feature_collection(built, report.verdicts),
         "bands": [
@@ -105,11 +109,11 @@ def _places(built: BuiltCase) -> Json:
     }
 
 
-def _claim(built: BuiltCase, claim: Claim, checks: list[Json]) -> Json:
-    case, places = built.loaded.case, built.loaded.places
+def _claim(built: BuiltCase, claim: Claim, titles: Mapping[str, str], checks: list[Json]) -> Json:
+    places = built.loaded.places
     return {
         **claim.model_dump(mode="json", exclude={"places", "quantity", "check"}),
-        "about_title": about_title(case, claim.about),
+        "about_title": titles.get(claim.about, claim.about),
         "places": [
             {"text": name.name, "id": place.id if (place := places.get(name)) else None}
             for name in claim.places
@@ -119,15 +123,14 @@ def _claim(built: BuiltCase, claim: Claim, checks: list[Json]) -> Json:
     }
 
 
-def about_title(case: Case, about: str) -> str:
-    """Return the title of what a claim is about."""
-    titles = {
+def about_titles(case: Case) -> dict[str, str]:
+    """Return the title of everything that a claim may be about, by id."""
+    return {
         **case.subjects,
         **{name: movement.title for name, movement in case.movements.items()},
         **{name: zone.title for name, zone in case.zones.items()},
         **{name: event.title for name, event in case.events.items()},
     }
-    return titles.get(about, about)
 
 
 def _quantity(text: str) -> Json:

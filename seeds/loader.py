@@ -166,7 +166,11 @@ def _read_beside(folder: FilePath, raw: _Raw) -> None:
         _add(raw, document, rows, (*base,), document.problems)
     for name, read in (("claims.csv", read_csv), ("claims.parquet", read_parquet)):
         if (path := folder / name).exists():
-            table = read(path)
+            try:
+                table = read(path)
+            except InputError as error:
+                raw.problems += error.problems
+                continue
             _add(raw, table, table.rows, (), table.problems)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +13,8 @@ from convoymap.seeds import check, zone
 from convoymap.seeds.case import CaseFile, Claim, Moment, Movement, Source, Stop
 from convoymap.seeds.fields import PlaceName, Within
 from convoymap.yamltext import Path
+
+LEAST_LIKENESS = 60.0
 
 _MODELS: dict[str, type[BaseModel]] = {
     "sources": Source, "places": PlaceEntry, "events": Moment, "movements": Movement, "stops": Stop,
@@ -29,9 +30,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("Maydin", ["Mayadin", "Qaim"])
     "; did you mean 'Mayadin'?"
     """
-    choices = {choice.casefold(): choice for choice in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold()[:200], list(choices), n=1, cutoff=0.6)
-    return f"; did you mean {choices[close[0]]!r}?" if close else ""
+    from rapidfuzz import fuzz, process
+
+    choices = sorted(known)
+    plain = [choice.casefold() for choice in choices]
+    # Of equally similar words extractOne keeps the first, so that the hint is the same each time.
+    close = process.extractOne(
+        word.casefold()[:200], plain, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS
+    )
+    return f"; did you mean {choices[close[2]]!r}?" if close else ""
 
 
 def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:

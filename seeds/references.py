@@ -19,7 +19,13 @@ Finding = tuple[Path, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Every id that the file declares, those of items with other mistakes included."""
+    """Every id that the file declares, those of items with other mistakes included.
+
+    Attributes
+    ----------
+    abouts
+        What a claim may be about: a subject, an event, a movement or a zone.
+    """
 
     sources: frozenset[str]
     subjects: frozenset[str]
@@ -27,6 +33,7 @@ class Known:
     movements: frozenset[str]
     zones: frozenset[str]
     claims: frozenset[str]
+    abouts: frozenset[str]
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> Known:
@@ -42,16 +49,12 @@ class Known:
             if isinstance(rows, list)
             else []
         )
+        subjects, events, movements, zones = map(keys, ("subjects", "events", "movements", "zones"))
         return cls(
-            sources=keys("sources"), subjects=keys("subjects"), events=keys("events"),
-            movements=keys("movements"), zones=keys("zones"),
+            sources=keys("sources"), subjects=subjects, events=events, movements=movements, zones=zones,
             claims=frozenset(str(claim) for claim in claims if claim is not None),
+            abouts=subjects | events | movements | zones,
         )  # fmt: skip
-
-    @property
-    def abouts(self) -> frozenset[str]:
-        """What a claim may be about."""
-        return self.subjects | self.events | self.movements | self.zones
 
 
 def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
@@ -103,8 +106,11 @@ def _twice(raw: Mapping[str, Any]) -> Iterator[Finding]:
         if isinstance(places, list)
         else []
     )
+    seen: set[str] = set()
     for index, name in enumerate(ids):
-        if name is not None and name in ids[:index]:
+        twice = name is not None and str(name) in seen
+        seen.add(str(name))
+        if twice:
             yield (
                 ("places", index, "id"),
                 f"{name!r} is the id of another place too; give each its own",
