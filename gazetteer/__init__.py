@@ -1,0 +1,1 @@
+"""Where each name is, and by what evidence."""
