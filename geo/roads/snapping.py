@@ -1,0 +1,87 @@
+"""The nearest point on a road."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry import LineString
+
+from convoymap.geo.ellipsoid import distance_km, distances_km
+from convoymap.geo.rings import LonLat
+from convoymap.geo.roads.network import Network
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """A position brought to the road.
+
+    Attributes
+    ----------
+    edge
+        Number of the edge.
+    along_km
+        Distance along the edge from its start.
+    lonlat
+        The point on the road.
+    away_km
+        Geodesic distance from the position to the road.
+    """
+
+    edge: int
+    along_km: float
+    lonlat: LonLat
+    away_km: float
+
+
+class Snapper:
+    """Finds nearest points on the roads of a network.
+
+    "Nearest" is judged on the Mercator plane, which keeps shapes: right to 1 percent within 50 km.
+    """
+
+    def __init__(self, network: Network) -> None:
+        counts = [len(edge.line) for edge in network.edges]
+        coords: Floats = np.array([lonlat for e in network.edges for lonlat in e.line], dtype=float)
+        ends = np.cumsum(counts)
+        starts = np.delete(np.arange(len(coords)), ends - 1)
+        self._edge = np.repeat(np.arange(len(counts)), np.asarray(counts) - 1)
+        self._from, self._to = coords[starts], coords[starts + 1]
+        self.segment_km: Floats = distances_km(*self._from.T, *self._to.T)
+        before = np.concatenate([[0.0], np.cumsum(self.segment_km)])
+        first = np.searchsorted(self._edge, np.arange(len(counts)))
+        self._along = before[:-1] - before[first][self._edge]
+        self._flat_from, self._flat_to = _mercator(self._from), _mercator(self._to)
+        segments = np.stack([self._flat_from, self._flat_to], axis=1)
+        self._tree = shapely.STRtree([LineString(segment) for segment in segments])
+
+    def offsets_km(self, edge: int) -> list[float]:
+        """Return the distance from the start of an edge to each vertex of its line."""
+        own = slice(*np.searchsorted(self._edge, [edge, edge + 1]))
+        along = self._along[own]
+        return [*along.tolist(), float(along[-1] + self.segment_km[own][-1])]
+
+    def snap(self, lonlat: LonLat) -> Snap:
+        """Return the nearest point on a road; of equally near ones that of the lowest edge."""
+        lon, lat = lonlat
+        lat = min(max(lat, -85.0), 85.0)
+        x, y = math.radians(lon), math.asinh(math.tan(math.radians(lat)))
+        at = int(np.min(self._tree.query_nearest(shapely.Point(x, y))))
+        (x1, y1), (x2, y2) = self._flat_from[at], self._flat_to[at]
+        dx, dy = x2 - x1, y2 - y1
+        share = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)
+        share = float(min(max(share, 0.0), 1.0))
+        (lon1, lat1), (lon2, lat2) = self._from[at].tolist(), self._to[at].tolist()
+        near = (lon1 + share * (lon2 - lon1), lat1 + share * (lat2 - lat1))
+        along = float(self._along[at] + share * self.segment_km[at])
+        return Snap(int(self._edge[at]), along, near, distance_km(*lonlat, *near))
+
+
+def _mercator(lonlats: Floats) -> Floats:
+    radians = np.radians(lonlats)
+    return np.stack([radians[:, 0], np.arcsinh(np.tan(radians[:, 1]))], axis=1)
