@@ -128,6 +128,15 @@ class Folder:
         """
         return self.clean(text).translate(_MERGED)
 
+    def is_generic(self, text: str) -> bool:
+        """Say whether a text is only words of kind and articles, as "the town" is.
+
+        >>> Folder().is_generic("the border crossing"), Folder().is_generic("town of Qara")
+        (True, False)
+        """
+        words = set(self.clean(text).split()) - self.rules.articles
+        return bool(words) and self._generic_words.issuperset(words)
+
     def _name(self, text: str) -> Name:
         clean = self.clean(text)
         words = tuple(clean.split())

@@ -18,20 +18,26 @@ GENERICS = (
         examples=(("Raqqa province", "Raqqa"), ("محافظة الرقة", "الرقة")),
     ),
     Generic(
-        ("district", "district of", "subdistrict", "qada", "qadaa", "mantiqat", "nahiyat", "nahiya",
+        ("district", "district of", "subdistrict", "sub district", "qada", "qadaa", "mantiqat", "nahiyat", "nahiya",
          "قضاء", "ناحية", "ناحيه"),
         ("district", *TOWNS),
         examples=(("Qaim district", "Qaim"),),
     ),
     Generic(
         ("city", "city of", "town", "town of", "township", "madinat", "medinat", "bordertown",
-         "border town", "border town of", "border city of", "village", "village of", "qaryat",
+         "border town", "border town of", "border city of", "desert town", "desert town of", "village",
+         "village of", "qaryat",
          "مدينة", "مدينه", "بلدة", "بلده", "قرية", "قريه"),
         TOWNS,
         examples=(
             ("city of Raqqa", "Raqqa"), ("ar-Raqqa city", "Raqqa"), ("مدينة الرقة", "الرقة"),
             ("village of Qara", "Qara"),
         ),
+    ),
+    Generic(
+        ("suburb", "suburb of"),
+        ("area", *TOWNS),
+        examples=(("Eastern Ghouta suburb", "Eastern Ghouta"), ("suburb of Douma", "Douma")),
     ),
     Generic(
         ("crossing", "border crossing", "crossing point", "border post", "border gate", "gate",
@@ -53,7 +59,7 @@ GENERICS = (
     ),
     Generic(("dam", "sadd", "سد"), ("dam",), examples=(("Tabqa Dam", "Tabqa"),)),
     Generic(
-        ("river", "nahr", "river valley", "valley", "نهر"),
+        ("river", "nahr", "nehri", "river valley", "valley", "نهر"),
         ("river", "valley"),
         examples=(("Khabur river", "Khabur"),),
     ),
@@ -64,7 +70,7 @@ GENERICS = (
         ("desert", "badiyat", "badia", "بادية", "باديه", "صحراء"), ("desert",), examples=(("Homs desert", "Homs"),)
     ),
     Generic(
-        ("mountain", "mountains", "mount", "heights", "hills", "hill", "range",
+        ("mountain", "mountains", "mount", "mt", "heights", "hills", "hill", "range",
          "highlands", "جبال"),
         ("mountain", "mountains", "highland", "hill", "region"),
         examples=(("Qalamoun mountains", "Qalamoun"),),

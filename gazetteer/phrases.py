@@ -7,15 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from convoymap.gazetteer.countries import country_code
+from convoymap.gazetteer.distances import DISTANCE, kilometres
 from convoymap.gazetteer.winds import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
-
-KM = {"km": 1.0, "mile": 1.609344, "m": 0.001}
-_FEW = {
-    "a few": (2.0, 5.0),
-    "several": (3.0, 9.0),
-    "a dozen": (10.0, 15.0),
-    "dozens of": (20.0, 99.0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +82,24 @@ class Within:
     area: str
 
 
-Phrase = Away | Toward | Around | Between | PartOf | Border | Within
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A name with words around it that say nothing of where it is, as in "the besieged city of Homs"."""
+
+    of: str
+
+
+Phrase = Away | Toward | Around | Between | PartOf | Border | Within | Described
 _Reader = Callable[[re.Match[str]], Phrase | None]
 
-_ABOUT = r"(?:about|around|some|roughly|nearly|almost|approximately|just|only|over|more than|at least|up to|حوالي|نحو)"
-_NUMBER = r"(?P<low>\d{1,4}(?:[.,]\d{1,3})?)(?:\s?(?:-|–|to)\s?(?P<high>\d{1,4}(?:\.\d{1,3})?))?"
-_DISTANCE = (
-    rf"(?:{_ABOUT}\s+)*(?:{_NUMBER}|(?P<few>a few|several|a dozen|dozens of))[\s-]*"
-    r"(?P<unit>kms?|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|m|كم|كيلومترا?ً?|كلم|ميل)\b\.?"
-)
 _AT = r"(?:(?:in|at|on|to|from|toward|towards)\s+)?(?:(?:the|an?)\s+)?"
 _OUTSKIRTS = r"(?P<how>outskirts|suburbs|edges?|environs|surroundings|vicinity|fringes?|entrance)"
 _PARTS = r"(?:parts?|side|half|areas?|regions?|end|corner|reaches|section)"
-_BORDER = r"borders?(?:\s*(?:lands?|area|region|zone|strip))?"
+_BORDER = r"(?:borders?|frontiers?)(?:\s*(?:lands?|area|region|zone|strip))?"
+_ROAD = r"(?:roads?|highway|motorway|route|railway)"
+_SETTLED = r"(?:city|town|village|suburb|province|governorate|district)"
+_JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?)\b", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
 def read_phrase(text: str) -> Phrase | None:
@@ -126,31 +124,12 @@ def named_in(phrase: Phrase) -> tuple[str, ...]:
 
 
 def _away(match: re.Match[str]) -> Phrase | None:
-    low, high = _kilometres(match)
+    low, high = kilometres(match)
     groups = match.groupdict()
     if not groups.get("wind"):
         return Away(match["of"], low, high, None, 180.0)
     wind = bearing_of(match["wind"])
     return Away(match["of"], low, high, *wind) if wind else None
-
-
-def _kilometres(match: re.Match[str]) -> tuple[float, float]:
-    unit = match["unit"].lower()
-    if unit.startswith(("mi", "ميل")):
-        factor = KM["mile"]
-    else:
-        factor = KM["m"] if unit == "m" or unit.startswith("met") else KM["km"]
-    if match["few"]:
-        low, high = _FEW[match["few"].lower()]
-    else:
-        low = _number(match["low"])
-        high = _number(match["high"] or match["low"])
-    return min(low, high) * factor, max(low, high) * factor
-
-
-def _number(text: str) -> float:
-    thousands = re.fullmatch(r"\d{1,3},\d{3}", text)
-    return float(text.replace(",", "" if thousands else "."))
 
 
 def _toward(match: re.Match[str]) -> Phrase | None:
@@ -172,6 +151,29 @@ def _part_of_land(match: re.Match[str]) -> Phrase | None:
     """Read "Aleppo's northern countryside" as the northern part of "Aleppo countryside"."""
     wind = bearing_of(match["wind"])
     return PartOf(f"{match['of']} {match['land']}", wind[0]) if wind else None
+
+
+def _described(match: re.Match[str]) -> Phrase | None:
+    """Read "the Syrian city of Raqqa" as Raqqa in Syria, "the besieged city of Homs" as Homs."""
+    words = match["words"].split()
+    if _JOINING.search(match["words"]) or words in (["the"], ["a"], ["an"]):
+        return None
+    country = next((word for word in words if country_code(word)), None)
+    return Within(match["of"], country) if country else Described(match["of"])
+
+
+def _of_country(match: re.Match[str]) -> Phrase | None:
+    return Within(match["of"], match["area"]) if country_code(match["area"]) else None
+
+
+def _road(match: re.Match[str]) -> Phrase | None:
+    """Read "the Palmyra-Deir ez-Zor road"; a hyphen behind an article does not part two names."""
+    pair = match["pair"]
+    for joint in re.finditer(r"\s*[–—/]\s*|\s+to\s+|\s*-\s*", pair):
+        start, end = pair[: joint.start()], pair[joint.end() :]
+        if start and end and not _ARTICLE_BEFORE.search(start):
+            return Between(start, end)
+    return None
 
 
 def _border(match: re.Match[str]) -> Phrase | None:
@@ -199,18 +201,32 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (r"بين (?P<a>.+?) و\s?(?P<b>.+)", lambda m: Between(m["a"], m["b"])),
         (
-            rf"{_AT}{_DISTANCE} (?:away )?(?:to the |due |في |إلى )?(?P<wind>{WIND})(?:ern|ward|wards)? "
+            rf"{_AT}(?:main )?{_ROAD} from (?P<a>.+?) to (?P<b>.+)",
+            lambda m: Between(m["a"], m["b"]),
+        ),
+        (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
+        (
+            rf"{_AT}{DISTANCE} (?:away )?(?:to the |due |في |إلى )?(?P<wind>{WIND})(?:ern|ward|wards)? "
             r"(?:of|from) (?P<of>.+)",
             _away,
         ),
-        (rf"(?:على بعد )?{_DISTANCE} (?P<wind>{ARABIC_WIND}) (?P<of>.+)", _away),
-        (rf"(?:على بعد )?{_DISTANCE} (?:من|عن) (?P<of>.+)", _away),
-        (rf"{_AT}{_DISTANCE} (?:away )?(?:from|outside(?: of)?|off|of) (?P<of>.+)", _away),
+        (rf"(?:على بعد )?{DISTANCE} (?P<wind>{ARABIC_WIND}) (?P<of>.+)", _away),
+        (rf"(?:على بعد )?{DISTANCE} (?:من|عن) (?P<of>.+)", _away),
+        (rf"{_AT}{DISTANCE} (?:away )?(?:from|outside(?: of)?|off|of) (?P<of>.+)", _away),
         (
             rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
         ),
         (rf"{_AT}(?P<of>.+?)'s (?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS}", _outskirts_toward),
+        (
+            rf"(?:along|{_AT}(?:{WIND}(?:ern)? )?(?:banks?|shores?) of) (?:the )?(?P<of>.+)",
+            lambda m: Around(m["of"], outskirts=False),
+        ),
+        (
+            rf"{_AT}(?P<words>(?:[\w'-]+ ){{1,4}}?)(?P<of>(?:border |desert )?{_SETTLED} of .+)",
+            _described,
+        ),
+        (rf"{_AT}(?P<area>[\w ]+)'s (?P<of>.+)", _of_country),
         (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
         (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
         (
@@ -230,6 +246,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (
             rf"{_AT}(?P<of>.+?)(?:'s)? (?P<wind>{WIND})(?:ern)? (?P<land>countryside|desert|province)",
             _part_of_land,
+        ),
+        (
+            rf"{_AT}(?P<of>.+?)'s (?P<land>(?:{WIND}(?:ern)? )?(?:countryside|desert|province))",
+            lambda m: Described(f"{m['of']} {m['land']}"),
+        ),
+        (
+            r"(?:downtown|central|inner|inside|within|in|at) (?:the )?(?P<of>.+)",
+            lambda m: Described(m["of"]),
         ),
         (rf"{_AT}(?P<of>.+?) (?:in|inside|في) (?P<area>.+)", lambda m: Within(m["of"], m["area"])),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
 from convoymap.gazetteer.ladder import Match
@@ -12,6 +13,9 @@ from convoymap.gazetteer.scores import Asked
 from convoymap.gazetteer.store import Index
 
 Climb = Callable[[str, Index], dict[int, Match]]
+
+RESPELLED = 0.95
+"""What is left of a score where a name was respelled before it met anything."""
 
 _TIERS = {
     "case": "the case's own spelling",
@@ -50,6 +54,13 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:
         named = ", ".join(f"{c.place.name} ({'/'.join(c.place.countries)})" for c in others[:2])
         sentence += f"; less likely {named}"
     return sentence + "."
+
+
+def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolution:
+    """Answer a name that another way of writing explains; it is a little less sure."""
+    best = replace(best, score=best.score * RESPELLED)
+    sentence = f"Read as {language}, '{spelled}'. {why(spelled, best, ())}"
+    return Resolution(name, "resolved", best, sentence)
 
 
 def ambiguous(name: str, candidates: Sequence[Candidate]) -> str:

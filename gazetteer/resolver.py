@@ -10,9 +10,10 @@ from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
 from convoymap.gazetteer.countries import country_code
 from convoymap.gazetteer.elsewhere import geocoded
-from convoymap.gazetteer.folding import LONGEST_NAME, is_arabic
+from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME, is_arabic
 from convoymap.gazetteer.ladder import loose_matches, strict_matches
-from convoymap.gazetteer.phrases import Border, Phrase, Within, named_in, read_phrase
+from convoymap.gazetteer.orthography import respellings
+from convoymap.gazetteer.phrases import Border, Described, Phrase, Within, named_in, read_phrase
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
@@ -112,6 +113,8 @@ class Resolver:
             return self._border(name, phrase, context)
         if isinstance(phrase, Within):
             return self._within(name, phrase, context, depth)
+        if isinstance(phrase, Described):
+            return self._resolve(phrase.of, context, depth)
         parts = []
         for spelled in named_in(phrase):
             part = self._resolve(spelled, context, depth)
@@ -159,6 +162,8 @@ class Resolver:
 
     def _elsewhere(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
         """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
+        if answer := self._respelled(name, context):
+            return answer
         unanswered = ""
         try:
             found = self._geocoder.lookup(name, context) if self._geocoder else ()
@@ -170,16 +175,29 @@ class Resolver:
         why = reasons.not_found(name, weak, nearest) + unanswered
         return Resolution(name, "not found", None, why, nearest)
 
+    def _respelled(self, name: str, context: Context) -> Resolution | None:
+        """Answer a name of another orthography, where the English one meets a spelling letter for letter."""
+        for language, respelled in respellings(name):
+            found = weigh(
+                self._matches(respelled, strict_matches), context, reasons.asked_by(respelled)
+            )
+            if found and found[0].share >= RESOLVED_SHARE:
+                return reasons.respelled(name, language, respelled, _candidate(found[0]))
+        return None
+
     def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
         from convoymap.gazetteer.fuzzy import nearest_spellings
 
         return nearest_spellings(name, self.tiers)
 
     def _matches(self, name: str, climb: reasons.Climb) -> list[Hit]:
+        tiers = self.tiers
+        if FOLDER.is_generic(name):
+            tiers = tuple(tier for tier in tiers if tier.tier in ("case", "curated"))
         return _merged(
             [
                 (tier.place(number), tier.tier, match)
-                for tier in self.tiers
+                for tier in tiers
                 for number, match in sorted(climb(name, tier).items())
             ]
         )

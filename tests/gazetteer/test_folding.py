@@ -27,6 +27,7 @@ def skeletons(spelling: str) -> set[str]:
         ("السُّخنة", "السخنه"),
         ("أبو كمال", "ابو كمال"),
         ("إدلب", "ادلب"),
+        ("ٳدلب", "ادلب"),
         ("القامشلى", "القامشلي"),
         ("الـرقـة", "الرقة"),
         ("دير الزور", "ديرالزور"),
@@ -61,6 +62,21 @@ def test_any_text_has_bounded_readings(text: str) -> None:
     readings = FOLDER.readings(FOLDER.name(text).core)
     assert len(readings) <= 8
     assert all(len(sounds.slots) == len(sounds.skeleton) + 1 for sounds in readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [
+        ("town", True),
+        ("مدينة", True),
+        ("the crossing", True),
+        ("", False),
+        ("the", False),
+        ("Qara town", False),
+    ],
+)
+def test_words_of_kind_alone_are_told(text: str, generic: bool) -> None:
+    assert FOLDER.is_generic(text) is generic
 
 
 @given(LATIN_TEXT)
