@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import antimeridian
 import shapely
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, mapping
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -182,7 +183,9 @@ def _km(value: float | None) -> float | None:
 
 
 def _position(lon: float, lat: float) -> list[float]:
-    return [round(float(lon), DECIMALS), round(float(lat), DECIMALS)]
+    if not (math.isfinite(lon) and math.isfinite(lat)):
+        raise ValueError(f"no such position: longitude {lon!r}, latitude {lat!r}")
+    return [round(float(lon), DECIMALS) + 0.0, round(float(lat), DECIMALS) + 0.0]
 
 
 def _label_point(geometry: BaseGeometry) -> list[float]:
@@ -200,6 +203,8 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
     """
     if geometry is None or geometry.is_empty:
         return None
+    if isinstance(geometry, Point):
+        return {"type": "Point", "coordinates": _position(geometry.x, geometry.y)}
     rounded = shapely.set_precision(_cut(geometry), 10.0**-DECIMALS)
     if rounded.is_empty:
         rounded = shapely.set_precision(shapely.point_on_surface(geometry), 10.0**-DECIMALS)

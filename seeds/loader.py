@@ -57,7 +57,7 @@ class LoadedCase:
     file
         The case file as the user named it.
     problem
-        Gives a mistake at a path of the case, such as ``("zones", "ring")``, its line and column.
+        Gives a mistake at a path of the case file, such as ``("zones", "ring")``, its line and column.
     """
 
     case: Case
@@ -105,7 +105,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
         raise InputError(problems)
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
     whole = Case(id=case_id(path), **dict(case))
-    return LoadedCase(whole, places, by_id, str(path), problem=raw.problem)
+    return LoadedCase(whole, places, by_id, str(path), problem=raw.document.problem)
 
 
 def _as_written(path: Path, value: object) -> Path:

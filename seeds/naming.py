@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import get_args
 
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Resolution
@@ -56,11 +58,28 @@ def _names(path: Path, value: object) -> Iterator[tuple[Path, PlaceName]]:
     if isinstance(value, PlaceName):
         yield path, value
     elif isinstance(value, Model):
-        for field, info in type(value).model_fields.items():
-            yield from _names((*path, info.alias or field), getattr(value, field))
+        for field, key in _naming_fields(type(value)):
+            if part := getattr(value, field):
+                yield from _names((*path, key), part)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _names((*path, index), item)
+
+
+@cache
+def _naming_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model under which place names may stand, and how the file calls them."""
+    return tuple(
+        (field, info.alias or field)
+        for field, info in model.model_fields.items()
+        if _may_name(info.annotation)
+    )
+
+
+def _may_name(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation is PlaceName or bool(_naming_fields(annotation))
+    return any(_may_name(part) for part in get_args(annotation))
 
 
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
