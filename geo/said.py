@@ -147,8 +147,7 @@ def covers(denial: Said, asserted: Said) -> bool:
     if (
         denial.window is None
         or asserted.window is None
-        or (denial.event
-        and denial.event == asserted.event)
+        or (denial.event and denial.event == asserted.event)
     ):
         return True
     return asserted.window.span.within(denial.window.span)

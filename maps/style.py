@@ -66,7 +66,9 @@ def line_style(colour: str, *, travelled: bool) -> dict[str, object]:
 def zone_style(kind: str, *, certainty: str) -> dict[str, object]:
     """Return the simplestyle properties of a zone; what is less certain is paler."""
     colour = ZONE_COLOURS[kind]
-    opacity = {"reported": 0.18, "reconstructed": 0.12, "context": 0.08, "computed": 0.05}[certainty]
+    opacity = {"reported": 0.18, "reconstructed": 0.12, "context": 0.08, "computed": 0.05}[
+        certainty
+    ]
     return {
         "stroke": colour,
         "stroke-width": 1.5,
