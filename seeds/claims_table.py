@@ -103,7 +103,7 @@ def _headings(file: str, names: list[str]) -> list[str]:
         raise InputError([Problem(file, 1, 1, "", message)])
     problems = []
     for number, name in enumerate(names):
-        if name in names[:number]:
+        if name and name in names[:number]:
             problems.append(
                 Problem(file, 1, number + 1, name, "stands twice; keep one column of it")
             )
