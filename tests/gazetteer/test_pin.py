@@ -202,7 +202,7 @@ def test_a_full_disk_leaves_the_case_whole(case: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OutputError, match="No space left"):
+    with pytest.raises(OutputError, match="disk is full"):
         pin(case, "x", MANSOURA, **GIVEN)
     assert (case / "case.yaml").read_text() == "case: A\n"
     assert [each.name for each in case.iterdir()] == ["case.yaml"]
