@@ -29,6 +29,8 @@ _ASSIMILATED = re.compile(r"[aeiu](sh|th|dh|[tdrzsnl])\1")
 _BU = re.compile(r"a?b(?:o?u|o)(?=\w{4})")
 _REPEATED = re.compile(r"(.)\1+")
 _MOST_READINGS = 8
+_SHORTEST_JOINED = 6
+"""Letters of a word that may begin with an article written onto it: Altanf, and not Alepo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ class Folder:
             yield bare
 
     def _unjoined(self, word: str) -> str:
-        if len(word) < 5:
+        if len(word) < _SHORTEST_JOINED:
             return word
         for article in self.rules.joined_articles:
             if word.startswith(article):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,11 +10,15 @@ from convoymap.gazetteer.folding import FOLDER, Folder, Name, Sounds
 from convoymap.gazetteer.store import Index
 from convoymap.gazetteer.vowels import vowel_cost
 
+_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|\b[A-Z]\b|\d")
+"""A spelling that is read letter by letter, such as MERV, Q-West or U.S.: what only sounds like it is no match."""
+
 Rung = Literal["exact", "folded", "article", "skeleton"]
 RUNGS: tuple[Rung, ...] = ("exact", "folded", "article", "skeleton")
 
-# The most that vowels may differ, by the number of consonants: a short skeleton says little by itself.
-_VOWEL_LIMITS = {1: 0.06, 2: 0.12, 3: 0.36}
+# The most that vowels may differ, by the number of consonants: a short skeleton says little by itself, and
+# one consonant says nothing.
+_VOWEL_LIMITS = {1: -1.0, 2: 0.12, 3: 0.24}
 _LONG_LIMIT = 0.39
 ONE_SCRIPT = 0.1
 """Added where only the other script's spelling is met: it leaves vowels out, or writes more of them."""
@@ -97,6 +102,8 @@ def _order(match: Match) -> tuple[int, bool, str]:
 def _closest(
     heard: dict[str, list[Sounds]], spelling: str, folder: Folder
 ) -> tuple[float, str, bool] | None:
+    if _ABBREVIATION.search(spelling):
+        return None
     costs = [
         (vowel_cost(mine, theirs), theirs.skeleton, theirs.arabic)
         for theirs in folder.spoken(spelling)

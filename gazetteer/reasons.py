@@ -44,16 +44,25 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:
     evidence = ", ".join(place.evidence[:2]) or "no evidence given"
     if best.rung == "id":
         return f"Is the id of {place.name} ({evidence}; within {place.radius_km:g} km)."
-    said = FOLDER.name(name).generic and best.rung == "article"
-    rung = "Words of kind set aside; matches" if said else _RUNGS[best.rung]
     sentence = (
-        f"{rung} {_TIERS[best.tier]} '{best.spelling}' of {place.name} "
+        f"{_met(name, best)} {_TIERS[best.tier]} '{best.spelling}' of {place.name} "
         f"({evidence}; within {place.radius_km:g} km)"
     )
     if others:
         named = ", ".join(f"{c.place.name} ({'/'.join(c.place.countries)})" for c in others[:2])
         sentence += f"; less likely {named}"
     return sentence + "."
+
+
+def _met(name: str, best: Candidate) -> str:
+    """Say how a name met its spelling; what was set aside is told by what either holds."""
+    if best.rung != "article":
+        return _RUNGS[best.rung]
+    asked, spelling = FOLDER.name(name), FOLDER.name(best.spelling)
+    if asked.generic != spelling.generic:
+        return "Words of kind set aside; matches"
+    articles = {*asked.clean.split(), *spelling.clean.split()} & FOLDER.rules.articles
+    return "Article dropped; matches" if articles == {"the"} else _RUNGS["article"]
 
 
 def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolution:

@@ -29,7 +29,7 @@ from convoymap.gazetteer.tiers import packaged_tiers
 
 RESOLVED_SHARE = 0.7
 """The first candidate answers alone when this share of all that is weighed is its own."""
-RESOLVED_SCORE = 0.6
+RESOLVED_SCORE = 0.65
 NOTABLE_SHARE = 0.02
 MOST_ALTERNATIVES = 10
 _REMEMBERED = 4096

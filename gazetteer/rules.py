@@ -169,6 +169,11 @@ WORDS = (
         examples=(("Khalid ibn Walid", "Khaled Ben Walid"),),
     ),
     Word(
+        "abd",
+        ("abdul", "abdel", "abdal", "abd", "abed", "عبد"),
+        examples=(("Jabal Abdul Aziz", "Jabal Abd al-Aziz"),),
+    ),
+    Word(
         "umm",
         ("um", "oum", "umm", "oumm", "om", "ام"),
         examples=(("Oum al-Marra", "Umm al Marra"),),

@@ -47,13 +47,18 @@ _SALIENCE_DECADES = 2.0
 """Salience 1 weighs a hundred times salience 0."""
 _UNKNOWN_WEIGHT = 0.5
 """The weight of a namesake that no tier knows; a GeoNames village by its exact name has about 2."""
-_OUT_OF_CONTEXT = 0.01
+_OUT_OF_CONTEXT = 0.0005
+_SHORT_SKELETON = 3
+_SOUNDS_LIKE_A_VILLAGE = 0.3
 _OTHER_KIND = 0.0005
 _UNASKED_GENERIC = 0.05
 _AREA_BESIDE_POINT = 0.1
 _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
-_VOWEL_DOUBT = 0.6
+# A skeleton is as sure as it is long: much of the world shares two consonants.
+_HEARD = {1: 0.5, 2: 0.8, 3: 0.93}
+_VOWEL_DOUBT = {1: 1.5, 2: 1.5, 3: 1.5}
+_LONG_DOUBT = 0.6
 
 AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
 _SETTLED = frozenset(TOWNS)
@@ -97,8 +102,12 @@ class Weighed:
     @property
     def score(self) -> float:
         """Reliability of the rung times the share; a skeleton match loses by its vowels."""
-        vowels = 1.0 - _VOWEL_DOUBT * self.match.vowel_cost
-        return RELIABILITY[self.match.rung] * vowels * self.share
+        if self.match.rung != "skeleton":
+            return RELIABILITY[self.match.rung] * self.share
+        length = len(self.match.key)
+        heard = _HEARD.get(length, RELIABILITY["skeleton"])
+        vowels = 1.0 - _VOWEL_DOUBT.get(length, _LONG_DOUBT) * self.match.vowel_cost
+        return heard * vowels * self.share
 
 
 def weigh(
@@ -129,13 +138,19 @@ def weigh(
             "context": _context_factor(place, context) * _nearness(place, context) / nearest,
             "kind": _kind_factor(place, tier, match, _meant(match, context, asked), points),
         }
-        weight = _TIER_WEIGHT[tier] * _product(features)
+        weight = _TIER_WEIGHT[tier] * _product(features) * _trust(tier, match)
         weighed.append(Weighed(place, tier, match, features, weight))
     total = sum(one.weight for one in weighed) + _UNKNOWN_WEIGHT
     shared = [
         Weighed(w.place, w.tier, w.match, w.features, w.weight, w.weight / total) for w in weighed
     ]
     return sorted(shared, key=lambda w: (-w.share, w.place.id))
+
+
+def _trust(tier: Tier, match: Match) -> float:
+    """Trust a tier's village less that only sounds like the name, the shorter the less."""
+    short = match.rung == "skeleton" and len(match.key) <= _SHORT_SKELETON
+    return _SOUNDS_LIKE_A_VILLAGE if short and tier in ("geonames", "imported") else 1.0
 
 
 def _product(features: Mapping[str, float]) -> float:

@@ -33,6 +33,7 @@ _LONG = {
 }
 _WRITTEN = {"*+": 0.3, "~i": 0.0, "~a": 0.05}
 _OTHER = 0.5
+_ENDS = {0: "first", 1: "second"}
 _DIPHTHONGS = {
     frozenset(pair)
     for pair in (
@@ -56,6 +57,8 @@ _SAME_DIPHTHONG = 0.05
 
 ADDED_ALONE = 0.25
 """A vowel between two consonants that the other spelling writes together."""
+ELIDED_FIRST = 0.16
+"""The same between the first two: speech drops a short first vowel, as in Qseir for Quseir."""
 ADDED_BESIDE = 0.16
 """One more vowel sign beside another, such as the a of ai."""
 ADDED_GLIDE = 0.27
@@ -84,7 +87,7 @@ def vowel_cost(one: Sounds, other: Sounds) -> float:
     total = 0.0
     for index, (a, b) in enumerate(zip(one.slots, other.slots, strict=True)):
         if a != b:
-            end = "first" if index == 0 else "last" if index == last else ""
+            end = _ENDS.get(index, "") if index < last else "last"
             total += _slot_cost(a, b, one.arabic, other.arabic, end)
     return total
 
@@ -102,7 +105,7 @@ def _slot_cost(a: str, b: str, a_arabic: bool, b_arabic: bool, end: str) -> floa
 def _unvowelled(arabic: str, latin: str, end: str) -> float:
     """Compare what Arabic script writes (long vowels only) with what Latin script writes."""
     if not arabic:
-        if end and latin:
+        if end in ("first", "last") and latin:
             return SILENT_E if (end, latin) == ("last", "e") else ADDED_LAST
         return max(0.0, 0.2 * (len(latin) - 2))
     if end == "first" and not latin:
@@ -114,9 +117,10 @@ def _latin(a: str, b: str, end: str) -> float:
     if frozenset((a, b)) in _DIPHTHONGS:
         return _SAME_DIPHTHONG
     if not a or not b:
-        if end:
+        if end in ("first", "last"):
             return SILENT_E if (end, a + b) == ("last", "e") else ADDED_LAST
-        return ADDED_ALONE + 0.1 * (len(a + b) - 1)
+        alone = ELIDED_FIRST if end == "second" else ADDED_ALONE
+        return alone + 0.1 * (len(a + b) - 1)
     return _edit(a, b, _LATIN, _BESIDE, _BESIDE)
 
 

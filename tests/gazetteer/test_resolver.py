@@ -210,3 +210,19 @@ def test_by_id() -> None:
     assert found is not None
     assert found.countries == ("IQ",)
     assert RESOLVER.by_id("Qaim ") is None
+
+
+@pytest.mark.parametrize("name", ["town", "مدينة", "the border crossing", "بلدة"])
+def test_words_of_kind_alone_name_no_packaged_village(name: str) -> None:
+    assert Resolver().resolve(name).status == "not found"
+
+
+@pytest.mark.parametrize("name", ["Qara", "Husaybah", "Raqqa"])
+def test_no_packaged_place_answers_from_another_country(name: str) -> None:
+    assert Resolver().resolve(name, Context(countries=("JO",))).place is None
+
+
+@pytest.mark.parametrize("name", ["Accra", "Agra", "Bijie", "Hull", "Hemet"])
+def test_two_consonants_are_never_sure(name: str) -> None:
+    best = Resolver().resolve(name).best
+    assert best is None or best.score <= 0.8
