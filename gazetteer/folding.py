@@ -136,7 +136,7 @@ class Folder:
         >>> Folder().is_generic("the border crossing"), Folder().is_generic("town of Qara")
         (True, False)
         """
-        words = set(self.clean(text).split()) - self.rules.articles
+        words = set(self.name(text).clean.split()) - self.rules.articles
         return bool(words) and self._generic_words.issuperset(words)
 
     def _name(self, text: str) -> Name:

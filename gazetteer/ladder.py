@@ -10,7 +10,7 @@ from convoymap.gazetteer.folding import FOLDER, Folder, Name, Sounds
 from convoymap.gazetteer.store import Index
 from convoymap.gazetteer.vowels import vowel_cost
 
-_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|\b[A-Z]\b|\d")
+_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|(?:^|[\s.-])[A-Z](?=[\s.-]|$)|\d")
 """A spelling that is read letter by letter, such as MERV, Q-West or U.S.: what only sounds like it is no match."""
 
 Rung = Literal["exact", "folded", "article", "skeleton"]
