@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +29,8 @@ MOST_MOMENTS = 120
 WIDEST_KM2 = 20_000_000.0
 """A reach wider than this, twice the area of Europe, tells nothing and is left out."""
 
+MOST_SIGHTINGS = 24
+
 Dated = tuple[int, Sighting]
 
 
@@ -47,7 +50,10 @@ def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
     for sited in sited_stops(loaded, loaded.case.movements[movement]):
         if sited.stop.when is None or sited.stop.status == "intended":
             continue
-        start, end = edtf.parse(sited.stop.when).interval(zone)
+        try:
+            start, end = edtf.parse(sited.stop.when).interval(zone)
+        except edtf.EdtfError:  # beyond the years that clocks know
+            continue
         windows = [(start, end)]
         if sited.stop.status == "halted" and start and end and end - start > timedelta(days=2):
             windows = [(start, start + timedelta(days=1)), (end - timedelta(days=1), end)]
@@ -70,7 +76,7 @@ def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
             continue
         speed = top_speed_kmh(loaded, movement)
         for moment in _noons(sightings, ZoneInfo(loaded.case.timezone)):
-            area = prism.reach_at(moment, sightings, top_speed_kmh=speed)
+            area = prism.reach_at(moment, _nearest(sightings, moment), top_speed_kmh=speed)
             if _tells_something(area):
                 rows.append(
                     {
@@ -81,6 +87,18 @@ def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
                     }
                 )
     return frame_of(rows, "movement", "moment", "top_speed_kmh")
+
+
+def _nearest(sightings: list[Sighting], moment: datetime) -> list[Sighting]:
+    """Return the sightings nearest in time; leaving out farther ones can only widen the area."""
+    if len(sightings) <= MOST_SIGHTINGS:
+        return sightings
+
+    def away(sighting: Sighting) -> float:
+        ends = [end for end in (sighting.earliest, sighting.latest) if end]
+        return min(abs((end - moment).total_seconds()) for end in ends) if ends else 0.0
+
+    return nsmallest(MOST_SIGHTINGS, sightings, key=away)
 
 
 def _tells_something(area: prism.Area) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -15,6 +17,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = {"convoymap": "convoymap", "convoymap.gazetteer": "gazetteer", "convoymap.geo": "geo",
            "convoymap.maps": "maps", "convoymap.seeds": "seeds"}  # fmt: skip
+
+CHOSEN = (
+    "test_files.py", "test_yamltext.py", "seeds/test_loader.py", "seeds/test_bundled_cases.py", "seeds/test_starter.py",
+    "geo/test_route.py", "geo/test_zone.py", "maps/test_features.py", "maps/test_export.py",
+)  # fmt: skip
+"""A test of each folder that reads data files of the package, the bundled cases and every export."""
 
 
 def settings() -> dict[str, object]:
@@ -71,21 +79,58 @@ def test_the_sdist_carries_the_tests(wheel: Path) -> None:
     assert {"tests/test_packaging.py", "tests/geo/conftest.py", "LICENSE", "README.md"} <= names
 
 
-def test_the_installed_wheel_builds_the_maps(wheel: Path, tmp_path: Path) -> None:
-    environment = tmp_path / "env"
-    # Dependencies are those of the running environment; the package itself is the wheel's.
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel alone and give the Python it is installed for.
+
+    Dependencies are those of the running environment, without its link to the checkout.
+    """
+    environment = tmp_path_factory.mktemp("installed") / "env"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     install = [str(python), "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run(install, check=True, capture_output=True, cwd=tmp_path)
+    subprocess.run(install, check=True, capture_output=True, cwd=environment)
     site = next((environment / "lib").glob("python*/site-packages"))
     ours = next(path for path in sys.path if path.endswith("site-packages"))
+    # Lines of a .pth in a folder that is named by a .pth are not read: the editable install stays out.
     (site / "dependencies.pth").write_text(ours + "\n")
-    code = (
-        "import sys, convoymap; assert 'env' in convoymap.__file__, convoymap.__file__;"
-        "from convoymap.cli import cli; cli(['build', '--quiet'])"
+    return python
+
+
+def run_installed(python: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    plain = {"PATH": os.environ["PATH"], "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    return subprocess.run(
+        [str(python), *command], capture_output=True, text=True, cwd=folder, env=plain
     )
-    done = subprocess.run([str(python), "-c", code], capture_output=True, text=True, cwd=tmp_path)
+
+
+def test_the_installed_wheel_is_what_is_imported(installed: Path, tmp_path: Path) -> None:
+    code = "import sys, convoymap.geo; print(convoymap.__path__[0]); print(*sys.path, sep='\\n')"
+    done = run_installed(installed, tmp_path, "-c", code)
+    assert done.returncode == 0, done.stderr
+    home, *paths = done.stdout.splitlines()
+    assert Path(home).is_relative_to(installed.parent.parent)
+    assert str(ROOT) not in paths
+
+
+def test_the_installed_wheel_builds_the_maps(installed: Path, tmp_path: Path) -> None:
+    done = run_installed(installed, tmp_path, "-m", "convoymap", "build", "--quiet")
     assert done.returncode == 0, done.stderr
     written = {path.name for path in (tmp_path / "build").iterdir()}
     assert {"index.html", "lebanon-border-2017.html", "raqqa-2017.geojson"} <= written
+
+
+def test_the_tests_of_the_sdist_pass_on_the_installed_wheel(
+    wheel: Path, installed: Path, tmp_path: Path
+) -> None:
+    (sdist,) = wheel.parent.glob("*.tar.gz")
+    subprocess.run(["tar", "-xzf", str(sdist), "-C", str(tmp_path)], check=True)
+    (unpacked,) = tmp_path.iterdir()
+    for folder in ("convoymap", "gazetteer", "geo", "maps", "seeds"):
+        shutil.rmtree(unpacked / folder)
+    chosen = [f"tests/{name}" for name in CHOSEN]
+    done = run_installed(
+        installed, unpacked, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr
+    assert " passed" in done.stdout
