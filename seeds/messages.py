@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
@@ -24,6 +25,12 @@ _MODELS: dict[str, type[BaseModel]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=16)
+def _folded(known: frozenset[str]) -> tuple[list[str], list[str]]:
+    choices = sorted(known)
+    return choices, [choice.casefold() for choice in choices]
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean X?" for the most similar known word, or nothing.
 
@@ -32,8 +39,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     from rapidfuzz import fuzz, process
 
-    choices = sorted(known)
-    plain = [choice.casefold() for choice in choices]
+    choices, plain = _folded(frozenset(known))
     # Of equally similar words extractOne keeps the first, so that the hint is the same each time.
     close = process.extractOne(
         word.casefold()[:200], plain, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS
