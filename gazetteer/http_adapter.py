@@ -108,6 +108,22 @@ class _AsIs(HTTPErrorProcessor):
     https_response = http_response
 
 
+def bounded_opener(
+    proxies: Mapping[str, str] | None = None,
+    ssl_context: Any = None,  # noqa: ANN401
+) -> OpenerDirector:
+    """Return an opener that cuts dripping headers, follows nothing and hands every status on."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(dict(getproxies() if proxies is None else proxies)),
+        _PlainHandler(),
+        _SecureHandler(context=ssl_context),
+        _AsIs(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
 class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
     """Asks for JSON or text and never takes more than it should.
 
@@ -128,14 +144,7 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
     ) -> None:
         super().__init__(proxies=proxies, ssl_context=ssl_context)
         self._before = before
-        self._opener = OpenerDirector()
-        for handler in (
-            ProxyHandler(dict(getproxies() if proxies is None else proxies)),
-            _PlainHandler(),
-            _SecureHandler(context=ssl_context),
-            _AsIs(),
-        ):
-            self._opener.add_handler(handler)
+        self._opener = bounded_opener(proxies, ssl_context)
 
     def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
         """Give the parsed JSON at `url`; raises `RequestError`, or geopy's error for a bad status."""
@@ -167,12 +176,12 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
                 if time.monotonic() >= deadline:
                     raise TimeoutError
                 _refuse_status(response)
-                body = _read_body(response, deadline)
+                body = read_body(response, deadline)
         except (OSError, http.client.HTTPException) as error:
             if isinstance(error, AdapterHTTPError):
                 raise
             late = time.monotonic() >= deadline
-            raise _connection_fault(error, timeout, late=late) from None
+            raise connection_fault(error, timeout, late=late) from None
         named = "Content-Type" in response.headers
         return _decoded(body), response.headers.get_content_type() if named else ""
 
@@ -190,14 +199,15 @@ def _refuse_status(response: http.client.HTTPResponse) -> None:
         raise RequestError("answered with a compressed body that was not asked for")
 
 
-def _read_body(response: IO[bytes], deadline: float) -> bytes:
+def read_body(response: IO[bytes], deadline: float, max_bytes: int = MAX_BODY_BYTES) -> bytes:
+    """Read a body of at most `max_bytes` before `deadline`, a time of the monotonic clock in seconds."""
     chunks: list[bytes] = []
     size = 0
     while chunk := response.read1(65536):  # type: ignore[attr-defined]
         chunks.append(chunk)
         size += len(chunk)
-        if size > MAX_BODY_BYTES:
-            raise RequestError(f"answered with more than {MAX_BODY_BYTES // 1_000_000} MB")
+        if size > max_bytes:
+            raise RequestError(f"answered with more than {max_bytes // 1_000_000} MB")
         if time.monotonic() > deadline:
             raise TimeoutError
     return b"".join(chunks)
@@ -210,7 +220,8 @@ def _decoded(body: bytes) -> str:
         raise RequestError("answered with text that is not UTF-8") from None
 
 
-def _connection_fault(error: Exception, timeout: float, *, late: bool) -> RequestError:
+def connection_fault(error: Exception, timeout: float, *, late: bool) -> RequestError:
+    """Say in words why a request got no answer within `timeout` seconds."""
     reason = error.reason if isinstance(error, URLError) else error
     if late or isinstance(reason, TimeoutError):
         return RequestError(f"did not answer within {timeout:g} s", again=True)
