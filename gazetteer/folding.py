@@ -32,6 +32,9 @@ _MOST_READINGS = 8
 _SHORTEST_JOINED = 6
 """Letters of a word that may begin with an article written onto it: Altanf, and not Alepo."""
 
+_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|(?:^|[\s.-])[A-Z](?=[\s.-]|$)|\d")
+"""A spelling that is read letter by letter, such as MERV, Q-West or U.S.: what only sounds like it is no match."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
@@ -201,6 +204,8 @@ class Folder:
 
     def _spoken(self, spelling: str) -> tuple[Sounds, ...]:
         """Give every way to hear a known spelling, its articles and words of kind left out or kept."""
+        if _ABBREVIATION.search(spelling):
+            return ()
         name = self.name(spelling)
         heard = self.readings(name.core)
         words = tuple(name.clean.split())

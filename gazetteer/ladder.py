@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from convoymap.gazetteer.folding import FOLDER, Folder, Name, Sounds
 from convoymap.gazetteer.store import Index
 from convoymap.gazetteer.vowels import vowel_cost
-
-_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|(?:^|[\s.-])[A-Z](?=[\s.-]|$)|\d")
-"""A spelling that is read letter by letter, such as MERV, Q-West or U.S.: what only sounds like it is no match."""
 
 Rung = Literal["exact", "folded", "article", "skeleton"]
 RUNGS: tuple[Rung, ...] = ("exact", "folded", "article", "skeleton")
@@ -102,8 +98,6 @@ def _order(match: Match) -> tuple[int, bool, str]:
 def _closest(
     heard: dict[str, list[Sounds]], spelling: str, folder: Folder
 ) -> tuple[float, str, bool] | None:
-    if _ABBREVIATION.search(spelling):
-        return None
     costs = [
         (vowel_cost(mine, theirs), theirs.skeleton, theirs.arabic)
         for theirs in folder.spoken(spelling)

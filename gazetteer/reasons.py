@@ -87,6 +87,10 @@ def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]
     """Say that a name is not known, and what comes nearest without being an answer."""
     if not FOLDER.fold(name):
         return "There is no letter or digit in the name."
+    if weak and weak[0].rung == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
+        return (
+            f"No tier knows this name; too little speaks for what sounds like it: {_named(weak)}."
+        )
     if weak:
         return (
             f"No place of that name fits the context; by the name alone it could be {_named(weak)}."

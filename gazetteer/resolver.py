@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
 from convoymap.gazetteer.countries import country_code
 from convoymap.gazetteer.elsewhere import geocoded
 from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME, is_arabic
-from convoymap.gazetteer.ladder import loose_matches, strict_matches
+from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
 from convoymap.gazetteer.orthography import respellings
 from convoymap.gazetteer.phrases import Border, Described, Phrase, Within, named_in, read_phrase
 from convoymap.gazetteer.place import Place
@@ -153,8 +154,10 @@ class Resolver:
         notable = tuple(
             c for c, w in zip(candidates, weighed, strict=True) if w.share >= NOTABLE_SHARE
         )[:MOST_ALTERNATIVES]
-        if weighed and weighed[0].share >= RESOLVED_SHARE and weighed[0].score >= RESOLVED_SCORE:
+        if weighed and weighed[0].share >= RESOLVED_SHARE:
             best, others = candidates[0], notable[1:]
+            if best.score < RESOLVED_SCORE:
+                return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
             return Resolution(name, "resolved", best, reasons.why(name, best, others), others)
         if weighed and sum(w.share for w in weighed) >= RESOLVED_SHARE:
             return Resolution(name, "ambiguous", None, reasons.ambiguous(name, notable), notable)
@@ -194,13 +197,30 @@ class Resolver:
         tiers = self.tiers
         if FOLDER.is_generic(name):
             tiers = tuple(tier for tier in tiers if tier.tier in ("case", "curated"))
-        return _merged(
-            [
-                (tier.place(number), tier.tier, match)
-                for tier in tiers
-                for number, match in sorted(climb(name, tier).items())
-            ]
-        )
+        hits: list[Hit] = [
+            (tier.place(number), tier.tier, match)
+            for tier in tiers
+            for number, match in sorted(climb(name, tier).items())
+        ]
+        if any(tier != "geonames" for _, tier, _ in hits):
+            return _merged(hits)
+        return _merged([(self._standing(place, match), tier, match) for place, tier, match in hits])
+
+    def _standing(self, place: Place, match: Match) -> Place:
+        """Give the edited place that stands for a packaged one: GeoNames lists spellings that editors do not."""
+        if match.rung == "skeleton" or not place.evidence:
+            return place
+        return self._edited.get(place.evidence[0], place)
+
+    @cached_property
+    def _edited(self) -> dict[str, Place]:
+        """Case and curated places by the GeoNames entry that they stand for, where it is one alone."""
+        found: dict[str, list[Place]] = {}
+        for tier in self.tiers:
+            for place in tier if tier.tier in ("case", "curated") else ():
+                if place.evidence and place.evidence[0].startswith("geonames:"):
+                    found.setdefault(place.evidence[0], []).append(place)
+        return {entry: places[0] for entry, places in found.items() if len(places) == 1}
 
     def resolve_id(self, name: str) -> Resolution | None:
         """Give the answer to the id of a place of the case or a curated one, or None where there is none."""
