@@ -164,10 +164,34 @@ class EmbeddedRouter:
         return graph, nodes
 
     def _clear(self, edge: int, from_km: float, to_km: float, closed: _Closed) -> bool:
-        piece = LineString(self._cut(edge, from_km, to_km))
+        piece = LineString(self.cut(edge, from_km, to_km))
         return not any(zone.intersects(piece) for zone in closed.zones)
 
-    def _cut(self, edge: int, from_km: float, to_km: float) -> list[LonLat]:
+    def node_distances_km(
+        self,
+        lonlat: LonLat,
+        *,
+        avoid_zones: Sequence[BaseGeometry] = (),
+        avoid_edges: Collection[int | str] = (),
+    ) -> tuple[Snap, dict[int, float]]:
+        """Return where a position meets the road, and its distance by road to every junction it can reach."""
+        snap = self._snap((float(lonlat[0]), float(lonlat[1])))
+        graph, (node,) = self._with_stops([snap], self._closed(avoid_zones, avoid_edges))
+        lengths = rustworkx.dijkstra_shortest_path_lengths(graph, node, _COST)
+        return snap, {other: snap.away_km + km for other, km in lengths.items()}
+
+    def closed_edges(
+        self, zones: Sequence[BaseGeometry], edges: Collection[int | str]
+    ) -> frozenset[int]:
+        """Return the edges that are closed by name or number or touch an area."""
+        closed = self._closed(zones, edges)
+        return closed.whole | closed.touched
+
+    def length_km(self, edge: int) -> float:
+        """Return the length along the line of an edge, not rounded."""
+        return self._offsets[edge][-1]
+
+    def cut(self, edge: int, from_km: float, to_km: float) -> list[LonLat]:
         """Return the line of an edge between two distances along it."""
         line, offsets = self.network.edges[edge].line, self._offsets[edge]
         if from_km <= 0.0 and to_km >= offsets[-1]:
@@ -190,7 +214,7 @@ class EmbeddedRouter:
         bridges: dict[str, None] = {}
         for piece, forward in way:
             edge = self.network.edges[piece.edge]
-            part = self._cut(piece.edge, piece.from_km, piece.to_km)
+            part = self.cut(piece.edge, piece.from_km, piece.to_km)
             coords += part[1:] if forward else part[-2::-1]
             by_class[edge.road_class] += piece.to_km - piece.from_km
             if edge.label and edge.label not in roads[-1:] and edge.road_class != "bridge":

@@ -1,0 +1,141 @@
+"""Where on the roads something could have been: within a distance of a place, or between two sightings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+
+from shapely.geometry import MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.errors import UsageError
+from convoymap.geo.rings import LonLat
+from convoymap.geo.roads.embedded import EmbeddedRouter
+
+_SHORTEST_KM = 1e-6
+Away = Callable[[int, float], float]
+"""Distance by road in km to the point of an edge at a distance along it."""
+
+
+def road_reach(
+    router: EmbeddedRouter,
+    start: LonLat,
+    km: float,
+    *,
+    avoid_zones: Sequence[BaseGeometry] = (),
+    avoid_edges: Collection[int | str] = (),
+) -> MultiLineString:
+    """Return the roads within a distance by road of a position.
+
+    Parameters
+    ----------
+    router
+        The network to go over.
+    start
+        Position (lon, lat) in degrees; the way from it to the nearest road counts.
+    km
+        Distance; with a top speed, that speed times the hours.
+    avoid_zones, avoid_edges
+        What is closed, as in `convoymap.geo.roads.routing.Router.route`; an edge that touches an area is closed whole.
+
+    Returns
+    -------
+    MultiLineString
+        WGS 84; empty where the road is out of reach. `convoymap.geo.ellipsoid.buffer_km` makes an area of it.
+
+    Raises
+    ------
+    UsageError
+        `km` is not a distance, or a road to avoid is unknown.
+    """
+    return road_prism(
+        router, start, start, 2.0 * km, avoid_zones=avoid_zones, avoid_edges=avoid_edges
+    )
+
+
+def road_prism(
+    router: EmbeddedRouter,
+    start: LonLat,
+    end: LonLat,
+    km: float,
+    *,
+    avoid_zones: Sequence[BaseGeometry] = (),
+    avoid_edges: Collection[int | str] = (),
+) -> MultiLineString:
+    """Return the roads by which one can go from one position to another in at most a distance by road.
+
+    Parameters, result and errors are those of :func:`road_reach`; `km` is the top speed times the hours between the
+    two sightings.
+    """
+    if not (math.isfinite(km) and km >= 0.0):
+        raise UsageError(f"a distance by road must be 0 km or more, not {km!r}")
+    closed = router.closed_edges(avoid_zones, avoid_edges)
+    from_start, from_end = (_away(router, at, avoid_zones, avoid_edges) for at in (start, end))
+    lines: list[list[LonLat]] = []
+    for edge in router.network.edges:
+        if edge.number in closed:
+            continue
+        marks = sorted({*from_start[1](edge.number), *from_end[1](edge.number)})
+        for low, high in _within(edge.number, marks, from_start[0], from_end[0], km):
+            if high - low > _SHORTEST_KM:
+                lines.append(router.cut(edge.number, low, high))
+    return MultiLineString(lines)
+
+
+def _within(
+    edge: int, marks: Sequence[float], one: Away, other: Away, km: float
+) -> list[tuple[float, float]]:
+    """Return the stretches of an edge, from mark to mark, where two distances add up to at most `km`.
+
+    Between neighbouring marks both distances change evenly.
+    """
+    found: list[tuple[float, float]] = []
+    sums = [one(edge, mark) + other(edge, mark) for mark in marks]
+    for (low, high), (first, last) in zip(pairwise(marks), pairwise(sums), strict=True):
+        if min(first, last) > km:
+            continue
+        if max(first, last) > km:
+            turn = low + (high - low) * (km - first) / (last - first)
+            low, high = (low, turn) if first <= km else (turn, high)
+        if found and found[-1][1] == low:
+            low = found.pop()[0]
+        found.append((low, high))
+    return found
+
+
+def _away(
+    router: EmbeddedRouter,
+    lonlat: LonLat,
+    zones: Sequence[BaseGeometry],
+    edges: Collection[int | str],
+) -> tuple[Away, Callable[[int], list[float]]]:
+    """Return the distance by road from a position, and where along an edge it changes its slope."""
+    snap, to_node = router.node_distances_km(lonlat, avoid_zones=zones, avoid_edges=edges)
+
+    def ends(edge: int) -> tuple[float, float, float]:
+        own = router.network.edges[edge]
+        length = router.length_km(edge)
+        far = math.inf
+        return to_node.get(own.start, far), to_node.get(own.end, far), length
+
+    def away(edge: int, along: float) -> float:
+        at_start, at_end, length = ends(edge)
+        least = min(at_start + along, at_end + length - along)
+        if edge == snap.edge:
+            least = min(least, snap.away_km + abs(along - snap.along_km))
+        return least
+
+    def marks(edge: int) -> list[float]:
+        at_start, at_end, length = ends(edge)
+        found = [0.0, length]
+        if math.isfinite(at_start) and math.isfinite(at_end):
+            found.append((at_end + length - at_start) / 2.0)
+        if edge == snap.edge:
+            here = snap.along_km
+            found.append(here)
+            found.append((here + snap.away_km - at_start) / 2.0)
+            found.append((at_end + length + here - snap.away_km) / 2.0)
+        return [mark for mark in found if 0.0 <= mark <= length]
+
+    return away, marks
