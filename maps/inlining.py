@@ -23,8 +23,9 @@ def asset(name: str) -> str:
 
 
 def unindented(code: str) -> str:
-    """Return code without the spaces at the start of its lines, which only people need."""
-    return re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)
+    """Return code without what only people need: spaces at the start of lines, lines that are one comment."""
+    code = re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)
+    return re.sub(r"^(?:// .*|/\*\*? [^*\n]*\*/)\n", "", code, flags=re.MULTILINE)
 
 
 def script_text(code: str) -> str:

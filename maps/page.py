@@ -23,7 +23,7 @@ from convoymap.maps.page_elements import (
 )
 from convoymap.maps.tiles import tile_source
 
-STYLES = ("vendor/leaflet.css", "base.css", "panel.css", "cards.css", "map.css", "print.css")
+STYLES = ("vendor/leaflet.css", "base.css", "panel.css", "cards.css", "map.css", "timeline.css", "print.css")
 SCRIPTS = (
     "early.js",
     "vendor/leaflet.js",
@@ -35,6 +35,7 @@ SCRIPTS = (
     "strings.js",
     "dom.js",
     "edtf.js",
+    "time.js",
     "data.js",
     "palette.js",
     "state.js",
@@ -49,8 +50,13 @@ SCRIPTS = (
     "switches.js",
     "legend.js",
     "conflicts.js",
+    "conflict_map.js",
     "about.js",
     "panel.js",
+    "reach.js",
+    "timeline_items.js",
+    "timeline_strip.js",
+    "timeline.js",
     "main.js",
 )
 

@@ -25,8 +25,12 @@ SHOWN_OF_CHECK = (
 SHOWN_OF_READING = ("reading", "verdict")
 LINE_TOLERANCE = 0.0003
 """Degrees, 33 m: less than a pixel at zoom 12, where the embedded basemap ends."""
-BAND_TOLERANCE = 0.002
-"""Degrees, 0.2 km; bands show edges that are uncertain by kilometres."""
+AREA_TOLERANCE = 0.001
+"""Degrees, 0.1 km: no area of a report is known as well as that."""
+BAND_TOLERANCE = 0.004
+"""Degrees, 0.4 km; bands show edges that are uncertain by kilometres."""
+REACH_TOLERANCE = 0.01
+"""Degrees, 1 km; a reach is a bound of tens of kilometres or more."""
 
 
 LONGEST_TEXT = 2000
@@ -37,7 +41,7 @@ def embedded(payload: Mapping[str, Any]) -> Json:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
     methods: dict[str, int] = {}
     parts: Json = {"case": _full(payload.get("case") or {})}
-    for name in ("sources", "movements", "zones", "places"):
+    for name in ("sources", "movements", "zones", "places", "events"):
         parts[name] = {
             _bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()
         }
@@ -47,6 +51,10 @@ def embedded(payload: Mapping[str, Any]) -> Json:
     parts["bands"] = [
         {**band, "geometry": _drawn(band.get("geometry"), BAND_TOLERANCE)}
         for band in payload.get("bands") or ()
+    ]
+    parts["reach"] = [
+        {**area, "geometry": _drawn(area.get("geometry"), REACH_TOLERANCE)}
+        for area in payload.get("reach") or ()
     ]
     parts["features"] = list(_features(payload.get("features") or {}))
     parts["methods"] = list(methods)
@@ -99,7 +107,10 @@ def _features(collection: Mapping[str, Any]) -> Iterator[Json]:
             "properties": _full(
                 {key: value for key, value in properties.items() if key in DRAWN_PROPERTIES}
             ),
-            "geometry": _drawn(feature.get("geometry"), LINE_TOLERANCE),
+            "geometry": _drawn(
+                feature.get("geometry"),
+                LINE_TOLERANCE if properties.get("kind") == "leg" else AREA_TOLERANCE,
+            ),
         }
 
 

@@ -51,6 +51,9 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             for name, movement in case.movements.items()
         },
         "zones": _zones(case),
+        "events": {
+            name: {"title": event.title, "when": event.when} for name, event in case.events.items()
+        },
         "places": _places(built),
         "claims": [
             _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims

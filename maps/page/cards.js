@@ -5,9 +5,18 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const CHUNK = 40;
+  const VERDICTS = ["contradicted", "depends on reading", "implausible", "consistent", "not checkable", "unchecked", "in conflict"];
 
   function distinct(values) {
     return Array.from(new Set(values.filter((value) => value !== null && value !== undefined && value !== "")));
+  }
+
+  /** Whether one of a claim's checks has a verdict; "unchecked" and "in conflict" stand beside the verdicts. */
+  function hasVerdict(model, claim, value) {
+    const checks = convoymap.listOf(claim.checks);
+    if (value === "unchecked") return !checks.length;
+    if (value === "in conflict") return model.disputed.has(claim.id);
+    return checks.some((check) => check.verdict === value);
   }
 
   function fieldsOf(view) {
@@ -20,7 +29,7 @@
       { name: "speaker", options: distinct(claims.flatMap((claim) => convoymap.listOf(claim.who).slice(0, 1))).sort(), word: (name) => convoymap.speakerWords(name), test: (claim, value) => convoymap.listOf(claim.who)[0] === value },
       { name: "modality", options: distinct(claims.map((claim) => claim.modality)), word: (value) => convoymap.word("modality", value), test: (claim, value) => claim.modality === value },
       { name: "where", options: ["point", "area", "none"], word: (value) => t({ point: "atPoint", area: "inArea", none: "noPlace" }[value]), test: (claim, value) => convoymap.whereOf(model, claim) === value },
-      { name: "verdict", options: distinct(claims.flatMap((claim) => convoymap.listOf(claim.checks).map((check) => check.verdict))), word: (value) => convoymap.word("verdict", value), test: (claim, value) => convoymap.listOf(claim.checks).some((check) => check.verdict === value) },
+      { name: "verdict", options: VERDICTS.filter((value) => claims.some((claim) => hasVerdict(model, claim, value))), word: (value) => convoymap.word("verdict", value), test: (claim, value) => hasVerdict(model, claim, value) },
     ].filter((field) => field.options.length > 1);
   }
 

@@ -6,13 +6,24 @@
   const t = convoymap.t;
   const outside = convoymap.outside;
 
-  function side(view, id) {
+  function facts(view, claim) {
+    const places = convoymap.spotsFor(view.model, claim).map((spot) => outside(spot.place.name || spot.id, 100));
+    return [
+      convoymap.whenLine(claim),
+      places.length ? convoymap.joined(places.slice(0, 4), ", ") : null,
+      convoymap.quantityLine(claim),
+      claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null,
+    ].filter(Boolean).map((fact) => el("p", { class: "quiet" }, fact));
+  }
+
+  function side(view, id, index) {
+    const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, convoymap.sideLetter(index));
     const claim = view.model.claimById.get(id);
-    if (!claim) return el("li", null, outside(id, 80));
-    return el("li", null,
+    if (!claim) return el("li", null, letter, outside(id, 80));
+    return el("li", null, letter,
       el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") },
         outside(claim.says || id, 500)),
-      el("p", { class: "quiet" }, convoymap.chain(view.model, claim)));
+      el("p", null, convoymap.chain(view.model, claim)), facts(view, claim));
   }
 
   /** The title of what a conflict is about, where it is given by its id. */
@@ -33,7 +44,7 @@
       el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
         outside(subject(view, item, index), 200))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
-      el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id) => side(view, id))));
+      el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id, place) => side(view, id, place))));
   }
 
   /** The list of conflicts, or null where there are none. */

@@ -125,15 +125,19 @@
       bands: listOf(payload.bands),
       methods: listOf(payload.methods),
       attribution: listOf(payload.attribution),
+      events: mapOf(payload.events),
+      reach: listOf(payload.reach),
       legs: kinds.leg,
       zoneFeatures: kinds.zone,
       stops: [],
     };
+    model.spanOf = convoymap.makeClock(model.case.timezone);
     model.claimById = new Map(model.claims.map((claim) => [String(claim.id), claim]));
     model.spots = makeSpots(model, kinds.place);
     attachClaims(model);
     attachStops(model, kinds.stop);
     movementsOf(model);
+    model.disputed = new Set(model.conflicts.flatMap((conflict) => listOf(conflict.claims)));
     return model;
   };
 

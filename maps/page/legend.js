@@ -58,6 +58,15 @@
     });
   }
 
+  /** The row of the reach, in sight while one is drawn. */
+  function reachItem(view) {
+    const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" },
+      svg("rect", { x: 2, y: 1.5, width: 32, height: 11, rx: 5, fill: GREY, "fill-opacity": 0.08, stroke: GREY, "stroke-width": 1.75, "stroke-dasharray": "2 4" }));
+    view.reachLegend = item(mark, el("span", { class: "reach-speed" }));
+    view.reachLegend.hidden = true;
+    return view.reachLegend;
+  }
+
   /** The legend, open where there is room. */
   convoymap.makeLegend = function (view) {
     const model = view.model;
@@ -70,6 +79,8 @@
         item(el("span", { class: "count" }, "3"), t("placesPoint")),
         item(el("span", { class: "count count-area" }, "3"), t("placesArea")),
         item(disc(), t("uncertainty")),
-        model.zones.size ? item(fuzzy(), t("zoneEdge")) : null));
+        model.zones.size ? item(fuzzy(), t("zoneEdge")) : null,
+        model.disputed.size ? item(convoymap.conflictSign(), t("conflictSign")) : null,
+        reachItem(view)));
   };
 })((window.convoymap = window.convoymap || {}));

@@ -2,7 +2,7 @@
 (function (convoymap) {
   "use strict";
 
-  const PANES = { zones: 410, discs: 420, legs: 430, arrows: 440, chosen: 450 };
+  const PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
   const CLOSE_ZOOM = 9;
 
   function readBlock(id) {
@@ -61,7 +61,7 @@
     const legend = document.querySelector(".legend");
     const height = legend && legend.open ? legend.offsetHeight : 0;
     const spare = map.getSize().y - height > 320 ? height : 0;
-    return { paddingTopLeft: [44, 44], paddingBottomRight: [44, 60 + spare] };
+    return { paddingTopLeft: [44, 44], paddingBottomRight: [64, 60 + spare] };
   }
 
   function highlight(view, spots) {
@@ -95,12 +95,19 @@
     const closest = single ? Math.max(view.map.getZoom(), CLOSE_ZOOM - 1) : CLOSE_ZOOM;
     const options = Object.assign({ maxZoom: closest }, roomBesideLegend(view.map));
     if (view.calm()) view.map.fitBounds(bounds, Object.assign(options, { animate: false }));
-    else view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
+    else {
+      view.map.flying = true;
+      view.map.once("moveend", () => {
+        view.map.flying = false;
+      });
+      view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
+    }
   }
 
   function selectClaim(view, id, origin) {
     const claim = view.model.claimById.get(id);
     if (!claim) return;
+    if (!view.meets(claim.when)) view.state.setTime(null, { passing: true });
     if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
     if (!view.claimShown(claim)) claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
     if (origin !== "card") {
@@ -128,6 +135,7 @@
 
   function selectZone(view, id, origin) {
     if (!view.zones.has(id)) return;
+    if (!view.meets((view.model.zones.get(id) || {}).when)) view.state.setTime(null, { passing: true });
     if (view.state.isHidden("zone", id)) view.state.toggle("zone", id, true);
     view.cards.select(null);
     view.chosen.clearLayers();
@@ -140,17 +148,23 @@
     const conflict = view.model.conflicts[Number(id)];
     if (!conflict) return;
     const claims = convoymap.listOf(conflict.claims).map((claim) => view.model.claimById.get(claim)).filter(Boolean);
-    const spots = claims.flatMap((claim) => convoymap.spotsFor(view.model, claim));
+    if (!claims.every((claim) => view.meets(claim.when))) view.state.setTime(null, { passing: true });
+    const sides = convoymap.listOf(conflict.claims).map((claim) => view.model.claimById.get(claim))
+      .map((claim) => (claim ? convoymap.spotsFor(view.model, claim) : []));
+    const spots = sides.flat();
     view.cards.select(null);
     view.map.closePopup();
     view.panel.show("conflicts");
     highlight(view, Array.from(new Set(spots)));
+    convoymap.drawConflict(view.chosen, sides);
     goTo(view, spots);
     const item = document.querySelector('[data-conflict="' + Number(id) + '"]');
+    if (item) item.setAttribute("aria-current", "true");
     if (item && origin !== "conflict") item.scrollIntoView({ block: "start", behavior: view.behaviour() });
   }
 
   function onSelect(view, chosen) {
+    document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
     const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict };
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
@@ -194,7 +208,9 @@
     const view = { map: map, model: convoymap.read(readBlock("convoymap-case")), state: convoymap.makeState() };
     view.calm = () => reducedMotion.matches;
     view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
+    view.meets = (when) => convoymap.meeting(view.model.spanOf(when), view.state.time);
     view.claimShown = (claim) => {
+      if (!view.meets(claim.when)) return false;
       if (view.state.isHidden("source", claim.source)) return false;
       const movements = Array.from(claim.movements);
       return !movements.length || movements.some((id) => !view.state.isHidden("movement", id));
@@ -213,8 +229,14 @@
     document.getElementById("stage").append(convoymap.makeLegend(view));
     view.panel = convoymap.makePanel(view, document.getElementById("panel"), makePages(view));
 
-    const update = () => [view.zones, view.routes, view.markers, view.cards].forEach((part) => part.update());
+    view.reach = convoymap.makeReach(view);
+    view.timeline = convoymap.makeTimeline(view, document.getElementById("timeline"));
+
+    const parts = [view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline];
+    const update = () => parts.forEach((part) => part.update());
     view.state.on("layers", update);
+    view.state.on("time", update);
+    map.on("moveend", view.timeline.say);
     view.state.on("select", (chosen) => onSelect(view, chosen));
     const bounds = wholeBounds(view.model);
     view.whole = bounds;

@@ -22,6 +22,7 @@
     const words = [convoymap.clip(item.spot.place.name || item.spot.id, 200)];
     for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + convoymap.word("status", stop.status));
     words.push(item.claims.length === 1 ? t("countClaim") : t("countClaims", { n: item.claims.length }));
+    if (item.disputed) words.push(t("conflictSign"));
     return words.join(", ");
   }
 
@@ -31,8 +32,11 @@
   }
 
   function signs(model, stops) {
-    const shown = stops.slice(0, MOST_SIGNS).map((stop) =>
-      convoymap.stopSign(stop.status, stop.order, movementColour(model, stop.movement)));
+    const shown = stops.slice(0, MOST_SIGNS).map((stop) => {
+      const sign = convoymap.stopSign(stop.status, stop.order, movementColour(model, stop.movement));
+      sign.classList.add("met-" + stop.met * 10);
+      return sign;
+    });
     if (stops.length > MOST_SIGNS) shown.push(el("span", { class: "more" }, "+" + (stops.length - MOST_SIGNS)));
     return shown;
   }
@@ -50,7 +54,7 @@
     const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
       el("span", { class: "unseen" }, label(item)),
       leader(item, offset),
-      el("span", { class: "signs", "aria-hidden": "true" }, signs(view.model, item.stops), count(item)));
+      el("span", { class: "signs", "aria-hidden": "true" }, signs(view.model, item.stops), count(item), item.disputed ? convoymap.conflictSign() : null));
     return L.divIcon({
       html: body,
       className: "spot-icon",
@@ -86,14 +90,16 @@
   }
 
   function itemOf(view, spot) {
-    const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+    const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement))
+      .map((stop) => Object.assign({}, stop, { met: view.meets(stop.when) }));
     const claims = spot.claims.filter(view.claimShown);
     if (!stops.length && (!claims.length || view.state.isHidden("other", "places"))) return null;
     const signWidth = Math.min(stops.length, MOST_SIGNS) * 26 + (stops.length > MOST_SIGNS ? 18 : 0);
     return {
       id: spot.id, spot: spot, stops: stops, claims: claims,
+      disputed: claims.some((claim) => view.model.disputed.has(claim.id)),
       width: stops.length ? signWidth : 22, height: stops.length ? 26 : 22, extra: stops.length ? 11 : 0,
-      key: [stops.map((stop) => stop.movement + stop.order).join(), claims.length].join("|"),
+      key: [stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.map((claim) => claim.id).join()].join("|"),
     };
   }
 
@@ -145,6 +151,14 @@
 
     view.map.on("zoomend viewreset", place);
     return { update: update };
+  };
+
+  /** The sign of a place whose claims take part in a conflict. */
+  convoymap.conflictSign = function () {
+    const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
+    return el("span", { class: "disputed" }, convoymap.svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
+      convoymap.svg("rect", Object.assign({}, line, { x: 0.75, y: 0.75, width: 12.5, height: 12.5, rx: 2.5, "stroke-width": 1.5 })),
+      convoymap.svg("path", Object.assign({}, line, { d: "M3.5 5.3 H10.5 M3.5 8.7 H10.5 M9 2.8 L5 11.2" }))));
   };
 
   convoymap.placeNames = names;

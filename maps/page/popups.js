@@ -5,6 +5,8 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const outside = convoymap.outside;
+  const EDGE = 12; // pixels between a popup and the map's edge
+  const CONTROLS = 44; // pixels for the zoom buttons
 
   function claimItem(view, claim) {
     const when = convoymap.whenLine(claim);
@@ -74,8 +76,17 @@
       evidence(zone.evidence));
   }
 
+  /** Pixels above an open legend, where they are enough for a popup; else the map's whole height. */
+  function heightFor(map) {
+    const legend = document.querySelector(".legend");
+    const whole = map.getSize().y;
+    if (!legend || !legend.open) return whole;
+    const above = legend.getBoundingClientRect().top - map.getContainer().getBoundingClientRect().top;
+    return above >= 280 ? above + EDGE : whole;
+  }
+
   function size(map) {
-    const room = map.getSize();
+    const room = L.point(map.getSize().x, heightFor(map));
     return {
       maxWidth: Math.min(360, room.x - 110),
       minWidth: Math.min(260, room.x - 110),
@@ -83,13 +94,47 @@
     };
   }
 
+  /** Pixels by which a box must move to lie within the room, its start first. */
+  function shift(low, high, roomLow, roomHigh) {
+    if (low < roomLow) return roomLow - low;
+    return high > roomHigh ? Math.max(roomHigh - high, roomLow - low) : 0;
+  }
+
+  /** How the popup must move to be whole in view and clear of the legend: [x, y] in pixels. */
+  function wayIntoView(view, popup) {
+    const room = view.map.getContainer().getBoundingClientRect();
+    const box = popup.getElement().getBoundingClientRect();
+    const x = shift(box.left, box.right, room.left + EDGE, room.right - EDGE - CONTROLS);
+    const y = shift(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
+    const legend = document.querySelector(".legend");
+    const cover = legend && legend.getBoundingClientRect();
+    const beside = !cover || box.right + x < cover.left || box.left + x > cover.right || box.bottom + y < cover.top;
+    if (beside) return [x, y];
+    const above = cover.top - EDGE - box.bottom;
+    if (box.top + above >= room.top + EDGE) return [x, above];
+    const aside = cover.right + EDGE - box.left;
+    return box.right + aside <= room.right - EDGE - CONTROLS ? [aside, y] : [x, y];
+  }
+
+  /** Moves the map, when it has come to rest, until the popup is whole in view. */
+  function keepInView(view, popup) {
+    const move = () => {
+      if (!popup.isOpen()) return;
+      const [x, y] = wayIntoView(view, popup);
+      if (x || y) view.map.panBy([-x, -y], { animate: !view.calm() });
+    };
+    if (view.map.flying) view.map.once("moveend", () => requestAnimationFrame(move));
+    else move();
+  }
+
   /** Opening and closing popups; the content is made when it opens. */
   convoymap.makePopups = function (view) {
     let returnTo = null;
 
     function open(point, content, origin) {
-      const options = Object.assign({ autoPanPadding: [16, 16], className: "case-popup" }, size(view.map));
-      L.popup(options).setLatLng(point).setContent(content).openOn(view.map);
+      const options = Object.assign({ autoPan: false, className: "case-popup" }, size(view.map));
+      const popup = L.popup(options).setLatLng(point).setContent(content).openOn(view.map);
+      keepInView(view, popup);
       if (origin === "keyboard") {
         returnTo = document.activeElement;
         content.focus();

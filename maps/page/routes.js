@@ -60,23 +60,52 @@
     return L.layerGroup(parts);
   }
 
-  /** One layer a movement. */
+  /** The days of a leg: from the end of the stop before, where it stood there, to the beginning of the next. */
+  function spanOfLeg(model, leg) {
+    const ends = /:(\d+)-(\d+)$/.exec(leg.id || "");
+    const spanAt = (order) => {
+      const stop = model.stops.find((found) => found.movement === leg.properties.movement && found.order === Number(order));
+      const span = stop && model.spanOf(stop.when);
+      return span && { stood: stop.status === "halted", span: span };
+    };
+    const [from, to] = ends ? [spanAt(ends[1]), spanAt(ends[2])] : [null, null];
+    if (!from || !to) return model.spanOf(leg.properties.when);
+    const span = {
+      start: from.stood ? from.span.end : from.span.start,
+      end: to.stood ? to.span.start : to.span.end,
+      blur: Math.max(from.span.blur, to.span.blur),
+    };
+    return span.start <= span.end ? span : model.spanOf(leg.properties.when);
+  }
+
+  function dim(layer, strength) {
+    layer.eachLayer((part) => {
+      if (part.setStyle) part.setStyle({ opacity: part.fullOpacity * (strength || 0.18) });
+      else part.setOpacity(strength || 0.18);
+    });
+  }
+
+  /** One layer a leg; those out of the chosen time stay faint, so that the way remains in sight. */
   convoymap.makeRoutes = function (view) {
-    const groups = new Map();
-    for (const leg of view.model.legs) {
-      const id = leg.properties.movement;
-      if (!groups.has(id)) groups.set(id, L.layerGroup());
-      groups.get(id).addLayer(legLayer(leg, view.model.movements.get(id)));
+    const legs = view.model.legs.map((leg) => {
+      const layer = legLayer(leg, view.model.movements.get(leg.properties.movement));
+      layer.eachLayer((part) => {
+        part.fullOpacity = part.options.opacity;
+      });
+      return { movement: leg.properties.movement, span: spanOfLeg(view.model, leg), layer: layer, drawn: 1 };
+    });
+
+    function update() {
+      for (const leg of legs) {
+        if (view.state.isHidden("movement", leg.movement)) leg.layer.remove();
+        else leg.layer.addTo(view.map);
+        const strength = convoymap.meeting(leg.span, view.state.time);
+        if (strength !== leg.drawn) dim(leg.layer, strength);
+        leg.drawn = strength;
+      }
     }
 
-    return {
-      update: function () {
-        for (const [id, group] of groups) {
-          if (view.state.isHidden("movement", id)) group.remove();
-          else group.addTo(view.map);
-        }
-      },
-    };
+    return { update: update };
   };
 
   /** The disc in which an uncertain place may lie; null for a place without a radius. */

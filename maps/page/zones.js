@@ -109,10 +109,25 @@
       });
     }
 
+    function strength(id) {
+      return view.state.isHidden("zone", id) ? 0 : view.meets((view.model.zones.get(id) || {}).when);
+    }
+
+    function fade(layer, strong) {
+      layer.group.eachLayer((drawn) => drawn.eachLayer((part) => {
+        part.full = part.full || { opacity: part.options.opacity, fillOpacity: part.options.fillOpacity };
+        part.setStyle({ opacity: part.full.opacity * strong, fillOpacity: part.full.fillOpacity * strong });
+      }));
+    }
+
     function update() {
       for (const [id, layer] of layers) {
-        if (!view.state.isHidden("zone", id)) layer.group.addTo(view.map);
-        else {
+        const strong = strength(id);
+        if (strong) {
+          layer.group.addTo(view.map);
+          if (strong !== (layer.drawn || 1)) fade(layer, strong);
+          layer.drawn = strong;
+        } else {
           layer.group.remove();
           if (layer.words) layer.words.show(null);
         }
@@ -122,7 +137,7 @@
     return {
       update: update,
       labels: () => Array.from(layers)
-        .filter(([id, layer]) => layer.words && !view.state.isHidden("zone", id))
+        .filter(([id, layer]) => layer.words && strength(id))
         .map(([, layer]) => layer.words.locate()),
       has: (id) => layers.has(id),
       bounds: (id) => layers.get(id).group.getBounds(),

@@ -416,11 +416,7 @@ def test_bundled_case_opens_and_leads_to_its_claims(
     )
     assert unselected == []
     stops = sum(len(movement.stops) for movement in bundled.built.loaded.case.movements.values())
-    expect(
-        visit.page.locator(
-            ".stop-sign:visible:not(.leaflet-popup .stop-sign):not(.legend .stop-sign)"
-        )
-    ).to_have_count(stops)
+    expect(visit.page.locator(".leaflet-marker-icon .stop-sign:visible")).to_have_count(stops)
     visit.assert_quiet()
 
 

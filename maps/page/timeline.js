@@ -1,0 +1,250 @@
+// The timeline's controls: a moment or a range chosen by sliders over the strip; steps and play.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const TICK_MS = 900;
+  const SETTLE_MS = 350;
+  const MODES = ["all", "moment", "range"];
+
+  function sign(path) {
+    return convoymap.svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "control-sign" },
+      convoymap.svg("path", { d: path, fill: "currentColor" }));
+  }
+
+  const SIGNS = {
+    play: "M4 2.5 L13 8 L4 13.5 Z",
+    pause: "M4 3 H7 V13 H4 Z M9 3 H12 V13 H9 Z",
+    back: "M11 3 L5 8 L11 13 Z M3 3 H4.6 V13 H3 Z",
+    on: "M5 3 L11 8 L5 13 Z M11.4 3 H13 V13 H11.4 Z",
+  };
+
+  function control(name, run) {
+    return el("button", { type: "button", class: "time-button time-" + name, "aria-label": t("time." + name), title: t("time." + name), onclick: run }, sign(SIGNS[name]));
+  }
+
+  function slider(domain, name, run, settle) {
+    return el("input", {
+      type: "range", class: "time-slider", min: domain.first, max: domain.last, step: 1, "aria-label": t("time." + name),
+      "data-end": name, oninput: run, onchange: settle,
+    });
+  }
+
+  function modeButtons(choose) {
+    return MODES.map((mode) => el("button", { type: "button", "data-mode": mode, "aria-pressed": "false", onclick: () => choose(mode) }, t("time." + mode)));
+  }
+
+  function makeParts(view, domain, act) {
+    const input = (event) => act.slide(event.target);
+    return {
+      from: slider(domain, "moment", input, act.settle),
+      to: slider(domain, "to", input, act.settle),
+      play: control("play", act.play),
+      modes: modeButtons(act.mode),
+      value: el("p", { class: "time-value" }),
+      note: el("p", { class: "time-note quiet", role: "status" }),
+      fold: el("button", { type: "button", class: "time-fold", "aria-expanded": "true", "aria-controls": "timeline-strip", onclick: act.fold }, t("timeline")),
+    };
+  }
+
+  function layOut(parts, strip, act) {
+    return [
+      el("div", { class: "time-head" },
+        parts.fold,
+        el("div", { class: "time-buttons" }, control("back", () => act.step(-1)), parts.play, control("on", () => act.step(1))),
+        el("div", { class: "time-modes", role: "group", "aria-label": t("timeShown") }, parts.modes),
+        el("div", { class: "time-words" }, parts.value, parts.note)),
+      el("div", { class: "time-body", id: "timeline-strip" }, strip.node, el("div", { class: "time-sliders" }, parts.from, parts.to)),
+    ];
+  }
+
+  /** The day under a pointer on the strip, whichever way the page reads. */
+  function dayAt(event, node, domain) {
+    const box = node.getBoundingClientRect();
+    const share = (event.clientX - box.left) / box.width;
+    const along = getComputedStyle(node).direction === "rtl" ? 1 - share : share;
+    const day = domain.first + Math.floor(along * (domain.last - domain.first + 1));
+    return Math.min(domain.last, Math.max(domain.first, day));
+  }
+
+  /** A press on the strip, outside its marks, takes the nearer slider there and along. */
+  function followPointer(strip, domain, take, settle) {
+    let held = false;
+    strip.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || event.target.closest(".mark")) return;
+      held = true;
+      strip.setPointerCapture(event.pointerId);
+      take(dayAt(event, strip, domain), true);
+    });
+    strip.addEventListener("pointermove", (event) => {
+      if (held) take(dayAt(event, strip, domain), false);
+    });
+    for (const name of ["pointerup", "pointercancel"]) {
+      strip.addEventListener(name, () => {
+        if (held) settle();
+        held = false;
+      });
+    }
+  }
+
+  /** Fills the timeline's element; without any dated thing it stays hidden. */
+  convoymap.makeTimeline = function (view, host) {
+    const items = convoymap.timelineItems(view.model);
+    if (!items) {
+      host.hidden = true;
+      return { domain: null, update: () => {}, say: () => {} };
+    }
+    const domain = items.domain;
+    const strip = convoymap.makeStrip(view, items);
+    const length = domain.last - domain.first + 1;
+    const stride = Math.max(1, Math.round(length / 60));
+    let mode = "all";
+    let ticking = null;
+    let settling = null;
+    let moved = null;
+
+    const act = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
+    const parts = makeParts(view, domain, act);
+    host.append(...layOut(parts, strip, act));
+    host.style.setProperty("--day", (100 / length).toFixed(4) + "%"); // sliders stop in the middle of days
+    host.setAttribute("aria-label", t("timeline"));
+
+    const clamp = (day) => Math.min(domain.last, Math.max(domain.first, day));
+
+    function settle() {
+      clearTimeout(settling);
+      settling = setTimeout(() => view.state.keepTime(), SETTLE_MS);
+    }
+
+    function set(time) {
+      view.state.setTime(time, { passing: true });
+      settle();
+    }
+
+    function slide(input) {
+      stop();
+      const [from, to] = [Number(parts.from.value), Number(parts.to.value)];
+      if (mode === "range") {
+        if (input === parts.to) set({ from: Math.min(from, to), to: to });
+        else set({ from: from, to: Math.max(from, to) });
+      } else set({ from: from, to: from });
+    }
+
+    function setMode(chosen) {
+      stop();
+      const time = view.state.time || { from: clamp(firstDay()), to: clamp(firstDay()) };
+      mode = chosen;
+      if (chosen === "all") set(null);
+      else if (chosen === "moment") set({ from: time.from, to: time.from });
+      else set(time.from === time.to ? { from: time.from, to: clamp(time.from + Math.max(2, Math.round(length / 6))) } : time);
+    }
+
+    /** Where a reader begins: the first dated stop, else the first day. */
+    function firstDay() {
+      const starts = items.stops.flat().map((item) => item.span.start).filter(Number.isFinite);
+      return starts.length ? Math.min(...starts) : domain.first;
+    }
+
+    function step(direction) {
+      const time = view.state.time;
+      if (!time) {
+        mode = "moment";
+        set({ from: clamp(firstDay()), to: clamp(firstDay()) });
+        return true;
+      }
+      const shift = Math.max(domain.first - time.from, Math.min(domain.last - time.to, direction * stride));
+      if (!shift) return false;
+      set({ from: time.from + shift, to: time.to + shift });
+      return true;
+    }
+
+    function stop() {
+      clearInterval(ticking);
+      ticking = null;
+      showPlay();
+    }
+
+    function play() {
+      if (ticking) {
+        stop();
+        return;
+      }
+      if (view.state.time && view.state.time.to >= domain.last) {
+        const width = view.state.time.to - view.state.time.from;
+        set({ from: domain.first, to: domain.first + width });
+      } else step(1);
+      ticking = setInterval(() => {
+        if (!step(1)) stop();
+      }, TICK_MS);
+      showPlay();
+    }
+
+    function showPlay() {
+      const name = ticking ? "pause" : "play";
+      parts.play.replaceChildren(sign(SIGNS[name]));
+      parts.play.setAttribute("aria-label", t("time." + name));
+      parts.play.title = t("time." + name);
+    }
+
+    function setFolded(folded) {
+      host.dataset.folded = String(folded);
+      parts.fold.setAttribute("aria-expanded", String(!folded));
+      view.map.invalidateSize({ animate: false });
+    }
+
+    followPointer(strip.node, domain, (day, first) => {
+      stop();
+      const time = view.state.time;
+      if (mode !== "range" || !time) {
+        mode = "moment";
+        set({ from: day, to: day });
+        return;
+      }
+      if (first) moved = Math.abs(day - time.from) <= Math.abs(day - time.to) ? parts.from : parts.to;
+      if (moved === parts.from) set({ from: Math.min(day, time.to), to: time.to });
+      else set({ from: time.from, to: Math.max(day, time.from) });
+    }, settle);
+
+    function showSlider(input, day, words) {
+      input.value = String(clamp(day));
+      input.setAttribute("aria-valuetext", words);
+    }
+
+    function update() {
+      const time = view.state.time;
+      if (!time) mode = "all";
+      else if (time.from !== time.to) mode = "range";
+      else if (mode === "all") mode = "moment";
+      const words = time ? convoymap.timeWords(convoymap.timeText(time)) : t("time.all");
+      host.dataset.mode = mode;
+      parts.value.textContent = words;
+      parts.to.hidden = mode !== "range";
+      parts.from.setAttribute("aria-label", t(mode === "range" ? "time.from" : "time.moment"));
+      const day = (value) => convoymap.timeWords(convoymap.isoDay(value));
+      showSlider(parts.from, time ? time.from : firstDay(), time ? day(time.from) : t("time.all"));
+      showSlider(parts.to, time ? time.to : firstDay(), time ? day(time.to) : t("time.all"));
+      for (const button of parts.modes) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
+      strip.show(time);
+      say();
+    }
+
+    function say() {
+      const lines = view.state.time ? convoymap.timeNotes(view) : [t("timeHint")];
+      parts.note.textContent = lines.join(" · ");
+    }
+
+    setFolded(window.matchMedia("(max-width: 760px)").matches);
+    return { domain: domain, update: update, say: say };
+  };
+
+  /** How many claims meet the chosen time, and how many have none. */
+  convoymap.timeNotes = function (view) {
+    const claims = view.model.claims;
+    const undated = claims.filter((claim) => !view.model.spanOf(claim.when)).length;
+    const shown = claims.filter((claim) => view.meets(claim.when) > 0).length - undated;
+    const notes = [t("timeClaims", { n: shown, all: claims.length - undated })];
+    if (undated) notes.push(t("timeUndated", { n: undated }));
+    return notes.concat(view.reach ? view.reach.words() : []);
+  };
+})((window.convoymap = window.convoymap || {}));

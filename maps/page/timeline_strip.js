@@ -1,0 +1,110 @@
+// The strip of the timeline: claims a day, stops and events as bars in lanes, the days below.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const STEPS = [1, 2, 7, 14];
+  const MOST_TICKS = 12;
+
+  const percent = (share) => (share * 100).toFixed(3) + "%";
+
+  function at(node, start, width) {
+    node.style.insetInlineStart = percent(start);
+    if (width !== undefined) node.style.width = percent(width);
+    return node;
+  }
+
+  function bars(shares) {
+    return el("div", { class: "density", "aria-hidden": "true" }, shares.map((share) => {
+      const bar = el("span", null);
+      bar.style.height = share ? Math.max(6, share * 100).toFixed(1) + "%" : "0";
+      return bar;
+    }));
+  }
+
+  function mark(view, item, domain) {
+    const classes = ["mark", "mark-" + item.kind];
+    if (item.span.start === -Infinity || item.span.start < domain.first) classes.push("open-start");
+    if (item.span.end === Infinity || item.span.end > domain.last) classes.push("open-end");
+    if (item.span.blur) classes.push("blurred");
+    const bar = el("span", { class: "bar" });
+    bar.style.width = percent(item.box.width / item.room);
+    if (item.colour) bar.style.setProperty("--tone", item.colour);
+    const sign = item.stop ? convoymap.stopSign(item.stop.status, item.stop.order, item.colour) : null;
+    const words = convoymap.clip(item.words, 300);
+    const button = el("button", { type: "button", class: classes.join(" "), title: words, "aria-label": words, onclick: () => choose(view, item) },
+      bar, sign, el("span", { class: "mark-words" }, convoymap.outside(item.label || "", 80)));
+    item.node = button;
+    return at(button, item.box.start, item.room);
+  }
+
+  function choose(view, item) {
+    if (item.stop) return view.state.select("place", item.stop.spot.id, "timeline");
+    const { first, last } = view.timeline.domain;
+    return view.state.setTime({ from: Math.max(item.span.start, first), to: Math.min(item.span.end, last) });
+  }
+
+  function lanes(view, packed, name, domain) {
+    return packed.map((items) => el("li", { class: "lane lane-" + name }, items.map((item) => mark(view, item, domain))));
+  }
+
+  function stepFor(length) {
+    const day = STEPS.find((step) => length / step <= MOST_TICKS);
+    return day || Math.ceil(length / MOST_TICKS / 30) * 30;
+  }
+
+  /** Days to name: every so many days, the firsts of months where the strip is long. */
+  function ticks(domain) {
+    const length = domain.last - domain.first + 1;
+    const step = stepFor(length);
+    if (step < 30) return Array.from({ length: Math.ceil(length / step) }, (_, index) => domain.first + index * step);
+    const found = [];
+    const months = Math.ceil(length / MOST_TICKS / 30.4);
+    const begin = convoymap.dateOf(domain.first);
+    for (let month = begin.month + 1; ; month += months) {
+      const day = convoymap.dayNumber(begin.year, month, 1);
+      if (day > domain.last) return found;
+      found.push(day);
+    }
+  }
+
+  function dayWords(day, long) {
+    const date = convoymap.dateOf(day);
+    const month = t("monthsShort").split(" ")[date.month - 1];
+    return long ? t("monthOfYear", { month: month, year: date.year }) : t("dayOfMonth", { day: date.day, month: month });
+  }
+
+  function axis(domain) {
+    const length = domain.last - domain.first + 1;
+    const long = stepFor(length) >= 30;
+    return el("div", { class: "axis", "aria-hidden": "true" }, ticks(domain).map((day, index) =>
+      at(el("span", { class: index % 2 ? "minor" : null }, dayWords(day, long)), (day - domain.first) / length)));
+  }
+
+  /** The strip's element; show() draws the chosen time on it. */
+  convoymap.makeStrip = function (view, items) {
+    const domain = items.domain;
+    const length = domain.last - domain.first + 1;
+    const window_ = el("div", { class: "chosen-time", hidden: true });
+    const all = [...items.stops, ...items.events].flat();
+    const node = el("div", { class: "strip" },
+      window_,
+      bars(items.density),
+      el("ol", { class: "lanes", "aria-label": t("timelineMarks") },
+        lanes(view, items.stops, "stops", domain), lanes(view, items.events, "events", domain)),
+      axis(domain));
+
+    function show(time) {
+      window_.hidden = !time;
+      if (time) at(window_, (time.from - domain.first) / length, (time.to - time.from + 1) / length);
+      for (const item of all) {
+        const strength = convoymap.meeting(item.span, time);
+        item.node.classList.toggle("faint", strength === 0);
+        item.node.classList.toggle("half", strength === 0.5);
+      }
+    }
+
+    return { node: node, show: show };
+  };
+})((window.convoymap = window.convoymap || {}));
