@@ -96,6 +96,7 @@ _AT = r"(?:(?:in|at|on|to|from|toward|towards)\s+)?(?:(?:the|an?)\s+)?"
 _OUTSKIRTS = r"(?P<how>outskirts|suburbs|edges?|environs|surroundings|vicinity|fringes?|entrance)"
 _PARTS = r"(?:parts?|side|half|areas?|regions?|end|corner|reaches|section)"
 _BORDER = r"(?:borders?|frontiers?)(?:\s*(?:lands?|area|region|zone|strip))?"
+_LAND = r"(?:desert|areas?|countryside|region|territory|Syrian|Iraqi|Lebanese|Turkish|Jordanian)"
 _ROAD = r"(?:roads?|highway|motorway|route|railway)"
 _SETTLED = r"(?:city|town|village|suburb|province|governorate|district)"
 _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?)\b", re.IGNORECASE)
@@ -166,6 +167,17 @@ def _of_country(match: re.Match[str]) -> Phrase | None:
     return Within(match["of"], match["area"]) if country_code(match["area"]) else None
 
 
+def _something_near(match: re.Match[str]) -> Phrase | None:
+    """Read "an area of desert outside Humaymah" as near it, "Karama near Raqqa" as the Karama that is."""
+    words = re.split(r"[\s–-]+", match["what"])
+    names = [
+        word for word in words if word[:1].isupper() and word.lower() not in ("a", "an", "the")
+    ]
+    if all(map(country_code, names)):
+        return Around(match["of"], outskirts=False)
+    return Within(match["what"].strip(), match["of"])
+
+
 def _road(match: re.Match[str]) -> Phrase | None:
     """Read "the Palmyra-Deir ez-Zor road"; a hyphen behind an article does not part two names."""
     pair = match["pair"]
@@ -230,7 +242,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
         (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
         (
-            rf"{_AT}(?:just |desert |area |countryside )*(?P<wind>{WIND}) (?:of|from) (?P<of>.+)",
+            rf"{_AT}(?:just |{_LAND} )*(?P<wind>{WIND}) (?:of|from) (?P<of>.+)",
             _toward,
         ),
         (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),
@@ -256,6 +268,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: Described(m["of"]),
         ),
         (rf"{_AT}(?P<of>.+?) (?:in|inside|في) (?P<area>.+)", lambda m: Within(m["of"], m["area"])),
+        (
+            r"(?P<what>(?:[\w–-]+ ){1,6}?)(?:near|nearby|outside(?: of)?|close to|around) (?P<of>.+)",
+            _something_near,
+        ),
         (
             r"(?P<of>[^,،()]+)[,،(]\s*(?P<area>[^()]+?)\)?",
             lambda m: Within(m["of"].strip(), m["area"]),
