@@ -8,21 +8,22 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from convoymap.errors import InputError, UsageError
 from convoymap.gazetteer.place import Place
 from convoymap.geo import ellipsoid
 from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
+from convoymap.geo.leg import Leg, geodesic_leg, road_leg
+from convoymap.geo.zone import zone_geometry
 from convoymap.seeds import quantity
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within, bearing_of
 from convoymap.seeds.loader import LoadedCase
 
-MAX_STEP_KM = 5.0
-"""Legs get a vertex at least this often, so that planar viewers draw the geodesic."""
 WIND_HALF_WIDTH_DEG = 45.0
 """A bare direction ("60 km east") is taken as a quarter of the horizon."""
 
@@ -107,25 +108,59 @@ def stops_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
 def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     """Return one row a leg: movement, from and to (stop numbers), kind, travelled or intended, length in km, line.
 
-    A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one.
+    A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one. A leg
+    by road says what routed it, over which data of when.
+
+    Raises
+    ------
+    InputError
+        If a leg is to avoid a road that the network does not know.
     """
-    rows = [
-        {
-            "movement": name,
-            "from_stop": start.number,
-            "to_stop": end.number,
-            "leg_kind": end.stop.leg,
-            "travelled": end.stop.status != "intended",
-            "when": end.stop.when,
-            "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
-            "length_km": ellipsoid.distance_km(*start.point, *end.point),
-            "claims": tuple(dict.fromkeys([*start.stop.claims, *end.stop.claims])),
-            "geometry": LineString(ellipsoid.densify([start.point, end.point], MAX_STEP_KM)),
-        }
-        for name, movement in loaded.case.movements.items()
-        for start, end in _pairs(sited_stops(loaded, movement))
-    ]
+    rows = []
+    for name, movement in loaded.case.movements.items():
+        for start, end in _pairs(sited_stops(loaded, movement)):
+            leg = _leg(loaded, name, start, end)
+            rows.append(
+                {
+                    "movement": name,
+                    "from_stop": start.number,
+                    "to_stop": end.number,
+                    "leg_kind": leg.kind,
+                    "travelled": end.stop.status != "intended",
+                    "when": end.stop.when,
+                    "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
+                    "length_km": leg.length_km,
+                    "engine": leg.engine or None,
+                    "road_data": leg.data or None,
+                    "road_date": leg.date or None,
+                    "roads": leg.roads,
+                    "schematic": leg.schematic,
+                    "note": leg.note or None,
+                    "claims": tuple(dict.fromkeys([*start.stop.claims, *end.stop.claims])),
+                    "geometry": leg.line,
+                }
+            )
     return frame_of(rows, "movement", "claims")
+
+
+def _leg(loaded: LoadedCase, movement: str, start: SitedStop, end: SitedStop) -> Leg:
+    if end.stop.leg != "road":
+        return geodesic_leg(end.stop.leg, start.point, end.point)
+    zones = loaded.case.zones
+    places = [loaded.places[name] for name in end.stop.via]
+    try:
+        return road_leg(
+            start.point,
+            end.point,
+            via=[(place.lon, place.lat) for place in places],
+            avoid_zones=[
+                zone_geometry(loaded, name, zones[name]) for name in end.stop.avoid if name in zones
+            ],
+            avoid_roads=[name for name in end.stop.avoid if name not in zones],
+        )
+    except UsageError as error:
+        path = ("movements", movement, "stops", end.number - 1, "avoid")
+        raise InputError([loaded.problem(path, str(error))]) from None
 
 
 def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:

@@ -135,6 +135,8 @@ class _Maker:
                 "leg", name, row["geometry"], row["claims"],
                 movement=row["movement"], title=self.case.movements[row["movement"]].title,
                 from_stop=row["from_stop"], to_stop=row["to_stop"], leg_kind=row["leg_kind"],
+                engine=row["engine"], road_data=row["road_data"], road_date=row["road_date"],
+                roads=list(row["roads"]), schematic=row["schematic"], note=row["note"],
                 travelled=row["travelled"], when=row["when"],
                 uncertainty_km=_km(row["uncertainty_km"]), length_km=_km(row["length_km"]),
                 styling=style.line_style(self.colours[row["movement"]], travelled=row["travelled"]),

@@ -77,8 +77,16 @@ class Stop(Model):
     when: When | None = None
     within: Within | None = None
     leg: LegKind = "unknown"
+    via: Annotated[list[PlaceName], Field(max_length=100)] = []
+    avoid: Annotated[list[Line], Field(max_length=100)] = []
     claims: list[Slug] = []
     note: Words | None = None
+
+    @model_validator(mode="after")
+    def _only_roads_are_routed(self) -> Stop:
+        if (self.via or self.avoid) and self.leg != "road":
+            raise ValueError("via and avoid are for a leg by road; write `leg: road` or leave them out")
+        return self
 
 
 class Movement(Model):

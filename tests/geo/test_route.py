@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
 import shapely
 
+from convoymap.errors import InputError
 from convoymap.geo import ellipsoid
 from convoymap.geo.frames import WGS84, records
-from convoymap.geo.route import MAX_STEP_KM, legs_frame, routes_frame, stops_frame
+from convoymap.geo.leg import MAX_STEP_KM
+from convoymap.geo.route import legs_frame, routes_frame, stops_frame
 from convoymap.seeds.loader import LoadedCase
 
 MOVEMENTS = """\
@@ -45,6 +48,8 @@ def test_legs_are_geodesics_with_a_point_at_least_every_few_km(
     case_of: Callable[[str], LoadedCase],
 ) -> None:
     for leg in records(legs_frame(case_of(MOVEMENTS))):
+        if leg["leg_kind"] == "road":
+            continue
         coords = np.asarray(leg["geometry"].coords)
         steps = ellipsoid.distances_km(coords[:-1, 0], coords[:-1, 1], coords[1:, 0], coords[1:, 1])
         assert steps.max() <= MAX_STEP_KM + 1e-9
@@ -85,3 +90,63 @@ def test_a_stop_within_a_distance_lies_in_that_quarter(
 def test_a_case_without_movements_has_empty_frames(case_of: Callable[[str], LoadedCase]) -> None:
     loaded = case_of("")
     assert len(stops_frame(loaded)) == len(legs_frame(loaded)) == len(routes_frame(loaded)) == 0
+
+
+ROAD = """\
+movements:
+  convoy:
+    title: The convoy
+    stops:
+      - {place: %s, status: departed}
+      - {place: %s, status: arrived, leg: road%s}
+"""
+
+
+def road(
+    case_of: Callable[[str], LoadedCase], start: str, end: str, more: str = ""
+) -> dict[str, Any]:
+    (leg,) = records(legs_frame(case_of(ROAD % (start, end, more))))
+    return leg
+
+
+def test_a_leg_by_road_follows_it_and_says_what_routed_it(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    leg = road(case_of, "Palmyra", "Deir ez-Zor")
+    assert leg["leg_kind"] == "road"
+    assert 190 < leg["length_km"] < 210  # published road figures say 200
+    assert leg["engine"]
+    assert leg["road_data"]
+    assert leg["road_date"]
+    assert leg["geometry"].is_simple
+
+
+def test_a_road_to_avoid_or_a_place_on_the_way_makes_it_longer(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    plain = road(case_of, "Palmyra", "Deir ez-Zor")["length_km"]
+    assert road(case_of, "Palmyra", "Deir ez-Zor", ", via: [Raqqa]")["length_km"] > plain + 50
+    assert road(case_of, "Palmyra", "Deir ez-Zor", ", avoid: [M20]")["length_km"] > plain
+
+
+def test_an_unknown_road_to_avoid_is_named_with_its_line(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    with pytest.raises(InputError, match=r"case\.yaml:\d+:\d+: movements\.convoy.*avoid: .*'X99'"):
+        road(case_of, "Palmyra", "Deir ez-Zor", ", avoid: [X99]")
+
+
+def test_where_no_road_is_known_the_leg_is_unknown_and_says_so(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    leg = road(case_of, "Palmyra", "Basra")
+    assert leg["leg_kind"] == "unknown"
+    assert "not routed by road" in leg["note"]
+    assert leg["length_km"] == pytest.approx(ellipsoid.length_km(leg["geometry"]))
+
+
+def test_via_without_a_road_is_refused(case_of: Callable[[str], LoadedCase]) -> None:
+    with pytest.raises(InputError, match="leg by road"):
+        case_of(
+            (ROAD % ("Palmyra", "Homs", ", via: [Sukhna]")).replace("leg: road", "leg: straight")
+        )
