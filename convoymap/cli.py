@@ -9,6 +9,7 @@ import click
 from convoymap.cli_check import check
 from convoymap.cli_common import geocoder_options, plain_errors, progress_of, resolver_maker
 from convoymap.cli_names import gazetteer, resolve
+from convoymap.cli_roads import roads
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -107,3 +108,4 @@ def export(case: str, outfile: str) -> None:
 cli.add_command(check)
 cli.add_command(resolve)
 cli.add_command(gazetteer)
+cli.add_command(roads)

@@ -14,6 +14,7 @@ from convoymap.cli_common import geocoder_options, plain_errors, plain_text, res
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
+    from convoymap.errors import Problem
     from convoymap.gazetteer.place import Place
     from convoymap.gazetteer.resolution import Context, Resolution
     from convoymap.gazetteer.resolver import Resolver
@@ -207,20 +208,26 @@ def list_places(country: str | None, kind: str | None) -> None:
 @click.argument("file", required=False)
 @plain_errors
 def validate(file: str | None) -> None:
-    """Check the curated places, or those in FILE of the same form; exit 1 where something is found.
+    """Check the curated places and roads, or places in FILE of the same form; exit 1 where something is found.
 
     \b
     Example: convoymap gazetteer validate my-places.yaml
     """
     from convoymap.gazetteer.validate import validate_curated, validate_file
 
-    problems = validate_file(Path(file)) if file else validate_curated()
+    problems = validate_file(Path(file)) if file else [*validate_curated(), *_validate_roads()]
     for problem in problems:
         click.echo(str(problem))
     if problems:
         click.echo(f"{len(problems)} found", err=True)
         raise SystemExit(1)
     click.echo("Nothing found.")
+
+
+def _validate_roads() -> list[Problem]:
+    from convoymap.geo.roads.validate import validate_network
+
+    return validate_network()
 
 
 @gazetteer.command("import")

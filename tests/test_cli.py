@@ -202,3 +202,40 @@ def test_pin_writes_the_choice_into_the_case(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "The Ford" in (case / "case.yaml").read_text("utf-8")
     assert run("build", str(case), "-o", str(tmp_path / "out")).exit_code == 0
+
+
+def test_roads_route_says_how_far_by_which_roads_and_over_whose_data() -> None:
+    result = run("roads", "route", "Palmyra", "Deir ez-Zor")
+    assert result.exit_code == 0, result.output
+    assert "198 km by road" in result.output
+    assert "M20" in result.output
+    assert "OpenStreetMap" in result.output
+    found = json.loads(run("roads", "route", "Palmyra", "Homs", "--format", "geojson").output)
+    (feature,) = found["features"]
+    assert feature["geometry"]["type"] == "LineString"
+    assert feature["properties"]["length_km"] > 144  # the geodesic
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["Palmyra"], "two places or more"),
+        (["Palmyra", "Atlantis"], "'Atlantis' is no known place"),
+        (["Palmyra", "Homs", "--avoid", "X99"], "X99"),
+        (["Palmyra", "Homs", "--engine", "osrm"], "go together"),
+        (["Palmyra", "Basra"], "no way by road"),
+    ],
+)
+def test_roads_route_refuses_plainly(words: list[str], said: str) -> None:
+    result = run("roads", "route", *words)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+def test_roads_build_names_a_broken_extract(tmp_path: Path) -> None:
+    (tmp_path / "x.osm.pbf").write_bytes(b"not a pbf")
+    result = run("roads", "build", str(tmp_path / "x.osm.pbf"), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "x.osm.pbf" in result.output
+    assert not (tmp_path / "out").exists()
