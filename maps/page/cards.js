@@ -95,6 +95,15 @@
       status.textContent = matching.length ? t("matching", { n: matching.length, all: view.model.claims.length }) : t("noClaims");
     }
 
+    /** What was chosen stays in view when the list around it changes. */
+    function update() {
+      refresh();
+      const place = current ? matching.findIndex((claim) => made.get(claim) === current) : -1;
+      if (place < 0) return;
+      drawMore(place + 1);
+      current.scrollIntoView({ block: "nearest", behavior: "auto" });
+    }
+
     function clearAll() {
       search.value = "";
       for (const field of fields) field.select.value = "";
@@ -120,6 +129,6 @@
       if (entries.some((entry) => entry.isIntersecting) && drawn < matching.length) drawMore();
     }, { rootMargin: "600px" }).observe(end);
 
-    return { node: node, update: refresh, select: select };
+    return { node: node, update: update, select: select };
   };
 })((window.convoymap = window.convoymap || {}));

@@ -96,11 +96,11 @@
     const options = Object.assign({ maxZoom: closest }, roomBesideLegend(view.map));
     if (view.calm()) view.map.fitBounds(bounds, Object.assign(options, { animate: false }));
     else {
+      view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
       view.map.flying = true;
       view.map.once("moveend", () => {
         view.map.flying = false;
       });
-      view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
     }
   }
 

@@ -55,7 +55,7 @@
       const colour = convoymap.colour(movement.color);
       group.addLayer(L.geoJSON(area.geometry, {
         interactive: false,
-        style: { className: "reach", color: colour, weight: 1.75, opacity: 0.9, dashArray: "2 6", fillColor: colour, fillOpacity: 0.045, interactive: false, pane: "reach" },
+        style: { className: "reach", color: colour, weight: 1.75, opacity: 0.9, dashArray: "2 6", fillColor: colour, fillOpacity: 0.025, interactive: false, pane: "reach" },
       }));
     }
 

@@ -55,7 +55,7 @@
         el("div", { class: "time-buttons" }, control("back", () => act.step(-1)), parts.play, control("on", () => act.step(1))),
         el("div", { class: "time-modes", role: "group", "aria-label": t("timeShown") }, parts.modes),
         el("div", { class: "time-words" }, parts.value, parts.note)),
-      el("div", { class: "time-body", id: "timeline-strip" }, strip.node, el("div", { class: "time-sliders" }, parts.from, parts.to)),
+      el("div", { class: "time-body", id: "timeline-strip" }, el("div", { class: "time-sliders" }, parts.from, parts.to), strip.node),
     ];
   }
 

@@ -29,13 +29,27 @@
     return { first: whole.first - room, last: whole.last + room };
   }
 
-  function stopItem(model, stop) {
-    const movement = model.movements.get(stop.movement) || {};
+  /** One mark for stops of several movements at one place and time. */
+  function stopItem(model, stops) {
+    const [stop] = stops;
+    const movements = stops.map((one) => model.movements.get(one.movement) || {});
     const place = stop.spot.place.name || stop.spot.id;
+    const titles = Array.from(new Set(stops.map((one, index) => movements[index].title || one.movement)));
+    const statuses = Array.from(new Set(stops.map((one) => convoymap.word("status", one.status))));
     return {
-      kind: "stop", stop: stop, span: model.spanOf(stop.when), colour: convoymap.colour(movement.color),
-      label: place, words: [movement.title || stop.movement, place, convoymap.word("status", stop.status), convoymap.timeWords(stop.when)].join(", "),
+      kind: "stop", spot: stop.spot, span: model.spanOf(stop.when), colour: convoymap.colour(movements[0].color),
+      signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: convoymap.colour(movements[index].color) })),
+      label: place, words: titles.concat(place, statuses, convoymap.timeWords(stop.when)).join(", "),
     };
+  }
+
+  function stopItems(model) {
+    const together = new Map();
+    for (const stop of model.stops) {
+      const key = stop.spot.id + " " + stop.when;
+      together.set(key, (together.get(key) || []).concat(stop));
+    }
+    return Array.from(together.values(), (stops) => stopItem(model, stops));
   }
 
   function eventItem(model, event) {
@@ -102,7 +116,7 @@
   convoymap.timelineItems = function (model) {
     const domain = domainOf(model);
     if (!domain) return null;
-    const stops = model.stops.map((stop) => stopItem(model, stop)).filter((item) => within(item, domain));
+    const stops = stopItems(model).filter((item) => within(item, domain));
     const events = Array.from(model.events.values(), (event) => eventItem(model, event)).filter((item) => within(item, domain));
     return {
       domain: domain,

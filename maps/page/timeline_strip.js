@@ -6,6 +6,7 @@
   const t = convoymap.t;
   const STEPS = [1, 2, 7, 14];
   const MOST_TICKS = 12;
+  const MOST_SIGNS = 6;
 
   const percent = (share) => (share * 100).toFixed(3) + "%";
 
@@ -31,16 +32,16 @@
     const bar = el("span", { class: "bar" });
     bar.style.width = percent(item.box.width / item.room);
     if (item.colour) bar.style.setProperty("--tone", item.colour);
-    const sign = item.stop ? convoymap.stopSign(item.stop.status, item.stop.order, item.colour) : null;
+    const signs = (item.signs || []).slice(0, MOST_SIGNS).map((sign) => convoymap.stopSign(sign.status, sign.order, sign.colour));
     const words = convoymap.clip(item.words, 300);
     const button = el("button", { type: "button", class: classes.join(" "), title: words, "aria-label": words, onclick: () => choose(view, item) },
-      bar, sign, el("span", { class: "mark-words" }, convoymap.outside(item.label || "", 80)));
+      bar, signs, el("span", { class: "mark-words" }, convoymap.outside(item.label || "", 80)));
     item.node = button;
     return at(button, item.box.start, item.room);
   }
 
   function choose(view, item) {
-    if (item.stop) return view.state.select("place", item.stop.spot.id, "timeline");
+    if (item.spot) return view.state.select("place", item.spot.id, "timeline");
     const { first, last } = view.timeline.domain;
     return view.state.setTime({ from: Math.max(item.span.start, first), to: Math.min(item.span.end, last) });
   }
