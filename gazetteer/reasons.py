@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
+from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.ladder import Match
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
@@ -128,7 +129,8 @@ def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:
 
 def inside(name: str, answer: Resolution, area: Candidate) -> Resolution:
     """Say that a name was read as a place in the area named behind it."""
-    sentence = f"Read as a place in {area.place.name}. {answer.why}"
+    word = "in" if KINDS[area.place.kind].form == "area" else "near"
+    sentence = f"Read as a place {word} {area.place.name}. {answer.why}"
     return Resolution(name, answer.status, answer.best, sentence, answer.alternatives)
 
 
