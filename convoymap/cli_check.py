@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -117,8 +117,30 @@ def _table(reports: list[Report]) -> str:
             )
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {conflict.why}")
-        lines += [summary(report), ""]
+        lines += [*_times(report), summary(report), ""]
     return "\n".join(lines)
+
+
+def _times(report: Report) -> Iterator[str]:
+    """Say when each event can have been, and which statements to doubt for that."""
+    for event, (earliest, latest) in report.times.bounds.items():
+        yield f"{'event':<19}{event}"
+        yield f"    {_when(earliest, latest)}"
+    if report.times.doubt:
+        yield f"{'to doubt':<19}{_doubt(report)}"
+
+
+def _when(earliest: str | None, latest: str | None) -> str:
+    if earliest and latest:
+        return f"between {earliest} and {latest}"
+    if earliest or latest:
+        return f"not before {earliest}" if earliest else f"not after {latest}"
+    return "at any time"
+
+
+def _doubt(report: Report) -> str:
+    least = "the fewest" if report.times.doubt_proved else "not proved to be the fewest"
+    return f"{', '.join(report.times.doubt)} ({least} without which all other times fit)"
 
 
 def _json(reports: list[Report]) -> str:
@@ -166,6 +188,11 @@ def _markdown(reports: list[Report]) -> str:
             lines.append(
                 f"- {conflict.severity}, {_escaped(conflict.subject)}: {_escaped(conflict.why)} ({claims})"
             )
+        lines += ["", "### Times", ""]
+        for event, (earliest, latest) in report.times.bounds.items():
+            lines.append(f"- {_escaped(event)}: {_when(earliest, latest)}")
+        if report.times.doubt:
+            lines += ["", f"To doubt: {_escaped(_doubt(report))}"]
         lines += ["", summary(report), ""]
     return "\n".join(lines)
 

@@ -7,12 +7,13 @@ stand. A repair is a set of claims without which the rest stand. Neither says th
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convoymap.errors import UsageError
 from convoymap.geo.cycles import Slacks, cycles_through, slacks_of
-from convoymap.geo.hitting import TooManyStepsError, greedy_hitting_set, minimum_hitting_set
+from convoymap.geo.hitting import Steps, TooManyStepsError, greedy_hitting_set, minimum_hitting_set
 from convoymap.geo.timeline import Constraint as Constraint
 from convoymap.geo.timeline import ConstraintLike, Edge, Name, Network, network_of
 
@@ -20,6 +21,10 @@ from convoymap.geo.timeline import ConstraintLike, Edge, Name, Network, network_
 _STEPS = 200_000
 _FEWEST_STEPS = 2_000
 _HITTING_STEPS = 300
+_STEPS_A_ROUND = 10
+_MOST_CONFLICTS = 500
+# How much work a repair may be: conflicts looked at, each as often as it is looked at.
+_WORK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def conflicts(constraints: Iterable[ConstraintLike], *, limit: int = 100) -> lis
     network = network_of(constraints)
     alone = _self_contradictory(network)
     found = {frozenset([claim]): _conflict(network, cycle) for claim, cycle in alone.items()}
-    hit = _repair(network, frozenset(alone), exact=False)
+    hit = _some_repair(network, frozenset(alone))
     if hit:
         slacks = slacks_of(_without(network, frozenset(alone)), hit)
         _collect(slacks, found, limit)
@@ -84,13 +89,43 @@ def conflicts(constraints: Iterable[ConstraintLike], *, limit: int = 100) -> lis
     return [conflict for _, conflict in ranked[:limit]]
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Claims without which the rest can all be true.
+
+    Attributes
+    ----------
+    claims
+        Their names, sorted.
+    proved
+        Whether no smaller set would do; otherwise none of these can be left out, but others may be fewer.
+    """
+
+    claims: tuple[Name, ...]
+    proved: bool
+
+
 def smallest_repair(constraints: Iterable[ConstraintLike]) -> tuple[Name, ...]:
     """Return a smallest set of claims without which the rest can all be true, sorted.
 
-    Exact, by implicit hitting sets: a smallest set that meets every conflict found so far is a
-    smallest repair as soon as the rest has no conflict. Among equally small sets the choice is
-    arbitrary but always the same. The problem is NP-hard: conflicts entangled by the hundred may
-    take long.
+    As `repair`, and as surely smallest as that.
+    """
+    return repair(constraints).claims
+
+
+def repair(constraints: Iterable[ConstraintLike], *, work: float = _WORK) -> Repair:
+    """Return a smallest set of claims without which the rest can all be true.
+
+    By implicit hitting sets: a smallest set that meets every conflict found so far is a smallest
+    repair as soon as the rest has no conflict. Among equally small sets the choice is arbitrary but
+    always the same. The problem is NP-hard: where the work runs out, the best set found is returned as
+    not proved.
+
+    Parameters
+    ----------
+    work
+        How many conflicts the searches may look at, each as often as it is looked at: by default
+        some seconds' worth.
 
     Raises
     ------
@@ -99,30 +134,63 @@ def smallest_repair(constraints: Iterable[ConstraintLike]) -> tuple[Name, ...]:
     """
     network = network_of(constraints)
     alone = frozenset(_self_contradictory(network))
-    repair = alone | _repair(network, alone, exact=True)
-    return tuple(network.claims[claim] for claim in sorted(repair))
+    further, proved = _smallest(network, alone, work)
+    return Repair(tuple(network.claims[claim] for claim in sorted(alone | further)), proved)
 
 
-def _repair(network: Network, doubted: frozenset[int], *, exact: bool) -> frozenset[int]:
-    """Return claims beside the doubted ones to set aside; a smallest such set if exact."""
+def _smallest(
+    network: Network, doubted: frozenset[int], work: float
+) -> tuple[frozenset[int], bool]:
+    """Return claims beside the doubted ones to set aside, and whether no fewer would do."""
     known: list[frozenset[int]] = []
     needed = 0
-    while True:
-        hit = _quick_hitting_set(known, needed) if exact else greedy_hitting_set(known)
+    while work > 0:
+        steps = Steps(_HITTING_STEPS)
+        hit = _quick_hitting_set(known, needed, steps)
         fresh = _disjoint_conflicts(network, doubted | hit)
-        if exact and not fresh and len(hit) > needed:
-            hit = minimum_hitting_set(known, at_least=needed)
+        work -= (steps.taken + _STEPS_A_ROUND) * (len(known) + 1)
+        if not fresh and len(hit) > needed:
+            steps = Steps(max(0.0, work / (len(known) + 1)))
+            try:
+                hit = minimum_hitting_set(known, at_least=needed, steps=steps)
+            except TooManyStepsError:
+                return _thinned(network, doubted, hit), False
+            work -= steps.taken * (len(known) + 1)
             needed = len(hit)
             fresh = _disjoint_conflicts(network, doubted | hit)
         if not fresh:
-            return hit
+            return hit, True
         known += fresh
+    return _thinned(network, doubted, _some_repair(network, doubted)), False
 
 
-def _quick_hitting_set(known: list[frozenset[int]], needed: int) -> frozenset[int]:
+def _some_repair(network: Network, doubted: frozenset[int]) -> frozenset[int]:
+    """Return claims beside the doubted ones to set aside, few but not always fewest."""
+    known: list[frozenset[int]] = []
+    hit: frozenset[int] = frozenset()
+    while fresh := _disjoint_conflicts(network, doubted | hit):
+        known += fresh
+        if len(known) < _MOST_CONFLICTS:
+            hit = greedy_hitting_set(known)
+        else:
+            # It only grows from here, so that the end is near.
+            often = Counter(claim for claims in known for claim in claims)
+            hit |= {min(claims, key=lambda claim: (-often[claim], claim)) for claims in fresh}
+    return hit
+
+
+def _thinned(network: Network, doubted: frozenset[int], hit: frozenset[int]) -> frozenset[int]:
+    """Return what is left of a repair when each claim that it can spare is put back."""
+    for claim in sorted(hit):
+        if not _disjoint_conflicts(network, doubted | hit - {claim}):
+            hit = hit - {claim}
+    return hit
+
+
+def _quick_hitting_set(known: list[frozenset[int]], needed: int, steps: Steps) -> frozenset[int]:
     # Any hitting set shows where to look for more conflicts; only the last one must be smallest.
     try:
-        return minimum_hitting_set(known, at_least=needed, steps=_HITTING_STEPS)
+        return minimum_hitting_set(known, at_least=needed, steps=steps)
     except TooManyStepsError:
         return greedy_hitting_set(known)
 

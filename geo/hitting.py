@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 Sets = list[frozenset[int]]
 
@@ -16,8 +17,28 @@ class TooManyStepsError(Exception):
     """The search for a smallest hitting set was given up."""
 
 
+@dataclass(slots=True)
+class Steps:
+    """How many steps searches may take together, and how many they have taken."""
+
+    allowed: float = math.inf
+    taken: int = 0
+
+    def take(self) -> None:
+        """Count one more step.
+
+        Raises
+        ------
+        TooManyStepsError
+            It is one more than is allowed.
+        """
+        self.taken += 1
+        if self.taken > self.allowed:
+            raise TooManyStepsError
+
+
 def minimum_hitting_set(
-    sets: Iterable[Collection[int]], *, at_least: int = 0, steps: float = math.inf
+    sets: Iterable[Collection[int]], *, at_least: int = 0, steps: Steps | None = None
 ) -> frozenset[int]:
     """Return a smallest set that shares a member with each of the given non-empty sets.
 
@@ -28,7 +49,7 @@ def minimum_hitting_set(
     at_least
         A size that is known to be needed: the search ends at the first set no larger.
     steps
-        How many steps the search may take.
+        How many steps the search may take; without, as many as it needs.
 
     Raises
     ------
@@ -42,13 +63,13 @@ def minimum_hitting_set(
     """
     chosen, rest = _reduced([frozenset(members) for members in sets])
     parts = [(part, greedy_hitting_set(part)) for part in _components(rest)]
-    left, most_elsewhere = [steps], sum(len(greedy) for _, greedy in parts)
+    steps, most_elsewhere = steps or Steps(), sum(len(greedy) for _, greedy in parts)
     for part, greedy in parts:
         most_elsewhere -= len(greedy)
         enough = at_least - len(chosen) - most_elsewhere
         smaller = None
         if len(greedy) > enough:
-            smaller = _search(part, len(greedy) - 1, enough, left)
+            smaller = _search(part, len(greedy) - 1, enough, steps)
         chosen |= greedy if smaller is None else smaller
     return frozenset(chosen)
 
@@ -63,14 +84,12 @@ def greedy_hitting_set(sets: Sets) -> frozenset[int]:
     return frozenset(chosen)
 
 
-def _search(sets: Sets, limit: int, enough: int, steps: list[float]) -> frozenset[int] | None:
+def _search(sets: Sets, limit: int, enough: int, steps: Steps) -> frozenset[int] | None:
     """Return a smallest hitting set of at most `limit` members, or None where there is none.
 
     One of at most `enough` members is taken at once.
     """
-    steps[0] -= 1
-    if steps[0] < 0:
-        raise TooManyStepsError
+    steps.take()
     forced, sets = _reduced(sets)
     if len(forced) + _at_least(sets) > limit:
         return None

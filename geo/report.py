@@ -11,6 +11,7 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
 from convoymap.geo.clash import Clash
 from convoymap.geo.reach import position_checks
+from convoymap.geo.story import Times, times_of
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -26,11 +27,14 @@ class Report:
         One result a check, in the order of the claims.
     conflicts
         Sets of claims that cannot all be true, of the timeline and of values, those of fewest claims first.
+    times
+        The smallest set of statements on time to doubt, and the bounds of every event.
     """
 
     case: str
     checks: tuple[CheckResult, ...]
     conflicts: tuple[Clash, ...]
+    times: Times
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -53,6 +57,12 @@ class Report:
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "to_doubt": list(self.times.doubt),
+            "to_doubt_proved": self.times.doubt_proved,
+            "bounds": {
+                event: {"earliest": earliest, "latest": latest}
+                for event, (earliest, latest) in self.times.bounds.items()
+            },
         }
 
 
@@ -62,4 +72,5 @@ def report_on(loaded: LoadedCase) -> Report:
         loaded.case.id,
         (*check_case(loaded), *position_checks(loaded)),
         tuple(clashes_in(loaded)),
+        times_of(loaded),
     )

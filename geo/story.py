@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import lapse
 from convoymap.geo.clash import Clash, ranked
-from convoymap.geo.conflicts import Conflict, Step, conflicts, smallest_repair
+from convoymap.geo.conflicts import Conflict, Repair, Step, conflicts, repair
 from convoymap.geo.statements import A_MOMENT_S, EPOCH, Statement, statements_of
 from convoymap.geo.timeline import Constraint, bounds
 from convoymap.seeds.case import Claim
@@ -128,32 +128,53 @@ def _subject(story: Story, claims: list[str], conflict: Conflict) -> str:
     return events[0].split(" ")[0] if events else story.loaded.case.id
 
 
-def to_doubt(loaded: LoadedCase) -> tuple[str, ...]:
-    """Return a smallest set of statements without which the others fit, sorted; empty where all fit.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What the statements on time come to.
 
-    Ids of claims, ``stop N of MOVEMENT``, ``events: ID`` or ``assumption: ...``. That they suffice does not say
-    that they are wrong.
+    Attributes
+    ----------
+    doubt
+        A smallest set of statements without which the others fit, sorted; empty where all fit. Ids of claims,
+        ``stop N of MOVEMENT``, ``events: ID`` or ``assumption: ...``. That they suffice does not say that they are
+        wrong.
+    doubt_proved
+        Whether no smaller set would do.
+    bounds
+        The earliest and the latest moment of every event that the other statements allow: ISO 8601 with the offset of
+        the case's time zone; None where nothing bounds it within the years 1 to 9999.
     """
-    return tuple(str(name) for name in smallest_repair(constraints_of(loaded).constraints))
+
+    doubt: tuple[str, ...]
+    doubt_proved: bool
+    bounds: Mapping[str, tuple[str | None, str | None]]
+
+
+def times_of(loaded: LoadedCase) -> Times:
+    """Return which statements on time to doubt, and the bounds of every event without them."""
+    story = constraints_of(loaded)
+    found = repair(story.constraints)
+    zone = ZoneInfo(loaded.case.timezone)
+    bounded = {
+        str(event): (_iso(low, zone), _iso(high, zone))
+        for event, (low, high) in sorted(_bounds(_fitting(story, found)).items())
+        if event != EPOCH
+    }
+    return Times(tuple(str(name) for name in found.claims), found.proved, bounded)
+
+
+def to_doubt(loaded: LoadedCase) -> tuple[str, ...]:
+    """Return the `Times.doubt` of a case."""
+    return times_of(loaded).doubt
 
 
 def event_bounds(loaded: LoadedCase) -> dict[str, tuple[str | None, str | None]]:
-    """Return the earliest and the latest moment of every event that the statements allow.
-
-    ISO 8601 with the offset of the case's time zone; None where nothing bounds it within the years 1 to 9999. Where the
-    statements conflict, those of `to_doubt` are left out.
-    """
-    zone = ZoneInfo(loaded.case.timezone)
-    return {
-        str(event): (_iso(low, zone), _iso(high, zone))
-        for event, (low, high) in sorted(_bounds(_fitting(constraints_of(loaded))).items())
-        if event != EPOCH
-    }
+    """Return the `Times.bounds` of a case."""
+    return dict(times_of(loaded).bounds)
 
 
-def _fitting(story: Story) -> list[Constraint]:
-    doubted = set(smallest_repair(story.constraints))
-    return [constraint for constraint in story.constraints if constraint.claim not in doubted]
+def _fitting(story: Story, found: Repair) -> list[Constraint]:
+    return [each for each in story.constraints if each.claim not in found.claims]
 
 
 def _bounds(constraints: list[Constraint]) -> dict[str, tuple[float | None, float | None]]:
@@ -175,7 +196,8 @@ def _iso(seconds: float | None, zone: ZoneInfo) -> str | None:
 
 def forced_by(loaded: LoadedCase, event: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of fewest statements that force the earliest and the latest moment of an event."""
-    constraints = _fitting(constraints_of(loaded))
+    story = constraints_of(loaded)
+    constraints = _fitting(story, repair(story.constraints))
     low, high = _bounds(constraints).get(event, (None, None))
     earliest = Constraint(_PROBE, EPOCH, event, None, low - A_MOMENT_S) if low is not None else None
     latest = Constraint(_PROBE, EPOCH, event, high + A_MOMENT_S, None) if high is not None else None

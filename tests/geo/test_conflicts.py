@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
-from convoymap.geo.conflicts import Conflict, conflicts, smallest_repair
-from convoymap.geo.hitting import TooManyStepsError, minimum_hitting_set
+from convoymap.geo.conflicts import Conflict, conflicts, repair, smallest_repair
+from convoymap.geo.hitting import Steps, TooManyStepsError, minimum_hitting_set
 from convoymap.geo.timeline import bounds
 
 Row = tuple[str, str, str, float | None, float | None]
@@ -187,7 +187,7 @@ def test_a_search_for_a_hitting_set_can_be_given_up() -> None:
     draw = random.Random(3)
     sets = [draw.sample(range(200), 6) for _ in range(60)]
     with pytest.raises(TooManyStepsError):
-        minimum_hitting_set(sets, steps=3)
+        minimum_hitting_set(sets, steps=Steps(3))
 
 
 def test_many_entangled_contradictions_are_repaired_with_the_fewest() -> None:
@@ -199,3 +199,20 @@ def test_many_entangled_contradictions_are_repaired_with_the_fewest() -> None:
 
 def holds_fast(rows: list[Row]) -> bool:
     return conflicts(rows, limit=1) == []
+
+
+@pytest.mark.parametrize("work", [0, 20_000])
+def test_what_cannot_be_proved_in_the_work_allowed_is_a_repair_and_says_so(work: float) -> None:
+    draw = random.Random(1)
+    rows: list[Row] = []
+    for at in range(40):
+        a, b = draw.sample("abcdefgh", 2)
+        low = draw.randint(-100, 100)
+        rows.append((f"c{at}", a, b, low, low + 3))
+    found = repair(rows, work=work)
+    assert not found.proved
+    assert holds(kept := [row for row in rows if row[0] not in found.claims])
+    assert all(not holds([*kept, *of(rows, (claim,))]) for claim in found.claims)
+    assert repair(rows, work=work) == found
+    few = repair(rows[:12])
+    assert few.proved and few.claims == smallest_repair(rows[:12])
