@@ -70,7 +70,7 @@
   /** The legend, open where there is room. */
   convoymap.makeLegend = function (view) {
     const model = view.model;
-    const open = !window.matchMedia("(max-width: 760px)").matches;
+    const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
     return el("details", { class: "legend", open: open }, el("summary", null, t("legend")),
       el("ul", null,
         movementItems(model).slice(0, 8),

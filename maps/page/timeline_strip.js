@@ -98,7 +98,11 @@
 
     function show(time) {
       window_.hidden = !time;
-      if (time) at(window_, (time.from - domain.first) / length, (time.to - time.from + 1) / length);
+      if (time) {
+        const start = Math.min(domain.last, Math.max(domain.first, time.from));
+        const end = Math.max(start, Math.min(domain.last, time.to));
+        at(window_, (start - domain.first) / length, (end - start + 1) / length);
+      }
       for (const item of all) {
         const strength = convoymap.meeting(item.span, time);
         item.node.classList.toggle("faint", strength === 0);

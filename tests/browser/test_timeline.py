@@ -201,6 +201,19 @@ def test_address_keeps_time_beside_the_selection(open_page: Open, size: str) -> 
     visit.assert_quiet()
 
 
+@pytest.mark.parametrize("time", ["1066-10-14", "9999-12-31", "1000-01-01/1000-02-01"])
+def test_times_beyond_the_strip_stay_within_the_page(open_page: Open, time: str) -> None:
+    visit = open_page(render_page(dated_payload()), fragment=f"#time={time}")
+    expect(visit.page.locator(".card")).to_have_count(3)
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    strip = visit.page.locator(".strip").bounding_box()
+    chosen = visit.page.locator(".chosen-time").bounding_box()
+    assert strip
+    assert chosen
+    assert strip["x"] - 4 <= chosen["x"] <= strip["x"] + strip["width"]
+    visit.assert_quiet()
+
+
 @pytest.mark.parametrize("time", ["x", "2017", "2017-09-02/2017-09-01", "%E0%A4", "1/2/3"])
 def test_times_that_are_none_do_nothing(open_page: Open, time: str) -> None:
     visit = open_page(render_page(dated_payload()), fragment=f"#time={time}")
