@@ -105,6 +105,11 @@ def hostile_payload(text: str) -> Json:
     payload["movements"][text] = {"title": text, "color": text}
     payload["zones"][text] = {"title": text, "color": text, "kind": text}
     payload["attribution"] = [text]
+    payload["events"] = {
+        text: {"title": text, "when": text},
+        "dated": {"title": text, "when": "2017-08-29"},
+    }
+    payload["reach"] = [{"movement": text, "moment": text, "top_speed_kmh": text, "geometry": None}]
     return payload  # fmt: skip
 
 
