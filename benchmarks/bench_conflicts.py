@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from convoymap.geo.conflicts import conflicts, smallest_repair
+from convoymap.geo.conflicts import conflicts, repair
 from convoymap.geo.timeline import network_of
 
 Row = tuple[str, str, str, float, float]
@@ -79,12 +79,14 @@ def main() -> int:
     rows, bad = planted(*size, options.seed)
     good = [row for row in rows if row[0] not in bad]
 
-    repair, repair_s = timed(lambda: smallest_repair(rows))
+    found_repair, repair_s = timed(lambda: repair(rows))
+    doubted = found_repair.claims
+    proved = "proved" if found_repair.proved else "not proved"
     found, conflicts_s = timed(lambda: conflicts(rows))
     named = {claim for conflict in found for claim in conflict.claims}
     print(f"{size[0]:,} events, {size[1]:,} claims, {size[2]} of them planted contradictions")
     print(
-        f"smallest repair: {len(repair)} claims proved, {len(bad & set(repair))} planted, "
+        f"smallest repair: {len(doubted)} claims {proved}, {len(bad & set(doubted))} planted, "
         f"{repair_s:.2f} s CPU"
     )
     print(
@@ -103,7 +105,9 @@ def main() -> int:
             f"ratio {theirs_s / ours_s:.1f}"
         )
     total = repair_s + conflicts_s
-    fine = bad <= named and len(repair) <= len(bad) and total <= LIMIT_CPU_S
+    fine = (
+        bad <= named and found_repair.proved and len(doubted) <= len(bad) and total <= LIMIT_CPU_S
+    )
     print(f"together {total:.2f} s CPU of {LIMIT_CPU_S:.0f} allowed: {'ok' if fine else 'FAILED'}")
     return 0 if fine else 1
 

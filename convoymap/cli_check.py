@@ -80,7 +80,9 @@ def summary(report: Report) -> str:
     """Return one line: how many checks came to each verdict, and how many conflicts there are."""
     counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items() if count)
     hard = sum(conflict.severity == "hard" for conflict in report.conflicts)
-    conflicts = f"{len(report.conflicts)} conflicts ({hard} hard)"
+    conflicts = (
+        f"{len(report.conflicts)} conflict{'s' * (len(report.conflicts) != 1)} ({hard} hard)"
+    )
     return f"{report.case}: {len(report.checks)} checks: {counted or 'none'}; {conflicts}"
 
 

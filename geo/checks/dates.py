@@ -138,4 +138,8 @@ def _said(words: str, found: Sequence[tuple[str, Meaning]]) -> str:
     meant = "; ".join(
         meaning.problem or f"{show_days(meaning.soft)} ({name})" for name, meaning in found
     )
-    return f"{words!r} is {meant}."
+    return (
+        f"{words!r} contradicts itself: {meant}."
+        if found[0][1].problem
+        else f"{words!r} is {meant}."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from convoymap.geo.checks.finding import Finding, fits, sentences, shortfall, span
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SpeedLimit
@@ -57,12 +58,16 @@ def between(claimed: Interval, apart: Interval, working: str, words: str) -> Fin
         claimed=claimed,
         computed=apart,
         unit="km",
-        margin=shortfall(claimed, apart, "km"),
+        margin=_margin(readings, shortfall(claimed, apart, "km")),
         breakpoint=_breakpoint(claimed, apart),
         assumptions=(f"detour factor {DETOUR_SOFT:g} at most (soft)",),
         why=sentences(working, f"Claimed: {words}, {span(claimed, 'km')}.", fits(readings), below),
         method=METHOD,
     )
+
+
+def _margin(readings: Sequence[Reading], missed: str) -> str:
+    return f"{missed} as the crow flies" if fits(readings) else missed
 
 
 def _breakpoint(claimed: Interval, apart: Interval) -> str:
@@ -111,6 +116,7 @@ def travelled(
     soft = Interval(chain.low, max(chain.low, min(soft_high, chain.high * DETOUR_SOFT)))
     verdict = judge(claimed, hard, soft)
     reading = Reading("travelled", verdict, claimed, soft, claimed.gap(soft), f"{working} {timing}")
+    most = "possible" if verdict == "contradicted" else "usual"
     flip = ""
     if claimed.low > soft.high and chain.high > 0:
         flip = f"a way {claimed.low / chain.high:.2f} times as long as the chain of stops"
@@ -121,7 +127,7 @@ def travelled(
         claimed=claimed,
         computed=soft,
         unit="km",
-        margin=shortfall(claimed, soft, "km"),
+        margin=shortfall(claimed, hard if verdict == "contradicted" else soft, "km", most=most),
         breakpoint=flip,
         assumptions=(
             f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",

@@ -84,12 +84,15 @@ def lapse(seconds: float) -> str:
     return f"{figure(seconds / 3600)} h" if seconds >= 3600 else f"{figure(seconds / 60)} min"
 
 
-def shortfall(claimed: Interval, computed: Interval, unit: str) -> str:
-    """Return in words by how much a claim misses what was computed, or by how much it fits."""
+def shortfall(claimed: Interval, computed: Interval, unit: str, *, most: str = "possible") -> str:
+    """Return in words by how much a claim misses what was computed, or by how much it fits.
+
+    `most` says what the upper bound is the greatest of: what is possible, or only usual.
+    """
     if claimed.high < computed.low:
         return f"{figure(computed.low - claimed.high)} {unit} short of the least possible".strip()
     if claimed.low > computed.high:
-        return f"{figure(claimed.low - computed.high)} {unit} beyond the greatest possible".strip()
+        return f"{figure(claimed.low - computed.high)} {unit} beyond the greatest {most}".strip()
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
     return (
         "fits"

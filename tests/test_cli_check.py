@@ -1,0 +1,143 @@
+"""The command ``check``: its four forms, its exit codes, and its messages for odd input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from convoymap.cli import cli
+
+DURATION = "duration: 70 hours, from: relief-convoy departed Palmyra, to: relief-convoy arrived Deir ez-Zor"
+DISTANCE = "distance: about 200 km, from: Palmyra, to: Deir ez-Zor"
+DEPARTED, ARRIVED = "relief-convoy departed Palmyra", "relief-convoy arrived Deir ez-Zor"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["check", "-q", *arguments])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    CliRunner().invoke(cli, ["new", str(tmp_path / "story")], catch_exceptions=False)
+    edit(tmp_path / "story", "duration: three days", "duration: 70 hours")
+    return tmp_path / "story"
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "case.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_table_ends_with_a_line_that_sums_up(folder: Path) -> None:
+    found = run(str(folder))
+    assert found.exit_code == 0
+    assert found.output.rstrip().splitlines()[-1] == (
+        "story: 6 checks: 6 consistent; 0 conflicts (0 hard)"
+    )
+    assert (
+        f"event              {ARRIVED}\n    between 2018-03-08T00:00:00+02:00 and" in found.output
+    )
+    assert "to doubt" not in found.output
+
+
+def test_json_has_the_documented_members_and_what_follows_for_times(folder: Path) -> None:
+    edit(folder, DURATION, "duration: nine days, from: " + DURATION.partition("from: ")[2])
+    whole = json.loads(run(str(folder), "--format", "json").output)
+    assert {"case", "checks", "conflicts"} <= set(whole)
+    assert len(whole["to_doubt"]) == 1 and whole["to_doubt_proved"] is True
+    assert set(whole["bounds"]) >= {DEPARTED}
+    assert {"earliest", "latest"} == set(whole["bounds"][DEPARTED])
+    assert "to doubt           " + whole["to_doubt"][0] in run(str(folder)).output
+
+
+def test_csv_has_a_row_a_check_and_no_formulas(folder: Path) -> None:
+    found = run(str(folder), "--format", "csv").output
+    rows = list(csv.DictReader(io.StringIO(found)))
+    assert len(rows) == 6
+    assert {row["verdict"] for row in rows} == {"consistent"}
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
+
+
+def test_markdown_has_rows_of_as_many_cells_as_the_head(folder: Path) -> None:
+    lines = run(str(folder), "--format", "markdown").output.splitlines()
+    rows = [line.replace("\\|", "") for line in lines if line.startswith("|")]
+    assert len(rows) == 8
+    assert {row.count("|") for row in rows} == {7}
+    assert f"- {DEPARTED}: between 2018-03-05" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("check", "codes"),
+    [
+        (DISTANCE, {"implausible": 0, "depends on reading": 0, "contradicted": 0}),
+        (
+            "distance: 5000 km, along: relief-convoy",
+            {"implausible": 1, "depends on reading": 0, "contradicted": 0},
+        ),
+        (
+            "distance: 300 km, from: Palmyra, to: Deir ez-Zor",
+            {"implausible": 1, "depends on reading": 1, "contradicted": 0},
+        ),
+        (
+            "distance: 10 km, from: Palmyra, to: Deir ez-Zor",
+            {"implausible": 1, "depends on reading": 1, "contradicted": 1},
+        ),
+    ],
+)
+def test_fail_on_exits_with_1_at_that_verdict_or_a_harsher_one(
+    folder: Path, check: str, codes: dict[str, int]
+) -> None:
+    edit(folder, DISTANCE, check)
+    assert run(str(folder)).exit_code == 0
+    assert {on: run(str(folder), "--fail-on", on).exit_code for on in codes} == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("duration: 70 hours", "duration: -3 days", "is negative"),
+        ("duration: 70 hours", "duration: three fortnoons", "is not a time"),
+        ("distance: about 200 km,", "distance: 200 furlongs,", "is not a length"),
+        (
+            "when: 2018-03-08, claims",
+            "when: 2018-03-08/2018-03-01, claims",
+            "ends before it starts",
+        ),
+        ("to: " + ARRIVED, "to: relief-convoy arrived Homs", "has no stop 'arrived Homs'"),
+        ("event: relief-convoy departed Palmyra}", "event: nosuch}", "'nosuch' is no event"),
+        (DURATION, f"before: {ARRIVED}, after: {ARRIVED}", "cannot come before itself"),
+        (
+            "      - {" + DURATION + "}",
+            f"      - {{before: {ARRIVED}, after: {DEPARTED}}}\n"
+            f"      - {{before: {DEPARTED}, after: {ARRIVED}}}",
+            "goes in a circle",
+        ),
+    ],
+)
+def test_bad_input_is_one_message_with_its_line(
+    folder: Path, old: str, new: str, message: str
+) -> None:
+    edit(folder, old, new)
+    found = run(str(folder))
+    assert found.exit_code == 2
+    (line,) = found.output.strip().splitlines()
+    assert message in line
+    assert line.partition("case.yaml:")[2][:1].isdigit()
+
+
+def test_a_circle_of_orders_across_claims_is_a_conflict_of_those_claims(folder: Path) -> None:
+    edit(
+        folder,
+        "check: {date: Monday, event: " + DEPARTED + "}",
+        f"check: {{before: {ARRIVED}, after: {DEPARTED}}}",
+    )
+    edit(folder, DURATION, f"before: {DEPARTED}, after: {ARRIVED}")
+    whole = json.loads(run(str(folder), "--format", "json").output)
+    assert ["post-arrival", "post-departure"] in [each["claims"] for each in whole["conflicts"]]
