@@ -23,7 +23,6 @@
       conflictHard: "Cannot all be true",
       conflictSoft: "Unlikely together",
       conflicts: "Conflicts",
-      conflictLine: "Between the sides of a conflict",
       conflictSign: "Its claims take part in a conflict",
       conflictsIntro: "Sets of claims that cannot all be true together.",
       countClaims: "{n} claims",
