@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from convoymap.geo.checks.finding import Finding, figure, not_checkable, sentences, span
+from convoymap.geo.checks.finding import Finding, figure, sentences, span
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.seeds.interval import Interval
@@ -105,17 +105,16 @@ def claimed_between(
     """Check a claimed speed between two events.
 
     A claimed speed below the least average is impossible; one above the average may leave out halts, up to what the
-    vehicle can do. Parameters are those of `of_leg`; `claimed` is the support of the claimed speed in km/h.
+    vehicle can do. Where the second event cannot be after the first no speed is possible.
+    Parameters are those of `of_leg`; `claimed` is the support of the claimed speed in km/h.
     """
     needed = implied_kmh(apart, elapsed_s)
+    least = _least(needed, apart, elapsed_s)
     if math.isinf(needed.low):
-        return not_checkable(
-            "a time between the two; the second cannot be after the first", METHOD, words
-        )
+        return _no_time(claimed, sentences(working, least, f"Claimed: {words}."), least)
     hard = Interval(needed.low, max(needed.low, limit.hard_kmh))
     soft = Interval(needed.low, max(needed.low, limit.soft_kmh))
     verdict = judge(claimed, hard, soft)
-    least = _least(needed, apart, elapsed_s)
     gap = claimed.gap(hard if verdict == "contradicted" else soft)
     return Finding(
         readings=(
@@ -132,5 +131,20 @@ def claimed_between(
             f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
         ),
         why=sentences(working, least, f"Claimed: {words}, {span(claimed, 'km/h')}."),
+        method=METHOD,
+    )
+
+
+def _no_time(claimed: Interval, why: str, least: str) -> Finding:
+    reading = Reading(
+        "average with or without halts", "contradicted", claimed, gap=math.inf, why=least
+    )
+    return Finding(
+        readings=(reading,),
+        claimed=claimed,
+        computed="no time for the way",
+        unit="km/h",
+        margin="no time for the way",
+        why=why,
         method=METHOD,
     )
