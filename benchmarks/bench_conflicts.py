@@ -17,8 +17,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from convoymap.geo.conflicts import conflicts, repair
-from convoymap.geo.timeline import network_of
+from convoymap.geo.timeline.conflicts import conflicts, repair
+from convoymap.geo.timeline.network import network_of
 
 Row = tuple[str, str, str, float, float]
 T = TypeVar("T")

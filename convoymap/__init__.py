@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from convoymap.errors import ConvoymapError, InputError, NetworkError, OutputError, UsageError
-    from convoymap.geo.conflicts import conflicts, smallest_repair
+    from convoymap.geo.timeline.conflicts import conflicts, smallest_repair
     from convoymap.pipeline import build, check, map_case, resolve
     from convoymap.seeds.loader import load_case
 
@@ -37,7 +37,7 @@ _HOMES = {
         "OutputError",
         "UsageError",
     ),
-    "convoymap.geo.conflicts": ("conflicts", "smallest_repair"),
+    "convoymap.geo.timeline.conflicts": ("conflicts", "smallest_repair"),
     "convoymap.pipeline": ("build", "check", "map_case", "resolve"),
     "convoymap.seeds.loader": ("load_case",),
 }

@@ -38,7 +38,7 @@ _COLUMNS = (
 @click.option(
     "--fail-on",
     type=click.Choice(VERDICTS[:3]),
-    help="Exit with 1 where a check came to this verdict or a harsher one, or, for contradicted, claims conflict.",
+    help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @geocoder_options

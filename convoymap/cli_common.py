@@ -111,17 +111,17 @@ def resolver_maker(
     UsageError
         If `url` is no web address, or stands without a service that takes one.
     """
-    from convoymap.gazetteer.importers import imported_tiers
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.gazetteer.tiers import packaged_tiers
+    from convoymap.gazetteer.tiers.importers import imported_tiers
+    from convoymap.gazetteer.tiers.packaged import packaged_tiers
 
     tiers = (*packaged_tiers(), *imported_tiers())
     if not geocoder and not url:
         return lambda places: Resolver(places, tiers=tiers)
 
-    from convoymap.gazetteer.cache import AnswerCache, default_path
-    from convoymap.gazetteer.geocoder import Geocoder
-    from convoymap.gazetteer.geocoder_options import GeocoderOptions
+    from convoymap.gazetteer.geocoding.cache import AnswerCache, default_path
+    from convoymap.gazetteer.geocoding.geocoder import Geocoder
+    from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 
     scheme, _, domain = (url or "https://").partition("://")
     if scheme not in ("http", "https") or (url and not domain):

@@ -191,8 +191,8 @@ def list_places(country: str | None, kind: str | None) -> None:
     Example: convoymap gazetteer list --country LB
     """
     from convoymap.gazetteer.curated import curated_places
-    from convoymap.gazetteer.importers import imported_tiers
     from convoymap.gazetteer.kinds import KINDS
+    from convoymap.gazetteer.tiers.importers import imported_tiers
 
     if kind and kind not in KINDS:
         raise UsageError(f"--kind {kind!r} is not known; write one of {', '.join(sorted(KINDS))}")
@@ -256,7 +256,7 @@ def import_file(
     Example: convoymap gazetteer import SY.zip --name geonames-sy --licence "CC BY 4.0" --date 2026-05-01
              convoymap gazetteer import towns.csv --name towns --licence mine --date 2026 --column name=Town
     """
-    from convoymap.gazetteer.importers import read_tier, store_tier
+    from convoymap.gazetteer.tiers.importers import read_tier, store_tier
 
     mapped = {}
     for column in columns:

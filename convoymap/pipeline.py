@@ -98,9 +98,9 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
     from shapely.geometry import Point
 
     from convoymap.gazetteer.curated import curated_by_id
-    from convoymap.gazetteer.importers import imported_tiers
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.gazetteer.tiers import packaged_tiers
+    from convoymap.gazetteer.tiers.importers import imported_tiers
+    from convoymap.gazetteer.tiers.packaged import packaged_tiers
     from convoymap.geo.extent import geometry_of
     from convoymap.geo.frames import frame_of
 

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from convoymap.errors import InputError, OutputError, UsageError
 from convoymap.files import read_text, write_whole
-from convoymap.gazetteer.answers import clean
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
-from convoymap.gazetteer.folding import fold
+from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
 from convoymap.yamltext import parse_yaml
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.ladder import Match
+from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME
+from convoymap.gazetteer.names.ladder import Match
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
 from convoymap.gazetteer.scores import Asked
-from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.tiers.store import Index
 
 Climb = Callable[[str, Index], dict[int, Match]]
 

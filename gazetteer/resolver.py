@@ -9,14 +9,21 @@ from functools import cached_property
 
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
-from convoymap.gazetteer.countries import country_code
-from convoymap.gazetteer.elsewhere import geocoded
-from convoymap.gazetteer.folding import FOLDER, LONGEST_NAME, is_arabic
-from convoymap.gazetteer.ladder import Match, loose_matches, strict_matches
-from convoymap.gazetteer.orthography import respellings
-from convoymap.gazetteer.phrases import Border, Described, Phrase, Within, named_in, read_phrase
+from convoymap.gazetteer.geocoding.elsewhere import geocoded
+from convoymap.gazetteer.names.countries import country_code
+from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME, is_arabic
+from convoymap.gazetteer.names.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.names.orthography import respellings
+from convoymap.gazetteer.names.phrases import (
+    Border,
+    Described,
+    Phrase,
+    Within,
+    named_in,
+    read_phrase,
+)
+from convoymap.gazetteer.names.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
     Candidate,
@@ -25,8 +32,8 @@ from convoymap.gazetteer.resolution import (
     Resolution,
 )
 from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
-from convoymap.gazetteer.store import Index
-from convoymap.gazetteer.tiers import packaged_tiers
+from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.gazetteer.tiers.store import Index
 
 RESOLVED_SHARE = 0.7
 """The first candidate answers alone when this share of all that is weighed is its own."""
@@ -189,7 +196,7 @@ class Resolver:
         return None
 
     def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
-        from convoymap.gazetteer.fuzzy import nearest_spellings
+        from convoymap.gazetteer.names.fuzzy import nearest_spellings
 
         return nearest_spellings(name, self.tiers)
 

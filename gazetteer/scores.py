@@ -10,10 +10,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from convoymap.gazetteer.folding import is_arabic
-from convoymap.gazetteer.generics import TOWNS
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.ladder import Match, Rung
+from convoymap.gazetteer.names.folding import is_arabic
+from convoymap.gazetteer.names.generics import TOWNS
+from convoymap.gazetteer.names.ladder import Match, Rung
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import ANYWHERE, Context, Tier
 

@@ -16,9 +16,9 @@ from pydantic import ValidationError
 from convoymap.errors import Problem
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.folding import Folder
 from convoymap.gazetteer.ground import Ground, apart_km
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.names.folding import Folder
 from convoymap.yamltext import YamlText, parse_yaml
 
 TWINS_KM = 1.0

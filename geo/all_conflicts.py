@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from convoymap.geo.clash import Clash, ranked
-from convoymap.geo.contradictions import contradictions
-from convoymap.geo.story import story_conflicts
+from convoymap.geo.contradictions.compare import contradictions
+from convoymap.geo.timeline.story import story_conflicts
 from convoymap.seeds.loader import LoadedCase
 
 

@@ -11,7 +11,7 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
 from convoymap.geo.clash import Clash
 from convoymap.geo.reach import position_checks
-from convoymap.geo.story import Times, times_of
+from convoymap.geo.timeline.story import Times, times_of
 from convoymap.seeds.loader import LoadedCase
 
 

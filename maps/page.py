@@ -23,7 +23,15 @@ from convoymap.maps.page_elements import (
 )
 from convoymap.maps.tiles import tile_source
 
-STYLES = ("vendor/leaflet.css", "base.css", "panel.css", "cards.css", "map.css", "timeline.css", "print.css")
+STYLES = (
+    "vendor/leaflet.css",
+    "base.css",
+    "panel.css",
+    "cards.css",
+    "map.css",
+    "timeline.css",
+    "print.css",
+)
 SCRIPTS = (
     "early.js",
     "vendor/leaflet.js",

@@ -85,7 +85,9 @@ class Stop(Model):
     @model_validator(mode="after")
     def _only_roads_are_routed(self) -> Stop:
         if (self.via or self.avoid) and self.leg != "road":
-            raise ValueError("via and avoid are for a leg by road; write `leg: road` or leave them out")
+            raise ValueError(
+                "via and avoid are for a leg by road; write `leg: road` or leave them out"
+            )
         return self
 
 

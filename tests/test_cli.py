@@ -38,12 +38,6 @@ def test_every_command_has_help_with_an_example(
     assert f"convoymap {' '.join(command)}" in result.output.partition("Example:")[2]
 
 
-def test_the_documented_commands_are_the_commands() -> None:
-    command = [sys.executable, str(ROOT / "tools" / "document_commands.py"), "--check"]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-
-
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; from convoymap.cli import cli; cli(['--help'], standalone_mode=False);"

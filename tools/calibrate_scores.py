@@ -19,8 +19,8 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Resolution
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.scores import AREA_KINDS, rough_km
-from convoymap.gazetteer.store import Index
-from convoymap.gazetteer.tiers import packaged_tiers
+from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.gazetteer.tiers.store import Index
 
 TESTS = Path(__file__).parent.parent / "tests" / "gazetteer"
 REACH_KM = 25.0

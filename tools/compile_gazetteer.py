@@ -8,8 +8,8 @@ Run it after every change of `gazetteer/data/places.yaml` or of the folding rule
 from __future__ import annotations
 
 from convoymap.gazetteer.curated import curated_places
-from convoymap.gazetteer.store import write_index
-from convoymap.gazetteer.tiers import COMPILED, PLACES, digest
+from convoymap.gazetteer.tiers.packaged import COMPILED, PLACES, digest
+from convoymap.gazetteer.tiers.store import write_index
 
 
 def main() -> None:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from convoymap.gazetteer.geonames import place_of, read_cities
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.store import write_index
+from convoymap.gazetteer.tiers.geonames import place_of, read_cities
+from convoymap.gazetteer.tiers.store import write_index
 
 PACKAGE_VERSION = "3.0.2"
 OUTFILE = Path(__file__).parent.parent / "gazetteer" / "data" / "geonames.sqlite"

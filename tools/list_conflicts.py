@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from convoymap.geo.all_conflicts import clashes_in
-from convoymap.geo.story import event_bounds, forced_by, to_doubt
+from convoymap.geo.timeline.story import event_bounds, forced_by, to_doubt
 from convoymap.seeds.loader import LoadedCase, load_case
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "conflicts.md"

@@ -14,7 +14,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.http_adapter import (
+from convoymap.gazetteer.geocoding.http_adapter import (
     RequestError,
     bounded_opener,
     connection_fault,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convoymap.gazetteer.extent import Shape
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.tiers.store import Index
 
 
 def made(

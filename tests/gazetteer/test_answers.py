@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.answers import (
+from convoymap.gazetteer.geocoding.answers import (
     KIND_OF_TYPE,
     BadAnswerError,
     clean,

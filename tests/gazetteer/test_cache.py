@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.cache import MAX_WAIT_S, AnswerCache, KeptAnswer, default_path
+from convoymap.gazetteer.geocoding.cache import MAX_WAIT_S, AnswerCache, KeptAnswer, default_path
 
 ANSWER = KeptAnswer("[]", "2026-11-21", "Nominatim at example.org")
 
@@ -19,7 +19,7 @@ WORKER = """
 import sys
 from itertools import pairwise
 from pathlib import Path
-from convoymap.gazetteer.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
 with AnswerCache(Path(sys.argv[1]), tell=sys.exit) as cache:
     print("ready", flush=True)
     sys.stdin.readline()

@@ -6,8 +6,8 @@ from convoymap.gazetteer.curated import curated_by_id, curated_places
 from convoymap.gazetteer.ground import apart_km
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.store import Index
-from convoymap.gazetteer.tiers import GEONAMES
+from convoymap.gazetteer.tiers.packaged import GEONAMES
+from convoymap.gazetteer.tiers.store import Index
 
 NAMED_IN_THE_REPORTS = [
     "damascus",

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from convoymap.errors import NetworkError
-from convoymap.gazetteer.cache import AnswerCache
-from convoymap.gazetteer.elsewhere import geocoded
-from convoymap.gazetteer.geocoder import Geocoder
+from convoymap.gazetteer.geocoding.cache import AnswerCache
+from convoymap.gazetteer.geocoding.elsewhere import geocoded
+from convoymap.gazetteer.geocoding.geocoder import Geocoder
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Found
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.tiers.store import Index
 
 
 def found(

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.folding import FOLDER, fold
-from convoymap.gazetteer.generics import GENERICS
-from convoymap.gazetteer.rules import SOUNDS, WORDS
-from convoymap.gazetteer.ruleset import Generic, Sound, Word
-from convoymap.gazetteer.vowels import vowel_cost
+from convoymap.gazetteer.names.folding import FOLDER, fold
+from convoymap.gazetteer.names.generics import GENERICS
+from convoymap.gazetteer.names.rules import SOUNDS, WORDS
+from convoymap.gazetteer.names.ruleset import Generic, Sound, Word
+from convoymap.gazetteer.names.vowels import vowel_cost
 
 ARABIC_TEXT = st.text(st.characters(min_codepoint=0x0600, max_codepoint=0x06FF), max_size=20)
 LATIN_TEXT = st.text(st.sampled_from("abcdeghiklmnoqrstuwyz '-’ʿāīūḥ"), max_size=25)

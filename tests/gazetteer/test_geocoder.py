@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.cache import AnswerCache, KeptAnswer
-from convoymap.gazetteer.clock import Clock
-from convoymap.gazetteer.geocoder import Geocoder
-from convoymap.gazetteer.geocoder_options import GeocoderOptions
+from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.clock import Clock
+from convoymap.gazetteer.geocoding.geocoder import Geocoder
+from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.resolution import Context, GeocoderTier
 from tests.gazetteer.geocoder_server import (
     Behaviour,
@@ -218,8 +218,8 @@ def test_offline_does_not_load_geopy() -> None:
     code = """
 import sys
 from convoymap.errors import NetworkError
-from convoymap.gazetteer.cache import AnswerCache
-from convoymap.gazetteer.geocoder import Geocoder
+from convoymap.gazetteer.geocoding.cache import AnswerCache
+from convoymap.gazetteer.geocoding.geocoder import Geocoder
 try:
     Geocoder(cache=AnswerCache(None), offline=True).lookup("Sukhna")
 except NetworkError:

@@ -12,21 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.errors import InputError, OutputError, UsageError
-from convoymap.gazetteer import import_rows, importers
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.import_geojson import WOF_KINDS
-from convoymap.gazetteer.import_rows import MAX_PROBLEMS
-from convoymap.gazetteer.import_table import GEONAMES_KINDS
-from convoymap.gazetteer.importers import (
+from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolver import Resolver
+from convoymap.gazetteer.tiers import import_rows, importers
+from convoymap.gazetteer.tiers.import_geojson import WOF_KINDS
+from convoymap.gazetteer.tiers.import_rows import MAX_PROBLEMS
+from convoymap.gazetteer.tiers.import_table import GEONAMES_KINDS
+from convoymap.gazetteer.tiers.importers import (
     ImportedTier,
     data_folder,
     imported_tiers,
     read_tier,
     store_tier,
 )
-from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolver import Resolver
 
 
 def dump_line(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from convoymap.gazetteer.ladder import loose_matches, strict_matches
-from convoymap.gazetteer.store import Index
+from convoymap.gazetteer.names.ladder import loose_matches, strict_matches
+from convoymap.gazetteer.tiers.store import Index
 from tests.gazetteer.gazetteer_places import CURATED, made
 
 INDEX = Index.of(CURATED, "curated")

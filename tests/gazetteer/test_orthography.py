@@ -2,8 +2,8 @@
 
 import pytest
 
-from convoymap.gazetteer.folding import fold
-from convoymap.gazetteer.orthography import ORTHOGRAPHIES, respellings
+from convoymap.gazetteer.names.folding import fold
+from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES, respellings
 from convoymap.gazetteer.reasons import RESPELLED
 from convoymap.gazetteer.resolver import Resolver
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.gazetteer.extent import Corridor, Hull, Part, Sector
-from convoymap.gazetteer.phrases import (
+from convoymap.gazetteer.names.phrases import (
     Around,
     Away,
     Between,
@@ -17,9 +17,9 @@ from convoymap.gazetteer.phrases import (
     Within,
     read_phrase,
 )
-from convoymap.gazetteer.relative import offset, wind_name
+from convoymap.gazetteer.names.relative import offset, wind_name
+from convoymap.gazetteer.names.winds import bearing_of
 from convoymap.gazetteer.scores import rough_km
-from convoymap.gazetteer.winds import bearing_of
 from tests.gazetteer.gazetteer_places import small_resolver
 
 RESOLVER = small_resolver()

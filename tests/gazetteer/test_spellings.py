@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from convoymap.gazetteer import tiers
 from convoymap.gazetteer.curated import curated_places, curated_text
-from convoymap.gazetteer.folding import fold
+from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.scores import AREA_KINDS, rough_km
-from convoymap.gazetteer.store import Index
-from convoymap.gazetteer.tiers import packaged_tiers
+from convoymap.gazetteer.tiers import packaged as tiers
+from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.gazetteer.tiers.store import Index
 
 HERE = Path(__file__).parent
 REACH_KM = 25.0

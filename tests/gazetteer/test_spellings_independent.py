@@ -15,7 +15,7 @@ import pytest
 from convoymap.gazetteer.resolution import Candidate
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.scores import rough_km
-from convoymap.gazetteer.tiers import packaged_tiers
+from convoymap.gazetteer.tiers.packaged import packaged_tiers
 
 REACH_KM = 25.0
 CATEGORIES = {

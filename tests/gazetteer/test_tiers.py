@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from convoymap.errors import UsageError
-from convoymap.gazetteer import tiers
 from convoymap.gazetteer.curated import curated_places
 from convoymap.gazetteer.extent import Corridor, Hull, Outline, Part, Sector, Shape
-from convoymap.gazetteer.geonames import place_of
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.store import (
+from convoymap.gazetteer.tiers import packaged as tiers
+from convoymap.gazetteer.tiers.geonames import place_of
+from convoymap.gazetteer.tiers.store import (
     Index,
     place_from_text,
     place_to_text,
     spelling_keys,
     write_index,
 )
-from convoymap.gazetteer.world import build_once, world_salience
+from convoymap.gazetteer.tiers.world import build_once, world_salience
 from tests.gazetteer.gazetteer_places import CURATED, made
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
-from convoymap.geo.conflicts import Conflict, conflicts, repair, smallest_repair
-from convoymap.geo.hitting import Steps, TooManyStepsError, minimum_hitting_set
-from convoymap.geo.timeline import bounds
+from convoymap.geo.timeline.conflicts import Conflict, conflicts, repair, smallest_repair
+from convoymap.geo.timeline.hitting import Steps, TooManyStepsError, minimum_hitting_set
+from convoymap.geo.timeline.network import bounds
 
 Row = tuple[str, str, str, float | None, float | None]
 DAY = 86_400

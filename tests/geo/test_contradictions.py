@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convoymap.geo.clash import Clash
-from convoymap.geo.contradictions import contradictions
+from convoymap.geo.contradictions.compare import contradictions
 from convoymap.seeds.loader import LoadedCase, load_case
 
 Row = dict[str, Any]

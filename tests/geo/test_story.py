@@ -18,9 +18,15 @@ from hypothesis import strategies as st
 
 from convoymap.errors import InputError
 from convoymap.geo.all_conflicts import clashes_in, conflicts_in
-from convoymap.geo.conflicts import conflicts
-from convoymap.geo.statements import seconds_meant
-from convoymap.geo.story import constraints_of, event_bounds, forced_by, story_conflicts, to_doubt
+from convoymap.geo.timeline.conflicts import conflicts
+from convoymap.geo.timeline.statements import seconds_meant
+from convoymap.geo.timeline.story import (
+    constraints_of,
+    event_bounds,
+    forced_by,
+    story_conflicts,
+    to_doubt,
+)
 from convoymap.seeds.interval import Interval
 from convoymap.seeds.loader import LoadedCase, load_case
 from convoymap.seeds.quantity import parse

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
-from convoymap.geo.timeline import Constraint, ConstraintLike, Name, bounds, network_of
+from convoymap.geo.timeline.network import Constraint, ConstraintLike, Name, bounds, network_of
 
 DAY = 86_400.0
 

@@ -15,9 +15,9 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from convoymap.files import write_whole
-from convoymap.gazetteer.cache import AnswerCache
-from convoymap.gazetteer.geocoder import Geocoder
-from convoymap.gazetteer.geocoder_options import GeocoderOptions
+from convoymap.gazetteer.geocoding.cache import AnswerCache
+from convoymap.gazetteer.geocoding.geocoder import Geocoder
+from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from tests.gazetteer.geocoder_server import RECORDED, Behaviour, Handler, question, serving
 from tests.gazetteer.recorded_questions import QUESTIONS
 

@@ -1,0 +1,1 @@
+"""The geopy fallback: asked politely, within bounds, its answers kept."""

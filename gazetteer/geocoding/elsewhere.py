@@ -1,0 +1,75 @@
+"""What a geocoder's answer is worth: whether its places bear the name, and whether they are one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convoymap.gazetteer.resolution import Candidate, Found, Resolution
+from convoymap.gazetteer.scores import rough_km
+from convoymap.gazetteer.tiers.store import spelling_keys
+
+FIRST_SCORE = 0.7
+OTHER_SCORE = 0.3
+"""Scores of the first answer and of the others; a service's own ranking is not calibrated here."""
+
+CLEAR_SALIENCE = 0.25
+"""By so much the first place must be better known for a namesake elsewhere not to count."""
+
+
+def geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
+    """Answer with what a geocoder gave.
+
+    Parameters
+    ----------
+    name
+        The name that was looked up.
+    found
+        The geocoder's places, best first.
+
+    Returns
+    -------
+    Resolution or None
+        Resolved when the places that bear the name are one place, or the first is much better known;
+        ambiguous when they are several; None when none of them bears the name in any spelling, for
+        services like to answer with something rather than nothing.
+    """
+    bearing = [each for each in found if _bears(name, each)]
+    if not bearing:
+        return None
+    first = bearing[0]
+    rivals = [each for each in bearing[1:] if _is_rival(first, each)]
+    candidates = tuple(_candidate(name, each, rank) for rank, each in enumerate(bearing))
+    if rivals:
+        named = ", ".join(
+            f"{each.place.name} ({each.place.evidence[0]})" for each in (first, *rivals[:3])
+        )
+        sentence = (
+            f"No packaged tier knows this name; {first.source} on {first.when} named several "
+            f"places: {named}. Say which by a country or a pin."
+        )
+        return Resolution(name, "ambiguous", None, sentence, candidates)
+    sentence = (
+        f"No packaged tier knows this name; {first.source} answered {first.place.name} "
+        f"on {first.when} ({', '.join(first.place.evidence[:2])})."
+    )
+    return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
+
+
+def _bears(name: str, found: Found) -> bool:
+    place = found.place
+    asked = spelling_keys(name) | spelling_keys(name.partition(",")[0])
+    return any(asked & spelling_keys(each) for each in (place.name, *place.latin, *place.arabic))
+
+
+def _is_rival(first: Found, other: Found) -> bool:
+    one, two = first.place, other.place
+    # A town, its district and its province answer to one name, and lie in one another.
+    apart_km = rough_km(one.lat, one.lon, two.lat, two.lon)
+    if apart_km <= max(one.radius_km, two.radius_km):
+        return False
+    return one.salience - two.salience < CLEAR_SALIENCE
+
+
+def _candidate(name: str, found: Found, rank: int) -> Candidate:
+    score = OTHER_SCORE if rank else FIRST_SCORE
+    return Candidate(found.place, "geocoder", "geocoder", name, found.place.name, score)

@@ -1,0 +1,240 @@
+"""Relative phrases as places: an extent in words and numbers, a point in it, and how far it reaches.
+
+The figures are assumptions about how reports use the words, not measurements: each is a constant here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
+from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.names.countries import ADJECTIVES, NAMES
+from convoymap.gazetteer.names.folding import FOLDER
+from convoymap.gazetteer.names.phrases import Around, Away, Between, PartOf, Phrase, Toward
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolution import Context
+from convoymap.gazetteer.scores import AREA_KINDS, rough_km
+from convoymap.gazetteer.shapes import nearest_vertex
+
+DISTANCE_SLACK = 0.15
+"""A figure such as 60 km is taken as 60 km give or take this share: rounding, and what it is measured from."""
+TOWARD_KM = 50.0
+"""How far "east of X" reaches where no distance is given."""
+NEAR_KM = 15.0
+OUTSKIRTS_KM = 5.0
+WIDEST_START_KM = 120.0
+"""From a place wider than this no direction starts at its middle: from a country, not from a district."""
+PART_SHARE = 0.5
+"""Share of the width of an area that its eastern part keeps."""
+CORRIDOR_SHARE = 0.15
+"""Half-width of "between A and B" as a share of their distance, with at least `CORRIDOR_KM`."""
+CORRIDOR_KM = 10.0
+_EARTH_KM = 6371.0
+
+
+def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
+    """Make the place that a phrase means of the places it names.
+
+    Parameters
+    ----------
+    phrase
+        What the text says; not a `Border` nor a `Within`, which name places directly.
+    parts
+        The places it names, in its order.
+    """
+    base = parts[0]
+    if isinstance(phrase, Away):
+        if _is_wide(base):
+            return _beside(base, phrase.high_km * (1 + DISTANCE_SLACK), _away_words(phrase))
+        inner = max(0.0, phrase.low_km * (1 - DISTANCE_SLACK) - base.radius_km)
+        outer = phrase.high_km * (1 + DISTANCE_SLACK) + base.radius_km
+        return _sector(base, phrase.bearing, phrase.half_width, inner, outer, _away_words(phrase))
+    if isinstance(phrase, Toward):
+        if _is_wide(base):
+            return _beside(base, TOWARD_KM, f"{wind_name(phrase.bearing)} of")
+        inner = base.radius_km / 2 if base.kind in AREA_KINDS else 0.0
+        reach = base.radius_km + TOWARD_KM
+        words = f"{wind_name(phrase.bearing)} of"
+        return _sector(base, phrase.bearing, phrase.half_width, inner, reach, words)
+    if isinstance(phrase, Around):
+        return _around(base, phrase)
+    if isinstance(phrase, PartOf):
+        return _part(base, phrase.bearing)
+    if isinstance(phrase, Between):
+        return _between(base, parts[1])
+    raise TypeError(phrase)
+
+
+def border_names(countries: tuple[str, ...]) -> Iterator[str]:
+    """Give the names a border is known by; of one country, its borders with every other."""
+    pairs = [countries] if len(countries) == 2 else [(countries[0], o) for o in NAMES]
+    for one, other in pairs:
+        for first, second in ((one, other), (other, one)):
+            if first != second:
+                yield f"{NAMES[first]}-{NAMES[second]} border"
+                yield f"{ADJECTIVES[first]}-{ADJECTIVES[second]} border"
+
+
+def narrowed(context: Context, area: Place) -> Context:
+    """Give the context of a name that lies in an area: its country, or near it."""
+    if area.kind == "country":
+        return replace(context, countries=area.countries)
+    return replace(context, countries=area.countries, near=((area.lat, area.lon),))
+
+
+def wind_name(bearing: float) -> str:
+    """Name a bearing in degrees by the nearest of sixteen winds.
+
+    >>> wind_name(112.5)
+    'east-southeast'
+    """
+    winds = (
+        "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
+        "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest",
+        "west", "west-northwest", "northwest", "north-northwest",
+    )  # fmt: skip
+    return winds[round(bearing / 22.5) % 16]
+
+
+def offset(lat: float, lon: float, bearing: float, distance_km: float) -> tuple[float, float]:
+    """Give the (lat, lon) that lies a distance along a bearing, on a sphere; for label points only."""
+    angle, turn, start = distance_km / _EARTH_KM, math.radians(bearing), math.radians(lat)
+    end = math.asin(
+        math.sin(start) * math.cos(angle) + math.cos(start) * math.sin(angle) * math.cos(turn)
+    )
+    across = math.atan2(
+        math.sin(turn) * math.sin(angle) * math.cos(start),
+        math.cos(angle) - math.sin(start) * math.sin(end),
+    )
+    east = (lon + math.degrees(across) + 180.0) % 360.0 - 180.0
+    return round(math.degrees(end), 5), round(east, 5)
+
+
+def _away_words(phrase: Away) -> str:
+    low, high = f"{phrase.low_km:.3g}", f"{phrase.high_km:.3g}"
+    figure = low if low == high else f"{low} to {high}"
+    return (
+        f"{figure} km {wind_name(phrase.bearing)} of"
+        if phrase.bearing is not None
+        else f"{figure} km from"
+    )
+
+
+def _sector(
+    base: Place, bearing: float | None, half_width: float, inner: float, outer: float, words: str
+) -> Place:
+    """Make a part of a disc around a place, or the ring around it where no bearing is given."""
+    if bearing is None:
+        extent = Sector(base.lat, base.lon, 0.0, 360.0, _km(inner), _km(outer))
+        return _made(words, base, (base.lat, base.lon), outer, extent)
+    low, high = (bearing - half_width) % 360.0, (bearing + half_width) % 360.0
+    extent = Sector(base.lat, base.lon, low, high, _km(inner), _km(outer))
+    point = offset(base.lat, base.lon, bearing, (inner + outer) / 2)
+    corners = [
+        offset(base.lat, base.lon, side, reach) for side in (low, high) for reach in (inner, outer)
+    ]
+    reach = max(rough_km(*point, *corner) for corner in corners)
+    return _made(words, base, point, max(reach, (outer - inner) / 2), extent)
+
+
+def _is_wide(base: Place) -> bool:
+    """Say whether a place is so long or wide that no distance or direction starts from its point."""
+    is_line = base.kind in KINDS and KINDS[base.kind].form == "line"
+    return base.extent is not None and (is_line or base.radius_km > WIDEST_START_KM)
+
+
+def _beside(base: Place, margin_km: float, words: str) -> Place:
+    """Make the surroundings of a line or a wide area, on all sides."""
+    made = _made(
+        words,
+        base,
+        (base.lat, base.lon),
+        base.radius_km + margin_km,
+        Hull((base.id,), _km(margin_km)),
+    )
+    note = (
+        f"Drawn on all sides of {base.name}: of a line or a wide area no single side can be told."
+    )
+    return replace(made, note=note)
+
+
+def _around(base: Place, phrase: Around) -> Place:
+    margin = OUTSKIRTS_KM if phrase.outskirts else NEAR_KM
+    words = "outskirts of" if phrase.outskirts else "near"
+    if phrase.bearing is not None:
+        outer, words = base.radius_km + margin, f"{wind_name(phrase.bearing)} {words}"
+        return _sector(base, phrase.bearing, phrase.half_width, base.radius_km / 2, outer, words)
+    if base.extent is not None:
+        return _beside(base, margin, words)
+    return _sector(base, None, 180.0, 0.0, base.radius_km + margin, words)
+
+
+def _part(base: Place, bearing: float) -> Place:
+    words = f"{wind_name(bearing)}ern part of"
+    if base.extent is not None:
+        point = offset(base.lat, base.lon, bearing, base.radius_km * PART_SHARE)
+        extent = Part(base.id, bearing, PART_SHARE)
+        return _made(words, base, point, base.radius_km, extent)
+    return _sector(base, bearing, 90.0, 0.0, max(base.radius_km, OUTSKIRTS_KM), words)
+
+
+def _between(start: Place, end: Place) -> Place:
+    here = _end_of_line(start, end)
+    there = _end_of_line(end, start)
+    length = rough_km(*here, *there)
+    half_width = max(CORRIDOR_KM, CORRIDOR_SHARE * length)
+    middle = ((here[0] + there[0]) / 2, (here[1] + there[1]) / 2)
+    made = _made(
+        "between", start, middle, length / 2 + half_width, Corridor(here, there, _km(half_width))
+    )
+    return _renamed(made, f"between {start.name} and {end.name}", start, end)
+
+
+def _end_of_line(place: Place, other: Place) -> tuple[float, float]:
+    """Give where the way to the other place begins: of a line or an area its nearest known vertex."""
+    return nearest_vertex(place, other.lat, other.lon) or (place.lat, place.lon)
+
+
+def _made(
+    words: str, base: Place, point: tuple[float, float], radius_km: float, extent: Extent
+) -> Place:
+    name = f"{words} {base.name}"
+    return Place(
+        id=_slug(f"{words} {base.id}"),
+        name=name,
+        kind="area",
+        countries=base.countries,
+        lat=round(point[0], 5),
+        lon=round(point[1], 5),
+        radius_km=_km(radius_km),
+        evidence=(f"derived: {base.id}", *base.evidence),
+        extent=extent,
+        salience=base.salience,
+    )
+
+
+def _renamed(made: Place, name: str, start: Place, end: Place) -> Place:
+    return Place(
+        id=_slug(f"between {start.id} and {end.id}"),
+        name=name,
+        kind=made.kind,
+        countries=tuple(sorted({*start.countries, *end.countries})),
+        lat=made.lat,
+        lon=made.lon,
+        radius_km=made.radius_km,
+        evidence=(f"derived: {start.id} and {end.id}", *start.evidence, *end.evidence),
+        extent=made.extent,
+        salience=min(start.salience, end.salience),
+    )
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"\s+", "-", FOLDER.clean(words))
+
+
+def _km(value: float) -> float:
+    return round(value, 1)

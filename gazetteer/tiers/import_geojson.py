@@ -1,0 +1,201 @@
+"""Places in GeoJSON: Who's On First features, Linked Places, or plain features with a name."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from convoymap.gazetteer.scores import rough_km
+from convoymap.gazetteer.tiers.import_rows import Mistakes, Row
+
+WOF_KINDS: Mapping[str, str] = {
+    "country": "country",
+    "region": "province",
+    "county": "district",
+    "localadmin": "district",
+    "locality": "town",
+    "borough": "suburb",
+    "neighbourhood": "suburb",
+}
+"""Kinds of Who's On First place types, https://whosonfirst.org/docs/placetypes/; others: locality."""
+
+MAX_POSITIONS = 200_000
+"""Corners of one outline that are looked at."""
+
+_NAMES = ("title", "name", "wof:name")
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+
+
+def geojson_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
+    """Give a row for every feature of a FeatureCollection, one Feature, or a Feature a line."""
+    try:
+        found = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        if text.count("\n") > 1 and text.lstrip()[:1] == "{" and _is_object(text.lstrip()):
+            yield from _line_rows(text, mistakes)
+        else:
+            line = getattr(error, "lineno", 0)
+            mistakes.add(line, "", f"is not JSON: {getattr(error, 'msg', 'too deep')}")
+        return
+    features = _features(found)
+    if features is None:
+        mistakes.add(0, "type", "is neither a FeatureCollection nor a Feature of GeoJSON")
+        return
+    lines = _lines(text, len(features))
+    for number, feature in enumerate(features):
+        yield _row(feature, lines[number], f"features[{number}].")
+
+
+def _features(found: object) -> list[object] | None:
+    if isinstance(found, dict) and found.get("type") == "Feature":
+        return [found]
+    if isinstance(found, dict) and isinstance(found.get("features"), list):
+        features: list[object] = found["features"]
+        return features
+    return None
+
+
+def _is_object(text: str) -> bool:
+    first, _, _ = text.partition("\n")
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _line_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
+    for line, content in enumerate(text.splitlines(), start=1):
+        if not content.strip():
+            continue
+        try:
+            yield _row(json.loads(content, parse_constant=_refuse), line, "")
+        except (ValueError, RecursionError) as error:
+            mistakes.add(line, "", f"is not JSON: {getattr(error, 'msg', 'too deep')}")
+
+
+def _lines(text: str, count: int) -> list[int]:
+    """Give the line on which each feature begins; zeros where the text is laid out strangely."""
+    opening = _FEATURES.search(text)
+    if not opening:
+        return [1] * count
+    decoder = json.JSONDecoder()
+    lines: list[int] = []
+    line, position, counted = 1, opening.end(), 0
+    try:
+        while len(lines) < count:
+            while text[position] in " \t\r\n,":
+                position += 1
+            line += text.count("\n", counted, position)
+            counted = position
+            lines.append(line)
+            position = decoder.raw_decode(text, position)[1]
+    except (ValueError, IndexError):
+        return [0] * count
+    return lines
+
+
+def _row(feature: object, line: int, prefix: str) -> Row:
+    feature = feature if isinstance(feature, dict) else {}
+    properties = feature.get("properties")
+    properties = properties if isinstance(properties, dict) else {}
+    values = _wof(properties) if "wof:id" in properties else _linked(feature, properties)
+    lat, lon, radius_km = _point(feature.get("geometry"), properties)
+    values |= {"lat": lat, "lon": lon}
+    if radius_km is not None:
+        values["radius_km"] = radius_km
+    labels = {name: f"{prefix}{name}" for name in ("name", "country", "id", "radius_km")}
+    labels |= dict.fromkeys(("lat", "lon"), f"{prefix}geometry")
+    return Row(line, values, labels)
+
+
+def _wof(properties: Mapping[str, Any]) -> dict[str, object]:
+    spellings: list[object] = []
+    for key, value in properties.items():
+        # Such as name:ara_x_preferred; the last part may also be variant or colloquial.
+        if key.startswith("name:") and isinstance(value, list):
+            spellings.extend(value)
+    identifier = str(properties["wof:id"])
+    country = properties.get("wof:country")
+    english = properties.get("name:eng_x_preferred")
+    preferred = english[0] if isinstance(english, list) and english else None
+    return {
+        "id": identifier,
+        "name": preferred or properties.get("wof:name"),
+        "country": country if country not in ("XX", "XY", "-1") else "",
+        "kind": WOF_KINDS.get(str(properties.get("wof:placetype")), "locality"),
+        "spellings": [properties.get("wof:name"), *spellings],
+        "evidence": f"wof:{identifier}",
+    }
+
+
+def _linked(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[str, object]:
+    names = [each.get("toponym") for each in _objects(feature.get("names"))]
+    identifier = feature.get("@id") or feature.get("id") or properties.get("id") or ""
+    codes = properties.get("ccodes") or properties.get("ccode") or properties.get("country") or []
+    codes = codes if isinstance(codes, list) else [codes]
+    title = next((properties[key] for key in _NAMES if properties.get(key)), None)
+    types = [each.get("label") for each in _objects(feature.get("types"))]
+    address = isinstance(identifier, str) and identifier.startswith(("http://", "https://"))
+    return {
+        "id": str(identifier),
+        "name": title or (names[0] if names else None),
+        "country": ";".join(str(code) for code in codes),
+        "kind": next((label for label in types if isinstance(label, str) and label), ""),
+        "spellings": names,
+        "evidence": identifier if address else "",
+    }
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, object, float | None]:
+    """Give latitude, longitude, and for an outline the distance (km) to its farthest corner."""
+    positions = list(_positions(geometry))
+    lat, lon = _labelled(properties)
+    if not positions:
+        return lat, lon, None
+    if lat is None or lon is None:
+        west, east = (f(p[0] for p in positions) for f in (min, max))
+        south, north = (f(p[1] for p in positions) for f in (min, max))
+        lat, lon = (south + north) / 2, (west + east) / 2
+    if len(positions) == 1:
+        return lat, lon, None
+    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
+        return lat, lon, None
+    radius_km = max(rough_km(lat, lon, y, x) for x, y in positions)
+    # The distance is rough to half a percent; the reach must not come out too short.
+    return lat, lon, round(max(radius_km * 1.01, 0.1), 1)
+
+
+def _labelled(properties: Mapping[str, Any]) -> tuple[object, object]:
+    for prefix in ("lbl", "geom"):
+        if f"{prefix}:latitude" in properties and f"{prefix}:longitude" in properties:
+            return properties[f"{prefix}:latitude"], properties[f"{prefix}:longitude"]
+    return None, None
+
+
+def _positions(geometry: object) -> Iterator[tuple[float, float]]:
+    """Give every (lon, lat) of a geometry, without recursion."""
+    left: list[object] = [geometry]
+    seen = 0
+    while left and seen < MAX_POSITIONS:
+        item = left.pop()
+        if isinstance(item, dict):
+            left += [item.get("geometries"), item.get("coordinates")]
+        elif isinstance(item, list) and len(item) >= 2 and all(map(_is_number, item)):
+            seen += 1
+            yield float(item[0]), float(item[1])
+        elif isinstance(item, list):
+            left += reversed(item)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is no number")

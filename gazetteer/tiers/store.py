@@ -1,0 +1,265 @@
+"""Places indexed by the keys of their spellings, in one SQLite file that is only ever read."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from convoymap.gazetteer import extent as extents
+from convoymap.gazetteer.names.folding import FOLDER, Folder
+from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.resolution import Tier
+
+SCHEMA_VERSION = "1"
+_SCHEMA = """
+create table meta (name text primary key, value text not null) without rowid;
+create table places (n integer primary key, id text not null, body text not null);
+create table keys (key text, place integer, spelling text,
+                   primary key (key, place, spelling)) without rowid;
+create table nearby (part text, skeleton text, primary key (part, skeleton)) without rowid;
+"""
+_SHORTEST_NEARBY = 2
+_MOST_LOADED = 20_000
+
+
+class Index:
+    """One tier of places, found by key.
+
+    Parameters
+    ----------
+    connection
+        Open connection to an index as `write_index` makes it.
+    tier
+        The tier's name in answers.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, tier: Tier) -> None:
+        self.tier: Tier = tier
+        self._connection = connection
+        self._loaded: dict[str, tuple[tuple[int, str], ...]] | None = None
+        self.place = lru_cache(maxsize=4096)(self._place)
+
+    @classmethod
+    def open(cls, path: Path, tier: Tier) -> Self:
+        """Open an index file read-only; it is never locked nor written."""
+        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
+
+    @classmethod
+    def of(cls, places: Iterable[Place], tier: Tier, folder: Folder = FOLDER) -> Self:
+        """Index places in memory."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        _fill(connection, places, {}, folder)
+        return cls(connection, tier)
+
+    def meta(self, name: str) -> str | None:
+        """Give what the index says of itself under a name, such as ``source``."""
+        row = self._connection.execute("select value from meta where name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def find(self, keys: Sequence[str]) -> list[tuple[int, str]]:
+        """Give (number of the place, spelling) for each spelling with one of the keys."""
+        if self._loaded is not None:
+            return [hit for key in keys for hit in self._loaded.get(key, ())]
+        return self._select("select distinct place, spelling from keys where key in ({})", keys)
+
+    def nearby(self, skeletons: Sequence[str]) -> list[tuple[int, str]]:
+        """Give (place, spelling) of skeletons at most one consonant lost or added or both from these."""
+        parts = sorted({part for skeleton in skeletons for part in shortened(skeleton)})
+        rows = self._select("select distinct skeleton, part from nearby where part in ({})", parts)
+        return self.find(sorted({str(row[0]) for row in rows})) if rows else []
+
+    @property
+    def small(self) -> bool:
+        """Whether all keys may be held in memory: a region's worth of places, not the world's."""
+        most = self._connection.execute("select coalesce(max(n), 0) from places").fetchone()[0]
+        return int(most) < _MOST_LOADED
+
+    def load(self) -> None:
+        """Read all keys into memory, for many look-ups."""
+        if self._loaded is None:
+            gathered: dict[str, list[tuple[int, str]]] = {}
+            for key, place, spelling in self._connection.execute(
+                "select key, place, spelling from keys"
+            ):
+                gathered.setdefault(key, []).append((place, spelling))
+            self._loaded = {key: tuple(hits) for key, hits in gathered.items()}
+
+    def by_id(self, place_id: str) -> Place | None:
+        """Give the place of that id, or None."""
+        row = self._connection.execute(
+            "select n from places where id = ? order by n", (place_id,)
+        ).fetchone()
+        return self.place(int(row[0])) if row else None
+
+    def __iter__(self) -> Iterator[Place]:
+        numbers = self._connection.execute("select n from places order by n").fetchall()
+        return (self._place(number) for (number,) in numbers)
+
+    def _place(self, number: int) -> Place:
+        row = self._connection.execute("select body from places where n = ?", (number,)).fetchone()
+        return place_from_text(row[0])
+
+    def _select(self, sql: str, values: Sequence[str]) -> list[tuple[int, str]]:
+        marks = ",".join("?" * len(values))
+        return self._connection.execute(sql.format(marks), tuple(values)).fetchall()
+
+
+def write_index(
+    path: Path,
+    places: Iterable[Place],
+    meta: Mapping[str, str],
+    folder: Folder = FOLDER,
+    *,
+    skeletons: bool = True,
+) -> None:
+    """Write an index file; the same places and meta give the same bytes.
+
+    Parameters
+    ----------
+    path
+        A file that does not exist yet.
+    places
+        In the order they are numbered.
+    meta
+        What the file says of itself: source, version, licence, date.
+    folder
+        The rules by which spellings become keys.
+    skeletons
+        Whether to index skeletons too; without, names are met on the strict rungs only.
+    """
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("pragma page_size = 4096")
+        connection.execute("pragma journal_mode = off")
+        _fill(connection, places, meta, folder, skeletons)
+        connection.execute("vacuum")
+    finally:
+        connection.close()
+
+
+def spelling_keys(spelling: str, folder: Folder = FOLDER, *, skeletons: bool = True) -> set[str]:
+    """Give all keys under which a spelling is found: small letters for folds, capitals for skeletons."""
+    name = folder.name(spelling)
+    keys = {name.folded, name.stripped}
+    if not skeletons:
+        return keys - {""}
+    keys.update(sounds.skeleton for sounds in folder.readings(name.core))
+    if " " in name.clean:
+        keys.update(s.skeleton for s in folder.readings(_articles_inside(name.clean)))
+    return keys - {""}
+
+
+def shortened(skeleton: str) -> set[str]:
+    """Give the skeleton and all that lack one of its consonants.
+
+    >>> sorted(shortened("RKB"))
+    ['KB', 'RB', 'RK', 'RKB']
+    """
+    if len(skeleton) <= _SHORTEST_NEARBY:
+        return {skeleton}
+    return {skeleton} | {skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))}
+
+
+def place_to_text(place: Place) -> str:
+    """Write a place as one line of JSON."""
+    shape = place.extent
+    extent = (
+        [type(shape).__name__, *(getattr(shape, f) for f in shape.__slots__)] if shape else None
+    )
+    fields = [
+        place.id, place.name, place.kind, place.countries, place.lat, place.lon, place.radius_km,
+        place.evidence, extent, place.latin, place.arabic, place.salience, place.note,
+    ]  # fmt: skip
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def place_from_text(text: str) -> Place:
+    """Read a place as `place_to_text` wrote it."""
+    (
+        id_,
+        name,
+        kind,
+        countries,
+        lat,
+        lon,
+        radius,
+        evidence,
+        extent,
+        latin,
+        arabic,
+        salience,
+        note,
+    ) = json.loads(text)
+    return Place(
+        id=id_,
+        name=name,
+        kind=kind,
+        countries=tuple(countries),
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        evidence=tuple(evidence),
+        extent=_extent(extent),
+        latin=tuple(latin),
+        arabic=tuple(arabic),
+        salience=salience,
+        note=note,
+    )
+
+
+def _extent(parts: list[object] | None) -> extents.Extent | None:
+    if parts is None:
+        return None
+    made: extents.Extent = getattr(extents, str(parts[0]))(*map(_tupled, parts[1:]))
+    return made
+
+
+def _tupled(value: object) -> object:
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+
+
+def _articles_inside(clean: str) -> tuple[str, ...]:
+    """Give an Arabic name as it sounds when its words are run together: only a first article dropped."""
+    first, *others = clean.split()
+    return (first.removeprefix("ال") if len(first) > 4 else first, *others)
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    places: Iterable[Place],
+    meta: Mapping[str, str],
+    folder: Folder,
+    skeletons: bool = True,
+) -> None:
+    connection.executescript(_SCHEMA)
+    described = {"schema": SCHEMA_VERSION, **meta}
+    connection.executemany("insert into meta values (?, ?)", sorted(described.items()))
+    for number, place in enumerate(places):
+        connection.execute(
+            "insert into places values (?, ?, ?)", (number, place.id, place_to_text(place))
+        )
+        rows = {
+            (key, number, spelling)
+            for spelling in (place.name, *place.latin, *place.arabic)
+            for key in spelling_keys(spelling, folder, skeletons=skeletons)
+        }
+        connection.executemany("insert or ignore into keys values (?, ?, ?)", sorted(rows))
+    if skeletons:
+        _fill_nearby(connection)
+    connection.execute("create index places_by_id on places (id)")
+    connection.commit()
+
+
+def _fill_nearby(connection: sqlite3.Connection) -> None:
+    keys = connection.execute("select distinct key from keys where key = upper(key)").fetchall()
+    parts = {(part, key) for (key,) in keys if _is_skeleton(key) for part in shortened(key)}
+    connection.executemany("insert into nearby values (?, ?)", sorted(parts))
+
+
+def _is_skeleton(key: str) -> bool:
+    return key.isascii() and len(key) >= _SHORTEST_NEARBY and not key.isdigit()

@@ -1,0 +1,1 @@
+"""Claims on one subject and attribute that cannot both hold."""

@@ -1,0 +1,34 @@
+"""How two claims on one thing disagree: the values that cannot both hold, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from convoymap.geo.checks.facts import Facts
+from convoymap.geo.clash import Severity
+from convoymap.geo.contradictions.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How two claims disagree.
+
+    Attributes
+    ----------
+    left, right
+        The values that cannot both hold, in words.
+    margin
+        By how much they miss each other, in words; empty where that has no measure.
+    working
+        The figures, in a sentence; empty where there are none.
+    """
+
+    left: str
+    right: str
+    severity: Severity
+    margin: str = ""
+    working: str = ""
+
+
+Rule = Callable[[Facts, Said, Said], Iterator[Apart]]

@@ -1,0 +1,123 @@
+"""When two numbers, lengths of time or way, or dates cannot both hold, given what their words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convoymap.geo.checks.facts import Facts
+from convoymap.geo.checks.finding import figure, lapse, span
+from convoymap.geo.clash import Severity
+from convoymap.geo.contradictions.apart import Apart
+from convoymap.geo.contradictions.apart_places import out_of_reach
+from convoymap.geo.contradictions.said import Said, disjoint_times, disjoint_windows
+from convoymap.seeds.quantity import Quantity
+from convoymap.seeds.units import factor
+
+COUNT_SOFT_SHARE = 0.1
+"""Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""
+_UNITS = {"length": "km", "speed": "km/h"}
+
+
+def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare numbers of one thing at no different time and no different place."""
+    if not a.amount or not b.amount or counted(a) != counted(b) or disjoint_times(a, b):
+        return
+    if out_of_reach(a, b):
+        return
+    low, high = sorted((a.amount, b.amount), key=lambda amount: (amount.support.high, amount.text))
+    gap = a.amount.support.gap(b.amount.support)
+    if gap:
+        near = gap <= COUNT_SOFT_SHARE * max(a.amount.support.low, b.amount.support.low)
+        words = f"{low.text!r} is {span(low.support, '')}, {high.text!r} {span(high.support, '')}"
+        yield _amounts(a, b, "soft" if near else "hard", f"{figure(gap)} apart", words)
+    elif gap := _unusual(a.amount, b.amount):
+        words = (
+            f"{low.text!r} usually is {span(low.core, '')}, {high.text!r} {span(high.core, '')}; "
+            "at their widest the two meet"
+        )
+        yield _amounts(a, b, "soft", f"{figure(gap)} apart as usually meant", words)
+
+
+def _unusual(x: Quantity, y: Quantity) -> float:
+    """Return how far the usual meanings lie apart where neither is possible in the other's words; else 0.
+
+    An exact number that vague words allow is no contradiction, nor is any wider number around it.
+    """
+    (core_x, support_x), (core_y, support_y) = x.canonical(), y.canonical()
+    return 0.0 if core_x.meets(support_y) or core_y.meets(support_x) else core_x.gap(core_y)
+
+
+def counted(said: Said) -> str:
+    """Return what a claim counts."""
+    noun = said.amount.noun if said.amount else ""
+    return (said.claim.of or noun).casefold().strip()
+
+
+def _amounts(a: Said, b: Said, severity: Severity, margin: str, working: str) -> Apart:
+    assert a.amount
+    assert b.amount
+    things = {f" ({said.claim.of})" for said in (a, b) if said.claim.of}
+    thing = min(things) if things else ""
+    left, right = (amount.text + thing for amount in (a.amount, b.amount))
+    return Apart(left, right, severity, margin, working)
+
+
+def spans_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare lengths of time or way, or speeds, between the same ends."""
+    x, y = a.amount, b.amount
+    if not x or not y or x.dimension != y.dimension or not _same_ends(a, b):
+        return
+    gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
+    grain = 0.0
+    if x.dimension == "time":
+        # Half of either unit: "two weeks" may be ten and a half days.
+        grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
+    if not gap and not unusual:
+        return
+    margin = _length(gap or unusual, x) + (" apart" if gap else " apart as usually meant")
+    low, high = sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
+    working = f"{low.text!r} is {_reach(low)}, {high.text!r} {_reach(high)}"
+    if gap and grain >= gap:
+        working += f"; half of both units, {lapse(grain)}, would close the gap"
+    yield _amounts(a, b, "hard" if gap > grain else "soft", margin, working)
+
+
+def _length(amount: float, of: Quantity) -> str:
+    if of.dimension == "time":
+        return lapse(amount)
+    return f"{figure(amount)} {_UNITS.get(of.dimension, '')}".strip()
+
+
+def _reach(of: Quantity) -> str:
+    support = of.canonical()[1]
+    if of.dimension != "time":
+        return span(support, _UNITS.get(of.dimension, ""))
+    return span(support.scale(1 / 86_400), "days")
+
+
+def _same_ends(a: Said, b: Said) -> bool:
+    if a.event and b.event:
+        return a.event == b.event
+    if a.ends and b.ends:
+        return bool(a.ends & b.ends)
+    return not a.ends and not b.ends and a.place_ids == b.place_ids and a.event == b.event
+
+
+def dates_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare times of one event; soft for one day and the next, as a night may be dated by either."""
+    if not a.event or a.event != b.event or not a.window or not b.window:
+        return
+    if not disjoint_windows(a.window, b.window):
+        return
+    days = a.window.days.gap(b.window.days)
+    if days:
+        margin = f"{figure(days)} days apart" if days > 1 else "one day apart"
+    else:
+        margin = f"{lapse(a.window.span.gap(b.window.span))} apart"
+    yield Apart(
+        a.window.text,
+        b.window.text,
+        "hard" if days > 1 else "soft",
+        margin,
+        f"Both date {a.event!r}",
+    )

@@ -1,0 +1,57 @@
+"""When a place, number or time that one claim affirms lies wholly within what another denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convoymap.geo.checks.facts import Facts
+from convoymap.geo.clash import Severity
+from convoymap.geo.contradictions.apart import Apart
+from convoymap.geo.contradictions.apart_amounts import counted
+from convoymap.geo.contradictions.apart_places import names_of
+from convoymap.geo.contradictions.said import Ground, Said, covers, disjoint_times
+
+_PLACED = frozenset({"origin", "destination", "position", "route"})
+
+
+def affirmed_within_denied(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
+    """Compare what one affirms with what the other denies: it must lie wholly within that."""
+    denial, asserted = (a, b) if a.claim.modality == "denial" else (b, a)
+    if asserted.claim.modality == "denial" or disjoint_times(a, b):
+        return
+    words = _affirmed_within(asserted, denial)
+    if words:
+        affirmed, denied = words
+        left, right = (affirmed, f"not {denied}") if asserted is a else (f"not {denied}", affirmed)
+        severity: Severity = "hard" if covers(denial, asserted) else "soft"
+        yield Apart(left, right, severity, "the one denies the other")
+
+
+def _affirmed_within(asserted: Said, denial: Said) -> tuple[str, str] | None:
+    attribute = asserted.claim.attribute
+    if attribute in _PLACED and asserted.grounds and denial.grounds:
+        inside = all(
+            any(_holds(denied, ground) for denied in denial.grounds) for ground in asserted.grounds
+        )
+        return (names_of(asserted), names_of(denial)) if inside else None
+    if attribute == "date" and asserted.event and asserted.window and denial.window:
+        within = asserted.window.span.within(denial.window.span)
+        same = asserted.event == denial.event
+        return (asserted.window.text, denial.window.text) if within and same else None
+    if asserted.amount and denial.amount and counted(asserted) == counted(denial):
+        return _amount_within(asserted, denial)
+    return None
+
+
+def _amount_within(asserted: Said, denial: Said) -> tuple[str, str] | None:
+    assert asserted.amount
+    assert denial.amount
+    if asserted.amount.dimension != denial.amount.dimension:
+        return None
+    ours, theirs = asserted.amount.canonical()[1], denial.amount.canonical()[1]
+    return (asserted.amount.text, denial.amount.text) if ours.within(theirs) else None
+
+
+def _holds(outer: Ground, inner: Ground) -> bool:
+    same = outer.place.id == inner.place.id
+    return same or bool(outer.region.geometry.covers(inner.region.geometry))
