@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from convoymap.cli_check import check
-from convoymap.cli_common import geocoder_options, plain_errors, progress_of, resolver_maker
+from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
 
@@ -28,16 +28,14 @@ def cli() -> None:
 @click.option("-o", "--output", default="build", show_default=True, help="Folder to write to.")
 @click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-@geocoder_options
 @plain_errors
+@resolver_options
 def build(
     cases: tuple[str, ...],
     output: str,
     tiles: str | None,
     quiet: bool,
-    geocoder: str | None,
-    geocoder_url: str | None,
-    offline: bool,
+    resolver_for: ResolverFor,
 ) -> None:
     """Write a standalone map and GeoJSON for each CASE and an index page.
 
@@ -48,7 +46,6 @@ def build(
     """
     from convoymap.pipeline import build as build_cases
 
-    resolver_for = resolver_maker(geocoder, geocoder_url, offline)
     with progress_of(quiet) as progress:
         written = build_cases(
             list(cases), output, tiles=tiles, resolver_for=resolver_for, progress=progress

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from convoymap.cli_common import geocoder_options, plain_errors, progress_of, resolver_maker
+from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
@@ -41,16 +41,14 @@ _COLUMNS = (
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-@geocoder_options
 @plain_errors
+@resolver_options
 def check(
     cases: tuple[str, ...],
     form: str,
     fail_on: str | None,
     quiet: bool,
-    geocoder: str | None,
-    geocoder_url: str | None,
-    offline: bool,
+    resolver_for: ResolverFor,
 ) -> None:
     """Say which claims of each CASE hold, by how much others miss, and which cannot all be true.
 
@@ -62,7 +60,6 @@ def check(
     """
     from convoymap.pipeline import check as check_cases
 
-    resolver_for = resolver_maker(geocoder, geocoder_url, offline)
     with progress_of(quiet) as progress:
         reports = check_cases(list(cases), resolver_for=resolver_for, progress=progress)
     click.echo(_PRINTERS[form](reports), nl=False)

@@ -81,9 +81,30 @@ def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(escape(step))
 
 
-def geocoder_options(command: Callable[P, R]) -> Callable[P, R]:
-    """Add the options that let unknown names be looked up elsewhere."""
-    decorate = [
+ResolverFor = Callable[["Sequence[Place]"], "Resolver"]
+
+
+def resolver_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add the options that say where names are looked up; the command gets one `resolver_for` of them."""
+
+    @wraps(command)
+    def wrapped(
+        *args: object,
+        geocoder: str | None,
+        geocoder_url: str | None,
+        offline: bool,
+        world: bool,
+        **kwargs: object,
+    ) -> R:
+        maker = resolver_maker(geocoder, geocoder_url, offline=offline, world=world)
+        return command(*args, resolver_for=maker, **kwargs)
+
+    options = [
+        click.option(
+            "--world",
+            is_flag=True,
+            help="Know the towns of the whole world too (extra convoymap[world]; indexed at first use).",
+        ),
         click.option(
             "--geocoder",
             metavar="SERVICE",
@@ -96,15 +117,16 @@ def geocoder_options(command: Callable[P, R]) -> Callable[P, R]:
         ),
         click.option("--offline", is_flag=True, help="Never use the network, kept answers only."),
     ]
-    for option in reversed(decorate):
-        command = option(command)
-    return command
+    decorated: Callable[..., R] = wrapped
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated
 
 
 def resolver_maker(
-    geocoder: str | None, url: str | None, offline: bool
-) -> Callable[[Sequence[Place]], Resolver]:
-    """Return what makes a resolver: packaged and imported gazetteers, and the geocoder where one is asked for.
+    geocoder: str | None, url: str | None, *, offline: bool, world: bool
+) -> ResolverFor:
+    """Return what makes a resolver: packaged and imported gazetteers; the world and a geocoder on demand.
 
     Raises
     ------
@@ -116,6 +138,10 @@ def resolver_maker(
     from convoymap.gazetteer.tiers.packaged import packaged_tiers
 
     tiers = (*packaged_tiers(), *imported_tiers())
+    if world:
+        from convoymap.gazetteer.tiers.world import world_tier
+
+        tiers = (*tiers, world_tier())
     if not geocoder and not url:
         return lambda places: Resolver(places, tiers=tiers)
 

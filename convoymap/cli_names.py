@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convoymap.cli_common import geocoder_options, plain_errors, plain_text, resolver_maker
+from convoymap.cli_common import ResolverFor, plain_errors, plain_text, resolver_options
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,17 +37,15 @@ MAX_LINE = 10_000
     default="table",
     show_default=True,
 )
-@geocoder_options
 @plain_errors
+@resolver_options
 def resolve(
     names: tuple[str, ...],
     country: tuple[str, ...],
     near: str | None,
     limit: int,
     form: str,
-    geocoder: str | None,
-    geocoder_url: str | None,
-    offline: bool,
+    resolver_for: ResolverFor,
 ) -> None:
     """Say where each NAME is, by what evidence, and how sure that is.
 
@@ -61,7 +59,7 @@ def resolve(
             "no names; write them behind `resolve`, or `-` to read one a line from standard input"
         )
     plain_text(*names, *country, near or "")
-    resolver = resolver_maker(geocoder, geocoder_url, offline)(())
+    resolver = resolver_for(())
     context = _context(resolver, country, near)
     asked = _lines() if names == ("-",) else iter(names)
     answers = resolver.resolve_many(asked, context)
@@ -274,16 +272,14 @@ def import_file(
 @click.argument("name")
 @click.option("--id", "place_id", metavar="ID", help="Which of several places is meant.")
 @click.option("--reason", required=True, help="Why it is this place, in your words.")
-@geocoder_options
 @plain_errors
+@resolver_options
 def pin(
     case: str,
     name: str,
     place_id: str | None,
     reason: str,
-    geocoder: str | None,
-    geocoder_url: str | None,
-    offline: bool,
+    resolver_for: ResolverFor,
 ) -> None:
     """Write what NAME means into CASE, with its evidence and your reason.
 
@@ -293,7 +289,7 @@ def pin(
     from convoymap.gazetteer.pin import pin as write_pin
 
     plain_text(name, reason)
-    resolver = resolver_maker(geocoder, geocoder_url, offline)(())
+    resolver = resolver_for(())
     answer = resolver.resolve(name)
     place, provenance = _chosen(answer, resolver, place_id)
     write_pin(Path(case), name, place, reason=reason, provenance=provenance)
