@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
@@ -20,9 +22,11 @@ DRAWN_PROPERTIES = frozenset(
     }
 )  # fmt: skip
 SHOWN_OF_CHECK = (
-    "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why", "assumptions",
+    "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why",
 )  # fmt: skip
 SHOWN_OF_READING = ("reading", "verdict")
+FIGURES_OF_CHECK = 8
+"""Significant digits; a card shows four at most."""
 LINE_TOLERANCE = 0.0003
 """Degrees, 33 m: less than a pixel at zoom 12, where the embedded basemap ends."""
 AREA_TOLERANCE = 0.001
@@ -39,13 +43,13 @@ LONGEST_TEXT = 2000
 
 def embedded(payload: Mapping[str, Any]) -> Json:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
-    methods: dict[str, int] = {}
+    shared = _Shared()
     parts: Json = {"case": _full(payload.get("case") or {})}
     for name in ("sources", "movements", "zones", "places", "events"):
         parts[name] = {
             _bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()
         }
-    parts["claims"] = [_claim(claim, methods) for claim in payload.get("claims") or ()]
+    parts["claims"] = [_claim(claim, shared) for claim in payload.get("claims") or ()]
     for name in ("conflicts", "attribution"):
         parts[name] = _bounded(list(payload.get(name) or ()))
     parts["bands"] = [
@@ -57,8 +61,23 @@ def embedded(payload: Mapping[str, Any]) -> Json:
         for area in payload.get("reach") or ()
     ]
     parts["features"] = list(_features(payload.get("features") or {}))
-    parts["methods"] = list(methods)
+    parts["methods"] = list(shared.methods)
+    parts["assumptions"] = list(shared.assumptions)
+    parts["checks"] = [json.loads(check) for check in shared.checks]
     return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What stands once on a page and is named by its number in order: texts, and checks as JSON."""
+
+    methods: dict[str, int] = field(default_factory=dict)
+    assumptions: dict[str, int] = field(default_factory=dict)
+    checks: dict[str, int] = field(default_factory=dict)
+
+
+def _number(table: dict[str, int], text: str) -> int:
+    return table.setdefault(text, len(table))
 
 
 def _full(item: Mapping[str, Any]) -> Json:
@@ -81,20 +100,36 @@ def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
     return value
 
 
-def _claim(claim: Mapping[str, Any], methods: dict[str, int]) -> Json:
-    checks = [_check(check, methods) for check in claim.get("checks") or ()]
+def _claim(claim: Mapping[str, Any], shared: _Shared) -> Json:
+    found = (_check(check, shared) for check in claim.get("checks") or ())
+    checks = [_number(shared.checks, json.dumps(check)) for check in found]
     return _full({**claim, "checks": checks})
 
 
-def _check(check: Mapping[str, Any], methods: dict[str, int]) -> Json:
-    shown = {name: check.get(name) for name in SHOWN_OF_CHECK}
-    shown["readings"] = [
-        {name: reading.get(name) for name in SHOWN_OF_READING}
-        for reading in check.get("readings") or ()
-    ]
+def _check(check: Mapping[str, Any], shared: _Shared) -> Json:
+    shown = {name: _in_short(check.get(name)) for name in SHOWN_OF_CHECK}
+    readings = check.get("readings") or ()
+    # The verdict of an only reading is that of the check.
+    if len(readings) > 1:
+        shown["readings"] = [
+            {name: reading.get(name) for name in SHOWN_OF_READING} for reading in readings
+        ]
     if method := check.get("method"):
-        shown["method"] = methods.setdefault(str(method), len(methods))
+        shown["method"] = _number(shared.methods, str(method))
+    shown["assumptions"] = [
+        _number(shared.assumptions, _bounded(str(label)))
+        for label in check.get("assumptions") or ()
+    ]
     return _full(shown)
+
+
+def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Round the figures of a check to the digits that a card shows, and some more."""
+    if isinstance(value, float):
+        return float(f"{value:.{FIGURES_OF_CHECK}g}")
+    if isinstance(value, Mapping):
+        return {key: _in_short(item) for key, item in value.items()}
+    return value
 
 
 def _features(collection: Mapping[str, Any]) -> Iterator[Json]:

@@ -111,6 +111,15 @@
     }
   }
 
+  /** Checks and their assumptions stand once in a page; claims and checks name them by number. */
+  function checksOf(payload) {
+    const labels = listOf(payload.assumptions);
+    const checks = listOf(payload.checks).map((check) => ({
+      ...check, assumptions: listOf(check.assumptions).map((number) => labels[number]),
+    }));
+    return (claim) => ({ ...claim, checks: listOf(claim.checks).map((number) => checks[number]).filter(Boolean) });
+  }
+
   /** The parsed case with its indexes. */
   convoymap.read = function (payload) {
     const kinds = readFeatures(listOf(payload.features));
@@ -120,7 +129,7 @@
       movements: mapOf(payload.movements),
       zones: mapOf(payload.zones),
       places: mapOf(payload.places),
-      claims: listOf(payload.claims),
+      claims: listOf(payload.claims).map(checksOf(payload)),
       conflicts: listOf(payload.conflicts),
       bands: listOf(payload.bands),
       methods: listOf(payload.methods),
