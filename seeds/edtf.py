@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from math import inf
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from convoymap.errors import ConvoymapError
@@ -21,18 +22,7 @@ from convoymap.seeds.edtf_element import DAY_MS, Precision, Span, days_from_epoc
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
 _PLAIN_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
-_FINE_TO_COARSE: tuple[Precision, ...] = (
-    "millisecond",
-    "second",
-    "minute",
-    "day",
-    "month",
-    "season",
-    "year",
-    "decade",
-    "century",
-    "longer",
-)
+_FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
 _UNIT_MS = {"second": 1000, "minute": 60_000}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A local clock is at most this far from UTC.

@@ -14,6 +14,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import get_args
 
+import marked_section
+
 from convoymap.seeds.case import Attribute, Case
 from convoymap.seeds.loader import load_case
 
@@ -56,27 +58,9 @@ def markdown(cases: Iterable[Case]) -> str:
     return "\n\n".join(f"`{case.id}`\n\n{table(case)}" for case in cases)
 
 
-def _spliced(document: str, tables: str) -> str:
-    before, _, rest = document.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"
-
-
 def main(arguments: Sequence[str]) -> int:
     """Print, write or compare the tables; return the exit code."""
-    tables = markdown(bundled_cases())
-    if not arguments:
-        print(tables)
-        return 0
-    document = DOCUMENT.read_text(encoding="utf-8")
-    fresh = _spliced(document, tables)
-    if arguments[0] == "--write":
-        DOCUMENT.write_text(fresh, encoding="utf-8")
-        return 0
-    if fresh != document:
-        print(f"{DOCUMENT.name}: its counts are out of date; run {Path(__file__).name} --write")
-        return 1
-    return 0
+    return marked_section.run(DOCUMENT, (BEGIN, END), markdown(bundled_cases()), arguments)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import marked_section
+
 from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.timeline.story import event_bounds, forced_by, to_doubt
 from convoymap.seeds.loader import LoadedCase, load_case
@@ -53,27 +55,9 @@ def _forced(loaded: LoadedCase, event: str) -> str:
     return low if low == high else "; ".join(name for name in (low, high) if name)
 
 
-def _spliced(document: str, found: str) -> str:
-    before, _, rest = document.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{found}\n\n{END}{after}"
-
-
 def main(arguments: Sequence[str]) -> int:
     """Print, write or compare the lists; return the exit code."""
-    found = markdown(bundled_cases())
-    if not arguments:
-        print(found)
-        return 0
-    document = DOCUMENT.read_text(encoding="utf-8")
-    fresh = _spliced(document, found)
-    if arguments[0] == "--write":
-        DOCUMENT.write_text(fresh, encoding="utf-8")
-        return 0
-    if fresh != document:
-        print(f"{DOCUMENT.name} is out of date; run {Path(__file__).name} --write")
-        return 1
-    return 0
+    return marked_section.run(DOCUMENT, (BEGIN, END), markdown(bundled_cases()), arguments)
 
 
 if __name__ == "__main__":

@@ -1,42 +1,14 @@
-"""What one check finds before it is tied to a claim, and the words in which findings are printed."""
+"""The words and figures in which what a check finds is printed."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from convoymap.geo.checks.verdict import CheckResult, Reading, Verdict, over_all
-from convoymap.seeds.check import CheckKind
+from convoymap.geo.checks.verdict import Finding as Finding
+from convoymap.geo.checks.verdict import Reading
 from convoymap.seeds.interval import Interval
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Readings with their working; the fields mean what they mean in `CheckResult`."""
-
-    readings: tuple[Reading, ...]
-    why: str
-    method: str
-    claimed: Interval | str | None = None
-    computed: Interval | str | None = None
-    unit: str = ""
-    margin: str = ""
-    breakpoint: str = ""
-    assumptions: tuple[str, ...] = ()
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict over all readings."""
-        return over_all([reading.verdict for reading in self.readings])
-
-    def result(self, kind: CheckKind, claim: str, source: str) -> CheckResult:
-        """Return the finding as the result of a claim's check."""
-        return CheckResult(
-            claim=claim, source=source, kind=kind, readings=self.readings, why=self.why, method=self.method,
-            claimed=self.claimed, computed=self.computed, unit=self.unit, margin=self.margin,
-            breakpoint=self.breakpoint, assumptions=self.assumptions,
-        )  # fmt: skip
 
 
 def not_checkable(missing: str, method: str, claimed: Interval | str | None = None) -> Finding:

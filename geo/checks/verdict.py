@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from convoymap.seeds.check import CheckKind
@@ -56,15 +56,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
-    """What one check of one claim found.
+class Finding:
+    """What one check finds before it is tied to a claim.
 
     Attributes
     ----------
-    claim, source
-        Their ids.
-    kind
-        The kind of check.
     claimed, computed
         An interval in `unit`, or a text.
     unit
@@ -83,9 +79,6 @@ class CheckResult:
         How it was computed, with the source of the rule.
     """
 
-    claim: str
-    source: str
-    kind: CheckKind
     readings: tuple[Reading, ...]
     why: str
     method: str
@@ -100,6 +93,20 @@ class CheckResult:
     def verdict(self) -> Verdict:
         """The verdict over all readings."""
         return over_all([reading.verdict for reading in self.readings])
+
+    def result(self, kind: CheckKind, claim: str, source: str) -> CheckResult:
+        """Return the finding as the result of a claim's check."""
+        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        return CheckResult(claim=claim, source=source, kind=kind, **found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult(Finding):
+    """What one check of one claim found: a `Finding` with the ids of claim and source, and the kind of check."""
+
+    claim: str
+    source: str
+    kind: CheckKind
 
     def to_json(self) -> dict[str, Any]:
         """Return the check in the form that ``convoymap check --format json`` prints."""

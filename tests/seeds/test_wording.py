@@ -72,8 +72,10 @@ def test_the_method_copies_no_words() -> None:
 
 
 def test_copied_words_would_be_found() -> None:
-    title = "Why the U.S. Allowed a Convoy of ISIS Fighters to Go Free"
-    assert "why the u s allowed a convoy of" in copied(title, known_runs())
+    text = (files("convoymap.seeds") / "cases" / "raqqa-2017" / "case.yaml").read_text("utf-8")
+    # The printed title of a source is the one place where a report's words may stand.
+    titles = [source.get("title", "") for source in yaml.safe_load(text)["sources"].values()]
+    assert any(copied(title, known_runs()) for title in titles)
 
 
 def main(folder: Path) -> None:
