@@ -40,6 +40,7 @@ SCRIPTS = (
     "basemap_surface.js",
     "basemap_labels.js",
     "basemap.js",
+    "strings_en.js",
     "strings.js",
     "dom.js",
     "edtf.js",

@@ -5,15 +5,11 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const outside = convoymap.outside;
+  const number = convoymap.number;
 
   const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
 
   const PLURALS = new Set(["minute", "hour", "day", "night", "week", "month", "year", "mile", "kilometre", "metre"]);
-
-  function number(value) {
-    if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
-    return value.toLocaleString("en", { maximumFractionDigits: value >= 100 ? 0 : 2 });
-  }
 
   /** The publisher of a claim's source, or the source's id. */
   convoymap.publisher = function (model, claim) {
@@ -113,6 +109,5 @@
     return words && unit ? words + " " + unit : words;
   };
 
-  convoymap.number = number;
   convoymap.speakerWords = (name) => (OWN_VOICES.has(name) ? t(name) : String(name));
 })((window.convoymap = window.convoymap || {}));

@@ -25,7 +25,7 @@
     const text = String(value);
     const most = limit || LONGEST_TEXT;
     if (text.length <= most) return text;
-    return text.slice(0, most) + convoymap.t("tooLong", { n: text.length.toLocaleString("en") });
+    return text.slice(0, most) + convoymap.t("tooLong", { n: text.length });
   };
 
   /** An HTML element; attributes named on… are listeners. */

@@ -21,7 +21,7 @@
   function label(item) {
     const words = [convoymap.clip(item.spot.place.name || item.spot.id, 200)];
     for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + convoymap.word("status", stop.status));
-    words.push(item.claims.length === 1 ? t("countClaim") : t("countClaims", { n: item.claims.length }));
+    words.push(t("countClaims", { n: item.claims.length }));
     if (item.disputed) words.push(t("conflictSign"));
     return words.join(", ");
   }

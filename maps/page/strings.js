@@ -1,162 +1,69 @@
-// Every word of the interface. Another language is another table here.
+// The words of the interface in the chosen language, with numbers and outside words filled in.
 (function (convoymap) {
   "use strict";
 
-  const tables = {
-    en: {
-      about: "About",
-      aboutClaim: "About",
-      any: "Any",
-      area: "Area",
-      attribute: "Attribute",
-      attribution: "Data",
-      atPoint: "At a point",
-      authors: "By",
-      certainty: "Certainty",
-      claimed: "claimed",
-      claims: "Claims",
-      claimsAbout: "Claims about it",
-      claimsHere: "Claims reported here",
-      clearFilters: "Clear filters",
-      collapse: "Collapse the panel",
-      computed: "computed",
-      conflictHard: "Cannot all be true",
-      conflictSoft: "Unlikely together",
-      conflicts: "Conflicts",
-      conflictSign: "Its claims take part in a conflict",
-      conflictsIntro: "Sets of claims that cannot all be true together.",
-      countClaims: "{n} claims",
-      countClaim: "1 claim",
-      countPlaces: "{n} places",
-      countSources: "{n} sources",
-      countStops: "{n} stops",
-      countZones: "{n} zones",
-      evidence: "Evidence",
-      expand: "Open the panel",
-      filters: "Filters",
-      holder: "Held or used by",
-      inArea: "In an area",
-      intendedLeg: "Intended, not reported as travelled",
-      quantity: "Quantity",
-      value: "Value",
-      layers: "Layers",
-      legend: "Legend",
-      map: "Map",
-      margin: "margin",
-      matching: "{n} of {all} claims",
-      modality: "Said as",
-      months: "January February March April May June July August September October November December",
-      monthsShort: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-      dayOfMonth: "{day} {month}",
-      monthOfYear: "{month} {year}",
-      movement: "Movement",
-      movements: "Movements",
-      noClaims: "No claim matches. Clear a filter or the search.",
-      noClaimsHere: "No claim names this place.",
-      noPlace: "No place",
-      note: "Note",
-      notResolved: "not located",
-      open: "Open the report",
-      paragraph: "paragraph {n}",
-      place: "Place",
-      places: "Places",
-      placesArea: "Area, with its claims (outlined when selected)",
-      placesPoint: "Place, with the number of its claims",
-      published: "Published",
-      readAs: "read as {range}",
-      readAsUnit: "read as {range} {unit}",
-      atLeast: "at least {low}",
-      atMost: "at most {high}",
-      range: "{low} to {high}",
-      reporter: "Reporter",
-      headline: "Headline",
-      author: "Author",
-      search: "Search claims",
-      selectClaim: "Show this claim",
-      show: "Show",
-      showZone: "Show on the map: {name}",
-      panel: "Claims, layers and sources",
-      sort: "Order",
-      sortCase: "As in the reports",
-      sortTime: "By time",
-      source: "Source",
-      sources: "Sources",
-      speaker: "Said by",
-      stopOf: "Stop {n} of",
-      time: "Time",
-      title: "convoymap",
-      travelledLeg: "Travelled",
-      travelledUnknown: "Travelled, the road is not known",
-      uncertainty: "It may be anywhere in the disc",
-      uncertaintySwitch: "Uncertainty discs",
-      timeline: "Timeline",
-      timelineMarks: "Stops and events by time",
-      timeClaims: "{n} of {all} dated claims",
-      timeHint: "Choose a moment or press play to see what is reported for it.",
-      timeShown: "Time shown",
-      timeUndated: "{n} without a time stay",
-      "time.all": "All times",
-      "time.back": "One step back",
-      "time.from": "From",
-      "time.moment": "Moment",
-      "time.on": "One step on",
-      "time.pause": "Pause",
-      "time.play": "Play",
-      "time.range": "Range",
-      "time.to": "Until",
-      reachLegend: "Where it could have been ({n} km/h at most)",
-      reachWide: "within reach: all of the view",
-      timeAbout: "about {time}",
-      timeFrom: "from {time}",
-      timeUncertain: "{time} (uncertain)",
-      timeUntil: "until {time}",
-      tooLong: "… ({n} characters in all)",
-      verdict: "Verdict",
-      viaNext: ", via ",
-      where: "Where",
-      breakpoint: "The verdict changes at",
-      working: "How it was computed",
-      within: "within about {km} km",
-      zone: "Zone",
-      zoneEdge: "Zone: its edge is uncertain where it fades",
-      zoneMargin: "edge uncertain by about {km} km",
-      zones: "Zones",
-      "certainty.reported": "reported",
-      "certainty.reconstructed": "reconstructed",
-      "certainty.context": "context",
-      "modality.fact": "Stated as fact",
-      "modality.plan": "Plan",
-      "modality.promise": "Promise",
-      "modality.denial": "Denial",
-      "modality.belief": "Belief",
-      "modality.opinion": "Opinion",
-      "status.departed": "departed",
-      "status.passed": "passed",
-      "status.halted": "halted",
-      "status.turned back": "turned back",
-      "status.arrived": "arrived",
-      "status.intended": "intended, not reported as reached",
-      "verdict.consistent": "Consistent",
-      "verdict.implausible": "Implausible",
-      "verdict.contradicted": "Contradicted",
-      "verdict.depends on reading": "Depends on reading",
-      "verdict.not checkable": "Not checkable",
-      "verdict.unchecked": "Unchecked",
-      "verdict.in conflict": "In conflict",
-    },
+  const FIRST = "en"; // where a page names no language that there are words for
+  const NUMBERS = { en: "en", ar: "ar-u-nu-latn" }; // the digits of the reports, of stop signs and of links in either language
+  const RIGHT_TO_LEFT = new Set(["ar"]);
+  const ISOLATE = "\u2068";
+  const END = "\u2069";
+  const LATIN = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;
+  const ARABIC = /[\p{Script=Arabic}\p{Script=Hebrew}\u202a-\u202e\u2066-\u2069]/u;
+
+  const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+
+  let language = FIRST;
+  let plural = null;
+  let foreign = null;
+
+  /** Speak a language from now on; one without words is left aside. Returns whether it is spoken. */
+  convoymap.speak = function (code) {
+    if (!has(convoymap.words, String(code))) return false;
+    language = String(code);
+    plural = new Intl.PluralRules(language);
+    foreign = convoymap.directionOf(language) === "rtl" ? LATIN : ARABIC;
+    return true;
   };
 
-  const table = tables.en;
+  convoymap.directionOf = (code) => (RIGHT_TO_LEFT.has(code) ? "rtl" : "ltr");
+
+  /** The language that is spoken. */
+  convoymap.language = () => language;
+
+  /** A number as the language writes it; anything else as text. */
+  convoymap.number = function (value) {
+    if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
+    return value.toLocaleString(NUMBERS[language] || language, { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 });
+  };
+
+  function template(key, values) {
+    const table = convoymap.words[language];
+    if (!has(table, key)) return key;
+    const words = table[key];
+    if (typeof words === "string") return words;
+    const form = plural.select(Number(values && values.n));
+    return has(words, form) ? words[form] : words.other;
+  }
+
+  /** A value whose letters run the other way keeps its own direction within the sentence. */
+  function filled(value) {
+    const text = convoymap.number(value);
+    return foreign.test(text) ? ISOLATE + text + END : text;
+  }
 
   /** The words for a key, with {marks} filled in; a key without words stands for itself. */
   convoymap.t = function (key, values) {
-    const words = Object.prototype.hasOwnProperty.call(table, key) ? table[key] : key;
-    return words.replace(/\{(\w+)\}/g, (mark, name) => (values && name in values ? String(values[name]) : mark));
+    return template(key, values).replace(/\{(\w+)\}/g, (mark, name) => (values && has(values, name) ? filled(values[name]) : mark));
   };
 
   /** The words for one of a closed list, such as a status; outside the list the value itself. */
   convoymap.word = function (group, value) {
     const key = group + "." + value;
-    return Object.prototype.hasOwnProperty.call(table, key) ? table[key] : String(value);
+    return has(convoymap.words[language], key) ? convoymap.t(key) : String(value);
   };
+
+  /** Whether a closed list has words for a value. */
+  convoymap.hasWord = (group, value) => has(convoymap.words[language], group + "." + value);
+
+  if (!convoymap.speak(document.documentElement.lang)) convoymap.speak(FIRST);
 })((window.convoymap = window.convoymap || {}));

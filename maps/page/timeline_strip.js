@@ -73,7 +73,7 @@
   function dayWords(day, long) {
     const date = convoymap.dateOf(day);
     const month = t("monthsShort").split(" ")[date.month - 1];
-    return long ? t("monthOfYear", { month: month, year: date.year }) : t("dayOfMonth", { day: date.day, month: month });
+    return long ? t("monthOfYear", { month: month, year: String(date.year) }) : t("dayOfMonth", { day: date.day, month: month });
   }
 
   function axis(domain) {
