@@ -6,6 +6,7 @@
   const OPEN_FADES_AFTER = 7; // days past its one known end at which an open span is drawn faint
   const ELEMENT = /^(-?\d{1,4}X{0,3})(?:-([\dX]{2})(?:-([\dX]{2})(T.+)?)?)?$/;
   const SEASONS = { 21: [3, 3], 22: [6, 3], 23: [9, 3], 24: [12, 3], 33: [1, 3], 34: [4, 3], 35: [7, 3], 36: [10, 3] };
+  const OPEN = { start: -Infinity, end: Infinity, blur: 0 }; // an end of an interval that is not known
   const ISO_DAY = /^(-?\d{4})-(\d{2})-(\d{2})$/;
 
   function dayNumber(year, month, day) {
@@ -68,15 +69,9 @@
   }
 
   function interval(from, to, zone) {
-    const open = (text) => text === "" || text === "..";
-    const start = open(from) ? null : element(from, zone);
-    const end = open(to) ? null : element(to, zone);
-    if ((!start && !open(from)) || (!end && !open(to)) || (!start && !end)) return null;
-    return {
-      start: start ? start.start : -Infinity,
-      end: end ? end.end : Infinity,
-      blur: Math.max(start ? start.blur : 0, end ? end.blur : 0),
-    };
+    const [first, last] = [from, to].map((text) => (text === "" || text === ".." ? OPEN : element(text, zone)));
+    if (!first || !last || (first === OPEN && last === OPEN)) return null;
+    return { start: first.start, end: last.end, blur: Math.max(first.blur, last.blur) };
   }
 
   /** A reader of EDTF text: {start, end, blur} in civil days since 1970, both ends included; null for no time or one it cannot read. */
