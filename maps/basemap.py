@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from convoymap.maps.basemap_roads import Road, basemap_roads
 
 Position = tuple[float, float]
 """Longitude and latitude in degrees, WGS 84."""
@@ -14,8 +17,12 @@ Position = tuple[float, float]
 ATTRIBUTIONS = (
     "Made with Natural Earth (public domain)",
     "Town names and positions: GeoNames (CC BY 4.0)",
+    "Roads: © OpenStreetMap contributors (ODbL 1.0)",
 )
 AREA_LAYERS = ("land", "lakes")
+ROAD_UNITS = 10_000
+"""Steps in a degree, about 10 m, in which the roads are encoded."""
+NO_ROADS: dict[str, Any] = {"units": ROAD_UNITS, "lines": []}
 LEVEL_FIELDS = ("window", "zoom", "units")
 
 
@@ -45,17 +52,19 @@ class Level:
 
 @dataclass(frozen=True)
 class Basemap:
-    """The decoded basemap, WGS 84: levels from the coarsest to the finest, and labels by kind."""
+    """The decoded basemap, WGS 84: levels from the coarsest to the finest, labels by kind, and roads."""
 
     levels: tuple[Level, ...]
     labels: dict[str, list[Label]]
+    roads: tuple[Road, ...]
 
 
 @lru_cache(maxsize=1)
 def basemap_json() -> str:
-    """Return the basemap as JSON text that is safe inside an HTML script element."""
+    """Return the basemap with its roads as JSON text that is safe inside an HTML script element."""
     text = files("convoymap.maps").joinpath("data/basemap.json").read_text(encoding="utf-8")
-    return text.strip().replace("<", "\\u003c")
+    roads = json.dumps(_encoded(basemap_roads()), ensure_ascii=False, separators=(",", ":"))
+    return f'{text.strip()[:-1]},"roads":{roads}}}'.replace("<", "\\u003c")
 
 
 def decode(text: str | None = None) -> Basemap:
@@ -64,7 +73,29 @@ def decode(text: str | None = None) -> Basemap:
     return Basemap(
         levels=tuple(_level(level) for level in data["levels"]),
         labels={kind: [_label(item) for item in items] for kind, items in data["labels"].items()},
+        roads=tuple(_roads(data.get("roads", NO_ROADS))),
     )
+
+
+def _encoded(roads: Iterable[Road]) -> dict[str, Any]:
+    """Return the roads in whole units: class, number, whether the course is known, then steps from point to point."""
+    rows = []
+    for road in roads:
+        flat: list[int] = []
+        lon = lat = 0
+        for position in road.line:
+            here = (round(position[0] * ROAD_UNITS), round(position[1] * ROAD_UNITS))
+            flat += [here[0] - lon, here[1] - lat]
+            lon, lat = here
+        rows.append([road.road_class, road.ref, int(road.course_known), flat])
+    return {"units": ROAD_UNITS, "lines": rows}
+
+
+def _roads(data: dict[str, Any]) -> list[Road]:
+    return [
+        Road(road_class, ref, bool(known), tuple(_positions(flat, data["units"])))
+        for road_class, ref, known, flat in data["lines"]
+    ]
 
 
 def _level(data: dict[str, Any]) -> Level:

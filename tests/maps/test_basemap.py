@@ -84,7 +84,7 @@ def test_text_is_the_packaged_file_and_fits_a_script_element() -> None:
     text = basemap_json()
     assert json.loads(text)["format"] == 1
     assert "<" not in text
-    assert len(text.encode()) <= 250_000
+    assert len(text.encode()) <= 320_000
 
 
 def test_attributions_name_both_sources() -> None:
