@@ -2,9 +2,9 @@
 
 Usage: python tools/vendor_fonts.py NOTO_SANS.tgz NOTO_SANS_ARABIC.tgz [--check]
 
-The packages are @expo-google-fonts/noto-sans 0.4.2 and @expo-google-fonts/noto-sans-arabic 0.4.3 of npm. Beside the fonts stands
-`advances.json`: the width of every character in thousandths of the type size, for laying out text without the fonts.
-`--check` writes nothing and says whether the committed files are the same.
+The packages are @expo-google-fonts/noto-sans 0.4.2 and @expo-google-fonts/noto-sans-arabic 0.4.3 of npm. Beside
+the fonts stands `advances.json`: the width of every character in thousandths of the type size, for laying out text
+without the fonts. `--check` writes nothing and says whether the committed files are the same.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def cut(font: bytes, spans: tuple[tuple[int, int], ...]) -> TTFont:
     options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.drop_tables += ["DSIG", "STAT"]
     loaded = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    # With it the bytes would depend on whether another package is installed.
+    loaded.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[code for first, last in spans for code in range(first, last + 1)])
     cutter.subset(loaded)
