@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convoymap.cli_check import check
 from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
+from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,16 +35,19 @@ def cli() -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @plain_errors
 @resolver_options
+@engine_options
 def build(
     cases: tuple[str, ...],
     output: str,
     tiles: str | None,
     quiet: bool,
     resolver_for: ResolverFor,
+    router: Router,
 ) -> None:
     """Write a standalone map and GeoJSON for each CASE and an index page.
 
-    With no CASE, the bundled cases. The maps make no network request unless --tiles is given.
+    With no CASE, the bundled cases. The maps make no network request unless --tiles is given. Legs by
+    road follow an embedded schematic network unless --roads or --engine says otherwise.
 
     \b
     Example: convoymap build my-case -o public
@@ -48,7 +56,12 @@ def build(
 
     with progress_of(quiet) as progress:
         written = build_cases(
-            list(cases), output, tiles=tiles, resolver_for=resolver_for, progress=progress
+            list(cases),
+            output,
+            tiles=tiles,
+            resolver_for=resolver_for,
+            router=router,
+            progress=progress,
         )
     if not quiet:
         for path in written:
@@ -87,7 +100,8 @@ def schema() -> None:
 @click.argument("case")
 @click.argument("outfile")
 @plain_errors
-def export(case: str, outfile: str) -> None:
+@engine_options
+def export(case: str, outfile: str, router: Router) -> None:
     """Write CASE to OUTFILE in the format of its suffix.
 
     .geojson, .gpkg, .parquet, .kml, .csv, or .lpf.json (Linked Places).
@@ -98,7 +112,7 @@ def export(case: str, outfile: str) -> None:
     from convoymap.maps.export import export_case
     from convoymap.pipeline import map_case
 
-    export_case(map_case(case).built, Path(outfile))
+    export_case(map_case(case, router=router).built, Path(outfile))
     click.echo(outfile)
 
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
+from convoymap.cli_engine import engine_options
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
+    from convoymap.geo.roads.routing import Router
 
 VERDICTS = ("contradicted", "depends on reading", "implausible", "consistent", "not checkable")
 FORMS = ("table", "json", "csv", "markdown")
@@ -43,12 +45,14 @@ _COLUMNS = (
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @plain_errors
 @resolver_options
+@engine_options
 def check(
     cases: tuple[str, ...],
     form: str,
     fail_on: str | None,
     quiet: bool,
     resolver_for: ResolverFor,
+    router: Router,
 ) -> None:
     """Say which claims of each CASE hold, by how much others miss, and which cannot all be true.
 
@@ -61,7 +65,9 @@ def check(
     from convoymap.pipeline import check as check_cases
 
     with progress_of(quiet) as progress:
-        reports = check_cases(list(cases), resolver_for=resolver_for, progress=progress)
+        reports = check_cases(
+            list(cases), resolver_for=resolver_for, router=router, progress=progress
+        )
     click.echo(_PRINTERS[form](reports), nl=False)
     if fail_on and any(_falls_short(report, fail_on) for report in reports):
         raise SystemExit(1)

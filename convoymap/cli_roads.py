@@ -110,7 +110,7 @@ def _router(extract: str | None, engine: str | None, url: str | None) -> Iterato
         click.echo(f"Asking {url} for the way", err=True)
         yield HttpRouter(engine, url)
     else:
-        from convoymap.geo.leg import embedded_router
+        from convoymap.geo.roads.choice import embedded_router
 
         yield embedded_router()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from convoymap.geo.built import BuiltCase
     from convoymap.geo.report import Report
+    from convoymap.geo.roads.routing import Router
     from convoymap.seeds.loader import ResolverFor
 
 Progress = Callable[[str], None]
@@ -116,13 +117,17 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
     return frame_of(rows, "query", "status")
 
 
-def map_case(folder: Path | str, *, resolver_for: ResolverFor | None = None) -> CaseMap:
-    """Load, resolve and construct one case.
+def map_case(
+    folder: Path | str, *, resolver_for: ResolverFor | None = None, router: Router | None = None
+) -> CaseMap:
+    """Load, resolve and construct one case; `router` finds ways by road, over the embedded network where none is given.
 
     Raises
     ------
     InputError
         With every mistake in the case.
+    NetworkError
+        If the router is a service that did not answer as it should.
     """
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.built import construct
@@ -130,8 +135,8 @@ def map_case(folder: Path | str, *, resolver_for: ResolverFor | None = None) -> 
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
-    built = construct(load_case(folder, resolver_for=resolver_for or Resolver))
-    report = report_on(built.loaded)
+    built = construct(load_case(folder, resolver_for=resolver_for or Resolver), router=router)
+    report = report_on(built.loaded, router=router)
     return CaseMap(built, report, page_payload(built, report))
 
 
@@ -139,6 +144,7 @@ def check(
     cases: Sequence[Path | str] = (),
     *,
     resolver_for: ResolverFor | None = None,
+    router: Router | None = None,
     progress: Progress = lambda step: None,
 ) -> list[Report]:
     """Check each case; the bundled cases where there are none.
@@ -156,7 +162,7 @@ def check(
     def checked(folder: Path | str) -> Report:
         loaded = load_case(folder, resolver_for=resolver_for or Resolver)
         require_drawable(loaded)
-        return report_on(loaded)
+        return report_on(loaded, router=router)
 
     return list(_every(cases or bundled_cases(), checked, progress).values())
 
@@ -167,6 +173,7 @@ def build(
     *,
     tiles: str | None = None,
     resolver_for: ResolverFor | None = None,
+    router: Router | None = None,
     progress: Progress = lambda step: None,
 ) -> list[Path]:
     """Write a page and GeoJSON for each case and an index of them; nothing where any case is broken.
@@ -181,6 +188,8 @@ def build(
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
     resolver_for
         Makes the resolver from a case's own places; by default the packaged gazetteers, no network.
+    router
+        Finds ways by road, see `convoymap.geo.roads.choice`; by default the embedded network, no network.
     progress
         Is told each step before it begins.
 
@@ -193,13 +202,15 @@ def build(
     ------
     InputError
         With every mistake in every case.
+    NetworkError
+        If the router is a service that did not answer as it should; nothing is written.
     OutputError
         If a file cannot be written; what stood there before is untouched.
     """
     from convoymap.maps.index_page import render_index
 
     def mapped(folder: Path | str) -> CaseMap:
-        return map_case(folder, resolver_for=resolver_for)
+        return map_case(folder, resolver_for=resolver_for, router=router)
 
     maps = list(_every(cases or bundled_cases(), mapped, progress).values())
     contents: dict[Path, str | bytes] = {}

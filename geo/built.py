@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 from shapely.geometry import MultiPoint, Point
@@ -14,6 +15,9 @@ from convoymap.geo import reach, route, zone
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
 from convoymap.seeds.loader import LoadedCase
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
 
 EXTENTS = ("shape", "hull", "outline", "part")
 
@@ -50,22 +54,25 @@ class BuiltCase:
     claims: gpd.GeoDataFrame
 
 
-def construct(loaded: LoadedCase) -> BuiltCase:
-    """Build the geometry of a case.
+def construct(loaded: LoadedCase, *, router: Router | None = None) -> BuiltCase:
+    """Build the geometry of a case; `router` finds the legs by road, over the embedded network where none is given.
 
     Raises
     ------
     InputError
         With every place and zone that cannot be drawn as the case describes it.
+    NetworkError
+        If the router is a service that did not answer as it should.
     """
     _require(_undrawable_places(loaded))
     zones = zone.zones_frame(loaded)
+    legs = route.legs_frame(loaded, router=router)
     return BuiltCase(
         loaded=loaded,
         places=places_frame(loaded),
         stops=route.stops_frame(loaded),
-        legs=route.legs_frame(loaded),
-        routes=route.routes_frame(loaded),
+        legs=legs,
+        routes=route.routes_frame(loaded, legs),
         zones=zones,
         bands=zone.bands_frame(zones),
         reach=reach.reach_frame(loaded),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shapely.geometry import LineString
@@ -12,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import ellipsoid
 from convoymap.geo.ellipsoid import LonLat
+from convoymap.geo.roads.choice import embedded_router
 from convoymap.seeds.case import LegKind
 
 if TYPE_CHECKING:
@@ -52,14 +52,6 @@ class Leg:
     roads: tuple[str, ...] = ()
     schematic: bool = False
     note: str = ""
-
-
-@lru_cache(maxsize=1)
-def embedded_router() -> Router:
-    """Return the router over the embedded network, loaded when a case first has a leg by road."""
-    from convoymap.geo.roads.embedded import EmbeddedRouter
-
-    return EmbeddedRouter()
 
 
 def geodesic_leg(kind: LegKind, start: LonLat, end: LonLat, *, note: str = "") -> Leg:

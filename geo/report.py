@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.checks.run import check_case
@@ -13,6 +13,9 @@ from convoymap.geo.clash import Clash
 from convoymap.geo.reach import position_checks
 from convoymap.geo.timeline.story import Times, times_of
 from convoymap.seeds.loader import LoadedCase
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,11 @@ class Report:
         }
 
 
-def report_on(loaded: LoadedCase) -> Report:
-    """Check a loaded case."""
+def report_on(loaded: LoadedCase, *, router: Router | None = None) -> Report:
+    """Check a loaded case; `router` finds ways by road, over the embedded network where none is given."""
     return Report(
         loaded.case.id,
-        (*check_case(loaded), *position_checks(loaded)),
+        (*check_case(loaded, router=router), *position_checks(loaded)),
         tuple(clashes_in(loaded)),
         times_of(loaded),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import shapely
@@ -23,6 +23,9 @@ from convoymap.seeds import quantity
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within, bearing_of
 from convoymap.seeds.loader import LoadedCase
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
 
 WIND_HALF_WIDTH_DEG = 45.0
 """A bare direction ("60 km east") is taken as a quarter of the horizon."""
@@ -105,21 +108,23 @@ def stops_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     return frame_of(rows, "movement", "claims")
 
 
-def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDataFrame:
     """Return one row a leg: movement, from and to (stop numbers), kind, travelled or intended, length in km, line.
 
     A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one. A leg
-    by road says what routed it, over which data of when.
+    by road says what routed it, over which data of when. `router` routes; the embedded network where none is given.
 
     Raises
     ------
     InputError
-        If a leg is to avoid a road that the network does not know.
+        If a leg is to avoid a road that the network does not know, or what the engine cannot avoid.
+    NetworkError
+        If the router is a service that did not answer as it should.
     """
     rows = []
     for name, movement in loaded.case.movements.items():
         for start, end in _pairs(sited_stops(loaded, movement)):
-            leg = _leg(loaded, name, start, end)
+            leg = _leg(loaded, name, start, end, router)
             rows.append(
                 {
                     "movement": name,
@@ -143,7 +148,9 @@ def legs_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     return frame_of(rows, "movement", "claims")
 
 
-def _leg(loaded: LoadedCase, movement: str, start: SitedStop, end: SitedStop) -> Leg:
+def _leg(
+    loaded: LoadedCase, movement: str, start: SitedStop, end: SitedStop, router: Router | None
+) -> Leg:
     if end.stop.leg != "road":
         return geodesic_leg(end.stop.leg, start.point, end.point)
     zones = loaded.case.zones
@@ -157,6 +164,7 @@ def _leg(loaded: LoadedCase, movement: str, start: SitedStop, end: SitedStop) ->
                 zone_geometry(loaded, name, zones[name]) for name in end.stop.avoid if name in zones
             ],
             avoid_roads=[name for name in end.stop.avoid if name not in zones],
+            router=router,
         )
     except UsageError as error:
         path = ("movements", movement, "stops", end.number - 1, "avoid")
@@ -173,9 +181,12 @@ def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:
             last = sited
 
 
-def routes_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
-    """Return one row a movement: its travelled legs as one geometry, their summed geodesic length in km."""
-    legs = legs_frame(loaded)
+def routes_frame(loaded: LoadedCase, legs: gpd.GeoDataFrame | None = None) -> gpd.GeoDataFrame:
+    """Return one row a movement: its travelled legs as one geometry, their summed length in km.
+
+    `legs` are those of `legs_frame`, where they are already known.
+    """
+    legs = legs_frame(loaded) if legs is None else legs
     rows = []
     for name, movement in loaded.case.movements.items():
         travelled = legs[(legs["movement"] == name) & legs["travelled"]] if len(legs) else legs

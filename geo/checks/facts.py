@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from convoymap.gazetteer.place import Place
@@ -20,6 +20,9 @@ from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.interval import Interval
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
 
 Answer = TypeVar("Answer")
 SECONDS_A_DAY = 86_400.0
@@ -118,6 +121,7 @@ class Facts:
     """What a loaded case says, in the form that checks compute with. Build one a case; it remembers what it drew."""
 
     loaded: LoadedCase
+    router: Router | None = None
 
     @property
     def zone(self) -> str:

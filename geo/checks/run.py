@@ -14,24 +14,28 @@ from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.thresholds import speed_limit
 from convoymap.geo.checks.verdict import CheckResult
+from convoymap.geo.roads.routing import Router
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
 from convoymap.seeds.loader import LoadedCase
 
 
-def check_case(loaded: LoadedCase) -> list[CheckResult]:
+def check_case(loaded: LoadedCase, *, router: Router | None = None) -> list[CheckResult]:
     """Check every claim of a case that invites it, in the order of the claims; then each leg of its movements.
 
     A leg is checked where both its stops are dated; its result belongs to the first claim of its later stop, or of its
-    earlier one, or, where neither has a claim, to the movement (``movements.NAME``, with no source).
+    earlier one, or, where neither has a claim, to the movement (``movements.NAME``, with no source). `router` finds
+    ways by road; the embedded network where none is given.
 
     Raises
     ------
     InputError
         If a zone cannot be drawn as the case describes it.
+    NetworkError
+        If the router is a service that did not answer as it should.
     """
-    facts = Facts(loaded)
+    facts = Facts(loaded, router)
     asked = [
         _checked(facts, claim, check).result(cast("CheckKind", check.kind), claim.id, claim.source)
         for claim in loaded.case.claims
