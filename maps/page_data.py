@@ -18,7 +18,7 @@ UNSEEN_KINDS = frozenset({"claim", "route"})
 DRAWN_PROPERTIES = frozenset(
     {
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
-        "leg_kind", "travelled", "zone", "place", "note", "stroke", "margin_km",
+        "leg_kind", "length_km", "travelled", "zone", "place", "note", "stroke", "margin_km",
     }
 )  # fmt: skip
 SHOWN_OF_CHECK = (
