@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from functools import lru_cache
 from importlib.resources import files
 
@@ -39,8 +40,13 @@ def style_text(code: str) -> str:
     return re.sub(r"</(style)", r"<\\/\1", code, flags=re.IGNORECASE)
 
 
+def packed_text(data: bytes) -> str:
+    """Return the base64 of a zlib stream of `data`: deterministic, nothing in it is markup."""
+    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+
+
 def json_text(value: object) -> str:
-    """Return JSON for a ``<script type="application/json">``: deterministic, nothing in it is markup.
+    """Return JSON that is deterministic and safe anywhere inside HTML: nothing in it is markup.
 
     Raises
     ------

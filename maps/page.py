@@ -30,6 +30,7 @@ STYLES = (
     "cards.css",
     "map.css",
     "timeline.css",
+    "story.css",
     "print.css",
 )
 SCRIPTS = (
@@ -39,10 +40,13 @@ SCRIPTS = (
     "basemap_data.js",
     "basemap_surface.js",
     "basemap_labels.js",
+    "basemap_roads.js",
     "basemap.js",
     "strings_en.js",
+    "strings_ar.js",
     "strings.js",
     "dom.js",
+    "blocks.js",
     "edtf.js",
     "time.js",
     "data.js",
@@ -66,8 +70,13 @@ SCRIPTS = (
     "timeline_items.js",
     "timeline_strip.js",
     "timeline.js",
+    "story_steps.js",
+    "story.js",
     "main.js",
 )
+
+PLAIN_CLAIMS = 1000
+"""How many claims the plain list holds, which is all that readers without scripts and on paper see of them."""
 
 
 class CaseMap(folium.Map):
@@ -114,7 +123,8 @@ class CaseMap(folium.Map):
             map_id=self.get_name(),
             case=self._payload["case"],
             sources=self._payload["sources"],
-            claims=self._payload["claims"],
+            claims=self._payload["claims"][:PLAIN_CLAIMS],
+            more=len(self._payload["claims"]) - PLAIN_CLAIMS,
             attribution=self._payload["attribution"],
         )
 
@@ -163,8 +173,8 @@ def render_page(payload: Mapping[str, object], *, tiles: str | None = None) -> s
 def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
     for name in STYLES:
         figure.header.add_child(InlineStyle(name), name=name)
-    figure.header.add_child(DataBlock("convoymap-case", json_text(payload)), name="case")
-    figure.header.add_child(DataBlock("convoymap-basemap", basemap_json()), name="basemap")
+    figure.header.add_child(DataBlock("convoymap-case", json_text(payload).encode()), name="case")
+    figure.header.add_child(DataBlock("convoymap-basemap", basemap_json().encode()), name="basemap")
     for name in SCRIPTS:
         figure.header.add_child(InlineScript(name), name=name)
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from convoymap.maps.inlining import (
     asset,
     csp_hash,
+    packed_text,
     plain_text,
     script_text,
     style_text,
@@ -49,16 +50,19 @@ class InlineStyle(Element):
 
 
 class DataBlock(Element):
-    """JSON text, already safe inside HTML, that scripts read and no browser runs."""
+    """Bytes that scripts read, see `maps/page/blocks.js`, and no browser runs."""
 
-    def __init__(self, block_id: str, text: str) -> None:
+    def __init__(self, block_id: str, data: bytes) -> None:
         super().__init__()
         self._name, self._id = "DataBlock", block_id
-        self.text = text
+        self.size, self.text = len(data), packed_text(data)
 
     def render(self, **kwargs: object) -> str:
-        """Return the ``<script type="application/json">``."""
-        return f'<script type="application/json" id="{self._id}">{self.text}</script>'
+        """Return the ``<script>`` of a type that is none."""
+        kind = "application/octet-stream;base64"
+        return (
+            f'<script type="{kind}" id="{self._id}" data-bytes="{self.size}">{self.text}</script>'
+        )
 
 
 class Markup(Element):

@@ -5,11 +5,6 @@
   const PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
   const CLOSE_ZOOM = 9;
 
-  function readBlock(id) {
-    const block = document.getElementById(id);
-    return block ? JSON.parse(block.textContent) : null;
-  }
-
   const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
   const darkScheme = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -34,9 +29,8 @@
     }
   }
 
-  function addBasemap(view) {
-    const packed = readBlock("convoymap-basemap");
-    if (!packed || !convoymap.basemap) return;
+  function addBasemap(view, packed) {
+    if (!packed) return;
     const theme = () => (darkScheme.matches ? "dark" : "light");
     const points = Array.from(view.model.spots.values(), (spot) => spot.point)
       .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
@@ -163,9 +157,14 @@
     if (item && origin !== "conflict") item.scrollIntoView({ block: "start", behavior: view.behaviour() });
   }
 
+  function selectStory(view, id, origin) {
+    view.story.show(id, origin);
+  }
+
   function onSelect(view, chosen) {
+    view.story.heed(chosen);
     document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
-    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict };
+    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory };
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
   }
@@ -203,9 +202,8 @@
     });
   }
 
-  /** Draws the embedded case on a map and fills the panel. */
-  convoymap.start = function (map) {
-    const view = { map: map, model: convoymap.read(readBlock("convoymap-case")), state: convoymap.makeState() };
+  function draw(map, payload, basemap) {
+    const view = { map: map, model: convoymap.read(payload), state: convoymap.makeState() };
     view.calm = () => reducedMotion.matches;
     view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
     view.meets = (when) => convoymap.meeting(view.model.spanOf(when), view.state.time);
@@ -216,12 +214,13 @@
       return !movements.length || movements.some((id) => !view.state.isHidden("movement", id));
     };
     hideAtFirst(view);
-    addBasemap(view);
+    addBasemap(view, basemap);
     credit(map, view.model.attribution);
     view.zones = convoymap.makeZones(view);
     view.routes = convoymap.makeRoutes(view);
     view.markers = convoymap.makeMarkers(view);
     view.chosen = L.layerGroup().addTo(map);
+    view.highlight = (spots) => highlight(view, spots);
     view.popups = convoymap.makePopups(view);
     view.cards = convoymap.makeCards(view);
     map.getContainer().setAttribute("role", "region");
@@ -231,6 +230,7 @@
 
     view.reach = convoymap.makeReach(view);
     view.timeline = convoymap.makeTimeline(view, document.getElementById("timeline"));
+    view.story = convoymap.makeStory(view, document.getElementById("stage"), document.querySelector(".time-buttons") || document.querySelector(".panel-head"));
 
     const parts = [view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline];
     const update = () => parts.forEach((part) => part.update());
@@ -245,5 +245,19 @@
     keepMapSized(view);
     view.state.followAddress();
     convoymap.view = view;
+  }
+
+  /** Draws the embedded case on a map and fills the panel; convoymap.view is there once it is done. */
+  convoymap.start = async function (map) {
+    if (!window.DecompressionStream) {
+      convoymap.showPlain(convoymap.t("cannotUnpack"));
+      return;
+    }
+    try {
+      draw(map, await convoymap.readJson("convoymap-case"), await convoymap.readJson("convoymap-basemap"));
+    } catch (error) {
+      convoymap.showPlain(convoymap.t("damaged"));
+      throw error;
+    }
   };
 })((window.convoymap = window.convoymap || {}));

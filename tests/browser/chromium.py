@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 
+READY = """() => !document.getElementById("convoymap-case")
+  || Boolean(convoymap.view || document.querySelector(".plain-reason"))"""
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
@@ -31,7 +33,13 @@ def pages_without_a_network(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Open HTML text as a file at a size ("desktop" or "phone"), with every request off the disk refused."""
     contexts: list[BrowserContext] = []
 
-    def opened(html: str, size: str = "desktop", fragment: str = "", **options: object) -> Visit:
+    def opened(
+        html: str,
+        size: str = "desktop",
+        fragment: str = "",
+        init_script: str = "",
+        **options: object,
+    ) -> Visit:
         file = tmp_path / "page.html"
         file.write_text(html, encoding="utf-8")
         width, height = SIZES[size]
@@ -42,12 +50,15 @@ def pages_without_a_network(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             **options,  # type: ignore[arg-type]
         )
         contexts.append(context)
+        context.add_init_script(init_script)
         visit = Visit(context.new_page())
         context.route("**/*", lambda route: _only_the_file(route, visit, file.as_uri()))
         visit.page.on("console", lambda message: visit.complaints.append(message.text))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         visit.page.on("dialog", lambda dialog: _refuse(dialog, visit))
         visit.page.goto(file.as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            visit.page.wait_for_function(READY)
         return visit
 
     yield opened

@@ -427,7 +427,7 @@ def test_bundled_case_opens_and_leads_to_its_claims(
 
 def test_map_shows_in_a_notebook(open_page: Open) -> None:
     visit = open_page(
-        f"<!DOCTYPE html><title>Notebook</title>{case_map(example_payload())._repr_html_()}"
+        f'<!DOCTYPE html><meta charset="utf-8"><title>Notebook</title>{case_map(example_payload())._repr_html_()}'
     )
     frame = visit.page.frame_locator("iframe")
     frame.get_by_role("button", name="The trek left Aford.").click()
