@@ -4,14 +4,16 @@
      theme: "light" (default) or "dark";  arabic: true (Arabic names below Latin ones from zoom 8);
      quiet: [[lat, lon], ...] points whose surroundings stay free of names (the page's own markers);
      pane: name of the pane ("convoymap-basemap"), created below Leaflet's tile pane if absent;
+     roads: true (whether roads and their numbers are drawn); quietLines: [[[lat, lon], ...], ...] that no road number covers;
      padding: how far beyond the map's edges it draws, as a share of its size (0.25).
-   The layer adds: setTheme(theme), setQuiet(points), labelBoxes() -> boxes in container pixels.
+   The layer adds: setTheme(theme), setQuiet(points), setRoads(shown), labelBoxes() -> boxes in container pixels.
    convoymap.basemap.palettes -> the colours of each theme; names have 4.5:1 contrast to what they stand on.
    It moves by itself nowhere; whether zooming is animated is the map's affair (`zoomAnimation`). */
 (() => {
   "use strict";
 
-  const { decode, projectLevel, projectLabels, drawSurface, placeLabels, drawLabel } = window.convoymap.basemap;
+  const { decode, projectLevel, projectLabels, projectRoad, drawSurface, drawRoads, placeLabels, drawLabel, placeNumbers, drawNumber } =
+    window.convoymap.basemap;
   const PANE = "convoymap-basemap";
   const PANE_Z_INDEX = 150; // Leaflet's tile pane has 200
   const COPIES = [-1, 0, 1]; // the world repeats eastwards and westwards
@@ -23,23 +25,28 @@
       border: "#8b8377", disputed: "#a79f93", division: "#bdb5a6",
       town: "#4d4a45", dot: "#6f6a62", country: "#6c655a", divisionName: "#716a5f",
       waterName: "#41596c", halo: "rgba(247, 245, 240, 0.9)", waterHalo: "rgba(201, 214, 223, 0.75)",
+      road: "#fffdf8", roadCasing: "#cdc2ad", mainRoad: "#f6e6c3", mainRoadCasing: "#bda67c", rail: "#8f8573",
+      sign: "#fffaf0", signInk: "#5c5038",
     },
     dark: {
       water: "#17212b", land: "#262a2e", shore: "#3d4a57", river: "#3f5a72",
       border: "#7d7a74", disputed: "#66635e", division: "#4b5055",
       town: "#c6c2ba", dot: "#99958d", country: "#a39e95", divisionName: "#96928a",
       waterName: "#7b98b0", halo: "rgba(34, 38, 42, 0.9)", waterHalo: "rgba(23, 33, 43, 0.75)",
+      road: "#3d4248", roadCasing: "#4d535a", mainRoad: "#544d3f", mainRoadCasing: "#6f6653", rail: "#878d94",
+      sign: "#2f3032", signInk: "#cdbf9f",
     },
   };
 
   const CanvasLayer = L.Layer.extend({
-    options: { theme: "light", arabic: true, quiet: [], pane: PANE, padding: 0.25, attribution: "" },
+    options: { theme: "light", arabic: true, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25, attribution: "" },
 
     initialize(data, options) {
       L.setOptions(this, options);
       const decoded = decode(data);
       this._levels = decoded.levels.map(projectLevel);
       this._labels = projectLabels(decoded.labels);
+      this._roads = decoded.roads.map(projectRoad);
       this._placed = new Map();
     },
 
@@ -86,6 +93,11 @@
 
     setQuiet(quiet) {
       this.options.quiet = quiet;
+      return this._changed();
+    },
+
+    setRoads(shown) {
+      this.options.roads = shown;
       return this._changed();
     },
 
@@ -173,6 +185,7 @@
       context.lineJoin = "round";
       context.lineCap = "butt";
       drawSurface(context, this._levels, view, palette);
+      if (this.options.roads) drawRoads(context, this._roads, view, palette);
       this._drawLabels(context, view, palette);
     },
 
@@ -191,13 +204,16 @@
     _drawLabels(context, view, palette) {
       if (!this._placed.has(view.zoom)) {
         if (this._placed.size > 40) this._placed.clear();
-        this._placed.set(view.zoom, placeLabels(context, this._labels, view, this.options, palette));
+        const names = placeLabels(context, this._labels, view, this.options, palette);
+        const numbers = placeNumbers(context, this._roads, view, this.options, names);
+        this._placed.set(view.zoom, [...names, ...numbers]);
       }
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.lineJoin = "round";
       for (const item of this._placed.get(view.zoom)) {
-        for (const copy of view.copies) drawLabel(context, item, view, copy, palette);
+        const draw = item.kind === "roads" ? drawNumber : drawLabel;
+        for (const copy of view.copies) draw(context, item, view, copy, palette);
       }
     },
   });

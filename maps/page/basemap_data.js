@@ -1,8 +1,8 @@
 /* The basemap's data: maps/data/basemap.json decoded to degrees, and projected once to the unit square of Web Mercator,
    so that a redraw only scales and shifts.
 
-   convoymap.basemap.decode(data) -> { levels: [{ bounds, zoom, layers }], labels } with [lon, lat] in degrees (WGS 84);
-   areas are lists of rings, lines lists of points. */
+   convoymap.basemap.decode(data) -> { levels: [{ bounds, zoom, layers }], labels, roads: [{ roadClass, ref, known, line }] }
+   with [lon, lat] in degrees (WGS 84); areas are lists of rings, lines lists of points. */
 (() => {
   "use strict";
 
@@ -34,6 +34,10 @@
     return { name, arabic, lon: lon / 1000, lat: lat / 1000, zoom, kind, side };
   }
 
+  function decodeRoads({ units, lines }) {
+    return lines.map(([roadClass, ref, known, flat]) => ({ roadClass, ref, known: known === 1, line: points(flat, units) }));
+  }
+
   /** What is decoded already is returned as it is. */
   function decode(data) {
     if (data.levels.every((level) => level.layers)) return data;
@@ -44,7 +48,7 @@
     for (const [kind, items] of Object.entries(data.labels)) {
       labels[kind] = items.map(decodeLabel);
     }
-    return { levels: data.levels.map(decodeLevel), labels };
+    return { levels: data.levels.map(decodeLevel), labels, roads: decodeRoads(data.roads) };
   }
 
   const MAX_LATITUDE = 85.0511287798; // where Web Mercator ends
@@ -82,6 +86,10 @@
     return { bounds, zoom, layers: projected };
   }
 
+  function projectRoad({ roadClass, ref, known, line }) {
+    return { roadClass, ref, known, parts: [projectLine(line)] };
+  }
+
   function projectLabels(labels) {
     const projected = {};
     for (const [kind, items] of Object.entries(labels)) {
@@ -94,5 +102,5 @@
   }
 
   window.convoymap = window.convoymap || {};
-  window.convoymap.basemap = { decode, unitSquare, projectLevel, projectLabels };
+  window.convoymap.basemap = { decode, unitSquare, projectLevel, projectLabels, projectRoad };
 })();

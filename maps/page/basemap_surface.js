@@ -122,5 +122,10 @@
     context.clip("evenodd");
   }
 
-  window.convoymap.basemap.drawSurface = drawSurface;
+  /** A path of open lines. */
+  function traceParts(context, parts, view) {
+    trace(context, parts, view, { closed: false });
+  }
+
+  Object.assign(window.convoymap.basemap, { drawSurface, traceParts });
 })();

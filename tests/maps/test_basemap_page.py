@@ -21,6 +21,7 @@ SCRIPTS = (
     "basemap_data.js",
     "basemap_surface.js",
     "basemap_labels.js",
+    "basemap_roads.js",
     "basemap.js",
 )
 DESKTOP, PHONE = (1440, 900), (390, 844)
