@@ -39,7 +39,7 @@
 
   /** A stop's sign, 26 pixels wide: its number in the shape of its status. */
   convoymap.stopSign = function (status, number, colour) {
-    const shape = SHAPES[status] || SHAPES.passed;
+    const shape = convoymap.statuses.includes(status) ? SHAPES[status] : SHAPES.passed;
     const ink = shape.hollow ? "var(--ink)" : convoymap.inkOn(colour);
     const drawn = {
       d: shape.d, cx: shape.cx, cy: shape.cy, r: shape.r,

@@ -1,0 +1,101 @@
+// The parts of a claim as words.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { openPage, shown } from "./page.mjs";
+
+const { convoymap } = openPage();
+const MODEL = {
+  sources: new Map([
+    ["gazette", { publisher: "The Gazette", published: "2017-09-01", url: "https://gazette.example/trek" }],
+    ["courier", { publisher: "The Courier", url: "javascript:alert(1)" }],
+  ]),
+};
+
+describe("who said it", () => {
+  const CASES = [
+    [{ source: "gazette", who: ["Col. Example", "Wire"] }, "Col. Example, via Wire, via The Gazette"],
+    [{ source: "gazette", who: ["reporter"] }, "Reporter, The Gazette"],
+    [{ source: "gazette", who: [] }, "The Gazette"],
+    [{ source: "nowhere" }, "nowhere"],
+  ];
+  for (const [claim, words] of CASES) {
+    test(words, () => assert.equal(shown(convoymap.chain(MODEL, claim)), words));
+  }
+
+  test("source, date and paragraph", () => {
+    assert.equal(shown(convoymap.sourceLine(MODEL, { source: "gazette", paragraph: 3 })), "The Gazette, 1 September 2017, paragraph 3");
+  });
+
+  test("an address that is none to follow is no link", () => {
+    const [line] = convoymap.sourceLine(MODEL, { source: "courier" });
+    assert.equal(line.localName, "bdi");
+    const [followed] = convoymap.sourceLine(MODEL, { source: "gazette" });
+    assert.equal(followed.getAttribute("href"), "https://gazette.example/trek");
+  });
+});
+
+describe("when", () => {
+  test("the time with the report's own words", () => {
+    assert.equal(shown(convoymap.whenLine({ when: "2017-08-28", when_text: "on Monday" })), "28 August 2017 (“on Monday”)");
+    assert.equal(shown(convoymap.whenLine({ when_text: "on Monday" })), "“on Monday”");
+    assert.equal(shown(convoymap.whenLine({ when: "2017-08-28" })), "28 August 2017");
+    assert.equal(convoymap.whenLine({}), null);
+  });
+});
+
+describe("how much", () => {
+  const CASES = [
+    [{ text: "250", low: 250, high: 250, unit: "person" }, "250"],
+    [{ text: "hundreds of miles", low: 100, high: 1999, unit: "mile" }, "hundreds of miles (read as 100 to 1,999 miles)"],
+    [{ text: "over 10 hours", low: 10, high: null, unit: "hour" }, "over 10 hours (read as at least 10 hours)"],
+    [{ text: "up to 3.5 km", low: null, high: 3.5, unit: "km" }, "up to 3.5 km (read as at most 3.5 km)"],
+    [{ text: "dozens", low: 24, high: 99 }, "dozens (read as 24 to 99)"],
+    [{ text: "many", low: null, high: null }, "many"],
+  ];
+  for (const [quantity, words] of CASES) {
+    test(words, () => assert.equal(shown(convoymap.quantityLine({ quantity })), words));
+  }
+
+  test("what it is a quantity of comes first", () => {
+    assert.equal(shown(convoymap.quantityLine({ of: "buses", quantity: { text: "17", low: 17, high: 17 } })), "buses: 17");
+  });
+
+  test("no quantity, no line", () => {
+    assert.equal(convoymap.quantityLine({}), null);
+    assert.equal(convoymap.quantityLine({ quantity: { text: "" } }), null);
+  });
+});
+
+describe("checks", () => {
+  const CASES = [
+    [[412.34, "km"], "412 km"],
+    [[0.125, null], "0.13"],
+    [["north-east", "km"], "north-east"],
+    [[{ low: 10, high: 12 }, "km"], "10 to 12 km"],
+    [[{ low: 10, high: null }, "km"], "at least 10 km"],
+    [[{ low: null, high: null }, "km"], null],
+    [[null, "km"], null],
+  ];
+  for (const [[value, unit], words] of CASES) {
+    test(`${JSON.stringify(value)} ${unit}`, () => assert.equal(convoymap.checkValue(value, unit), words));
+  }
+
+  test("a verdict is a sign and a word; one that is not known is only itself", () => {
+    assert.equal(convoymap.verdictTag("contradicted").textContent, "✕ Contradicted");
+    assert.equal(convoymap.verdictTag("depends on reading").className, "verdict verdict-depends-on-reading");
+    const odd = convoymap.verdictTag("constructor");
+    assert.equal(odd.textContent, "constructor");
+    assert.equal(odd.className, "verdict verdict-other");
+  });
+});
+
+test("a plan, a promise, a denial are tagged; what is stated as fact is not", () => {
+  assert.equal(convoymap.modalityTag({ modality: "denial" }).textContent, "Denial");
+  assert.equal(convoymap.modalityTag({ modality: "fact" }), null);
+  assert.equal(convoymap.modalityTag({}), null);
+});
+
+test("a place without a radius is within nothing", () => {
+  assert.equal(convoymap.withinWords(25), "within about 25 km");
+  for (const radius of [0, -1, null, "25"]) assert.equal(convoymap.withinWords(radius), null);
+});

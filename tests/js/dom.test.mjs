@@ -1,0 +1,95 @@
+// Building elements from outside text: addresses, lengths, directions.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { openPage, shown } from "./page.mjs";
+
+const { window, convoymap } = openPage();
+
+describe("addresses to follow", () => {
+  for (const address of ["https://a.example/x", "http://a.example/", "HTTPS://A.example/ü?q=1#x", "https://a.example/\"><script>"]) {
+    test(`is one: ${address}`, () => {
+      const safe = new URL(convoymap.safeUrl(address));
+      assert.match(safe.protocol, /^https?:$/);
+      assert.doesNotMatch(safe.href, /["<>]/);
+    });
+  }
+
+  const REFUSED = [
+    null, 5, {}, "", "a.example", "//a.example", "/path", "javascript:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+    "data:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:https://a.example/x", " https://a.example", "https://",
+    "https://[", "https://a.example/" + "x".repeat(2000),
+  ];
+  for (const address of REFUSED) {
+    test(`is none: ${String(address).slice(0, 40)}`, () => assert.equal(convoymap.safeUrl(address), null));
+  }
+
+  test("whatever is followed is http or https", () => {
+    fc.assert(fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string().map((text) => "https:" + text)), (text) => {
+      const safe = convoymap.safeUrl(text);
+      return safe === null || /^https?:\/\//.test(safe);
+    }));
+  });
+
+  test("a link leaves the page without telling from where", () => {
+    const link = convoymap.link("https://a.example/", "The report");
+    assert.equal(link.tagName, "A");
+    assert.equal(link.rel, "noopener noreferrer");
+    assert.equal(link.target, "_blank");
+    assert.equal(convoymap.link("javascript:alert(1)", "The report").tagName, "BDI");
+  });
+});
+
+describe("long text", () => {
+  test("short text stays", () => {
+    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => convoymap.clip(text) === text));
+  });
+
+  test("long text is cut and counted", () => {
+    const cut = convoymap.clip("x".repeat(1_000_000));
+    assert.ok(cut.length < 2100);
+    assert.match(cut, /^x{2000}… .*1,000,000/);
+    assert.match(convoymap.clip("abcdef", 3), /^abc… .*6/);
+  });
+});
+
+describe("elements", () => {
+  test("outside text is never markup", () => {
+    fc.assert(fc.property(fc.string(), (text) => {
+      const element = convoymap.el("p", null, "<b>" + text + "</b><script>1</script>");
+      assert.equal(element.children.length, 0);
+      assert.equal(element.textContent, "<b>" + text + "</b><script>1</script>");
+    }));
+  });
+
+  test("attributes: true is empty, nothing is left out, on… listens", () => {
+    let pressed = 0;
+    const button = convoymap.el("button", { hidden: true, title: null, id: undefined, disabled: false, value: 0, onclick: () => (pressed += 1) });
+    button.click();
+    assert.equal(button.outerHTML, '<button hidden="" value="0"></button>');
+    assert.equal(pressed, 1);
+  });
+
+  test("children may be nested; null and false are left out, 0 is not", () => {
+    const list = convoymap.el("ul", null, [["a", [null, false, undefined]], 0], convoymap.el("li"));
+    assert.equal(list.innerHTML, "a0<li></li>");
+  });
+
+  test("drawings are drawings", () => {
+    assert.equal(convoymap.svg("svg", { viewBox: "0 0 1 1" }).namespaceURI, "http://www.w3.org/2000/svg");
+  });
+
+  test("outside text keeps its own direction to itself", () => {
+    const aside = convoymap.outside("\u202eevil");
+    assert.ok(aside instanceof window.HTMLElement);
+    assert.equal(aside.localName, "bdi");
+  });
+
+  test("separators stand between, and only between", () => {
+    const words = fc.constantFrom("a", "", null, undefined);
+    fc.assert(fc.property(fc.array(words), (parts) => {
+      const kept = parts.filter(Boolean);
+      assert.equal(shown(Array.from(convoymap.joined(parts, ", "))), kept.join(", "));
+    }));
+  });
+});

@@ -1,0 +1,100 @@
+// What is selected and chosen, and the address that carries it.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { openPage, own } from "./page.mjs";
+
+/** A page at an address whose state listens to it; what was selected is noted. */
+function opened(fragment = "") {
+  const { window, convoymap } = openPage({ address: "https://maps.example/case.html" + fragment });
+  const state = convoymap.makeState();
+  const heard = [];
+  state.on("select", (chosen) => heard.push(own(chosen)));
+  state.followAddress();
+  return { window, convoymap, state, heard };
+}
+
+function nextEvent(window, name) {
+  return new Promise((resolve) => window.addEventListener(name, resolve, { once: true }));
+}
+
+describe("selection in the address", () => {
+  test("any id comes back from its link", () => {
+    const { window, convoymap, state } = opened();
+    fc.assert(fc.property(fc.constantFrom("claim", "place", "zone", "conflict"), fc.string({ unit: "grapheme" }), (kind, id) => {
+      window.history.replaceState(null, "", convoymap.hashOf(kind, id));
+      window.dispatchEvent(new window.PopStateEvent("popstate"));
+      assert.deepEqual(own(state.selection), { kind, id });
+    }));
+  });
+
+  test("half a pair of code units is no reason to fail", () => {
+    assert.equal(opened().convoymap.hashOf("claim", "a\ud800"), "#claim=a%EF%BF%BD");
+  });
+
+  test("selecting writes the address, back and forward follow it", async () => {
+    const { window, state, heard } = opened();
+    state.select("claim", "one", "card");
+    state.select("claim", "two", "card");
+    assert.equal(window.location.hash, "#claim=two");
+    let moved = nextEvent(window, "popstate");
+    window.history.back();
+    await moved;
+    assert.deepEqual(heard.at(-1), { origin: "address", kind: "claim", id: "one" });
+    moved = nextEvent(window, "popstate");
+    window.history.forward();
+    await moved;
+    assert.deepEqual(heard.at(-1), { origin: "address", kind: "claim", id: "two" });
+  });
+
+  test("selecting nothing clears the address", () => {
+    const { window, state } = opened("#claim=one");
+    state.select(null);
+    assert.equal(window.location.hash, "");
+    assert.equal(state.selection, null);
+  });
+
+  for (const fragment of ["", "#", "#claim", "#claim=%E0%A4", "#nothing=one", "#&&==", "#constructor=x"]) {
+    test(`is no selection: "${fragment}"`, () => {
+      const { state, heard } = opened(fragment);
+      assert.equal(state.selection, null);
+      assert.deepEqual(heard, []);
+    });
+  }
+});
+
+describe("time in the address", () => {
+  test("a time beside a selection", () => {
+    const { state, convoymap } = opened("#claim=one&time=2017-08-30/2017-09-13");
+    assert.deepEqual(own(state.selection), { kind: "claim", id: "one" });
+    assert.equal(convoymap.timeText(state.time), "2017-08-30/2017-09-13");
+  });
+
+  test("a time in passing stays out of the address until it is kept", () => {
+    const { window, state, convoymap } = opened();
+    state.setTime(convoymap.readTime("2017-08-30"), { passing: true });
+    assert.equal(window.location.hash, "");
+    state.keepTime();
+    assert.equal(window.location.hash, "#time=2017-08-30");
+    state.setTime(null);
+    assert.equal(window.location.hash, "");
+  });
+
+  test("the same time again is no news", () => {
+    const { state, convoymap } = opened();
+    let told = 0;
+    state.on("time", () => (told += 1));
+    state.setTime(convoymap.readTime("2017-08-30"));
+    state.setTime(convoymap.readTime("2017-08-30"));
+    assert.equal(told, 1);
+  });
+});
+
+test("what is switched off is hidden, once switched on it is not", () => {
+  const { state } = opened();
+  state.toggle("zone", "quiet", false);
+  assert.equal(state.isHidden("zone", "quiet"), true);
+  assert.equal(state.isHidden("movement", "quiet"), false);
+  state.toggle("zone", "quiet", true);
+  assert.equal(state.isHidden("zone", "quiet"), false);
+});

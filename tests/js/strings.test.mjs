@@ -1,0 +1,100 @@
+// Every word of the interface: in each language, with the same marks, and none without use.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { asset, languages, openPage, own, scriptNames } from "./page.mjs";
+
+const CODE = scriptNames().filter((name) => !name.includes("/") && !name.startsWith("strings_")).map(asset).join("\n");
+const WORDS = own(openPage().convoymap.words);
+const KEYS = Object.keys(WORDS.en);
+const LITERALS = new Set(Array.from(CODE.matchAll(/"([\w. ]+)"/g), (found) => found[1]));
+// What t() and row() are asked for by name, in `t(folded ? "expand" : "collapse")` both.
+const CALL = /\b(?:t|row)\((?:[\w.!]+ \? )?"([\w. ]+)"(?: : "([\w. ]+)")?(?=[,)])/g;
+const ASKED = new Set(Array.from(CODE.matchAll(CALL), (found) => found.slice(1).filter(Boolean)).flat());
+const GROUPS = new Set(Array.from(CODE.matchAll(/\b(?:word|hasWord)\("(\w+)"/g), (found) => found[1]));
+
+function forms(words) {
+  return typeof words === "string" ? [words] : Object.values(words);
+}
+
+function marks(words) {
+  return Array.from(words.matchAll(/\{(\w+)\}/g), (found) => found[1]).sort();
+}
+
+test("each language that is listed has its words", () => {
+  assert.deepEqual(Object.keys(WORDS).sort(), languages().sort());
+  assert.ok(KEYS.length > 100);
+});
+
+describe("the scripts and the words", () => {
+  test("what the scripts ask for is there", () => {
+    assert.ok(ASKED.size > 80);
+    assert.deepEqual([...ASKED].filter((key) => !KEYS.includes(key)), []);
+    assert.deepEqual([...GROUPS].filter((group) => !KEYS.some((key) => key.startsWith(group + "."))), []);
+  });
+
+  test("no words are without use", () => {
+    const used = (key) => LITERALS.has(key) || GROUPS.has(key.split(".")[0]) || LITERALS.has(key.split(".")[0] + ".");
+    assert.deepEqual(KEYS.filter((key) => !used(key)), []);
+  });
+});
+
+for (const language of languages()) {
+  describe(`words in ${language}`, () => {
+    test("the same keys as in English", () => assert.deepEqual(Object.keys(WORDS[language]).sort(), KEYS.toSorted()));
+
+    test("no words are empty", () => {
+      assert.deepEqual(KEYS.filter((key) => forms(WORDS[language][key]).some((words) => words === "")), []);
+    });
+
+    test("the same marks as in English, in the form for any number", () => {
+      const any = (words) => (typeof words === "string" ? words : words.other);
+      assert.deepEqual(KEYS.filter((key) => marks(any(WORDS[language][key])).join() !== marks(any(WORDS.en[key])).join()), []);
+    });
+
+    test("a form for each plural category of the language, where words depend on a number", () => {
+      const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+      const numbered = KEYS.filter((key) => typeof WORDS[language][key] !== "string");
+      for (const key of numbered) {
+        // A form for zero may be left out where none of something is not spoken of.
+        const given = new Set(Object.keys(WORDS[language][key])).add("zero");
+        assert.deepEqual([...given].sort(), [...new Set(pluralCategories).add("zero")].sort(), key);
+      }
+    });
+
+    test("a window in this language speaks it", () => {
+      const { convoymap } = openPage({ language });
+      assert.equal(convoymap.language(), language);
+      assert.equal(convoymap.t("claims"), WORDS[language].claims);
+    });
+  });
+}
+
+describe("filling in", () => {
+  const { convoymap } = openPage();
+
+  test("marks are filled, unknown ones stay", () => {
+    assert.equal(convoymap.t("range", { low: 1, high: 1234.5 }), "1 to 1,235");
+    assert.equal(convoymap.t("range", { low: 1 }), "1 to {high}");
+    assert.equal(convoymap.t("range", Object.create({ low: 1, high: 2 })), "{low} to {high}");
+  });
+
+  test("what is filled in is not filled again", () => {
+    assert.equal(convoymap.t("range", { low: "{high}", high: 2 }), "{high} to 2");
+  });
+
+  test("a key without words stands for itself, inherited names included", () => {
+    for (const key of ["no such key", "constructor", "__proto__"]) assert.equal(convoymap.t(key), key);
+    assert.equal(convoymap.word("status", "constructor"), "constructor");
+  });
+
+  test("numbers choose their form", () => {
+    assert.equal(convoymap.t("countClaims", { n: 1 }), "1 claim");
+    assert.equal(convoymap.t("countClaims", { n: 12345 }), "12,345 claims");
+  });
+
+  test("a language without words is left aside", () => {
+    assert.equal(convoymap.speak("tlh"), false);
+    assert.equal(convoymap.speak("constructor"), false);
+    assert.equal(openPage({ language: "tlh" }).convoymap.language(), "en");
+  });
+});
