@@ -9,8 +9,6 @@
 
   const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
 
-  const PLURALS = new Set(["minute", "hour", "day", "night", "week", "month", "year", "mile", "kilometre", "metre"]);
-
   /** The publisher of a claim's source, or the source's id. */
   convoymap.publisher = function (model, claim) {
     const source = model.sources.get(claim.source);
@@ -64,6 +62,17 @@
     return low === high ? number(low) : t("range", { low: number(low), high: number(high) });
   }
 
+  /** The number that a unit stands behind. */
+  function lastOf(quantity) {
+    return typeof quantity.high === "number" ? quantity.high : quantity.low;
+  }
+
+  /** A unit in the form that a number takes; one that is not known stays as it is. */
+  function unitWords(unit, amount) {
+    if (!unit) return "";
+    return convoymap.hasWord("unit", unit) ? t("unit." + unit, { n: amount }) : unit;
+  }
+
   /** "hundreds of miles (read as 100 to 1,999 miles)"; the reading is left out where the words are one number. */
   convoymap.quantityLine = function (claim) {
     const quantity = claim.quantity;
@@ -71,7 +80,7 @@
     const words = claim.of ? [outside(claim.of, 200), ": ", outside(quantity.text, 200)] : [outside(quantity.text, 200)];
     const reading = range(quantity);
     if (!reading || quantity.low === quantity.high) return words;
-    const unit = PLURALS.has(quantity.unit) ? quantity.unit + "s" : quantity.unit;
+    const unit = unitWords(quantity.unit, lastOf(quantity));
     const known = unit ? t("readAsUnit", { range: reading, unit: unit }) : t("readAs", { range: reading });
     return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);
   };
@@ -104,9 +113,8 @@
   convoymap.checkValue = function (value, unit) {
     if (value === null || value === undefined) return null;
     if (typeof value === "string") return value;
-    if (typeof value === "number") return number(value) + (unit ? " " + unit : "");
-    const words = range(value);
-    return words && unit ? words + " " + unit : words;
+    const words = typeof value === "number" ? number(value) : range(value);
+    return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
   };
 
   convoymap.speakerWords = (name) => (OWN_VOICES.has(name) ? t(name) : String(name));

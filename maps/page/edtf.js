@@ -3,7 +3,7 @@
   "use strict";
 
   const t = convoymap.t;
-  const MONTHS = t("months").split(" ");
+  const monthName = (month) => convoymap.word("month", month);
   const DATE = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?([~?%])?$/;
 
   function parts(text) {
@@ -28,16 +28,19 @@
     return words;
   }
 
+  function clockWords(date) {
+    if (!date.offset) return date.clock;
+    if (date.offset === "Z") return t("clockUniversal", { clock: date.clock });
+    return t("clockOffset", { clock: date.clock, offset: date.offset });
+  }
+
   function single(text) {
     const date = parts(text);
     if (!date) return text;
     let words = String(date.year);
-    if (date.month) words = MONTHS[date.month - 1] + " " + words;
-    if (date.day) words = date.day + " " + words;
-    if (date.clock) {
-      const offset = date.offset === "Z" ? " UTC" : date.offset ? " UTC" + date.offset : "";
-      words += ", " + date.clock + offset;
-    }
+    if (date.month) words = t("monthOfYear", { month: monthName(date.month), year: words });
+    if (date.day) words = t("dayOfMonth", { day: date.day, month: words });
+    if (date.clock) words = t("clock", { date: words, clock: clockWords(date) });
     return doubt(words, date.mark);
   }
 
@@ -47,15 +50,15 @@
     if (!a || !b || !a.day || !b.day || a.clock || b.clock || a.mark || b.mark) return null;
     if (a.year !== b.year) return null;
     if (a.month !== b.month) {
-      return a.day + " " + MONTHS[a.month - 1] + " – " + single(to);
+      return t("timeSpan", { from: t("dayOfMonth", { day: a.day, month: monthName(a.month) }), to: single(to) });
     }
-    return a.day + "–" + single(to);
+    return t("timeDays", { from: a.day, to: single(to) });
   }
 
   function interval(from, to) {
     if (from === ".." || from === "") return t("timeUntil", { time: single(to) });
     if (to === ".." || to === "") return t("timeFrom", { time: single(from) });
-    return sharedMonth(from, to) || single(from) + " – " + single(to);
+    return sharedMonth(from, to) || t("timeSpan", { from: single(from), to: single(to) });
   }
 
   /** "2017-08-28/2017-09-13" as "28 August – 13 September 2017"; what it cannot read it returns unchanged. */

@@ -2,6 +2,20 @@
 (function (convoymap) {
   "use strict";
 
+  /** Words of a closed list that are their own names in English. */
+  function asWritten(group, values) {
+    return Object.fromEntries(values.map((value) => [group + "." + value, value]));
+  }
+
+  function numbered(group, values) {
+    return Object.fromEntries(values.split(" ").map((value, index) => [group + "." + (index + 1), value]));
+  }
+
+  /** Units as a report and a check name them, in the form for one and for more. */
+  function units(forms) {
+    return Object.fromEntries(Object.entries(forms).map(([name, other]) => ["unit." + name, { one: name === other ? name.slice(0, -1) : name, other: other }]));
+  }
+
   convoymap.words = convoymap.words || {};
   convoymap.words.en = {
     about: "About",
@@ -18,6 +32,9 @@
     claims: "Claims",
     claimsAbout: "Claims about it",
     claimsHere: "Claims reported here",
+    clock: "{date}, {clock}",
+    clockOffset: "{clock} UTC{offset}",
+    clockUniversal: "{clock} UTC",
     clearFilters: "Clear filters",
     collapse: "Collapse the panel",
     computed: "computed",
@@ -41,13 +58,13 @@
     quantity: "Quantity",
     value: "Value",
     layers: "Layers",
+    leafletIn: "Zoom in",
+    leafletOut: "Zoom out",
     legend: "Legend",
     map: "Map",
     margin: "margin",
     matching: "{n} of {all} claims",
     modality: "Said as",
-    months: "January February March April May June July August September October November December",
-    monthsShort: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     dayOfMonth: "{day} {month}",
     monthOfYear: "{month} {year}",
     movement: "Movement",
@@ -73,6 +90,8 @@
     headline: "Headline",
     author: "Author",
     search: "Search claims",
+    separator: ", ",
+    separatorStrong: "; ",
     selectClaim: "Show this claim",
     show: "Show",
     showZone: "Show on the map: {name}",
@@ -83,7 +102,33 @@
     source: "Source",
     sources: "Sources",
     speaker: "Said by",
-    stopOf: "Stop {n} of",
+    stopOf: "stop {n},",
+    story: "Story",
+    "story.back": "Stop before",
+    "story.close": "Close the story",
+    "story.on": "Next stop",
+    storyByRoad: "By road",
+    storyDays: { one: "{n} day", other: "{n} days" },
+    storyDaysAtMost: { one: "at most {n} day", other: "at most {n} days" },
+    storyDaysRange: { one: "{low} to {n} days", other: "{low} to {n} days" },
+    storyLength: "{km} km",
+    storyLengthStraight: "{km} km in a straight line",
+    storyNoClaims: "Who reports it: no claim is attached to this stop.",
+    storyNotKnown: "Not known",
+    storyNotReached: "Whether it was reached: no report says so.",
+    storyNoTime: "When: no report gives a time.",
+    storyNoWay: "No way is drawn from stop {n}.",
+    storyPlaceUncertain: "Where exactly: {within}.",
+    storyReported: "Reported here",
+    storyRoadUnknown: "Which road was taken to get here.",
+    storySameDay: "on the same day",
+    storySamePlace: "It is the place of stop {n}.",
+    storyStop: "Stop {n} of {all}",
+    storyStraight: "In a straight line",
+    storyTimeOpen: "When it began or ended.",
+    storyTimeUncertain: "When exactly: the time is uncertain.",
+    storyUnknownWay: "Its course is not known",
+    storyWay: "The way from stop {n}",
     time: "Time",
     title: "convoymap",
     travelledLeg: "Travelled",
@@ -110,6 +155,8 @@
     timeAbout: "about {time}",
     timeFrom: "from {time}",
     timeUncertain: "{time} (uncertain)",
+    timeDays: "{from}–{to}",
+    timeSpan: "{from} – {to}",
     timeUntil: "until {time}",
     tooLong: "… ({n} characters in all)",
     verdict: "Verdict",
@@ -144,5 +191,27 @@
     "verdict.not checkable": "Not checkable",
     "verdict.unchecked": "Unchecked",
     "verdict.in conflict": "In conflict",
+    ...numbered("month", "January February March April May June July August September October November December"),
+    ...numbered("monthShort", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+    ...asWritten("attribute", [
+      "origin", "destination", "position", "route", "distance", "duration", "speed", "direction", "date", "count", "order", "control",
+      "parties", "outcome", "terms", "cause", "containment", "nearness", "superlative", "property", "timeline",
+    ]),
+    ...asWritten("placeKind", [
+      "capital", "city", "town", "village", "suburb", "locality", "hill", "well", "ruin", "monastery", "road junction", "bridge",
+      "crossing", "base", "air base", "airport", "airstrip", "camp", "prison", "dam", "power station", "pumping station", "refinery",
+      "oil field", "gas field", "gas plant", "industrial", "military headquarters", "lake", "island", "river", "road", "border",
+      "border area", "mountain", "mountains", "highland", "valley", "plain", "desert", "district", "province", "region", "area", "country",
+    ]),
+    ...asWritten("zoneKind", [
+      "deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave", "border", "corridor",
+      "airspace warning", "region",
+    ]),
+    ...asWritten("unit", ["km", "m", "h", "km/h", "km/hour", "mile/hour", "m/s"]),
+    ...units({
+      mile: "miles", "nautical mile": "nautical miles", foot: "feet", yard: "yards", league: "leagues", parasang: "parasangs",
+      second: "seconds", minute: "minutes", hour: "hours", day: "days", night: "nights", week: "weeks", fortnight: "fortnights",
+      month: "months", year: "years", knot: "knots", days: "days", degrees: "degrees",
+    }),
   };
 })((window.convoymap = window.convoymap || {}));

@@ -72,7 +72,7 @@
 
   function dayWords(day, long) {
     const date = convoymap.dateOf(day);
-    const month = t("monthsShort").split(" ")[date.month - 1];
+    const month = convoymap.word("monthShort", date.month);
     return long ? t("monthOfYear", { month: month, year: String(date.year) }) : t("dayOfMonth", { day: date.day, month: month });
   }
 

@@ -8,7 +8,6 @@ import re
 import subprocess
 from importlib.resources import files
 from pathlib import Path
-from typing import get_args
 
 import folium
 import folium.plugins
@@ -17,12 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
-from convoymap.geo.checks.verdict import Verdict
 from convoymap.maps.index_page import render_index
 from convoymap.maps.inlining import json_text, plain_text, script_text, style_text
 from convoymap.maps.page import SCRIPTS, STYLES, case_map, render_page
 from convoymap.maps.tiles import tile_source
-from convoymap.seeds.case import Modality, Status
 from tests.maps.example_payload import example_payload
 
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -207,21 +204,6 @@ def test_index_lists_cases_and_escapes_their_text() -> None:
 def test_index_links_only_files_beside_it(link: str) -> None:
     with pytest.raises(ValueError, match="not a file name"):
         render_index([{"id": "one", "links": {"Map": link}}])
-
-
-def test_every_word_of_the_interface_has_its_string() -> None:
-    folder = files("convoymap.maps").joinpath("page")
-    code = "".join(folder.joinpath(name).read_text() for name in SCRIPTS if "/" not in name)
-    known = set(
-        re.findall(
-            r'^ {6}"?([\w. ]+)"?: "', folder.joinpath("strings.js").read_text(), re.MULTILINE
-        )
-    )
-    used = set(re.findall(r'\b(?:t|row)\("(\w+)"', code))
-    assert len(used) > 50
-    assert used <= known
-    for group, values in (("verdict", Verdict), ("modality", Modality), ("status", Status)):
-        assert {f"{group}.{value}" for value in get_args(values)} <= known
 
 
 def test_every_page_script_is_listed_and_parses(tmp_path: Path) -> None:
