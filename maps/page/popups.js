@@ -8,10 +8,10 @@
   const EDGE = 12; // pixels between a popup and the map's edge
   const CONTROLS = 44; // pixels for the zoom buttons
 
-  function claimItem(view, claim) {
+  function claimItem(view, claim, origin) {
     const when = convoymap.whenLine(claim);
     return el("li", null,
-      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, "popup") },
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) },
         outside(claim.says || claim.id, 400)),
       el("p", { class: "quiet" },
         convoymap.chain(view.model, claim),
@@ -40,7 +40,7 @@
     if (!claims.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
     return [
       el("h3", null, t(title), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
-      el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim))),
+      el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup"))),
     ];
   }
 
@@ -126,6 +126,9 @@
     if (view.map.flying) view.map.once("moveend", () => requestAnimationFrame(move));
     else move();
   }
+
+  /** A claim in a list on the map: what it says, who says so and when. */
+  convoymap.claimItem = claimItem;
 
   /** Opening and closing popups; the content is made when it opens. */
   convoymap.makePopups = function (view) {

@@ -2,7 +2,7 @@
 (function (convoymap) {
   "use strict";
 
-  const KINDS = new Set(["claim", "place", "zone", "conflict"]);
+  const KINDS = new Set(["claim", "place", "zone", "conflict", "story"]);
 
   function decoded(text) {
     try {
