@@ -17,7 +17,7 @@
 
   /** A unit behind a number in figures: three to ten, eleven to ninety-nine, all others. */
   function unit(other, few, many) {
-    return { few: few, many: many, other: other };
+    return { one: other, two: other, few: few, many: many, other: other };
   }
 
   convoymap.words = convoymap.words || {};
@@ -116,7 +116,9 @@
     storyDaysAtMost: {
       one: "يوم واحد على الأكثر", two: "يومان على الأكثر", few: "{n} أيام على الأكثر", many: "{n} يومًا على الأكثر", other: "{n} يوم على الأكثر",
     },
-    storyDaysRange: { few: "من {low} إلى {n} أيام", many: "من {low} إلى {n} يومًا", other: "من {low} إلى {n} يوم" },
+    storyDaysRange: {
+      one: "من {low} إلى {n} يوم", two: "من {low} إلى {n} من الأيام", few: "من {low} إلى {n} أيام", many: "من {low} إلى {n} يومًا", other: "من {low} إلى {n} يوم",
+    },
     storyLength: "{km} كم",
     storyLengthStraight: "{km} كم بخط مستقيم",
     storyNoClaims: "من أفاد به: لا ترتبط أي إفادة بهذه المحطة.",
@@ -127,7 +129,7 @@
     storyPlaceUncertain: "أين بالضبط: {within}.",
     storyReported: "ما ورد هنا",
     storyRoadUnknown: "أي طريق سُلك للوصول إلى هنا.",
-    storySameDay: "في غضون يوم",
+    storySameDay: "في اليوم نفسه",
     storySamePlace: "هو مكان المحطة {n} نفسه.",
     storyStop: "المحطة {n} من {all}",
     storyStraight: "بخط مستقيم",
@@ -147,7 +149,8 @@
     timeHint: "اختر لحظة أو اضغط زر التشغيل لعرض ما ورد عنها.",
     timeShown: "الزمن المعروض",
     timeUndated: {
-      one: "تبقى إفادة واحدة بلا تاريخ", two: "تبقى إفادتان بلا تاريخ", few: "تبقى {n} إفادات بلا تاريخ", other: "تبقى {n} إفادة بلا تاريخ",
+      one: "تبقى إفادة واحدة بلا تاريخ", two: "تبقى إفادتان بلا تاريخ", few: "تبقى {n} إفادات بلا تاريخ", many: "تبقى {n} إفادة بلا تاريخ",
+      other: "تبقى {n} إفادة بلا تاريخ",
     },
     "time.all": "كل الأوقات",
     "time.back": "خطوة إلى الوراء",
