@@ -11,14 +11,13 @@ import shapely
 from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.errors import InputError, UsageError
 from convoymap.gazetteer.place import Place
 from convoymap.geo import ellipsoid
 from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
 from convoymap.geo.leg import Leg, geodesic_leg, road_leg
-from convoymap.geo.zone import zone_geometry
+from convoymap.geo.road_wish import naming_the_stop, wish_of
 from convoymap.seeds import quantity
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within, bearing_of
@@ -153,22 +152,16 @@ def _leg(
 ) -> Leg:
     if end.stop.leg != "road":
         return geodesic_leg(end.stop.leg, start.point, end.point)
-    zones = loaded.case.zones
-    places = [loaded.places[name] for name in end.stop.via]
-    try:
+    with naming_the_stop(loaded, movement, end.number - 1):
+        wish = wish_of(loaded, end.stop)
         return road_leg(
             start.point,
             end.point,
-            via=[(place.lon, place.lat) for place in places],
-            avoid_zones=[
-                zone_geometry(loaded, name, zones[name]) for name in end.stop.avoid if name in zones
-            ],
-            avoid_roads=[name for name in end.stop.avoid if name not in zones],
+            via=wish.via,
+            avoid_zones=wish.avoid_zones,
+            avoid_roads=wish.avoid_roads,
             router=router,
         )
-    except UsageError as error:
-        path = ("movements", movement, "stops", end.number - 1, "avoid")
-        raise InputError([loaded.problem(path, str(error))]) from None
 
 
 def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:

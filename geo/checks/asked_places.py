@@ -11,6 +11,7 @@ from convoymap.geo.checks import (
     superlative,
     thresholds,
 )
+from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
@@ -43,7 +44,8 @@ def check_distance(facts: Facts, check: checks.Distance) -> Finding:
     if ends is None:
         return _unplaced(distance.METHOD, check.distance)
     apart = distance_between(*ends)
-    finding = distance.between(claimed, apart, _from_to(*ends), check.distance)
+    road = road_between(facts, *ends, others=OTHER_WAYS)
+    finding = distance.between(claimed, apart, _from_to(*ends), check.distance, road)
     return stretched(grounded_on(finding, *ends), core)
 
 
@@ -59,8 +61,9 @@ def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interva
     vehicle, limit = thresholds.speed_limit(facts.vehicle(movement))
     names = " to ".join(waypoint.region.label() for waypoint in part)
     working = f"{names}: {_km(chain_km(part))}."
+    road = road_along(facts, part)
     finding = distance.travelled(
-        claimed, chain_km(part), longest, vehicle, limit, working, check.distance
+        claimed, chain_km(part), longest, vehicle, limit, working, check.distance, road
     )
     return grounded_on(finding, *(waypoint.region for waypoint in part))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
+from convoymap.geo.checks.by_road import OFF_ROAD, road_between
 from convoymap.geo.checks.facts import (
     SECONDS_A_DAY,
     UNDATED_MODALITIES,
@@ -55,7 +56,10 @@ def check_speed(facts: Facts, check: checks.Pace) -> Finding:
     claimed = quantity.parse(check.speed, dimension="speed", vague=vague).canonical()[1]
     apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
     working = f"{windows[0].label()} to {windows[1].label()}."
-    finding = speed.claimed_between(claimed, apart, elapsed, vehicle, limit, working, check.speed)
+    road = None if vehicle in OFF_ROAD else road_between(facts, regions[0], regions[1])
+    finding = speed.claimed_between(
+        claimed, apart, elapsed, vehicle, limit, working, check.speed, road
+    )
     return timed_by(grounded_on(finding, regions[0], regions[1]), *windows)
 
 

@@ -56,13 +56,20 @@ def lapse(seconds: float) -> str:
     return f"{figure(seconds / 3600)} h" if seconds >= 3600 else f"{figure(seconds / 60)} min"
 
 
-def shortfall(claimed: Interval, computed: Interval, unit: str, *, most: str = "possible") -> str:
+def shortfall(
+    claimed: Interval,
+    computed: Interval,
+    unit: str,
+    *,
+    least: str = "possible",
+    most: str = "possible",
+) -> str:
     """Return in words by how much a claim misses what was computed, or by how much it fits.
 
-    `most` says what the upper bound is the greatest of: what is possible, or only usual.
+    `least` and `most` say what the bounds are the least and the greatest of: what is possible, or only usual.
     """
     if claimed.high < computed.low:
-        return f"{figure(computed.low - claimed.high)} {unit} short of the least possible".strip()
+        return f"{figure(computed.low - claimed.high)} {unit} short of the least {least}".strip()
     if claimed.low > computed.high:
         return f"{figure(claimed.low - computed.high)} {unit} beyond the greatest {most}".strip()
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
@@ -87,7 +94,7 @@ def fits(readings: Sequence[Reading]) -> str:
 
 
 def _as(readings: Sequence[str]) -> str:
-    adverbs = ("as ", "by ")
+    adverbs = ("along ", "as ", "by ")
     return " and ".join(name if name.startswith(adverbs) else f"as {name}" for name in readings)
 
 

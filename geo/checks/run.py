@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from convoymap.geo.checks import asked_places, asked_times, order, speed
+from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint
 from convoymap.geo.checks.finding import Finding
@@ -95,7 +96,8 @@ def _implied(facts: Facts, movement: str) -> Iterator[CheckResult]:
         apart = distance_between(start.region, end.region)
         elapsed = elapsed_seconds(start.window, end.window)
         working = f"{start.window.label()} to {end.window.label()}."
-        leg = speed.of_leg(apart, elapsed, vehicle, limit, working)
+        road = road_to(facts, start, end)
+        leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
         timed = timed_by(grounded_on(leg, start.region, end.region), start.window, end.window)
         yield timed.result("speed", claim, source)
 

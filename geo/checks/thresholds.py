@@ -68,6 +68,12 @@ DETOUR_SOFT = 2.5
 """A way is seldom longer than this many times the geodesic. National means of road over straight distance run from 1.1
 to 2.1 (Ballou, Rahardja and Sakai, Transportation Research A 36, 2002, doi:10.1016/S0965-8564(01)00044-1)."""
 
+SCHEMATIC_SHARE = 0.05
+"""Lengths of a schematic network are right to this share: so far published ones differ (docs/roads.md)."""
+
+SURVEYED_SHARE = 0.02
+"""Lengths that an engine takes from surveyed courses are right to this share; this project's choice."""
+
 WIND_SOFT_DEG = 45.0
 """One of the four main winds, or of the four between them, is usually said of bearings within this of it."""
 WIND_HARD_DEG = 67.5

@@ -1,0 +1,162 @@
+"""Distances by road: a real way between two places, as an interval with all that it rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from convoymap.geo import ellipsoid
+from convoymap.geo.checks.facts import Facts, Waypoint
+from convoymap.geo.checks.regions import Region, corners, distance_between
+from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
+from convoymap.geo.road_wish import RoadWish, naming_the_stop, wish_of
+from convoymap.geo.roads.choice import embedded_router
+from convoymap.geo.roads.routing import Route, Routes
+from convoymap.seeds.interval import Interval
+
+OFF_ROAD = frozenset({"aircraft", "boat", "train"})
+"""Kinds of vehicle that go by no road."""
+OTHER_WAYS = 2
+"""So many further ways are sought: a road distance may be along another road than the shortest."""
+_MOST_ROADS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ByRoad:
+    """A distance by road.
+
+    Attributes
+    ----------
+    km
+        Least and greatest that is usual, never below the geodesic; None where no way by road is known.
+    working
+        How it was computed, or why there is none; a sentence or more.
+    assumptions
+        What it takes for granted, as labels.
+    """
+
+    km: Interval | None
+    working: str
+    assumptions: tuple[str, ...] = ()
+
+
+def road_between(
+    facts: Facts, a: Region, b: Region, wish: RoadWish | None = None, *, others: int = 0
+) -> ByRoad:
+    """Return the distance by road between two places.
+
+    The way runs between the middles of both. What is uncertain only widens it: the radii or the extents of the places,
+    the ways between places and road, and how well the network knows lengths.
+
+    Raises
+    ------
+    NetworkError
+        If the router is a service that did not answer as it should.
+    """
+    wish = wish or RoadWish()
+    ends = (a.lon, a.lat), (b.lon, b.lat)
+    router = facts.router or embedded_router()
+
+    def ask() -> Routes:
+        return router.route(
+            ends,
+            via=wish.via,
+            avoid_zones=wish.avoid_zones,
+            avoid_edges=wish.avoid_roads,
+            alternatives=others,
+        )
+
+    routes = facts.remember(("road", ends, wish, others), ask)
+    if routes.best is None:
+        return ByRoad(None, f"No way by road is known: {routes.reason}.")
+    best, longest = routes.best, max(route.length_km for route in routes.found)
+    apart = distance_between(a, b)
+    reaches = _reach_km(a), _reach_km(b)
+    share = SCHEMATIC_SHARE if best.schematic else SURVEYED_SHARE
+    loose = sum(reaches) + best.snapped_km[0] + best.snapped_km[-1]
+    low = max(apart.low, best.length_km * (1.0 - share) - loose)
+    km = Interval(low, max(low, apart.high, longest * (1.0 + share) + loose))
+    return ByRoad(km, _working(best, longest, reaches, share, km), _assumptions(best))
+
+
+def _reach_km(region: Region) -> float:
+    """Return how far from its middle a place may be."""
+    if region.is_point:
+        return region.slack_km
+    edge = corners(region)
+    farthest = ellipsoid.distances_km(region.lon, region.lat, edge[:, 0], edge[:, 1]).max()
+    return float(farthest) + region.slack_km
+
+
+def _working(
+    best: Route, longest: float, reaches: tuple[float, float], share: float, km: Interval
+) -> str:
+    roads = ", ".join(best.roads[:_MOST_ROADS]) + (" ..." if len(best.roads) > _MOST_ROADS else "")
+    other = f", {longest:,.1f} km by another way" if longest > best.length_km else ""
+    return (
+        f"By road {best.length_km:,.1f} km{f' ({roads})' if roads else ''}{other}; "
+        f"places known to {reaches[0]:,.1f} and {reaches[1]:,.1f} km, "
+        f"{best.snapped_km[0]:,.1f} and {best.snapped_km[-1]:,.1f} km from the road, "
+        f"lengths to {share:.0%}: {km.low:,.1f} to {km.high:,.1f} km "
+        f"({best.engine}, {best.data}, {best.date})."
+    )
+
+
+def _assumptions(best: Route) -> tuple[str, ...]:
+    schematic = ", schematic" if best.schematic else ""
+    return (
+        f"roads of {best.data}, {best.date}{schematic} (soft)",
+        *(f"{bridge} passable (soft)" for bridge in best.bridges),
+    )
+
+
+def road_to(facts: Facts, start: Waypoint, end: Waypoint, *, others: int = 0) -> ByRoad:
+    """Return the distance by road from one stop to a later one, with what the case says of that road.
+
+    Where the case draws the leg straight, or the vehicle goes by no road, there is none.
+    """
+    movement, index = end.event.movement, end.event.stop
+    if movement is None or index is None:
+        return road_between(facts, start.region, end.region, others=others)
+    vehicle = facts.vehicle(movement)
+    if vehicle in OFF_ROAD:
+        return ByRoad(None, f"A {vehicle} goes by no road.")
+    if end.stop.leg == "straight":
+        return ByRoad(None, "The case draws this leg straight and not by road.")
+    wish = facts.remember(("wish", movement, index), lambda: wish_of(facts.loaded, end.stop))
+    with naming_the_stop(facts.loaded, movement, index):
+        return road_between(facts, start.region, end.region, wish, others=others)
+
+
+def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:
+    """Return the summed distance by road through stops in order; None where no part of it has a way by road.
+
+    A part without a way by road counts from its geodesic to `DETOUR_SOFT` times that.
+    """
+    total, routed = Interval(0.0, 0.0), False
+    workings: list[str] = []
+    assumptions: list[str] = []
+    for start, end in pairwise(waypoints):
+        if start.stop.place.query == end.stop.place.query:
+            continue
+        road, apart = (
+            road_to(facts, start, end, others=OTHER_WAYS),
+            distance_between(start.region, end.region),
+        )
+        total = total + (road.km or Interval(apart.low, max(apart.low, apart.high * DETOUR_SOFT)))
+        routed = routed or road.km is not None
+        workings.append(road.working)
+        assumptions += road.assumptions or (f"detour factor {DETOUR_SOFT:g} at most (soft)",)
+    summed = f"In all {total.low:,.1f} to {total.high:,.1f} km." if len(workings) > 1 else ""
+    working = " ".join([*workings, summed]).strip()
+    return ByRoad(total if routed else None, working, tuple(dict.fromkeys(assumptions)))
+
+
+def usual_km(apart: Interval, road: ByRoad | None) -> Interval:
+    """Return which road distances are usual: those of the way found, else up to a detour factor on the geodesic."""
+    if road is not None and road.km is not None:
+        return road.km
+    high = apart.high * DETOUR_SOFT
+    return Interval(apart.low, max(apart.low, high if math.isfinite(high) else math.inf))
