@@ -60,6 +60,11 @@ def geodesic_leg(kind: LegKind, start: LonLat, end: LonLat, *, note: str = "") -
     return Leg(kind, line, ellipsoid.distance_km(*start, *end), note=note)
 
 
+def way_by_road(start: LonLat, end: LonLat) -> Route | None:
+    """Return the shortest way over the embedded network, which asks nobody; None where it has none."""
+    return embedded_router().route([start, end]).best
+
+
 def road_leg(
     start: LonLat,
     end: LonLat,

@@ -16,7 +16,7 @@ from convoymap.geo import ellipsoid
 from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
-from convoymap.geo.leg import Leg, geodesic_leg, road_leg
+from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
 from convoymap.geo.road_wish import naming_the_stop, wish_of
 from convoymap.seeds import quantity
 from convoymap.seeds.case import Movement, Stop
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 WIND_HALF_WIDTH_DEG = 45.0
 """A bare direction ("60 km east") is taken as a quarter of the horizon."""
+OFFERED_WITHIN_KM = 30.0
+"""A way by road is named for a leg of unknown course where both its stops are known to this."""
+MOST_OFFERED = 100
+"""Legs of unknown course, in the order of the case, for which a way by road is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDa
 
     A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one. A leg
     by road says what routed it, over which data of when. `router` routes; the embedded network where none is given.
+    Beside a leg of unknown course between two well-known stops stands the length of the way over the embedded network.
 
     Raises
     ------
@@ -120,10 +125,15 @@ def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDa
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
+    offers = 0
     for name, movement in loaded.case.movements.items():
         for start, end in _pairs(sited_stops(loaded, movement)):
             leg = _leg(loaded, name, start, end, router)
+            by_road = None
+            if _may_offer(leg, start, end) and offers < MOST_OFFERED:
+                offers += 1
+                by_road = way_by_road(start.point, end.point)
             rows.append(
                 {
                     "movement": name,
@@ -140,11 +150,22 @@ def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDa
                     "roads": leg.roads,
                     "schematic": leg.schematic,
                     "note": leg.note or None,
+                    "by_road_km": by_road.length_with_access_km if by_road else None,
+                    "by_road": by_road.roads if by_road else (),
                     "claims": tuple(dict.fromkeys([*start.stop.claims, *end.stop.claims])),
                     "geometry": leg.line,
                 }
             )
     return frame_of(rows, "movement", "claims")
+
+
+def _may_offer(leg: Leg, start: SitedStop, end: SitedStop) -> bool:
+    """Whether to name the way by road beside a leg: its course is not known, its ends are."""
+    return (
+        leg.kind == "unknown"
+        and not leg.note
+        and max(start.uncertainty_km, end.uncertainty_km) <= OFFERED_WITHIN_KM
+    )
 
 
 def _leg(

@@ -137,6 +137,7 @@ class _Maker:
                 from_stop=row["from_stop"], to_stop=row["to_stop"], leg_kind=row["leg_kind"],
                 engine=row["engine"], road_data=row["road_data"], road_date=row["road_date"],
                 roads=list(row["roads"]), schematic=row["schematic"], note=row["note"],
+                by_road_km=_km(row["by_road_km"]), by_road=list(row["by_road"]),
                 travelled=row["travelled"], when=row["when"],
                 uncertainty_km=_km(row["uncertainty_km"]), length_km=_km(row["length_km"]),
                 styling=style.line_style(self.colours[row["movement"]], travelled=row["travelled"]),

@@ -60,6 +60,7 @@ SCRIPTS = (
     "popups.js",
     "card.js",
     "cards.js",
+    "leg_popup.js",
     "switches.js",
     "legend.js",
     "conflicts.js",

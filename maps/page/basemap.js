@@ -58,7 +58,7 @@
       }
     },
 
-    onAdd(map) {
+    onAdd() {
       this._canvas = L.DomUtil.create("canvas", "convoymap-basemap leaflet-zoom-animated");
       this._canvas.setAttribute("aria-hidden", "true");
       this.getPane().appendChild(this._canvas);

@@ -20,13 +20,21 @@
       }));
   }
 
+  /** A road of the basemap: whole at its start, dashed where its course is not known. */
+  function road() {
+    return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
+      svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#bda67c", "stroke-width": 5 }),
+      svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#f6e6c3", "stroke-width": 3 }),
+      svg("line", { x1: 22, y1: 7, x2: 42, y2: 7, stroke: "#bda67c", "stroke-width": 2, "stroke-dasharray": "6 4" }));
+  }
+
   function legItems(model) {
     const legs = model.legs.map((leg) => leg.properties);
     const intended = legs.filter((leg) => leg.travelled === false);
     const travelled = legs.filter((leg) => leg.travelled !== false);
     const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
     return [
-      known.length ? item(line({ leg_kind: "road" }), t("travelledLeg")) : null,
+      known.length ? item(line({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
       travelled.length > known.length ? item(line({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
       intended.length ? item(line({ travelled: false }), t("intendedLeg")) : null,
     ];
@@ -80,6 +88,7 @@
         item(el("span", { class: "count count-area" }, "3"), t("placesArea")),
         item(disc(), t("uncertainty")),
         model.zones.size ? item(fuzzy(), t("zoneEdge")) : null,
+        item(road(), t("roadsLegend")),
         model.disputed.size ? item(convoymap.conflictSign(), t("conflictSign")) : null,
         reachItem(view)));
   };

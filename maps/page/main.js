@@ -34,7 +34,10 @@
     const theme = () => (darkScheme.matches ? "dark" : "light");
     const points = Array.from(view.model.spots.values(), (spot) => spot.point)
       .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
-    const layer = convoymap.basemap.layer(packed, { theme: theme(), quiet: points }).addTo(view.map);
+    const layer = convoymap.basemap.layer(packed, { theme: theme(), quiet: points, quietLines: convoymap.courses(view.model) }).addTo(view.map);
+    view.state.on("layers", (change) => {
+      if (change.group === "other" && change.id === "roads") layer.setRoads(change.shown);
+    });
     darkScheme.addEventListener("change", () => layer.setTheme(theme()));
   }
 
@@ -164,7 +167,7 @@
   function onSelect(view, chosen) {
     view.story.heed(chosen);
     document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
-    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory };
+    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory, leg: convoymap.selectLeg };
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
   }

@@ -154,6 +154,7 @@
 
     return {
       openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
+      openLeg: (leg, point, origin) => open(point, convoymap.legPopup(view, leg), origin),
       openZone: (id, point, origin) => open(point, zonePopup(view, id), origin),
     };
   };

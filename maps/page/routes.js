@@ -3,6 +3,8 @@
   "use strict";
 
   const ARROW_SHARE = 0.6; // past the middle, so that arrows of a way there and back stay apart
+  const TOUCH_PIXELS = 16; // wide enough for a thumb
+  const MOST_TABBED = 100; // legs that the tab key stops at; a page of thousands has the claims' list instead
 
   function linesOf(geometry) {
     if (!geometry) return [];
@@ -46,7 +48,36 @@
     return L.marker(place.at, { icon: icon, interactive: false, keyboard: false, pane: "arrows" });
   }
 
-  function legLayer(leg, movement) {
+  /** A wide unseen line over a leg that takes clicks, the tab key and Enter; it is named for those who cannot see it. */
+  function touchLine(view, leg, points, tabbed) {
+    const line = L.polyline(points, {
+      weight: TOUCH_PIXELS, opacity: 0, className: "leg-touch", pane: "legs", bubblingMouseEvents: false,
+    });
+    const select = (origin) => view.state.select("leg", leg.id, origin);
+    line.on("click", (event) => {
+      view.clickedAt = event.latlng;
+      select("map");
+    });
+    line.bindTooltip(() => convoymap.legTip(view, leg), { sticky: true, className: "name-tip", opacity: 1 });
+    line.on("add", () => {
+      const path = line.getElement();
+      if (!path || path.dataset.leg !== undefined) return;
+      path.dataset.leg = leg.id;
+      if (!tabbed) return;
+      path.setAttribute("role", "button");
+      path.setAttribute("tabindex", "0");
+      path.setAttribute("aria-label", convoymap.legTitle(view, leg));
+      path.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        select("keyboard");
+      });
+    });
+    return line;
+  }
+
+  function legLayer(view, leg, tabbed) {
+    const movement = view.model.movements.get(leg.properties.movement);
     const colour = convoymap.colour(movement && movement.color, convoymap.colour(leg.properties.stroke));
     const style = convoymap.legStyle(leg.properties, colour);
     const parts = [];
@@ -54,6 +85,7 @@
       const points = line.map(convoymap.latLon).filter(Boolean);
       const casing = { color: "var(--surface)", weight: 6, opacity: 0.55, interactive: false, pane: "legs", className: "casing" };
       parts.push(L.polyline(points, casing), L.polyline(points, Object.assign({ pane: "legs" }, style)));
+      if (points.length > 1) parts.push(touchLine(view, leg, points, tabbed));
       const direction = points.length > 1 ? arrow(line, colour) : null;
       if (direction) parts.push(direction);
     }
@@ -80,6 +112,7 @@
 
   function dim(layer, strength) {
     layer.eachLayer((part) => {
+      if (part.fullOpacity === 0) return;
       if (part.setStyle) part.setStyle({ opacity: part.fullOpacity * (strength || 0.18) });
       else part.setOpacity(strength || 0.18);
     });
@@ -87,8 +120,9 @@
 
   /** One layer a leg; those out of the chosen time stay faint, so that the way remains in sight. */
   convoymap.makeRoutes = function (view) {
+    const tabbed = view.model.legs.length <= MOST_TABBED;
     const legs = view.model.legs.map((leg) => {
-      const layer = legLayer(leg, view.model.movements.get(leg.properties.movement));
+      const layer = legLayer(view, leg, tabbed);
       layer.eachLayer((part) => {
         part.fullOpacity = part.options.opacity;
       });
@@ -107,6 +141,18 @@
 
     return { update: update };
   };
+
+  /** Where on the map a leg is named: the middle of its course. */
+  convoymap.middleOf = function (leg) {
+    const lines = linesOf(leg.geometry);
+    const longest = lines.reduce((one, other) => (other.length > one.length ? other : one), []);
+    const place = along(longest, 0.5);
+    return place && place.at;
+  };
+
+  /** The courses of all legs as Leaflet's positions, for what must keep clear of them. */
+  convoymap.courses = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry))
+    .map((line) => line.map(convoymap.latLon).filter(Boolean));
 
   /** The disc in which an uncertain place may lie; null for a place without a radius. */
   convoymap.disc = function (spot, colour, strong) {

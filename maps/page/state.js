@@ -2,7 +2,7 @@
 (function (convoymap) {
   "use strict";
 
-  const KINDS = new Set(["claim", "place", "zone", "conflict", "story"]);
+  const KINDS = new Set(["claim", "place", "zone", "conflict", "story", "leg"]);
 
   function decoded(text) {
     try {

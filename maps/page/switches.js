@@ -73,6 +73,7 @@
       section(t("sources"), sources(view)),
       section(t("map"), [
         toggle(view, "other", "places", t("places"), null),
+        toggle(view, "other", "roads", t("roads"), null, t("roadsDetail")),
         toggle(view, "other", "discs", t("uncertaintySwitch"), null),
       ]));
   };

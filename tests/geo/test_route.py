@@ -11,7 +11,13 @@ from convoymap.errors import InputError
 from convoymap.geo import ellipsoid
 from convoymap.geo.frames import WGS84, records
 from convoymap.geo.leg import MAX_STEP_KM
-from convoymap.geo.route import legs_frame, routes_frame, stops_frame
+from convoymap.geo.route import (
+    MOST_OFFERED,
+    OFFERED_WITHIN_KM,
+    legs_frame,
+    routes_frame,
+    stops_frame,
+)
 from convoymap.seeds.loader import LoadedCase
 
 MOVEMENTS = """\
@@ -143,6 +149,41 @@ def test_where_no_road_is_known_the_leg_is_unknown_and_says_so(
     assert leg["leg_kind"] == "unknown"
     assert "not routed by road" in leg["note"]
     assert leg["length_km"] == pytest.approx(ellipsoid.length_km(leg["geometry"]))
+
+
+def test_beside_an_unknown_course_stands_the_way_by_road(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    """It is what a road leg between the same stops measures; the leg itself stays the geodesic."""
+    unknown = (ROAD % ("Palmyra", "Deir ez-Zor", "")).replace(", leg: road", "")
+    (leg,) = records(legs_frame(case_of(unknown)))
+    routed = road(case_of, "Palmyra", "Deir ez-Zor")
+    assert (leg["leg_kind"], leg["roads"], leg["by_road"]) == ("unknown", (), routed["roads"])
+    assert leg["by_road_km"] == routed["length_km"] > leg["length_km"]
+    assert routed["by_road_km"] is None
+
+
+def test_no_way_by_road_is_named_to_a_place_that_is_not_known_well(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    vague = (ROAD % ("Palmyra", "the Syrian desert", "")).replace(", leg: road", "")
+    (leg,) = records(legs_frame(case_of(vague)))
+    assert leg["uncertainty_km"] > OFFERED_WITHIN_KM
+    assert leg["by_road_km"] is None
+
+
+def test_ways_by_road_are_looked_up_for_a_bounded_number_of_legs(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    stops = "".join(
+        f"      - {{place: {place}, status: passed, when: {1900 + year}}}\n"
+        for year, place in enumerate(["Palmyra", "Sukhna"] * (MOST_OFFERED // 2 + 2))
+    )
+    legs = records(
+        legs_frame(case_of(f"movements:\n  m:\n    title: To and fro\n    stops:\n{stops}"))
+    )
+    assert len(legs) > MOST_OFFERED
+    assert sum(leg["by_road_km"] is not None for leg in legs) == MOST_OFFERED
 
 
 def test_via_without_a_road_is_refused(case_of: Callable[[str], LoadedCase]) -> None:
