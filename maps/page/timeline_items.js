@@ -39,7 +39,7 @@
     return {
       kind: "stop", spot: stop.spot, span: model.spanOf(stop.when), colour: convoymap.colour(movements[0].color),
       signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: convoymap.colour(movements[index].color) })),
-      label: place, words: titles.concat(place, statuses, convoymap.timeWords(stop.when)).join(", "),
+      label: place, words: [place].concat(titles, statuses, convoymap.timeWords(stop.when)).join(", "),
     };
   }
 

@@ -33,7 +33,8 @@
     bar.style.width = percent(item.box.width / item.room);
     if (item.colour) bar.style.setProperty("--tone", item.colour);
     const signs = (item.signs || []).slice(0, MOST_SIGNS).map((sign) => convoymap.stopSign(sign.status, sign.order, sign.colour));
-    const words = convoymap.clip(item.words, 300);
+    // the name begins with what is seen, so that it can be said to a program that listens
+    const words = convoymap.clip((item.signs || []).slice(0, MOST_SIGNS).map((sign) => sign.order + " ").join("") + item.words, 300);
     const button = el("button", { type: "button", class: classes.join(" "), title: words, "aria-label": words, onclick: () => choose(view, item) },
       bar, signs, el("span", { class: "mark-words" }, convoymap.outside(item.label || "", 80)));
     item.node = button;
