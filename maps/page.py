@@ -9,10 +9,12 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
+from convoymap.errors import UsageError
 from convoymap.maps.basemap import basemap_json
 from convoymap.maps.inlining import asset, json_text
 from convoymap.maps.page_data import embedded
 from convoymap.maps.page_elements import (
+    LANGUAGES,
     MARKUP,
     CaseLayers,
     DataBlock,
@@ -73,6 +75,7 @@ SCRIPTS = (
     "timeline.js",
     "story_steps.js",
     "story.js",
+    "interface.js",
     "main.js",
 )
 
@@ -89,11 +92,13 @@ class CaseMap(folium.Map):
         The case as plain values, see `convoymap.maps.payload.page_payload`.
     tiles
         None for no network at all; or "OpenStreetMap", or an http or https template of a tile service.
+    lang
+        The language that the page speaks at first, one of `LANGUAGES`; a button on it changes that.
 
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor a template.
+        If `tiles` is neither a known name nor a template, or there are no words for `lang`.
     """
 
     _template = Template(
@@ -106,11 +111,15 @@ class CaseMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own class attribute
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def __init__(self, payload: Mapping[str, object], *, tiles: str | None = None) -> None:
+    def __init__(
+        self, payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+    ) -> None:
+        if lang not in LANGUAGES:
+            raise UsageError(f"no words for language {lang!r}; choose one of {', '.join(LANGUAGES)}")
         super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
         self._id = "convoymap"
         self._payload = embedded(payload)
-        figure = PageFigure(str(self._payload["case"].get("title") or "convoymap"))
+        figure = PageFigure(str(self._payload["case"].get("title") or "convoymap"), lang)
         figure.add_child(self, name=self.get_name())
         _furnish(figure, self._payload)
         if tiles is not None:
@@ -147,12 +156,16 @@ class CaseMap(folium.Map):
         figure.image_sources = (source.origin,)
 
 
-def case_map(payload: Mapping[str, object], *, tiles: str | None = None) -> CaseMap:
+def case_map(
+    payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+) -> CaseMap:
     """Return the case as a `folium.Map`: it shows in a notebook and takes more layers."""
-    return CaseMap(payload, tiles=tiles)
+    return CaseMap(payload, tiles=tiles, lang=lang)
 
 
-def render_page(payload: Mapping[str, object], *, tiles: str | None = None) -> str:
+def render_page(
+    payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+) -> str:
     """Return the page of a case as one HTML document; the same payload gives the same text.
 
     Parameters
@@ -161,13 +174,15 @@ def render_page(payload: Mapping[str, object], *, tiles: str | None = None) -> s
         The case as plain values, see `convoymap.maps.payload.page_payload`.
     tiles
         None for a page that sends no request; or as in `CaseMap`.
+    lang
+        The language that the page speaks at first.
 
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor an http or https template.
+        If `tiles` is neither a known name nor an http or https template, or there are no words for `lang`.
     """
-    html: str = case_map(payload, tiles=tiles).get_root().render()
+    html: str = case_map(payload, tiles=tiles, lang=lang).get_root().render()
     return html
 
 

@@ -19,6 +19,9 @@ from convoymap.maps.inlining import (
     unindented,
 )
 
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
+"""The languages that the interface speaks, with their direction; their words are in strings_en.js and so on."""
+
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
 
@@ -98,8 +101,9 @@ class PageFigure(Figure):
     Text that came with the data is never looked at for scripts to allow: whatever it holds, it cannot run.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, lang: str = "en") -> None:
         super().__init__(title=title, height="640px")
+        self.lang = lang
         self._id = "convoymap"
         self.image_sources: tuple[str, ...] = ()
         self.guests = False
@@ -113,6 +117,8 @@ class PageFigure(Figure):
         header = list(self.header._children.values())
         return MARKUP.from_string(asset("document.html")).render(
             title=self.title,
+            lang=self.lang,
+            direction=LANGUAGES[self.lang],
             policy=self._policy(header, script),
             referrer="strict-origin-when-cross-origin" if self.image_sources else "no-referrer",
             header="\n".join(child.render(**kwargs) for child in header),

@@ -10,24 +10,14 @@
 
   /** The Leaflet map of a Folium map: the options are Folium's. */
   convoymap.map = function (id, centre, options) {
+    convoymap.speak(convoymap.languageAsked());
     const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !reducedMotion.matches, fadeAnimation: !reducedMotion.matches };
     const fixed = { center: centre, zoomControl: false, attributionControl: false };
     const map = L.map(id, Object.assign(ours, options, fixed));
-    L.control.zoom({ position: "topright" }).addTo(map);
-    const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
-    L.control.attribution({ position: "bottomright", prefix: prefix }).addTo(map);
-    L.control.scale({ position: "bottomright", metric: true, imperial: true, maxWidth: 120 }).addTo(map);
+    convoymap.placeControls(map);
     for (const [name, level] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(level);
     return map;
   };
-
-  function credit(map, lines) {
-    const holder = document.createElement("span");
-    for (const line of lines) {
-      holder.textContent = convoymap.clip(line, 300);
-      map.attributionControl.addAttribution(holder.innerHTML);
-    }
-  }
 
   function addBasemap(view, packed) {
     if (!packed) return;
@@ -178,22 +168,6 @@
     view.map.closePopup();
   }
 
-  function summary(view) {
-    const words = view.model.case.summary;
-    return words ? convoymap.el("p", { class: "summary" }, convoymap.outside(words)) : null;
-  }
-
-  function makePages(view) {
-    const pages = [
-      { name: "claims", title: convoymap.t("claims"), node: convoymap.el("div", null, summary(view), view.cards.node) },
-      { name: "layers", title: convoymap.t("layers"), node: convoymap.makeSwitches(view) },
-      { name: "about", title: convoymap.t("about"), node: convoymap.makeAbout(view) },
-    ];
-    const conflicts = convoymap.makeConflicts(view);
-    if (conflicts) pages.splice(1, 0, { name: "conflicts", title: convoymap.t("conflicts"), node: conflicts });
-    return pages;
-  }
-
   function keepMapSized(view) {
     const refit = () => view.map.invalidateSize({ animate: false });
     new ResizeObserver(refit).observe(view.map.getContainer());
@@ -218,28 +192,18 @@
     };
     hideAtFirst(view);
     addBasemap(view, basemap);
-    credit(map, view.model.attribution);
     view.zones = convoymap.makeZones(view);
     view.routes = convoymap.makeRoutes(view);
     view.markers = convoymap.makeMarkers(view);
     view.chosen = L.layerGroup().addTo(map);
     view.highlight = (spots) => highlight(view, spots);
     view.popups = convoymap.makePopups(view);
-    view.cards = convoymap.makeCards(view);
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", convoymap.t("map"));
-    document.getElementById("stage").append(convoymap.makeLegend(view));
-    view.panel = convoymap.makePanel(view, document.getElementById("panel"), makePages(view));
-
     view.reach = convoymap.makeReach(view);
-    view.timeline = convoymap.makeTimeline(view, document.getElementById("timeline"));
-    view.story = convoymap.makeStory(view, document.getElementById("stage"), document.querySelector(".time-buttons") || document.querySelector(".panel-head"));
-
-    const parts = [view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline];
-    const update = () => parts.forEach((part) => part.update());
+    const update = () => [view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());
+    convoymap.makeInterface(view, update);
     view.state.on("layers", update);
     view.state.on("time", update);
-    map.on("moveend", view.timeline.say);
+    map.on("moveend", () => view.timeline.say());
     view.state.on("select", (chosen) => onSelect(view, chosen));
     const bounds = wholeBounds(view.model);
     view.whole = bounds;

@@ -98,8 +98,8 @@
     return {
       id: spot.id, spot: spot, stops: stops, claims: claims,
       disputed: claims.some((claim) => view.model.disputed.has(claim.id)),
-      width: stops.length ? signWidth : 22, height: stops.length ? 26 : 22, extra: stops.length ? 11 : 0,
-      key: [stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.map((claim) => claim.id).join()].join("|"),
+      width: stops.length ? signWidth : 24, height: stops.length ? 26 : 24, extra: stops.length ? 11 : 0,
+      key: [convoymap.language(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.map((claim) => claim.id).join()].join("|"),
     };
   }
 

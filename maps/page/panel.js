@@ -11,7 +11,8 @@
         type: "button", role: "tab", id: "tab-" + page.name, "aria-controls": "page-" + page.name,
         "aria-selected": "false", tabindex: "-1", onclick: () => show(index),
         onkeydown: (event) => {
-          const steps = { ArrowRight: 1, ArrowLeft: -1, Home: -index, End: pages.length - 1 - index };
+          const on = document.documentElement.dir === "rtl" ? -1 : 1;
+          const steps = { ArrowRight: on, ArrowLeft: -on, Home: -index, End: pages.length - 1 - index };
           if (!(event.key in steps)) return;
           event.preventDefault();
           const next = (index + steps[event.key] + pages.length) % pages.length;
@@ -20,6 +21,14 @@
         },
       }, page.title));
     return tabs;
+  }
+
+  /** The other language by its own name; with more than two the next in line. */
+  function languageButton(view) {
+    const codes = Object.keys(convoymap.words);
+    const next = codes[(codes.indexOf(convoymap.language()) + 1) % codes.length];
+    const { languageName, direction } = convoymap.words[next];
+    return el("button", { type: "button", class: "language", lang: next, dir: direction, onclick: () => view.state.setLanguage(next) }, languageName);
   }
 
   /** Fills the panel's element; pages are {name, title, node}. */
@@ -49,7 +58,7 @@
     host.setAttribute("aria-label", t("panel"));
     const title = view.model.case.title || t("title");
     host.append(
-      el("div", { class: "panel-head" }, el("h1", null, convoymap.outside(title, 300)), fold),
+      el("div", { class: "panel-head" }, el("h1", null, convoymap.outside(title, 300)), languageButton(view), fold),
       el("div", { role: "tablist", "aria-label": convoymap.clip(title, 300), class: "tabs" }, tabs),
       el("div", { class: "pages" }, sheets));
     show(0);
@@ -58,6 +67,7 @@
     return {
       show: (name) => show(pages.findIndex((page) => page.name === name)),
       unfold: () => setFolded(false),
+      fold: () => setFolded(true),
     };
   };
 })((window.convoymap = window.convoymap || {}));

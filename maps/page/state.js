@@ -14,13 +14,14 @@
 
   /** What an address asks for: {selection, time}, each null where it names none. */
   function fromHash(hash) {
-    const asked = { selection: null, time: null };
+    const asked = { selection: null, time: null, language: null };
     for (const part of (hash || "").replace(/^#/, "").split("&")) {
       const found = /^(\w+)=(.*)$/s.exec(part);
       const value = found ? decoded(found[2]) : null;
       if (value === null) continue;
       if (KINDS.has(found[1])) asked.selection = { kind: found[1], id: value };
       if (found[1] === "time") asked.time = convoymap.readTime(value);
+      if (found[1] === "lang") asked.language = value;
     }
     return asked;
   }
@@ -29,14 +30,27 @@
     return one === other || Boolean(one && other && one.from === other.from && one.to === other.to);
   }
 
+  /** What an address says of the language: nothing where it is the page's first. */
+  function languagePart() {
+    const language = convoymap.language();
+    return language === convoymap.firstLanguage ? [] : ["lang=" + language];
+  }
+
+  /** The language that the address asks for, else the page's first. */
+  convoymap.languageAsked = () => fromHash(location.hash).language || convoymap.firstLanguage;
+
+  function selectionPart(kind, id) {
+    return kind + "=" + encodeURIComponent(String(id).toWellFormed ? String(id).toWellFormed() : id);
+  }
+
   /** The address fragment of a selection. */
-  convoymap.hashOf = function (kind, id) {
-    return "#" + kind + "=" + encodeURIComponent(String(id).toWellFormed ? String(id).toWellFormed() : id);
-  };
+  convoymap.hashOf = (kind, id) => "#" + [selectionPart(kind, id), ...languagePart()].join("&");
 
   /** A small store: select(), toggle(), and on(what, run) for those who follow. */
   convoymap.makeState = function () {
-    const listeners = { select: [], layers: [], time: [] };
+    const listeners = { select: [], layers: [], time: [], language: [] };
+    const passing = []; // listeners of parts that are built anew with each language
+    let renewing = false;
     const hidden = { movement: new Set(), zone: new Set(), source: new Set(), other: new Set() };
     const state = { selection: null, hidden: hidden, time: null };
 
@@ -46,6 +60,27 @@
 
     state.on = function (what, run) {
       listeners[what].push(run);
+      if (renewing) passing.push([what, run]);
+    };
+
+    /** Runs what builds parts; those who began to follow in the run before follow no more. */
+    state.renew = function (build) {
+      for (const [what, run] of passing.splice(0)) listeners[what].splice(listeners[what].indexOf(run), 1);
+      renewing = true;
+      build();
+      renewing = false;
+    };
+
+    /** Speak another language from now on. */
+    state.setLanguage = function (language, how) {
+      if (language === convoymap.language() || !convoymap.speak(language)) return;
+      tell("language", language);
+      if (!how || !how.passing) keepAddress();
+    };
+
+    /** Tells parts that are new of the selection that they have missed. */
+    state.tellAgain = function () {
+      if (state.selection) tell("select", Object.assign({ origin: "address" }, state.selection));
     };
 
     state.isHidden = function (group, id) {
@@ -67,8 +102,9 @@
 
     function keepAddress() {
       const chosen = state.selection;
-      const parts = chosen ? [convoymap.hashOf(chosen.kind, chosen.id).slice(1)] : [];
+      const parts = chosen ? [selectionPart(chosen.kind, chosen.id)] : [];
       if (state.time) parts.push("time=" + convoymap.timeText(state.time));
+      parts.push(...languagePart());
       const hash = parts.length ? "#" + parts.join("&") : "";
       if (hash === location.hash) return;
       try {
@@ -92,6 +128,7 @@
     state.followAddress = function () {
       const follow = function () {
         const asked = fromHash(location.hash);
+        state.setLanguage(convoymap.languageAsked(), { passing: true });
         state.setTime(asked.time, { passing: true });
         const found = asked.selection;
         const before = state.selection;

@@ -4,7 +4,6 @@
 
   const FIRST = "en"; // where a page names no language that there are words for
   const NUMBERS = { en: "en", ar: "ar-u-nu-latn" }; // the digits of the reports, of stop signs and of links in either language
-  const RIGHT_TO_LEFT = new Set(["ar"]);
   const ISOLATE = "\u2068";
   const END = "\u2069";
   const LATIN = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;
@@ -21,11 +20,12 @@
     if (!has(convoymap.words, String(code))) return false;
     language = String(code);
     plural = new Intl.PluralRules(language);
-    foreign = convoymap.directionOf(language) === "rtl" ? LATIN : ARABIC;
+    const direction = convoymap.words[language].direction;
+    foreign = direction === "rtl" ? LATIN : ARABIC;
+    document.documentElement.lang = language;
+    document.documentElement.dir = direction;
     return true;
   };
-
-  convoymap.directionOf = (code) => (RIGHT_TO_LEFT.has(code) ? "rtl" : "ltr");
 
   /** The language that is spoken. */
   convoymap.language = () => language;
@@ -66,4 +66,5 @@
   convoymap.hasWord = (group, value) => has(convoymap.words[language], group + "." + value);
 
   if (!convoymap.speak(document.documentElement.lang)) convoymap.speak(FIRST);
+  convoymap.firstLanguage = language;
 })((window.convoymap = window.convoymap || {}));

@@ -93,7 +93,7 @@
     const items = convoymap.timelineItems(view.model);
     if (!items) {
       host.hidden = true;
-      return { domain: null, update: () => {}, say: () => {} };
+      return { domain: null, update: () => {}, say: () => {}, stop: () => {} };
     }
     const domain = items.domain;
     const strip = convoymap.makeStrip(view, items);
@@ -234,8 +234,8 @@
       parts.note.textContent = lines.join(" · ");
     }
 
-    setFolded(window.matchMedia("(max-width: 760px)").matches);
-    return { domain: domain, update: update, say: say };
+    setFolded(host.dataset.folded ? host.dataset.folded === "true" : window.matchMedia("(max-width: 760px)").matches);
+    return { domain: domain, update: update, say: say, stop: stop };
   };
 
   /** How many claims meet the chosen time, and how many have none. */

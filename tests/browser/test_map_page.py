@@ -151,7 +151,7 @@ def test_basemap_is_drawn(visit: Visit) -> None:
 
 
 def test_marker_opens_its_claims_with_source_speaker_and_time(visit: Visit) -> None:
-    visit.page.get_by_role("button", name="Bridge, Stop 2 of halted, 1 claim").click()
+    visit.page.get_by_role("button", name="Bridge, stop 2, halted, 1 claim").click()
     popup = visit.page.locator(".leaflet-popup")
     expect(popup.get_by_role("heading", level=2)).to_have_text("Bridge")
     expect(popup).to_contain_text("halted · The trek · 30 August 2017")

@@ -1,0 +1,86 @@
+"""The words of the interface: the closed lists in every language; Arabic's counted nouns; names that run the other way."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from importlib.resources import files
+from typing import Any, get_args
+
+import pytest
+
+from convoymap.gazetteer.kinds import KINDS
+from convoymap.geo.checks.verdict import Verdict
+from convoymap.maps.page import SCRIPTS
+from convoymap.maps.page_elements import LANGUAGES
+from convoymap.seeds.case import Attribute, Modality, Status
+from convoymap.seeds.check import CheckKind
+from convoymap.seeds.units import UNIT_WORDS
+from convoymap.seeds.zone import Certainty, ZoneKind
+
+PAGE = files("convoymap.maps").joinpath("page")
+LISTS = {
+    "attribute": (*get_args(Attribute), *get_args(CheckKind), "timeline"),
+    "certainty": get_args(Certainty),
+    "modality": get_args(Modality),
+    "placeKind": tuple(KINDS),
+    "status": get_args(Status),
+    "unit": (*(unit.replace("_", " ") for _, unit in UNIT_WORDS.values()), "days", "degrees", "h", "km/h"),
+    "verdict": get_args(Verdict),
+    "zoneKind": get_args(ZoneKind),
+}  # fmt: skip
+
+
+def run_strings(then: str) -> Any:  # noqa: ANN401 - whatever the script gives
+    """Return as JSON what a script gives that stands behind the words of all languages."""
+    names = [name for name in SCRIPTS if name.startswith("strings")]
+    code = "".join(PAGE.joinpath(name).read_text() for name in names)
+    node = files("playwright").joinpath("driver", "node")
+    program = f"window = {{}}; document = {{documentElement: {{}}}}; {code}; const convoymap = window.convoymap; console.log(JSON.stringify({then}))"
+    done = subprocess.run([str(node), "-e", program], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def words() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = run_strings("convoymap.words")
+    return found
+
+
+def test_every_value_of_the_closed_lists_has_its_word(words: dict[str, dict[str, Any]]) -> None:
+    assert set(words) == set(LANGUAGES)
+    for table in words.values():
+        for group, values in LISTS.items():
+            assert {f"{group}.{value}" for value in values} <= table.keys()
+        for month in range(1, 13):
+            assert {f"month.{month}", f"monthShort.{month}"} <= table.keys()
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "لا إفادات"),
+        (1, "إفادة واحدة"),
+        (2, "إفادتان"),
+        (3, "3 إفادات"),
+        (10, "10 إفادات"),
+        (11, "11 إفادة"),
+        (99, "99 إفادة"),
+        (100, "100 إفادة"),
+        (103, "103 إفادات"),
+        (1500, "1,500 إفادة"),
+    ],
+)
+def test_counted_nouns_take_the_form_that_arabic_grammar_asks_for(count: int, said: str) -> None:
+    given = run_strings(f'(convoymap.speak("ar"), convoymap.t("countClaims", {{ n: {count} }}))')
+    assert given == said
+
+
+def test_latin_words_keep_their_direction_within_an_arabic_sentence() -> None:
+    given = run_strings('(convoymap.speak("ar"), convoymap.t("showZone", { name: "Raqqa (SY)" }))')
+    assert given == "عرض على الخريطة: \u2068Raqqa (SY)\u2069"
+
+
+def test_arabic_words_keep_their_direction_within_an_english_sentence() -> None:
+    given = run_strings('(convoymap.speak("en"), convoymap.t("showZone", { name: "الرقة" }))')
+    assert given == "Show on the map: \u2068الرقة\u2069"
