@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from convoymap.cli_common import plain_errors
+from convoymap.cli_engine import engine_options
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,26 +37,16 @@ def roads() -> None:
 )
 @click.option("--alternatives", type=click.IntRange(0, 10), default=0, show_default=True)
 @click.option(
-    "--extract", metavar="DIR", help="What `roads build` made of an OpenStreetMap extract."
-)
-@click.option(
-    "--engine", help="A routing service: osrm, valhalla, openrouteservice or graphhopper."
-)
-@click.option(
-    "--engine-url", metavar="URL", help="Its address; it is told the places' coordinates."
-)
-@click.option(
     "--format", "form", type=click.Choice(["table", "geojson"]), default="table", show_default=True
 )
 @plain_errors
+@engine_options
 def route(
     places: tuple[str, ...],
     avoid: tuple[str, ...],
     alternatives: int,
-    extract: str | None,
-    engine: str | None,
-    engine_url: str | None,
     form: str,
+    router: Router,
 ) -> None:
     """Find the way by road through two PLACEs or more, in order.
 
@@ -68,10 +58,9 @@ def route(
     sites = [_site(name) for name in places]
     if len(sites) < 2:
         raise UsageError("a route needs two places or more")
-    with _router(extract, engine, engine_url) as router:
-        answer = router.route(
-            [(site.lon, site.lat) for site in sites], avoid_edges=avoid, alternatives=alternatives
-        )
+    answer = router.route(
+        [(site.lon, site.lat) for site in sites], avoid_edges=avoid, alternatives=alternatives
+    )
     if answer.best is None:
         raise UsageError(f"no way by road: {answer.reason}")
     if form == "geojson":
@@ -91,28 +80,6 @@ def _site(name: str) -> Place:
     if place is None:
         raise UsageError(f"{name!r} is no known place; try `convoymap resolve` with it first")
     return place
-
-
-@contextmanager
-def _router(extract: str | None, engine: str | None, url: str | None) -> Iterator[Router]:
-    if bool(engine) != bool(url):
-        raise UsageError("--engine and --engine-url go together; give both or neither")
-    if extract and engine:
-        raise UsageError("--extract and --engine are two ways to route; give one")
-    if extract:
-        from convoymap.geo.roads.osrm import serve
-
-        with serve(Path(extract)) as served:
-            yield served
-    elif engine and url:
-        from convoymap.geo.roads.http import HttpRouter
-
-        click.echo(f"Asking {url} for the way", err=True)
-        yield HttpRouter(engine, url)
-    else:
-        from convoymap.geo.roads.choice import embedded_router
-
-        yield embedded_router()
 
 
 def _paragraph(found: Route) -> str:
@@ -159,18 +126,29 @@ def _feature(found: Route, places: Sequence[str]) -> dict[str, Any]:
 @roads.command("build")
 @click.argument("extract")
 @click.option("-o", "--output", required=True, metavar="DIR", help="Folder to write to.")
-@click.option("--executables", metavar="DIR", help="Where OSRM's programs are, if not on the path.")
+@click.option(
+    "--engine",
+    type=click.Choice(["valhalla", "osrm"]),
+    help="What is to build and to route; by default the first of them that is installed.",
+)
+@click.option(
+    "--near",
+    multiple=True,
+    metavar="PLACE",
+    help="A place that the extract should hold; repeatable, one of them must be inside.",
+)
 @plain_errors
-def build_extract(extract: str, output: str, executables: str | None) -> None:
-    """Prepare an OpenStreetMap EXTRACT (.osm.pbf) for routing with OSRM's programs.
+def build_extract(extract: str, output: str, engine: str | None, near: tuple[str, ...]) -> None:
+    """Prepare an OpenStreetMap EXTRACT (.osm.pbf) for routing on this machine with Valhalla or OSRM.
+
+    Valhalla comes with `pip install convoymap[roads]` on Python 3.12 and later; see docs/roads.md for other ways.
 
     \b
-    Example: convoymap roads build syria.osm.pbf -o syria-roads
-             convoymap roads route Palmyra Homs --extract syria-roads
+    Example: convoymap roads build syria.osm.pbf -o syria-roads --near Palmyra
+             convoymap roads route Palmyra Homs --roads syria-roads
     """
-    from convoymap.geo.roads.osrm import build
+    from convoymap.geo.roads.extract import build
 
-    folder = build(
-        Path(extract), Path(output), executables=Path(executables) if executables else None
-    )
-    click.echo(folder)
+    stops = [(site.lon, site.lat) for site in map(_site, near)]
+    note = build(Path(extract), Path(output), engine=engine or "", near=stops)
+    click.echo(f"{output}: {note.data}, {note.date or 'undated'}, built by {note.built_by}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +19,12 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way that a service gave: positions (lon, lat), length in km, hours."""
+    """A way that a service gave: positions (lon, lat), length in km, hours, roads in the order driven."""
 
     line: tuple[LonLat, ...]
     km: float
     hours: float
+    roads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,7 @@ def text_of(value: Any, name: str) -> str:  # noqa: ANN401 (any JSON)
 
 def said(value: Any, name: str) -> str:  # noqa: ANN401 (any JSON)
     """Return a message of the service, short and on one line."""
-    text = str(get(value, name, default="no reason given"))
-    return "".join(c if c.isprintable() else " " for c in text[:200]).strip()
+    return plain_text(str(get(value, name, default="no reason given")))
 
 
 def list_of(value: Any, name: str) -> list[Any]:  # noqa: ANN401 (any JSON)
@@ -94,6 +95,26 @@ def list_of(value: Any, name: str) -> list[Any]:  # noqa: ANN401 (any JSON)
     if not isinstance(items, list) or not items:
         raise UnreadableError(f"gave an answer without any {name}")
     return items[:100]
+
+
+def items_of(value: Any, name: str) -> list[Any]:  # noqa: ANN401 (any JSON)
+    """Return the first 10,000 items of a list, none where there is no list."""
+    items = get(value, name, default=None)
+    return items[:10_000] if isinstance(items, list) else []
+
+
+def names_of(found: Iterable[Any]) -> tuple[str, ...]:
+    """Return the names among what an answer gave for names: short, printable, each once in a row, the first 1,000."""
+    names: list[str] = []
+    for name in found:
+        if isinstance(name, str) and (plain := plain_text(name)) and plain not in names[-1:]:
+            names.append(plain)
+    return tuple(names[:1_000])
+
+
+def plain_text(text: str) -> str:
+    """Return a text short and on one line."""
+    return "".join(c if c.isprintable() else " " for c in text[:200]).strip()
 
 
 def number_of(value: Any, name: str) -> float:  # noqa: ANN401 (any JSON)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from convoymap.geo.rings import LonLat
+    from convoymap.geo.roads.embedded import EmbeddedRouter
     from convoymap.geo.roads.routing import Router, Routes
 
 MOST_REMEMBERED = 100_000
@@ -42,7 +43,7 @@ class EngineChoice:
 
 
 @lru_cache(maxsize=1)
-def embedded_router() -> Router:
+def embedded_router() -> EmbeddedRouter:
     """Return the router over the embedded network, loaded when it is first needed."""
     from convoymap.geo.roads.embedded import EmbeddedRouter
 
@@ -67,9 +68,9 @@ def router_for(choice: EngineChoice) -> Iterator[Router]:
             "--engine-key-file is for a service; name it with --engine and --engine-url"
         )
     if choice.roads:
-        from convoymap.geo.roads.osrm import serve
+        from convoymap.geo.roads.extract import open_roads
 
-        with serve(choice.roads) as served:
+        with open_roads(choice.roads) as served:
             yield AskedOnce(served)
     elif choice.engine:
         from convoymap.geo.roads.http import HttpRouter

@@ -7,7 +7,7 @@ Those of OSRM and Valhalla are held to recorded answers of the engines themselve
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -23,8 +23,10 @@ from convoymap.geo.roads.answers import (
     date_of,
     decode_polyline,
     get,
+    items_of,
     line_of,
     list_of,
+    names_of,
     number_of,
     said,
     text_of,
@@ -73,7 +75,7 @@ class Engine:
 def _osrm_ask(question: Question) -> Asked:
     stops = ";".join(f"{lon:.6f},{lat:.6f}" for lon, lat in question.stops)
     alternatives = question.alternatives if len(question.stops) == 2 else 0
-    options = f"overview=full&geometries=geojson&steps=false&alternatives={alternatives or 'false'}"
+    options = f"overview=full&geometries=geojson&steps=true&alternatives={alternatives or 'false'}"
     return Asked(f"/route/v1/driving/{stops}?{options}")
 
 
@@ -88,10 +90,17 @@ def _osrm_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
             line_of(get(route, "geometry", "coordinates")),
             number_of(route, "distance") / 1e3,
             number_of(route, "duration") / 3600,
+            names_of(_osrm_names(route)),
         )
         for route in list_of(answer, "routes")
     ]
     return Read(tuple(ways), date=date_of(answer.get("data_version", "")))
+
+
+def _osrm_names(route: Any) -> Iterator[Any]:  # noqa: ANN401 (any JSON)
+    for leg in items_of(route, "legs"):
+        for step in items_of(leg, "steps"):
+            yield get(step, "ref", default="") or get(step, "name", default="")
 
 
 def _valhalla_ask(question: Question) -> Asked:
@@ -99,7 +108,7 @@ def _valhalla_ask(question: Question) -> Asked:
         "locations": [{"lon": lon, "lat": lat} for lon, lat in question.stops],
         "costing": "auto",
         "units": "kilometers",
-        "directions_type": "none",
+        "directions_type": "maneuvers",
     }
     if question.alternatives and len(question.stops) == 2:
         body["alternates"] = question.alternatives
@@ -121,11 +130,15 @@ def _valhalla_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
 
 def _valhalla_way(trip: Any) -> Way:  # noqa: ANN401 (any JSON)
     line: list[LonLat] = []
+    roads: list[Any] = []
     for leg in list_of(trip, "legs"):
         part = decode_polyline(text_of(leg, "shape"), 6)
         line += part[1:] if line else part
+        for maneuver in items_of(leg, "maneuvers"):
+            roads += items_of(maneuver, "street_names")[:1]
     summary = get(trip, "summary")
-    return Way(line_of(line), number_of(summary, "length"), number_of(summary, "time") / 3600)
+    km, hours = number_of(summary, "length"), number_of(summary, "time") / 3600
+    return Way(line_of(line), km, hours, names_of(roads))
 
 
 def _ors_ask(question: Question) -> Asked:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from convoymap.errors import InputError, Problem
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
 MAX_BLOB_HEADER = 64 * 1024
 MAX_BLOB = 32 * 1024 * 1024
 """Largest sizes that the format allows (OpenStreetMap wiki, PBF Format)."""
@@ -27,7 +29,7 @@ class PbfHeader:
         Day of its data as ``YYYY-MM-DD``; empty where it does not say.
     """
 
-    box: tuple[float, float, float, float] | None
+    box: Box | None
     date: str
 
 
@@ -85,7 +87,7 @@ def _inflated(fields: dict[int, int | bytes]) -> bytes:
 
 
 def _header(data: bytes) -> PbfHeader:
-    box: tuple[float, float, float, float] | None = None
+    box: Box | None = None
     date = ""
     for number, value in _fields(data):
         if number == 1 and isinstance(value, bytes):

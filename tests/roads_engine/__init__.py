@@ -1,1 +1,1 @@
-"""A hand-made extract and the script that has real engines route over it; the ordinary tests replay their answers."""
+"""Real routing engines over a small hand-made extract; `engines.py` says where the engines are."""

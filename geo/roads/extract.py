@@ -1,0 +1,265 @@
+"""Roads from an OpenStreetMap extract of one's own: built once by Valhalla or OSRM, then opened as a router."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.errors import InputError, OutputError, Problem, UsageError
+from convoymap.files import read_text, write_whole
+from convoymap.geo.rings import LonLat
+from convoymap.geo.roads import osrm, valhalla
+from convoymap.geo.roads.pbf import Box, read_header
+from convoymap.geo.roads.programs import (
+    Kit,
+    extract_fault,
+    find_programs,
+    has_programs,
+    version_of,
+)
+from convoymap.geo.roads.routing import Router, Routes, stops_of
+
+NOTE = "roads.json"
+"""The file that says what was built from what."""
+MARGIN_DEG = 0.25
+"""A stop this far outside an extract may still be brought to a road of it."""
+
+
+class _Open(Protocol):
+    def __call__(
+        self, folder: Path, *, data: str, date: str, executables: Path | None
+    ) -> AbstractContextManager[Router]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """An engine that builds from an extract: its programs, and how to prepare and to open a folder."""
+
+    kit: Kit
+    prepare: Callable[[Path, Path, Path], None]
+    opened: _Open
+
+
+BUILDERS: Mapping[str, Builder] = MappingProxyType(
+    {
+        "valhalla": Builder(valhalla.KIT, valhalla.prepare, valhalla.opened),
+        "osrm": Builder(osrm.KIT, osrm.prepare, osrm.opened),
+    }
+)
+"""The engines by name; where none is named, the first that is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was built from what.
+
+    Attributes
+    ----------
+    engine, version
+        The engine that built, and its version.
+    extract, date, box
+        Name of the extract's file, day of its data or nothing, and its bounds where it tells them.
+    size
+        Bytes of what was built.
+    """
+
+    engine: str
+    version: str
+    extract: str
+    date: str
+    box: Box | None
+    size: int
+
+    @property
+    def built_by(self) -> str:
+        """The engine and its version."""
+        return f"{BUILDERS[self.engine].kit.engine} {self.version}".strip()
+
+    @property
+    def data(self) -> str:
+        """What to record with routes."""
+        return f"OpenStreetMap extract {self.extract}" + (f" ({_words(self.box)})" * bool(self.box))
+
+
+def build(
+    extract: Path,
+    folder: Path,
+    *,
+    engine: str = "",
+    near: Sequence[LonLat] = (),
+    executables: Path | None = None,
+) -> Note:
+    """Prepare an extract for routing; an earlier build in `folder` stays until the new one is whole.
+
+    Parameters
+    ----------
+    extract
+        An OpenStreetMap extract, ``.osm.pbf``.
+    folder
+        Where to put the build: a folder that is not there, is empty, or holds an earlier build.
+    engine
+        One of `BUILDERS`; else the first that is installed.
+    near
+        Positions (lon, lat) of which the extract should hold one at least, such as the stops of a case.
+    executables
+        The folder of the engine's programs; else they are looked for in its package and on the path.
+
+    Raises
+    ------
+    InputError
+        The extract is missing, broken, without roads, or of elsewhere.
+    UsageError
+        The engine is unknown or not installed, or `folder` holds other things.
+    OutputError
+        The folder cannot be written.
+    """
+    header = read_header(extract)
+    if header.box and near and not any(_within(header.box, stop) for stop in near):
+        raise extract_fault(
+            extract,
+            f"covers {_words(header.box)}, where no stop is; choose an extract of the right region",
+        )
+    name = engine or _installed(executables)
+    if name not in BUILDERS:
+        raise UsageError(f"there is no engine {name!r} to build with; choose {', '.join(BUILDERS)}")
+    builder = BUILDERS[name]
+    programs = find_programs(builder.kit, executables)
+    with _made_whole(folder) as made:
+        builder.prepare(extract, made, programs)
+        version = version_of(programs / builder.kit.names[0])
+        note = Note(name, version, extract.name, header.date, header.box, _size(made))
+        write_whole(made / NOTE, json.dumps(asdict(note), indent=2) + "\n")
+    return note
+
+
+@contextmanager
+def open_roads(folder: Path, *, executables: Path | None = None) -> Iterator[Router]:
+    """Give the router over a build while the block runs; nothing leaves this machine.
+
+    Raises
+    ------
+    UsageError
+        `folder` holds no build, or the engine is not installed or does not start.
+    InputError
+        The build is damaged.
+    """
+    note = read_note(folder)
+    opened = BUILDERS[note.engine].opened
+    with opened(folder, data=note.data, date=note.date, executables=executables) as router:
+        yield ExtractRouter(router, note)
+
+
+class ExtractRouter:
+    """A router over an extract that says of a stop outside it that it is outside."""
+
+    def __init__(self, router: Router, note: Note) -> None:
+        self._router = router
+        self.note = note
+
+    def route(
+        self,
+        points: Sequence[LonLat],
+        *,
+        via: Sequence[LonLat] = (),
+        avoid_zones: Sequence[BaseGeometry] = (),
+        avoid_edges: Collection[int | str] = (),
+        alternatives: int = 0,
+    ) -> Routes:
+        """Find a way by road; see `convoymap.geo.roads.routing.Router.route`."""
+        box = self.note.box
+        for number, stop in enumerate(stops_of(points, via), start=1):
+            if box and not _within(box, stop):
+                return Routes((), f"stop {number} is outside {self.note.data}")
+        return self._router.route(
+            points,
+            via=via,
+            avoid_zones=avoid_zones,
+            avoid_edges=avoid_edges,
+            alternatives=alternatives,
+        )
+
+
+def read_note(folder: Path) -> Note:
+    """Return what was built from what in a folder.
+
+    Raises
+    ------
+    UsageError
+        `folder` holds no build.
+    InputError
+        The build is damaged.
+    """
+    path = folder / NOTE
+    if not path.is_file():
+        raise UsageError(f"{folder} holds no built roads; make them with: convoymap roads build")
+    try:
+        raw = json.loads(read_text(path))
+        engine, version, extract, date = (
+            str(raw[name]) for name in ("engine", "version", "extract", "date")
+        )
+        west, south, east, north = map(float, raw["box"] or (0, 0, 0, 0))
+        box = (west, south, east, north) if raw["box"] else None
+        note = Note(engine, version, extract, date, box, int(raw["size"]))
+        if note.engine in BUILDERS and note.size == _size(folder):
+            return note
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
+        pass
+    message = "is damaged, or is of another version; make it again with: convoymap roads build"
+    raise InputError([Problem(str(folder), 0, 0, "", message)])
+
+
+def _installed(executables: Path | None) -> str:
+    for name, builder in BUILDERS.items():
+        if has_programs(builder.kit, executables):
+            return name
+    return next(iter(BUILDERS))
+
+
+def _within(box: Box, stop: LonLat) -> bool:
+    west, south, east, north = box
+    return (
+        west - MARGIN_DEG <= stop[0] <= east + MARGIN_DEG
+        and south - MARGIN_DEG <= stop[1] <= north + MARGIN_DEG
+    )
+
+
+def _words(box: Box | None) -> str:
+    west, south, east, north = box or (0, 0, 0, 0)
+    return f"longitude {west:g} to {east:g}, latitude {south:g} to {north:g}"
+
+
+def _size(folder: Path) -> int:
+    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / NOTE)
+    return sum(path.stat().st_size for path in paths)
+
+
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder for the build")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTE).is_file():
+        raise UsageError(f"{folder} holds other things; name an empty folder for the build")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{folder.name}.", dir=folder.parent, ignore_cleanup_errors=True
+        ) as scratch:
+            made = Path(scratch) / "build"
+            made.mkdir()
+            yield made
+            if folder.exists():
+                folder.rename(Path(scratch) / "earlier")
+            made.rename(folder)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from None

@@ -1,0 +1,228 @@
+"""Valhalla over an OpenStreetMap extract: in process where pyvalhalla can be imported, else by its own service."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.errors import InputError, Problem, UsageError
+from convoymap.geo.rings import LonLat
+from convoymap.geo.roads.answers import UnreadableError
+from convoymap.geo.roads.engines import ENGINES
+from convoymap.geo.roads.http import HttpRouter
+from convoymap.geo.roads.programs import (
+    START_TIMEOUT_S,
+    Kit,
+    extract_fault,
+    find_programs,
+    free_port,
+    run_builder,
+    run_quietly,
+    serving,
+)
+from convoymap.geo.roads.routing import MAX_STOPS, Router, Routes
+from convoymap.geo.roads.vetting import MAX_ALTERNATIVES, Told, question_for, routes_of
+
+KIT = Kit(
+    engine="Valhalla",
+    package="pyvalhalla",
+    module="valhalla",
+    names=("valhalla_build_tiles", "valhalla_service"),
+)
+TILES = "tiles"
+_ELSEWHERE = (
+    "tile_extract",
+    "traffic_extract",
+    "admin",
+    "landmarks",
+    "timezone",
+    "transit_dir",
+    "transit_feeds_dir",
+)
+"""Files of other folders that Valhalla would read if they were there."""
+
+
+def prepare(extract: Path, folder: Path, programs: Path) -> None:
+    """Prepare an extract for routing by car into an empty folder.
+
+    Raises
+    ------
+    InputError
+        The extract is broken or without roads.
+    OutputError
+        The disk is full.
+    """
+    tiles = folder / TILES
+    tiles.mkdir()
+    with _config_file(programs, tiles, log="std_out") as config:
+        run_builder(
+            extract, [programs / "valhalla_build_tiles", "-c", config, extract.resolve()], folder
+        )
+    if not any(tiles.rglob("*.gph")):
+        raise extract_fault(
+            extract, "holds no road that a car may take; choose an extract with roads"
+        )
+
+
+@contextmanager
+def opened(folder: Path, *, data: str, date: str, executables: Path | None) -> Iterator[Router]:
+    """Give the router over what was prepared while the block runs: in process where pyvalhalla can be imported.
+
+    Raises
+    ------
+    UsageError
+        Valhalla is not installed, or does not start.
+    InputError
+        What was prepared cannot be read.
+    """
+    programs = find_programs(KIT, executables)
+    try:
+        actor_class = import_module(KIT.module).Actor
+    except (ImportError, AttributeError):
+        with served(folder, programs, data=data, date=date) as router:
+            yield router
+        return
+    with _config_file(programs, folder / TILES) as config:
+        try:
+            actor = actor_class(str(config))
+        except (RuntimeError, OSError, ValueError) as error:
+            raise _damaged(folder, f"cannot be opened ({error})") from None
+    yield ValhallaRouter(actor, folder, data=data, date=date)
+
+
+@contextmanager
+def served(folder: Path, programs: Path, *, data: str, date: str) -> Iterator[HttpRouter]:
+    """Serve what was prepared on this machine's loopback while the block runs, and give its router.
+
+    Raises
+    ------
+    UsageError
+        The service does not start.
+    """
+    port = free_port()
+    with (
+        _config_file(programs, folder / TILES, port=port) as config,
+        serving([programs / "valhalla_service", config, "1"], port, folder) as address,
+    ):
+        yield HttpRouter("valhalla", address, data=data, date=date, named="Valhalla")
+
+
+class ValhallaRouter:
+    """Routes from Valhalla in this process; its answers are read with the same distrust as a service's.
+
+    Parameters
+    ----------
+    actor
+        A ``valhalla.Actor``.
+    folder
+        What it routes over, for messages.
+    data, date
+        What to record with routes.
+    """
+
+    engine = "valhalla"
+
+    def __init__(self, actor: Any, folder: Path, *, data: str, date: str) -> None:  # noqa: ANN401
+        self._actor = actor
+        self._folder = folder
+        self.data = data
+        self.date = date
+
+    def route(
+        self,
+        points: Sequence[LonLat],
+        *,
+        via: Sequence[LonLat] = (),
+        avoid_zones: Sequence[BaseGeometry] = (),
+        avoid_edges: Collection[int | str] = (),
+        alternatives: int = 0,
+    ) -> Routes:
+        """Find the fastest way by car; see `convoymap.geo.roads.routing.Router.route`.
+
+        Single roads cannot be closed; alternatives only between two stops.
+        """
+        engine = ENGINES[self.engine]
+        question = question_for(
+            engine,
+            points,
+            via=via,
+            avoid_zones=avoid_zones,
+            avoid_edges=avoid_edges,
+            alternatives=alternatives,
+        )
+        told = Told("Valhalla", self.engine, self.data, self.date)
+        try:
+            read = engine.read(self._answer(json.dumps(engine.ask(question).body)))
+            return routes_of(question, read, told, zones=avoid_zones)
+        except UnreadableError as error:
+            raise _damaged(self._folder, f"Valhalla {error}") from None
+
+    def _answer(self, asked: str) -> Any:  # noqa: ANN401 (any JSON)
+        """Return the answer as JSON in the form of the service, which tells why there is none."""
+        try:
+            said = self._actor.route(asked)
+        except RuntimeError as error:
+            return {"error_code": getattr(error, "code", None), "error": str(error)}
+        try:
+            return json.loads(said)
+        except (ValueError, RecursionError):
+            raise UnreadableError("answered with text that is not JSON") from None
+
+
+def _damaged(folder: Path, what: str) -> InputError:
+    advice = "make it again with: convoymap roads build"
+    return InputError([Problem(str(folder), 0, 0, "", f"{what}; {advice}")])
+
+
+@contextmanager
+def _config_file(
+    programs: Path, tiles: Path, *, log: str = "", port: int | None = None
+) -> Iterator[Path]:
+    """Give a file with Valhalla's own defaults, bounded to the tiles of one folder and to the loopback."""
+    config = _defaults(programs)
+    for name in _ELSEWHERE:
+        config["mjolnir"].pop(name, None)
+    config["mjolnir"] |= {
+        "tile_dir": str(tiles.resolve()),
+        "include_bicycle": False,
+        "include_pedestrian": False,
+    }
+    config["additional_data"].pop("elevation", None)
+    config["logging"] = {"type": log, "color": False}
+    limits = config["service_limits"]
+    limits["auto"]["max_locations"] = MAX_STOPS
+    limits["max_alternates"] = MAX_ALTERNATIVES
+    limits["max_exclude_polygons_length"] = 10_000_000
+    limits["max_exclude_polygons_vertices"] = 100_000
+    config["httpd"]["service"]["listen"] = f"tcp://127.0.0.1:{port or free_port()}"
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "valhalla.json"
+        path.write_text(json.dumps(config), encoding="utf-8")
+        yield path
+
+
+def _defaults(programs: Path) -> Any:  # noqa: ANN401 (any JSON)
+    """Return the defaults that this version of Valhalla names itself."""
+    beside = programs / "valhalla_build_config"
+    packaged = programs.parent / "valhalla_build_config.py"
+    command: list[str | Path] = [sys.executable, "-I", packaged]
+    if beside.is_file():
+        command = [beside]
+    try:
+        status, said = run_quietly(command, timeout_s=START_TIMEOUT_S)
+        if status == 0:
+            return json.loads(said)
+    except (ValueError, subprocess.TimeoutExpired):
+        pass
+    raise UsageError(
+        f"{programs} does not tell Valhalla's configuration; install pyvalhalla 3.9 or later"
+    )

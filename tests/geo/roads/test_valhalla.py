@@ -1,0 +1,80 @@
+"""What comes back from an actor that is not to be trusted; the real one is in tests/roads_engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import LineString
+
+from convoymap.errors import InputError, UsageError
+from convoymap.geo.roads.programs import find_programs
+from convoymap.geo.roads.valhalla import KIT, ValhallaRouter
+from tests.roads_engine.engine_questions import DEIR_EZ_ZOR, RAQQA
+
+STOPS = [RAQQA, DEIR_EZ_ZOR]
+
+
+class Actor:
+    """Answers every question with the same text, or fails with it."""
+
+    def __init__(self, text: str, *, fails: bool = False) -> None:
+        self._text = text
+        self._fails = fails
+
+    def route(self, asked: str) -> str:
+        assert asked.startswith('{"locations"')
+        if self._fails:
+            raise RuntimeError(self._text)
+        return self._text
+
+
+def router(text: str, *, fails: bool = False) -> ValhallaRouter:
+    return ValhallaRouter(Actor(text, fails=fails), Path("roads"), data="extract", date="")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<html>", "roads: Valhalla answered with text that is not JSON"),
+        ("[" * 100_000, "answered with text that is not JSON"),
+        ("{}", "gave an answer without trip"),
+        ('{"trip": {"legs": []}}', "without any legs"),
+        ('{"error": "Tile\\u001b[1m missing"}', "refused the question: Tile [1m missing"),
+    ],
+)
+def test_nonsense_is_one_clear_message(text: str, said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        router(text).route(STOPS)
+    assert said in str(raised.value)
+    assert "make it again with: convoymap roads build" in str(raised.value)
+    assert str(raised.value).isprintable()
+
+
+def test_a_failure_without_a_code_is_no_missing_route() -> None:
+    with pytest.raises(InputError, match="refused the question: out of tiles"):
+        router("out of tiles", fails=True).route(STOPS)
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_the_router(text: str) -> None:
+    with pytest.raises(InputError, match="make it again"):
+        router(text).route(STOPS)
+
+
+def test_what_valhalla_cannot_do_is_refused() -> None:
+    with pytest.raises(UsageError, match="valhalla cannot close single roads; leave them open"):
+        router("").route(STOPS, avoid_edges=["M20"])
+    with pytest.raises(UsageError, match="0 to 3, not 4"):
+        router("").route(STOPS, alternatives=4)
+    with pytest.raises(UsageError, match="areas, not a LineString"):
+        router("").route(STOPS, avoid_zones=[LineString(STOPS)])
+
+
+def test_a_missing_or_old_package_is_said(tmp_path: Path) -> None:
+    with pytest.raises(
+        UsageError, match=r"install pyvalhalla, .* Python 3\.12 or later \(this is 3"
+    ):
+        find_programs(KIT, tmp_path)
