@@ -52,7 +52,8 @@ def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
     found: dict[Path, str] = {}
     for details in error.errors(include_url=False, include_context=True):
         path = _real_path(details, raw)
-        if details["type"] == "too_short" and details["input"]:
+        given = details["input"]
+        if details["type"] == "too_short" and given and not isinstance(given, str):
             continue  # Its items were refused one by one.
         found.setdefault(path, _message(details, path))
     return list(found.items())

@@ -70,6 +70,7 @@ REFUSED = {
     "a turned direction": ("says: It left Palmyra.", 'says: "a\\u202eb"', "claims[0].says", "U+202E"),
     "an isolate left open": ("says: It left Palmyra.", 'says: "a\\u2067b"', "claims[0].says", "does not end"),
     "a key that terminals obey": ("vehicle: truck", '"ve\\ehicle": truck', "movements.convoy['ve\\x1bhicle']", "did you mean"),
+    "a text of spaces": ("says: It left Palmyra.", 'says: "  "', "claims[0].says", "leave the field out"),
     "an id that is true": ("id: left", "id: true", "claims[0].id", "True is not text"),
     "an unhashable id": ("id: left", "id: {a: [b]}", "claims[0].id", "is not text"),
     "nothing to be about": ("about: convoy", "about: null", "claims[0].about", "None is not text"),
