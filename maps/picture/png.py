@@ -1,0 +1,74 @@
+"""The sheet as PNG: drawn from its SVG by resvg with the packaged fonts, so that no installed font changes a byte."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import struct
+import zlib
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from convoymap.errors import UsageError
+from convoymap.maps.picture import words
+from convoymap.maps.picture.sheet import HEIGHT_MM, WIDTH_MM
+
+DPI = 300
+LEAST_DPI, MOST_DPI = 50, 600
+_MM_PER_INCH = 25.4
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_HEADER_END = 33
+"""Where the header chunk of every PNG ends: signature, length, type, 13 bytes, checksum."""
+
+
+def require_png(dpi: int = DPI) -> None:
+    """Raise before any work is done where no PNG can be drawn.
+
+    Raises
+    ------
+    UsageError
+        If the package that draws is not installed, or `dpi` is out of bounds.
+    """
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise UsageError(f"--dpi {dpi} is out of bounds; give {LEAST_DPI} to {MOST_DPI}")
+    if importlib.util.find_spec("resvg_py") is None:
+        raise UsageError(
+            "--png needs the package resvg-py; install convoymap[pictures], or use --svg, which needs nothing"
+        )
+
+
+def png_of(svg: str, dpi: int = DPI) -> bytes:
+    """Return the sheet as PNG at a resolution.
+
+    Characters that the packaged fonts lack are taken from the fonts of this machine, where it has them.
+
+    Raises
+    ------
+    UsageError
+        As `require_png`.
+    """
+    require_png(dpi)
+    import resvg_py
+
+    with as_file(files("convoymap.maps").joinpath("data/fonts")) as folder:
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            dpi=96,  # of a CSS pixel; it turns the sheet's millimetres into pixels
+            width=round(WIDTH_MM / _MM_PER_INCH * dpi),
+            height=round(HEIGHT_MM / _MM_PER_INCH * dpi),
+            skip_system_fonts=words.is_covered(_text_of(svg)),
+            font_files=[str(path) for path in sorted(Path(folder).glob("*.ttf"))],
+        )
+    return _with_resolution(bytes(drawn), dpi)
+
+
+def _text_of(svg: str) -> str:
+    return re.sub(r"<[^>]*>|[\u2066-\u2069\n]", "", svg)
+
+
+def _with_resolution(png: bytes, dpi: int) -> bytes:
+    """Say in the file how large it prints: a pHYs chunk right after the header (PNG specification, 11.3.4.3)."""
+    a_metre = round(dpi * 1000 / _MM_PER_INCH)
+    chunk = b"pHYs" + struct.pack(">IIB", a_metre, a_metre, 1)
+    checked = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return png[:_HEADER_END] + checked + png[_HEADER_END:]
