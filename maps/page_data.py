@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
 from shapely.geometry import mapping, shape
 
-from convoymap.maps import columns
-from convoymap.maps.columns import Column, Values
-
 Json = dict[str, Any]
-Table = dict[str, Column]
 
+UNSEEN_KINDS = frozenset({"claim", "route"})
+"""Features that a page draws from something else: claims from their places, routes from their legs."""
 DRAWN_PROPERTIES = frozenset(
     {
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
@@ -38,31 +36,36 @@ BAND_TOLERANCE = 0.004
 """Degrees, 0.4 km; bands show edges that are uncertain by kilometres."""
 REACH_TOLERANCE = 0.01
 """Degrees, 1 km; a reach is a bound of tens of kilometres or more."""
-POINT_DECIMALS = 5
-"""Decimals of a degree, 1 m."""
-RADIUS_DECIMALS = 3
+
 
 LONGEST_TEXT = 2000
 """Characters; the case format asks for sentences."""
 
 
-def packed_case(payload: Mapping[str, Any]) -> bytes:
+def embedded(payload: Mapping[str, Any]) -> Json:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
-    parts = {
-        name: {_cut(key): _full(item) for key, item in (payload.get(name) or {}).items()}
-        for name in ("sources", "movements", "zones", "events")
-    }
-    lists = {name: _bounded(list(payload.get(name) or ())) for name in ("conflicts", "attribution")}
     shared = _Shared()
-    tables = _tables(payload, shared)
-    head = {
-        "case": _full(payload.get("case") or {}),
-        **parts,
-        **lists,
-        "methods": list(shared.methods),
-        "assumptions": list(shared.assumptions),
-    }
-    return columns.pack(head, tables)
+    parts: Json = {"case": _full(payload.get("case") or {})}
+    for name in ("sources", "movements", "zones", "places", "events"):
+        parts[name] = {
+            _bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()
+        }
+    parts["claims"] = [_claim(claim, shared) for claim in payload.get("claims") or ()]
+    for name in ("conflicts", "attribution"):
+        parts[name] = _bounded(list(payload.get(name) or ()))
+    parts["bands"] = [
+        {**band, "geometry": _drawn(band.get("geometry"), BAND_TOLERANCE)}
+        for band in payload.get("bands") or ()
+    ]
+    parts["reach"] = [
+        {**area, "geometry": _drawn(area.get("geometry"), REACH_TOLERANCE)}
+        for area in payload.get("reach") or ()
+    ]
+    parts["features"] = list(_features(payload.get("features") or {}))
+    parts["methods"] = list(shared.methods)
+    parts["assumptions"] = list(shared.assumptions)
+    parts["checks"] = [json.loads(check) for check in shared.checks]
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,86 +81,88 @@ def _number(table: dict[str, int], text: str) -> int:
     return table.setdefault(text, len(table))
 
 
-def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
-    places = payload.get("places") or {}
-    claims = list(payload.get("claims") or ())
-    rows = {str(claim.get("id")): number for number, claim in enumerate(claims)}
-    features: dict[str, list[Json]] = {"stop": [], "leg": [], "zone": [], "place": []}
-    for feature in (payload.get("features") or {}).get("features") or ():
-        found = features.get((feature.get("properties") or {}).get("kind"))
-        if found is not None:
-            found.append(feature)
-    drawn = _Drawn(rows)
-    areas = [item for item in features["place"] if not _is_said(item, places)]
-    return {
-        "claims": _claims(claims, places, shared),
-        "checks": _table([json.loads(check) for check in shared.checks]),
-        "places": _places(places),
-        "stops": drawn.table(features["stop"], None),
-        "legs": drawn.table(features["leg"], LINE_TOLERANCE),
-        "zones": drawn.table(features["zone"], AREA_TOLERANCE),
-        "areas": drawn.table(areas, AREA_TOLERANCE),
-        "bands": _areas(payload.get("bands"), BAND_TOLERANCE),
-        "reach": _areas(payload.get("reach"), REACH_TOLERANCE),
-    }
+def _full(item: Mapping[str, Any]) -> Json:
+    """Leave out what is empty: a reader of the page takes what is missing for empty."""
+    return {key: _bounded(value) for key, value in item.items() if value not in (None, "", [], {})}
 
 
-def _texts(values: Values) -> Column:
-    return columns.text(map(_cut, values))
-
-
-def _several(values: Values) -> Column:
-    return columns.lists(values, columns.dictionary_of)
-
-
-def _references(values: Values) -> Column:
-    return columns.lists(values, columns.whole)
-
-
-MAKERS: Mapping[str, Callable[[Values], Column]] = {
-    **dict.fromkeys(("id", "says", "quote", "note", "when_text", "name"), _texts),
-    **dict.fromkeys(
-        ("source", "about", "attribute", "modality", "when", "movement"),
-        lambda values: columns.dictionary_of(map(_bounded, values)),
-    ),
-    **dict.fromkeys(("who", "value"), lambda values: _several(map(_bounded, values))),
-    "arabic": lambda values: columns.lists(map(_bounded, values), columns.text),
-    **dict.fromkeys(("paragraph", "order"), columns.numbers),
-    **dict.fromkeys(("lat", "lon"), lambda values: columns.numbers(values, POINT_DECIMALS)),
-    "radius_km": lambda values: columns.numbers(values, RADIUS_DECIMALS),
-    **dict.fromkeys(("checks", "claims"), _references),
-}
-"""How the columns of these names are kept; others are kept as whatever values they hold."""
-
-
-def _table(rows: Sequence[Mapping[str, Any]]) -> Table:
-    names = dict.fromkeys(name for row in rows for name in row)
-    return {
-        name: MAKERS.get(name, lambda values: columns.values_of(map(_bounded, values)))(
-            [row.get(name) for row in rows]
+def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Cut texts that are longer than any page shows, wherever they stand."""
+    if isinstance(value, str):
+        return (
+            value
+            if len(value) <= LONGEST_TEXT
+            else f"{value[:LONGEST_TEXT]}… ({len(value):,} characters in all)"
         )
-        for name in names
+    if isinstance(value, Mapping):
+        return {_bounded(key): _bounded(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_bounded(item) for item in value]
+    return value
+
+
+def _claim(claim: Mapping[str, Any], shared: _Shared) -> Json:
+    found = (_check(check, shared) for check in claim.get("checks") or ())
+    checks = [_number(shared.checks, json.dumps(check)) for check in found]
+    return _full({**claim, "checks": checks})
+
+
+def _check(check: Mapping[str, Any], shared: _Shared) -> Json:
+    shown = {name: _in_short(check.get(name)) for name in SHOWN_OF_CHECK}
+    readings = check.get("readings") or ()
+    # The verdict of an only reading is that of the check.
+    if len(readings) > 1:
+        shown["readings"] = [
+            {name: reading.get(name) for name in SHOWN_OF_READING} for reading in readings
+        ]
+    if method := check.get("method"):
+        shown["method"] = _number(shared.methods, str(method))
+    shown["assumptions"] = [
+        _number(shared.assumptions, _bounded(str(label)))
+        for label in check.get("assumptions") or ()
+    ]
+    return _full(shown)
+
+
+def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Round the figures of a check to the digits that a card shows, and some more."""
+    if isinstance(value, float):
+        return float(f"{value:.{FIGURES_OF_CHECK}g}")
+    if isinstance(value, Mapping):
+        return {key: _in_short(item) for key, item in value.items()}
+    return value
+
+
+def _features(collection: Mapping[str, Any]) -> Iterator[Json]:
+    for feature in collection.get("features") or ():
+        properties = feature.get("properties") or {}
+        if properties.get("kind") in UNSEEN_KINDS:
+            continue
+        yield {
+            "id": feature.get("id"),
+            "properties": _full(
+                {key: value for key, value in properties.items() if key in DRAWN_PROPERTIES}
+            ),
+            "geometry": _drawn(
+                feature.get("geometry"),
+                LINE_TOLERANCE if properties.get("kind") == "leg" else AREA_TOLERANCE,
+            ),
+        }
+
+
+def _drawn(geometry: Mapping[str, Any] | None, tolerance: float) -> Json | None:
+    """Return the geometry without what a screen cannot show; `tolerance` in degrees."""
+    if geometry is None:
+        return None
+    shown = shapely.simplify(shape(dict(geometry)), tolerance, preserve_topology=True)
+    decimals = math.ceil(-math.log10(tolerance))
+    return {
+        "type": shown.geom_type,
+        "coordinates": _rounded(mapping(shown)["coordinates"], decimals),
     }
 
 
-def _claims(claims: Sequence[Mapping[str, Any]], places: Json, shared: _Shared) -> Table:
-    numbers = {name: number for number, name in enumerate(places, start=1)}
-    named = [claim.get("places") or () for claim in claims]
-    checked = [
-        [_number(shared.checks, json.dumps(_check(check, shared))) for check in checks]
-        for checks in (claim.get("checks") or () for claim in claims)
-    ]
-
-    def words(place: Mapping[str, Any]) -> str | None:
-        """Return the report's name of a place, where it is not the place's own."""
-        known = places.get(place.get("id"))
-        said = place.get("text") or place.get("id")
-        return None if known and said == known.get("name") else _cut(said)
-
-    table = _table([_without(claim, "places", "checks") for claim in claims])
-    return {
-        **table,
-        "places": _references([numbers.get(place.get("id"), 0) for place in found] for found in named),
-        "place_words": columns.lists((map_of(words, found) for found in named), columns.text),
-        "checks": _references(checked),
-    }  # fmt: skip
+def _rounded(value: Any, decimals: int) -> Any:  # noqa: ANN401 - coordinate arrays of any depth
+    if isinstance(value, (list, tuple)):
+        return [_rounded(item, decimals) for item in value]
+    return round(float(value), decimals) + 0.0
