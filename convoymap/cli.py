@@ -32,6 +32,9 @@ def cli() -> None:
 @click.argument("cases", nargs=-1, metavar="[CASE ...]")
 @click.option("-o", "--output", default="build", show_default=True, help="Folder to write to.")
 @click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
+@click.option("--svg", is_flag=True, help="Also write an A4 sheet for print as CASE.svg.")
+@click.option("--png", is_flag=True, help="And as CASE.png (extra convoymap[pictures]).")
+@click.option("--dpi", type=int, help="Resolution of the PNG, 300 unless given.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @plain_errors
 @resolver_options
@@ -40,6 +43,9 @@ def build(
     cases: tuple[str, ...],
     output: str,
     tiles: str | None,
+    svg: bool,
+    png: bool,
+    dpi: int | None,
     quiet: bool,
     resolver_for: ResolverFor,
     router: Router,
@@ -59,6 +65,8 @@ def build(
             list(cases),
             output,
             tiles=tiles,
+            pictures=[form for form, wanted in (("svg", svg), ("png", png)) if wanted],
+            dpi=dpi,
             resolver_for=resolver_for,
             router=router,
             progress=progress,

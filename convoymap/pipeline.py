@@ -5,7 +5,7 @@ Each step is one call into the folder that does it; nothing is computed here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -40,9 +40,8 @@ class CaseMap:
         """The case's id, also the stem of its files."""
         return self.built.loaded.case.id
 
-    @property
-    def entry(self) -> dict[str, object]:
-        """What the index page says of the case."""
+    def entry_with(self, pictures: Mapping[str, str]) -> dict[str, object]:
+        """Return what the index page says of the case; `pictures` are file names by what to call them."""
         case, built = self.built.loaded.case, self.built
         return {
             "id": case.id,
@@ -61,6 +60,7 @@ class CaseMap:
                 "Map": f"{self.id}.html",
                 "GeoJSON": f"{self.id}.geojson",
                 "Checks": f"{self.id}.checks.json",
+                **pictures,
             },
         }
 
@@ -69,6 +69,18 @@ class CaseMap:
         from convoymap.maps.page import case_map
 
         return case_map(self.payload, tiles=tiles)
+
+    def picture(self, form: str = "svg", *, dpi: int | None = None) -> str | bytes:
+        """Return the case as one A4 sheet for print: ``svg`` as text, ``png`` as bytes (300 dpi unless given).
+
+        Raises
+        ------
+        UsageError
+            If the form is unknown, `dpi` is out of bounds, or PNG needs a package that is not installed.
+        """
+        from convoymap.maps.picture.forms import pictures_of
+
+        return pictures_of(self.built, self.report, [form], dpi)[form]
 
     def files(self, *, tiles: str | None = None) -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
@@ -172,6 +184,8 @@ def build(
     output: Path | str = "build",
     *,
     tiles: str | None = None,
+    pictures: Sequence[str] = (),
+    dpi: int | None = None,
     resolver_for: ResolverFor | None = None,
     router: Router | None = None,
     progress: Progress = lambda step: None,
@@ -186,6 +200,10 @@ def build(
         The folder to write to; made where it is missing.
     tiles
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
+    pictures
+        Also write each case as an A4 sheet for print in these forms: ``svg``, ``png``.
+    dpi
+        Resolution of a PNG; 300 where it is None.
     resolver_for
         Makes the resolver from a case's own places; by default the packaged gazetteers, no network.
     router
@@ -202,12 +220,17 @@ def build(
     ------
     InputError
         With every mistake in every case.
+    UsageError
+        If a picture cannot be drawn here; nothing is read or written.
     NetworkError
         If the router is a service that did not answer as it should; nothing is written.
     OutputError
         If a file cannot be written; what stood there before is untouched.
     """
     from convoymap.maps.index_page import render_index
+    from convoymap.maps.picture.forms import LINKS, pictures_of, require_forms
+
+    require_forms(pictures, dpi)
 
     def mapped(folder: Path | str) -> CaseMap:
         return map_case(folder, resolver_for=resolver_for, router=router)
@@ -216,8 +239,17 @@ def build(
     contents: dict[Path, str | bytes] = {}
     for case in maps:
         progress(f"Drawing {case.id}")
-        contents |= {Path(output) / name: text for name, text in case.files(tiles=tiles).items()}
-    contents[Path(output) / "index.html"] = render_index([case.entry for case in maps])
+        drawn = pictures_of(case.built, case.report, pictures, dpi)
+        files = case.files(tiles=tiles) | {
+            f"{case.id}.{form}": data for form, data in drawn.items()
+        }
+        contents |= {Path(output) / name: data for name, data in files.items()}
+    links = {LINKS[form]: form for form in pictures}
+    entries = [
+        case.entry_with({name: f"{case.id}.{form}" for name, form in links.items()})
+        for case in maps
+    ]
+    contents[Path(output) / "index.html"] = render_index(entries)
     progress("Writing files")
     write_all(contents)
     return list(contents)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import shapely
-
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
