@@ -55,7 +55,7 @@ def test_an_extract_is_built_opened_and_routed(engine: str, folders: dict[str, P
     assert best
     assert through
     assert best.length_km == pytest.approx(127.1, abs=0.1)
-    assert best.length_km == pytest.approx(length_km(best.line), rel=0.001)
+    assert best.length_km == pytest.approx(length_km(best.line))
     assert best.snapped_km == pytest.approx([1.1, 1.1], abs=0.05)
     assert best.roads == ("Raqqa Bridge", "4")
     assert 1.3 < best.free_flow_h["car"] < 1.6
@@ -232,12 +232,12 @@ places = st.tuples(st.floats(38.9, 40.2), st.floats(35.3, 35.95))
 
 
 @given(start=places, end=places)
-def test_no_way_is_shorter_than_the_geodesic_nor_depends_on_its_direction(
+def test_no_way_is_shorter_than_the_geodesic(
     opened: Router, start: tuple[float, float], end: tuple[float, float]
 ) -> None:
     there, back = opened.route([start, end]).best, opened.route([end, start]).best
     assert (there is None) == (back is None)
     if there and back:
         ends = there.line.coords[0], there.line.coords[-1]
-        assert there.length_km >= distance_km(*ends[0][:2], *ends[1][:2]) - 0.01
-        assert there.length_km == pytest.approx(back.length_km, abs=0.5)
+        assert there.length_km >= distance_km(*ends[0][:2], *ends[1][:2]) - 1e-6
+        assert max(there.snapped_km) <= 25
