@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ MOST_SHARED = 0.7
 PENALTY = 1.4
 """Roads of earlier routes count this many times as long when an alternative is sought."""
 MAX_ALTERNATIVES = 10
+NAMED_FROM_KM = 5.0
+"""A road of a route is named where at least this is driven on it: less is the turn-off to a place."""
 
 
 class _Piece(NamedTuple):
@@ -211,13 +213,15 @@ class EmbeddedRouter:
         coords: list[LonLat] = [snaps[0].lonlat]
         by_class: dict[str, float] = defaultdict(float)
         roads: list[str] = []
+        by_road: dict[str, float] = defaultdict(float)
         bridges: dict[str, None] = {}
         for piece, forward in way:
             edge = self.network.edges[piece.edge]
             part = self.cut(piece.edge, piece.from_km, piece.to_km)
             coords += part[1:] if forward else part[-2::-1]
             by_class[edge.road_class] += piece.to_km - piece.from_km
-            if edge.label and edge.label not in roads[-1:] and edge.road_class != "bridge":
+            if edge.label and edge.road_class != "bridge":
+                by_road[edge.label] += piece.to_km - piece.from_km
                 roads.append(edge.label)
             if edge.road_class == "bridge":
                 bridges[edge.name] = None
@@ -228,7 +232,7 @@ class EmbeddedRouter:
             length_km=round(sum(by_class.values()), 6),
             free_flow_h=free_flow_h(by_class),
             snapped_km=tuple(snap.away_km for snap in snaps),
-            roads=tuple(roads),
+            roads=_worth_naming(roads, by_road),
             bridges=tuple(bridges),
             engine=self.engine,
             data=self.data,
@@ -236,6 +240,12 @@ class EmbeddedRouter:
             attribution=self.network.attribution,
             schematic=True,
         )
+
+
+def _worth_naming(roads: Sequence[str], by_road: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the roads in the order driven without those of a short turn-off; all where the whole way is short."""
+    least_km = min(NAMED_FROM_KM, max(by_road.values(), default=0.0))
+    return tuple(road for road, _ in groupby(r for r in roads if by_road[r] >= least_km))
 
 
 def _take(graph: Graph, one: int, other: int, number: int) -> None:

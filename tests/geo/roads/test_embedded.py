@@ -48,7 +48,7 @@ positions = st.tuples(st.floats(36.2, 40.5), st.floats(33.0, 36.8)).filter(
         ("damascus", "homs", 140, 165, "M5"),
         ("palmyra", "t2", 172, 180, "Humaymah"),
         ("mayadin", "abu-kamal", 76, 85, "right bank"),
-        ("qara", "mayadin", 400, 480, "M5"),
+        ("qara", "mayadin", 400, 480, "M20"),
     ],
 )
 def test_routes_that_cases_need(
@@ -67,6 +67,12 @@ def test_a_route_says_what_gave_it() -> None:
     assert route.attribution == "© OpenStreetMap contributors"
     assert route.schematic
     assert "Euphrates bridge at Raqqa" in route.bridges
+
+
+def test_the_turn_off_to_a_place_is_not_named_as_a_road() -> None:
+    """The road to Resafa begins in Sukhna, 4 km off the M20, and is driven no further on the way to Deir ez-Zor."""
+    way = found(at("sukhna"), at("deir-ez-zor"))
+    assert way.roads == ("M20",)
 
 
 def test_it_is_a_router() -> None:
