@@ -89,7 +89,7 @@ def excess_km(
         (
             distance_km(lon, lat, seen.lon, seen.lat)
             - radius_km
-            - _reach_km(seen, moment, top_speed_kmh)
+            - reach_km(seen, moment, top_speed_kmh)
             for seen in sightings
         ),
         default=-math.inf,
@@ -109,11 +109,11 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
         The speed is not above 0, or the moment has no time zone.
     """
     _check_speed(top_speed_kmh)
-    if any(_contradict(one, other, top_speed_kmh) for one, other in combinations(sightings, 2)):
+    if contradictory(sightings, top_speed_kmh):
         return Polygon()
     area: Area = _world()
     for seen in sightings:
-        reach = max(_SMALLEST_KM, _reach_km(seen, moment, top_speed_kmh))
+        reach = max(_SMALLEST_KM, reach_km(seen, moment, top_speed_kmh))
         around = reach / math.cos(math.pi / _CORNERS)
         if around <= LARGEST_RADIUS_KM:
             area = polygons_only(area.intersection(disc(seen.lon, seen.lat, around, _CORNERS)))
@@ -134,9 +134,9 @@ def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) ->
         The speed is not above 0, or the second sighting ends before the first begins.
     """
     _check_speed(top_speed_kmh)
-    length = _both_reaches_km(first, second, top_speed_kmh)
+    length = both_reaches_km(first, second, top_speed_kmh)
     apart = distance_km(first.lon, first.lat, second.lon, second.lat)
-    if _contradict(first, second, top_speed_kmh):
+    if contradictory((first, second), top_speed_kmh):
         return Polygon()
     if (length + apart) / 2.0 > LARGEST_RADIUS_KM:
         return _world()
@@ -167,7 +167,7 @@ def _along(start: Sighting, bearings: Floats, km: Floats) -> tuple[Floats, Float
     return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
 
 
-def _reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
+def reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
     """Return how far from a sighting's centre it could be, whenever in the window it was there."""
     _check_zone(moment)
     if seen.earliest is None or seen.latest is None:
@@ -176,7 +176,7 @@ def _reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
     return seen.radius_km + top_speed_kmh * hours
 
 
-def _both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
+def both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
     """Return the most that the two reaches add up to at one moment between the sightings."""
     start, end = first.earliest, second.latest
     if start is None or end is None:
@@ -185,9 +185,14 @@ def _both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) ->
         raise UsageError("the second sighting ends before the first begins; swap them")
     # Each reach is convex in time, and so is their sum: it is greatest at one end.
     return max(
-        _reach_km(first, moment, top_speed_kmh) + _reach_km(second, moment, top_speed_kmh)
+        reach_km(first, moment, top_speed_kmh) + reach_km(second, moment, top_speed_kmh)
         for moment in (start, end)
     )
+
+
+def contradictory(sightings: Sequence[Sighting], top_speed_kmh: float) -> bool:
+    """Return whether two sightings leave no time for the way between them at that speed."""
+    return any(_contradict(one, other, top_speed_kmh) for one, other in combinations(sightings, 2))
 
 
 def _contradict(one: Sighting, other: Sighting, top_speed_kmh: float) -> bool:

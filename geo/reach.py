@@ -13,11 +13,12 @@ import geopandas as gpd
 
 from convoymap.geo import prism
 from convoymap.geo.checks.facts import UNDATED_MODALITIES, Facts
-from convoymap.geo.checks.thresholds import SPEED_LIMITS, UNKNOWN_VEHICLE
+from convoymap.geo.checks.thresholds import SpeedLimit, speed_limit
 from convoymap.geo.checks.verdict import CheckResult, Reading, judge
 from convoymap.geo.ellipsoid import area_km2, distance_km
 from convoymap.geo.frames import frame_of
 from convoymap.geo.prism import Sighting
+from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.route import sited_stops
 from convoymap.seeds import edtf
 from convoymap.seeds.case import Claim
@@ -34,10 +35,18 @@ MOST_SIGHTINGS = 24
 Dated = tuple[int, Sighting]
 
 
+OVER_ELLIPSOID = {
+    "over": "ellipsoid",
+    "engine": None,
+    "road_data": None,
+    "road_date": None,
+    "buffer_km": None,
+}
+
+
 def top_speed_kmh(loaded: LoadedCase, movement: str) -> float:
     """Return the hard speed limit of the movement's vehicle."""
-    vehicle = Facts(loaded).vehicle(movement)
-    return SPEED_LIMITS.get(vehicle, SPEED_LIMITS[UNKNOWN_VEHICLE]).hard_kmh
+    return speed_limit(Facts(loaded).vehicle(movement))[1].hard_kmh
 
 
 def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
@@ -67,26 +76,39 @@ def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
 def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     """Return where each movement could have been at noon of each day between its first and last dated stop.
 
-    Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; geometry in WGS 84.
+    Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; over, ``ellipsoid`` for the hard bound at the
+    greatest possible speed or ``roads`` for the soft one at the usual speed; engine, road_data, road_date and
+    buffer_km of the latter; note and every_road; geometry in WGS 84. Where there is none over roads the note of the
+    other says why: every_road, because no road of the network is out of reach.
     """
     rows: list[dict[str, Any]] = []
+    by_road = RoadReach()
     for movement in loaded.case.movements:
         sightings = [sighting for _, sighting in sightings_of(loaded, movement)]
         if len(sightings) < 2:
             continue
-        speed = top_speed_kmh(loaded, movement)
+        vehicle, limit = speed_limit(Facts(loaded).vehicle(movement))
         for moment in _noons(sightings, ZoneInfo(loaded.case.timezone)):
-            area = prism.reach_at(moment, _nearest(sightings, moment), top_speed_kmh=speed)
-            if _tells_something(area):
-                rows.append(
-                    {
-                        "movement": movement,
-                        "moment": moment.isoformat(timespec="minutes"),
-                        "top_speed_kmh": speed,
-                        "geometry": area,
-                    }
-                )
-    return frame_of(rows, "movement", "moment", "top_speed_kmh")
+            seen = _nearest(sightings, moment)
+            area = prism.reach_at(moment, seen, top_speed_kmh=limit.hard_kmh)
+            if area.is_empty:
+                continue
+            roads = by_road.at(moment, seen, vehicle=vehicle, speed_kmh=limit.soft_kmh)
+            row = {"movement": movement, "moment": moment.isoformat(timespec="minutes")}
+            rows += _both(row, area, limit, roads)
+    return frame_of(rows, "movement", "moment", "top_speed_kmh", "over", "note")
+
+
+def _both(
+    row: dict[str, Any], area: prism.Area, limit: SpeedLimit, roads: ByRoadArea
+) -> Iterator[dict[str, Any]]:
+    """Yield the row of the reach over the ellipsoid and that of the reach over roads, where they tell something."""
+    if _tells_something(area):
+        hard = {"top_speed_kmh": limit.hard_kmh, **OVER_ELLIPSOID, "note": roads.note or None}
+        yield row | hard | {"every_road": roads.note == EVERY_ROAD, "geometry": area}
+    if not roads.area.is_empty:
+        soft = {"top_speed_kmh": limit.soft_kmh, **origin(), "note": None}
+        yield row | soft | {"every_road": False, "geometry": roads.area}
 
 
 def _nearest(sightings: list[Sighting], moment: datetime) -> list[Sighting]:
@@ -124,12 +146,13 @@ def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
 def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     """Return where each movement could have been between consecutive dated stops.
 
-    Columns: movement; from_stop and to_stop, numbers from 1; when, an EDTF interval; top_speed_kmh; claims of the two
-    stops; geometry in WGS 84.
+    Columns: movement; from_stop and to_stop, numbers from 1; when, an EDTF interval; claims of the two stops; and
+    top_speed_kmh, over, engine, road_data, road_date, buffer_km, note, every_road and geometry as in `reach_frame`.
     """
     rows: list[dict[str, Any]] = []
+    by_road = RoadReach()
     for movement, details in loaded.case.movements.items():
-        speed = top_speed_kmh(loaded, movement)
+        vehicle, limit = speed_limit(Facts(loaded).vehicle(movement))
         for (start, one), (end, other) in pairwise(sightings_of(loaded, movement)):
             if (
                 other.latest is not None
@@ -137,21 +160,19 @@ def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
                 and other.latest < one.earliest
             ):
                 continue
-            area = prism.reach_between(one, other, top_speed_kmh=speed)
-            if not _tells_something(area):
+            area = prism.reach_between(one, other, top_speed_kmh=limit.hard_kmh)
+            if area.is_empty:
                 continue
             claims = [*details.stops[start - 1].claims, *details.stops[end - 1].claims]
-            rows.append(
-                {
-                    "movement": movement,
-                    "from_stop": start,
-                    "to_stop": end,
-                    "when": _edtf(one, other, ZoneInfo(loaded.case.timezone)),
-                    "top_speed_kmh": speed,
-                    "claims": tuple(dict.fromkeys(claims)),
-                    "geometry": area,
-                }
-            )
+            row = {
+                "movement": movement,
+                "from_stop": start,
+                "to_stop": end,
+                "when": _edtf(one, other, ZoneInfo(loaded.case.timezone)),
+                "claims": tuple(dict.fromkeys(claims)),
+            }
+            roads = by_road.between(one, other, vehicle=vehicle, speed_kmh=limit.soft_kmh)
+            rows += _both(row, area, limit, roads)
     return frame_of(rows, "movement", "claims")
 
 

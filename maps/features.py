@@ -106,13 +106,17 @@ class _Maker:
     def _reach(self) -> Iterator[Feature]:
         """Where a movement could have been between two dated stops: computed, and so told apart from reported zones."""
         for row in records(self.built.between):
-            name = f"reach:{row['movement']}:{row['from_stop']}-{row['to_stop']}"
+            by_road = row["over"] == "roads"
+            kind, how = ("reach-by-road", " by road") if by_road else ("reach", "")
+            name = f"{kind}:{row['movement']}:{row['from_stop']}-{row['to_stop']}"
             movement = self.case.movements[row["movement"]].title
             yield self._feature(
                 "zone", name, row["geometry"], row["claims"],
-                zone=name, title=f"Where it could have been: {movement}", zone_kind="reach",
+                zone=name, title=f"Where it could have been{how}: {movement}", zone_kind="reach",
                 certainty="computed", holder=None, movement=row["movement"], when=row["when"],
                 from_stop=row["from_stop"], to_stop=row["to_stop"], top_speed_kmh=row["top_speed_kmh"],
+                over=row["over"], engine=row["engine"], road_data=row["road_data"], road_date=row["road_date"],
+                buffer_km=row["buffer_km"], note=row["note"],
                 uncertainty_km=0.0, margin_km=0.0, shown=False, label_point=_label_point(row["geometry"]),
                 styling=style.zone_style("reach", certainty="computed"),
             )  # fmt: skip

@@ -69,6 +69,8 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
                 "movement": row["movement"],
                 "moment": row["moment"],
                 "top_speed_kmh": row["top_speed_kmh"],
+                "over": row["over"],
+                "every_road": row["every_road"],
                 "geometry": geometry_json(row["geometry"].simplify(REACH_TOLERANCE_DEG)),
             }
             for row in records(built.reach)

@@ -1,4 +1,4 @@
-// Where each movement could have been at the chosen moment, by its top speed between dated stops.
+// Where each movement could have been at the chosen moment: by its top speed over the globe, and within that by road.
 (function (convoymap) {
   "use strict";
 
@@ -10,15 +10,21 @@
     return clock ? Number(clock[1]) : NOON;
   }
 
-  /** By movement and civil day the area nearest to noon. */
+  const BY_ROAD = "roads";
+
+  function key(movement, day, over) {
+    return [movement, day, over === BY_ROAD ? BY_ROAD : ""].join(" ");
+  }
+
+  /** By movement, civil day and kind of bound the area nearest to noon. */
   function byDay(model) {
     const found = new Map();
     for (const area of model.reach) {
       const span = model.spanOf(area.moment);
       if (!span || !area.geometry) continue;
-      const key = area.movement + " " + span.start;
-      const before = found.get(key);
-      if (!before || Math.abs(hourOf(area.moment) - NOON) < Math.abs(hourOf(before.moment) - NOON)) found.set(key, area);
+      const name = key(area.movement, span.start, area.over);
+      const before = found.get(name);
+      if (!before || Math.abs(hourOf(area.moment) - NOON) < Math.abs(hourOf(before.moment) - NOON)) found.set(name, area);
     }
     return found;
   }
@@ -44,6 +50,13 @@
     return ringsOf(geometry).some((ring) => corners.every((corner) => holds(ring, corner)));
   }
 
+  const WIDE = { className: "reach", weight: 1.75, opacity: 0.9, dashArray: "2 6", fillOpacity: 0.025 };
+  const ROADS = { className: "reach-by-road", weight: 0.75, opacity: 0.6, fillOpacity: 0.16 };
+
+  function fastest(found) {
+    return Math.max(0, ...found.map((area) => Number(area.top_speed_kmh) || 0));
+  }
+
   /** The layer of areas; update() follows the chosen moment. */
   convoymap.makeReach = function (view) {
     const areas = byDay(view.model);
@@ -53,34 +66,40 @@
     function draw(area) {
       const movement = view.model.movements.get(area.movement) || {};
       const colour = convoymap.colour(movement.color);
+      const style = area.over === BY_ROAD ? ROADS : WIDE;
       group.addLayer(L.geoJSON(area.geometry, {
         interactive: false,
-        style: { className: "reach", color: colour, weight: 1.75, opacity: 0.9, dashArray: "2 6", fillColor: colour, fillOpacity: 0.025, interactive: false, pane: "reach" },
+        style: { color: colour, fillColor: colour, interactive: false, pane: "reach", ...style },
       }));
+    }
+
+    function drawnAt(day) {
+      return Array.from(view.model.movements.keys())
+        .filter((id) => !view.state.isHidden("movement", id))
+        .flatMap((id) => [areas.get(key(id, day)), areas.get(key(id, day, BY_ROAD))])
+        .filter(Boolean);
+    }
+
+    function legendWords() {
+      const [wide, roads] = [drawn.filter((area) => area.over !== BY_ROAD), drawn.filter((area) => area.over === BY_ROAD)];
+      const words = wide.length ? [t("reachLegend", { n: convoymap.number(fastest(wide)) })] : [];
+      return words.concat(roads.length ? [t("reachRoads", { n: convoymap.number(fastest(roads)) })] : []).join("; ");
     }
 
     function update() {
       const time = view.state.time;
       group.clearLayers();
-      drawn = [];
-      if (time && time.from === time.to) {
-        for (const id of view.model.movements.keys()) {
-          const area = areas.get(id + " " + time.from);
-          if (area && !view.state.isHidden("movement", id)) drawn.push(area);
-        }
-      }
+      drawn = time && time.from === time.to ? drawnAt(time.from) : [];
       drawn.forEach(draw);
       view.reachLegend.hidden = !drawn.length;
-      view.reachLegend.querySelector(".reach-speed").textContent = t("reachLegend", { n: convoymap.number(fastest(drawn)) });
+      view.reachLegend.querySelector(".reach-speed").textContent = legendWords();
     }
 
-    function fastest(found) {
-      return Math.max(0, ...found.map((area) => Number(area.top_speed_kmh) || 0));
+    function words() {
+      const wide = drawn.some((area) => area.over !== BY_ROAD && coversView(view.map, area.geometry));
+      return (wide ? [t("reachWide")] : []).concat(drawn.some((area) => area.every_road) ? [t("reachEveryRoad")] : []);
     }
 
-    return {
-      update: update,
-      words: () => (drawn.some((area) => coversView(view.map, area.geometry)) ? [t("reachWide")] : []),
-    };
+    return { update: update, words: words };
   };
 })((window.convoymap = window.convoymap || {}));

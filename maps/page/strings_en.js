@@ -175,6 +175,8 @@
     "time.to": "Until",
     reachLegend: "Where it could have been ({n} km/h at most)",
     reachWide: "within reach: all of the view",
+    reachRoads: "filled: by road, {n} km/h as is usual (schematic roads)",
+    reachEveryRoad: "by road: every road of the embedded network",
     timeAbout: "about {time}",
     timeFrom: "from {time}",
     timeUncertain: "{time} (uncertain)",

@@ -121,6 +121,26 @@ def test_reach_is_drawn_for_the_moment_of_movements_switched_on(visit: Visit) ->
     visit.assert_quiet()
 
 
+def test_within_the_reach_that_by_road_is_drawn(open_page: Open) -> None:
+    payload = dated_payload()
+    (small, wide) = payload["reach"]
+    by_road = {"over": "roads", "top_speed_kmh": 80.0, "geometry": _box(38.5, 35.0, 0.3)}
+    payload["reach"] = [small | {"over": "ellipsoid"}, small | by_road, wide | {"every_road": True}]
+    visit = open_page(render_page(payload), "desktop")
+    unfold(visit)
+    choose(visit, "2017-08-29")
+    expect(visit.page.locator("path.reach")).to_have_count(1)
+    roads = visit.page.locator("path.reach-by-road")
+    expect(roads).to_have_count(1)
+    assert float(roads.get_attribute("fill-opacity") or 0) > 0.1
+    row = visit.page.locator(".legend li", has_text="(110 km/h at most); filled: by road, 80 km/h")
+    expect(row).to_have_count(1)
+    choose(visit, "2017-08-30")
+    expect(roads).to_have_count(0)
+    expect(visit.page.locator(".time-note")).to_contain_text("every road of the embedded network")
+    visit.assert_quiet()
+
+
 def test_reach_wider_than_the_view_is_said(visit: Visit) -> None:
     choose(visit, "2017-08-29")
     expect(visit.page.locator(".time-note")).not_to_contain_text("within reach")

@@ -1,0 +1,154 @@
+"""Where a movement could have been by road: the prisms of `convoymap.geo.prism` over the embedded network.
+
+A soft bound beside the hard one over the ellipsoid: roads may be missing, and who drives across country is elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from shapely.geometry import MultiLineString, Polygon
+
+from convoymap.geo import prism
+from convoymap.geo.checks.by_road import OFF_ROAD
+from convoymap.geo.prism import Area, Sighting
+from convoymap.geo.roads.choice import embedded_router
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.embedded import EmbeddedRouter
+    from convoymap.geo.roads.isochrone import Distances
+
+MOST_ROAD_AREAS = 60
+"""So many areas by road are drawn for a case; what comes after has the reach over the ellipsoid alone."""
+MOST_POSITIONS = 500
+"""From so many positions of a case distances by road are sought."""
+ALL_KM = 1e6
+"""No way over the network is as long as this."""
+NEARLY_ALL = 0.999
+"""Roads of this part of the network's length are all of it."""
+EVERY_ROAD = "by road: every road of the network is within reach"
+
+
+@dataclass(frozen=True, slots=True)
+class ByRoadArea:
+    """Where it could have been by road.
+
+    Attributes
+    ----------
+    area
+        Roads with `isochrone.CORRIDOR_KM` to either side, WGS 84; empty where it tells nothing.
+    note
+        Why there is no area: no road, no way, or every road of the network.
+    """
+
+    area: Area
+    note: str = ""
+
+
+@dataclass(slots=True)
+class RoadReach:
+    """The reach by road of the movements of one case; it draws `MOST_ROAD_AREAS` at most."""
+
+    drawn: int = 0
+    _known: dict[tuple[float, float], Distances] = field(default_factory=dict)
+
+    def at(
+        self, moment: datetime, sightings: Sequence[Sighting], *, vehicle: str, speed_kmh: float
+    ) -> ByRoadArea:
+        """Return where it could have been by road at a moment, given every sighting before and after."""
+        from convoymap.geo.roads.isochrone import roads_within
+
+        if refused := self._refused(sightings, vehicle):
+            return ByRoadArea(Polygon(), refused)
+        if prism.contradictory(sightings, speed_kmh):
+            return ByRoadArea(Polygon(), f"not over roads: no way at {speed_kmh:g} km/h")
+        limits = [
+            (self._from(seen), min(ALL_KM, prism.reach_km(seen, moment, speed_kmh)))
+            for seen in sightings
+        ]
+        if all(there.farthest_km <= km for there, km in limits):
+            return ByRoadArea(Polygon(), EVERY_ROAD)
+        return self._area(lambda: roads_within(_router(), limits), speed_kmh)
+
+    def between(
+        self, first: Sighting, second: Sighting, *, vehicle: str, speed_kmh: float
+    ) -> ByRoadArea:
+        """Return where it could have been by road at any moment between two sightings."""
+        from convoymap.geo.roads.reach import road_prism
+
+        if refused := self._refused((first, second), vehicle):
+            return ByRoadArea(Polygon(), refused)
+        if prism.contradictory((first, second), speed_kmh):
+            return ByRoadArea(Polygon(), f"not over roads: no way at {speed_kmh:g} km/h")
+        km = min(ALL_KM, prism.both_reaches_km(first, second, speed_kmh))
+        if self._from(first).farthest_km + self._from(second).farthest_km <= km:
+            return ByRoadArea(Polygon(), EVERY_ROAD)
+        ends = (first.lon, first.lat), (second.lon, second.lat)
+        return self._area(lambda: road_prism(_router(), *ends, km), speed_kmh)
+
+    def _refused(self, sightings: Sequence[Sighting], vehicle: str) -> str:
+        """Return why there is no reach by road; empty where there is one."""
+        if vehicle in OFF_ROAD:
+            return f"not over roads: a {vehicle} goes by none"
+        router = _router()
+        if len({*self._known, *((seen.lon, seen.lat) for seen in sightings)}) > MOST_POSITIONS:
+            return "not over roads: the case has too many stops"
+        for seen in sightings:
+            away_km = self._from(seen).snap.away_km
+            if away_km > router.max_snap_km:
+                return (
+                    f"not over roads: a stop lies {away_km:,.0f} km from the nearest road of the network, "
+                    f"{router.max_snap_km:g} km is the limit"
+                )
+        return ""
+
+    def _from(self, seen: Sighting) -> Distances:
+        from convoymap.geo.roads.isochrone import distances_from
+
+        at = (seen.lon, seen.lat)
+        if at not in self._known:
+            self._known[at] = distances_from(_router(), at)
+        return self._known[at]
+
+    def _area(self, find: Callable[[], MultiLineString], speed_kmh: float) -> ByRoadArea:
+        from convoymap.geo.ellipsoid import length_km
+        from convoymap.geo.roads.isochrone import corridor
+
+        if self.drawn >= MOST_ROAD_AREAS:
+            return ByRoadArea(Polygon(), "not over roads: the case has too many areas")
+        self.drawn += 1
+        roads = find()
+        if roads.is_empty:
+            return ByRoadArea(Polygon(), f"not over roads: no way at {speed_kmh:g} km/h")
+        if length_km(roads) >= NEARLY_ALL * _network_km():
+            return ByRoadArea(Polygon(), EVERY_ROAD)
+        return ByRoadArea(corridor(roads))
+
+
+def origin() -> dict[str, Any]:
+    """Return what areas by road rest on, as columns of a frame."""
+    from convoymap.geo.roads.isochrone import CORRIDOR_KM
+
+    router = _router()
+    return {
+        "over": "roads",
+        "engine": router.engine,
+        "road_data": router.data,
+        "road_date": router.date,
+        "buffer_km": CORRIDOR_KM,
+    }
+
+
+def _router() -> EmbeddedRouter:
+    """Return the router over the embedded network: other engines are asked for ways, not for reaches."""
+    return embedded_router()
+
+
+@lru_cache(maxsize=1)
+def _network_km() -> float:
+    router = _router()
+    return sum(router.length_km(edge.number) for edge in router.network.edges)
