@@ -69,6 +69,8 @@ def cut(font: bytes, spans: tuple[tuple[int, int], ...]) -> TTFont:
     """Return the font with the characters of `spans` only, without hints, the common layout rules kept."""
     options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.drop_tables += ["DSIG", "STAT"]
+    # 16 and 17 name the family that the semibold belongs to.
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     loaded = TTFont(io.BytesIO(font), recalcTimestamp=False)
     # With it the bytes would depend on whether another package is installed.
     loaded.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False

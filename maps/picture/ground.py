@@ -16,6 +16,7 @@ WATER, LAND, SHORE = "#c9d6df", "#f4f1ea", "#a9bac6"
 RIVER, BORDER, DISPUTED, DIVISION = "#9db6c9", "#8b8377", "#a79f93", "#bdb5a6"
 ROAD, ROAD_CASING = "#fffdf8", "#cdc2ad"
 ROADS_FROM_ZOOM = 6.0
+PLAIN_BORDERS_BELOW_ZOOM = 4.0
 NARROW_ROADS_BELOW_ZOOM = 7.5
 
 
@@ -68,7 +69,10 @@ def _level(frame: Frame, level: Level) -> Iterable[str]:
     yield _lines(frame, level, "rivers", RIVER, 0.8 + 1.4 * wide)
     yield _areas(frame, level, "lakes", WATER)
     yield _lines(frame, level, "disputed", DISPUTED, 0.7 + 0.4 * wide, "1.5 3")
-    yield _lines(frame, level, "borders", BORDER, 0.9 + 0.5 * wide, "6 3")
+    far = frame.zoom < PLAIN_BORDERS_BELOW_ZOOM
+    yield _lines(
+        frame, level, "borders", BORDER, 0.5 if far else 0.9 + 0.5 * wide, None if far else "6 3"
+    )
 
 
 def _areas(frame: Frame, level: Level, layer: str, fill: str) -> str:

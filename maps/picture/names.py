@@ -128,7 +128,7 @@ class Names:
             if not self.put(Words(tuple(lines), 10, "italic", colour), places):
                 self.put(Words((zone.letter,), 12, "semibold", colour), places)
 
-    def basemap(self, spots: list[Spot]) -> None:
+    def basemap(self) -> None:
         """Name countries, waters, provinces and towns, as many as the scale has room for."""
         for kind, label in _ranked(self.frame.zoom + 0.4):
             if label.name.casefold() in self.taken_names and kind == "towns":

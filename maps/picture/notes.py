@@ -9,7 +9,7 @@ from convoymap.maps.picture import signs, words
 from convoymap.maps.picture.column import Column, Mark
 from convoymap.maps.picture.dates import time_words
 from convoymap.maps.picture.layers import Way, Zone
-from convoymap.maps.picture.marks import Spot
+from convoymap.maps.picture.scene import Scene
 from convoymap.maps.picture.svg import element, text
 
 Entry = tuple[Mark | None, str, str]
@@ -21,40 +21,35 @@ _CERTAINTY = {
     "context": "for context",
 }
 _VERDICTS = {
-    "contradicted": ("✕", "contradicted"),
-    "depends on reading": ("◐", "depends on the reading"),
-    "implausible": ("≈", "implausible"),
-    "consistent": ("✓", "consistent"),
-    "not checkable": ("–", "not checkable"),
+    "contradicted": "contradicted",
+    "depends on reading": "depending on the reading",
+    "implausible": "implausible",
+    "consistent": "consistent",
+    "not checkable": "not checkable",
 }
 
 
-def legend(
-    column: Column,
-    built: BuiltCase,
-    colours: dict[str, str],
-    ways: list[Way],
-    spots: list[Spot],
-    zones: list[Zone],
-) -> None:
+def legend(column: Column, scene: Scene) -> None:
     """Explain the signs that the map uses."""
-    items: list[Entry] = _movements(built, colours)
-    used = {stop["status"] for spot in spots for stop in spot.stops}
+    items: list[Entry] = _movements(scene.built, scene.colours)
+    used = {stop["status"] for spot in scene.spots for stop in spot.stops}
     items += [
         (_stop(status), signs.STATUS_WORDS.get(status, status), "")
         for status in signs.STATUSES
         if status in used
     ]
-    items += _legs(ways)
-    if any(not spot.stops and not spot.area and not spot.disputed for spot in spots):
+    items += _legs(scene.ways)
+    if any(not spot.stops and not spot.area and not spot.disputed for spot in scene.spots):
         items.append((_dot, "another place that claims name", ""))
-    if any(spot.disputed for spot in spots):
+    if any(spot.disputed for spot in scene.spots):
         items.append((signs.conflict_sign, "claims about this place are in conflict", ""))
-    items.append((_disc, "it may be anywhere in the disc", ""))
-    if zones:
+    if scene.discs:
+        items.append((_disc, "it may be anywhere in the disc", ""))
+    if scene.zones:
         items.append((_fuzzy, "a zone’s edge is uncertain where it fades", ""))
-    column.heading("Legend")
-    column.entries(items, indent=40)
+    if items:
+        column.heading("Legend")
+        column.entries(items, indent=40)
 
 
 def _movements(built: BuiltCase, colours: dict[str, str]) -> list[Entry]:
@@ -177,7 +172,7 @@ def findings(column: Column, built: BuiltCase, report: Report) -> None:
         [
             (
                 None,
-                f"{claims:,} claims, {checks:,} checks, {len(report.conflicts):,} conflicts",
+                f"{counted(claims, 'claim')}, {counted(checks, 'check')}, {counted(len(report.conflicts), 'conflict')}",
                 told,
             )
         ],
@@ -185,10 +180,19 @@ def findings(column: Column, built: BuiltCase, report: Report) -> None:
     )
     found = [(name, count) for name, count in report.counts.items() if count]
     column.entries(
-        [(_verdict(_VERDICTS[name][0]), f"{count:,} {_VERDICTS[name][1]}", "") for name, count in found],
+        [(_verdict(name), f"{count:,} {_VERDICTS[name]}", "") for name, count in found],
         indent=22, most=1,
     )  # fmt: skip
 
 
-def _verdict(sign: str) -> Mark:
-    return lambda x, y: text(sign, x, y + 3.4, 10, face="semibold", anchor="middle")
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def _verdict(name: str) -> Mark:
+    return lambda x, y: signs.verdict_sign(name, x, y)

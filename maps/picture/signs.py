@@ -100,6 +100,29 @@ def conflict_sign(x: float, y: float, size: float = 12.0) -> str:
     )  # fmt: skip
 
 
+_VERDICT_PATHS = {
+    "contradicted": "M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5",
+    "implausible": "M-4 -0.8q2 -2.6 4 -0.9t4 -0.9M-4 2.6q2 -2.6 4 -0.9t4 -0.9",
+    "consistent": "M-3.8 0.4L-1.2 3.4L4 -3.6",
+    "not checkable": "M-3.6 0H3.6",
+}
+
+
+def verdict_sign(verdict: str, x: float, y: float) -> str:
+    """Return the mark of a verdict with its middle at x, y."""
+    line = {
+        "fill": "none",
+        "stroke": INK,
+        "stroke_width": 1.5,
+        "transform": f"translate({number(x)} {number(y)})",
+    }
+    path = _VERDICT_PATHS.get(verdict)
+    if path:
+        return element("path", d=path, **line)
+    half = element("path", d="M0 -4A4 4 0 0 0 0 4Z", fill=INK, stroke="none")
+    return element("g", element("circle", r=4), half, **line)
+
+
 def disc_style(colour: str) -> dict[str, object]:
     """Return how the reach of an uncertain place is drawn."""
     return {

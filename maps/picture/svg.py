@@ -15,6 +15,7 @@ Positions = NDArray[np.float64]
 """Points on the sheet, one row each: x to the right, y downwards."""
 
 HALO = "#f7f5f0"
+ARABIC_FONTS = "'Noto Sans Arabic', 'Segoe UI', Arial, 'DejaVu Sans', sans-serif"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -52,11 +53,11 @@ def text(
 
     A reader without the fonts sees others in the same widths, so that nothing collides.
     """
-    exact = words.is_exact(content) and not spacing and len(content) > 1
+    exact = words.is_latin(content) and not spacing and len(content) > 1
     right_to_left = words.is_right_to_left(content)
     return element(
         "text",
-        escape(f"\u2067{content}\u2069" if right_to_left else content),
+        _runs(f"\u2067{content}\u2069" if right_to_left else content),
         x=round(x, 1), y=round(y, 1), font_size=size, fill=fill,
         font_weight="600" if face == "semibold" else None,
         font_style="italic" if face == "italic" else None,
@@ -68,10 +69,26 @@ def text(
     )  # fmt: skip
 
 
+def _runs(content: str) -> str:
+    """Return text with its Arabic marked for the Arabic font, for not every reader looks for one by itself."""
+    if words.is_latin(content):
+        return escape(content)
+    return "".join(
+        f'<tspan font-family="{ARABIC_FONTS}">{escape(run)}</tspan>' if arabic else escape(run)
+        for arabic, run in words.runs(content)
+    )
+
+
 def _halo(colour: str, size: float) -> dict[str, object]:
     return {
         "stroke": colour, "stroke_width": round(size / 4, 1), "stroke_linejoin": "round", "paint_order": "stroke",
     }  # fmt: skip
+
+
+def rectangle(box: tuple[float, float, float, float], **attributes: object) -> str:
+    """Return the rectangle of a box: left, top, right, bottom."""
+    left, top, right, bottom = box
+    return element("rect", x=left, y=top, width=right - left, height=bottom - top, **attributes)
 
 
 def path_data(geometries: Iterable[BaseGeometry], *, closed: bool) -> str:

@@ -65,10 +65,26 @@ def is_covered(text: str) -> bool:
     return all(character in table for character in text)
 
 
-def is_exact(text: str) -> bool:
-    """Return whether `width` is exact for a text, so that a reader's other fonts can be held to it."""
+def is_latin(text: str) -> bool:
+    """Return whether one font has the whole text: `width` is exact then, and other fonts can be held to it."""
     latin = _latin()
     return all(character in latin for character in text)
+
+
+def runs(text: str) -> list[tuple[bool, str]]:
+    """Cut a text where Arabic begins and ends; spaces and signs go with what stands before them."""
+    arabic, latin = _advances()["Regular"].keys() - _latin(), _latin()
+    found: list[tuple[bool, str]] = []
+    for character in text:
+        was_arabic = bool(found) and found[-1][0]
+        here = character in arabic or (
+            was_arabic and not (character in latin and character.isalnum())
+        )
+        if found and was_arabic == here:
+            found[-1] = (here, found[-1][1] + character)
+        else:
+            found.append((here, character))
+    return found
 
 
 @lru_cache(maxsize=1)
