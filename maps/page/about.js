@@ -12,7 +12,7 @@
       el("p", null, el("strong", null, outside(item.publisher || id, 200)),
         item.title ? [": ", el("cite", null, convoymap.link(item.url, item.title))] : null),
       el("p", { class: "quiet" }, convoymap.joined([
-        authors.length ? [t("authors") + " ", outside(authors.join(", "), 300)] : null,
+        authors.length ? [t("authors") + " ", outside(convoymap.sentence(authors), 300)] : null,
         item.published ? t("published") + " " + convoymap.timeWords(item.published) : null,
         item.url && !item.title ? convoymap.link(item.url, t("open")) : null,
       ], " · ").flat()),

@@ -16,7 +16,8 @@
     const spot = view.model.spots.get(named.id);
     if (!spot) return [outside(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
     const name = named.text || spot.place.name || spot.id;
-    const resolved = spot.place.name && spot.place.name !== name ? [" ", el("span", { class: "quiet" }, "= ", outside(spot.place.name, 200))] : null;
+    const known = convoymap.nameOf(spot.place);
+    const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", outside(known, 200))] : null;
     return [
       el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "card") }, outside(name, 200)),
       resolved,
@@ -26,7 +27,7 @@
 
   function places(view, claim) {
     const named = convoymap.listOf(claim.places);
-    return convoymap.joined(named.map((name) => el("span", null, place(view, name))), ", ");
+    return convoymap.joined(named.map((name) => el("span", null, place(view, name))));
   }
 
   function readings(check) {
@@ -55,9 +56,9 @@
         computed ? [t("computed") + " ", outside(computed, 300)] : null,
         item.margin !== null && item.margin !== undefined ? [t("margin") + " ", outside(convoymap.checkValue(item.margin, item.unit), 300)] : null,
       ],
-      "; ");
+      t("separatorStrong"));
     return el("div", { class: "check" },
-      el("p", null, convoymap.verdictTag(item.verdict), " ", el("span", { class: "quiet" }, outside(item.kind || "", 60))),
+      el("p", null, convoymap.verdictTag(item.verdict), " ", el("span", { class: "quiet" }, convoymap.listed("attribute", item.kind || "", 60))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
       figures.length ? el("p", { class: "quiet" }, figures.flat()) : null,
       readings(item),
@@ -66,7 +67,7 @@
 
   function tags(claim) {
     const found = [convoymap.modalityTag(claim)].filter(Boolean);
-    if (claim.attribute) found.unshift(el("span", { class: "tag tag-kind" }, outside(claim.attribute, 60)));
+    if (claim.attribute) found.unshift(el("span", { class: "tag tag-kind" }, convoymap.listed("attribute", claim.attribute, 60)));
     return found.length ? el("p", { class: "tags" }, found) : null;
   }
 
@@ -92,7 +93,7 @@
         row("note", claim.note ? outside(claim.note) : null)),
       checks.map((item) => check(view, item)),
       el("p", { class: "card-foot" },
-        el("a", { href: convoymap.hashOf("claim", claim.id), class: "claim-link" }, "#", outside(claim.id, 80))));
+        el("a", { href: convoymap.hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", outside(claim.id, 80))));
     card.addEventListener("click", (event) => {
       const busy = String(window.getSelection() || "").length > 0;
       if (!busy && !event.target.closest("a, button, summary")) select("card");

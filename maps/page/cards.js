@@ -24,7 +24,7 @@
     const model = view.model;
     return [
       { name: "source", options: distinct(claims.map((claim) => claim.source)), word: (id) => convoymap.publisher(model, { source: id }), test: (claim, value) => claim.source === value },
-      { name: "attribute", options: distinct(claims.map((claim) => claim.attribute)).sort(), word: String, test: (claim, value) => claim.attribute === value },
+      { name: "attribute", options: distinct(claims.map((claim) => claim.attribute)).sort(), word: (value) => convoymap.word("attribute", value), test: (claim, value) => claim.attribute === value },
       { name: "movement", options: Array.from(model.movements.keys()), word: (id) => model.movements.get(id).title || id, test: (claim, value) => claim.movements.has(value) },
       { name: "speaker", options: distinct(claims.flatMap((claim) => convoymap.listOf(claim.who).slice(0, 1))).sort(), word: (name) => convoymap.speakerWords(name), test: (claim, value) => convoymap.listOf(claim.who)[0] === value },
       { name: "modality", options: distinct(claims.map((claim) => claim.modality)), word: (value) => convoymap.word("modality", value), test: (claim, value) => claim.modality === value },

@@ -7,10 +7,10 @@
   const outside = convoymap.outside;
 
   function facts(view, claim) {
-    const places = convoymap.spotsFor(view.model, claim).map((spot) => outside(spot.place.name || spot.id, 100));
+    const places = convoymap.spotsFor(view.model, claim).map((spot) => outside(convoymap.nameOf(spot.place) || spot.id, 100));
     return [
       convoymap.whenLine(claim),
-      places.length ? convoymap.joined(places.slice(0, 4), ", ") : null,
+      places.length ? convoymap.joined(places.slice(0, 4)) : null,
       convoymap.quantityLine(claim),
       claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null,
     ].filter(Boolean).map((fact) => el("p", { class: "quiet" }, fact));
@@ -40,7 +40,7 @@
       el("p", { class: "tags" },
         el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" },
           el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
-        item.kind ? el("span", { class: "tag tag-kind" }, outside(item.kind, 60)) : null),
+        item.kind ? el("span", { class: "tag tag-kind" }, convoymap.listed("attribute", item.kind, 60)) : null),
       el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
         outside(subject(view, item, index), 200))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,

@@ -7,6 +7,7 @@
   const outside = convoymap.outside;
   const number = convoymap.number;
 
+  const MOST_COUNTRIES = 4;
   const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
 
   /** The publisher of a claim's source, or the source's id. */
@@ -26,7 +27,7 @@
     const own = typeof names[names.length - 1] === "string";
     const spoken = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
     if (!names.length) return [source];
-    return spoken.concat([own ? ", " : t("viaNext"), source]);
+    return spoken.concat([own ? t("separator") : t("viaNext"), source]);
   };
 
   /** Source, its date and the paragraph. */
@@ -40,7 +41,6 @@
         source.published ? convoymap.timeWords(source.published) : null,
         claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null,
       ],
-      ", ",
     );
   };
 
@@ -102,6 +102,19 @@
       el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""),
       convoymap.word("verdict", verdict),
     );
+  };
+
+  /** A place's name as the interface's readers write it, where the gazetteer knows it so. */
+  convoymap.nameOf = function (place) {
+    const arabic = convoymap.listOf(place.arabic)[0];
+    return (convoymap.language() === "ar" && arabic) || place.name || "";
+  };
+
+  /** Countries by name from codes such as "SY/IQ", the first few. */
+  convoymap.countryNames = function (codes) {
+    const names = new Intl.DisplayNames(convoymap.language(), { type: "region" });
+    const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : outside(code, 40)));
+    return convoymap.joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
   };
 
   /** "within about 25 km", or null for a place without a radius. */

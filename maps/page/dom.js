@@ -44,9 +44,22 @@
     return element;
   };
 
+  /** The language of a text by its first letter, where it is written otherwise than the interface; else null. */
+  function languageOf(text) {
+    const letter = /\p{L}/u.exec(text);
+    const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
+    return language === convoymap.language() ? null : language;
+  }
+
   /** Outside text in its own direction, so that it cannot reorder what stands around it. */
   convoymap.outside = function (text, limit) {
-    return convoymap.el("bdi", null, convoymap.clip(text, limit));
+    const words = convoymap.clip(text, limit);
+    return convoymap.el("bdi", { lang: languageOf(words) }, words);
+  };
+
+  /** The interface's word for one of a closed list; outside the list the value as outside text. */
+  convoymap.listed = function (group, value, limit) {
+    return convoymap.hasWord(group, value) ? convoymap.word(group, value) : convoymap.outside(value, limit);
   };
 
   /** The address if it is http or https, else null. */
@@ -68,9 +81,12 @@
     return convoymap.el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, convoymap.outside(text));
   };
 
-  /** Several nodes with a separator between them. */
+  /** Several nodes with a separator between them, the language's comma unless another is given. */
   convoymap.joined = function (nodes, separator) {
     const kept = nodes.filter((node) => node !== null && node !== undefined && node !== "");
-    return kept.flatMap((node, index) => (index ? [separator, node] : [node]));
+    return kept.flatMap((node, index) => (index ? [separator || convoymap.t("separator"), node] : [node]));
   };
+
+  /** Words as one text, with the language's comma between them. */
+  convoymap.sentence = (words) => convoymap.joined(words).join("");
 })((window.convoymap = window.convoymap || {}));

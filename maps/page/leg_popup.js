@@ -21,7 +21,7 @@
 
   function endName(view, leg, order) {
     const stop = stopAt(view, leg, order);
-    return (stop && stop.spot.place.name) || String(order);
+    return (stop && convoymap.nameOf(stop.spot.place)) || "…";
   }
 
   /** The places at both ends: [from, to]. */

@@ -48,7 +48,8 @@
     const legend = document.querySelector(".legend");
     const height = legend && legend.open ? legend.offsetHeight : 0;
     const spare = map.getSize().y - height > 320 ? height : 0;
-    return { paddingTopLeft: [44, 44], paddingBottomRight: [64, 60 + spare] };
+    const [left, right] = document.documentElement.dir === "rtl" ? [64, 44] : [44, 64];
+    return { paddingTopLeft: [left, 44], paddingBottomRight: [right, 60 + spare] };
   }
 
   function highlight(view, spots) {

@@ -12,18 +12,17 @@
   }
 
   function names(place) {
-    const arabic = convoymap.listOf(place.arabic)[0];
-    return el("div", null,
-      el("bdi", { dir: "auto" }, convoymap.clip(place.name || "", 200)),
-      arabic ? [" ", el("bdi", { dir: "auto", lang: "ar" }, convoymap.clip(arabic, 200))] : null);
+    const found = [place.name || "", convoymap.listOf(place.arabic)[0]].filter(Boolean);
+    if (convoymap.language() === "ar") found.reverse();
+    return el("div", null, convoymap.joined(found.map((name) => convoymap.outside(name, 200)), " "));
   }
 
   function label(item) {
-    const words = [convoymap.clip(item.spot.place.name || item.spot.id, 200)];
+    const words = [convoymap.clip(convoymap.nameOf(item.spot.place) || item.spot.id, 200)];
     for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + convoymap.word("status", stop.status));
     words.push(t("countClaims", { n: item.claims.length }));
     if (item.disputed) words.push(t("conflictSign"));
-    return words.join(", ");
+    return convoymap.sentence(words);
   }
 
   function count(item) {

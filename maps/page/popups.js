@@ -15,7 +15,7 @@
         outside(claim.says || claim.id, 400)),
       el("p", { class: "quiet" },
         convoymap.chain(view.model, claim),
-        claim.paragraph ? ", " + t("paragraph", { n: claim.paragraph }) : null,
+        claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null,
         when ? [" · ", when] : null),
       el("p", { class: "tags" }, convoymap.modalityTag(claim), verdicts(claim)));
   }
@@ -55,9 +55,9 @@
     const place = spot.place;
     const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
     const facts = convoymap.joined(
-      [place.kind && outside(place.kind, 100), place.country && outside(place.country, 40), convoymap.withinWords(place.radius_km)],
+      [place.kind && convoymap.listed("placeKind", place.kind, 100), place.country && convoymap.countryNames(place.country), convoymap.withinWords(place.radius_km)],
       " · ");
-    return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(place.name || spot.id, 200), tabindex: "-1" },
+    return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(convoymap.nameOf(place) || spot.id, 200), tabindex: "-1" },
       el("h2", null, convoymap.placeNames(place)),
       facts.length ? el("p", { class: "quiet" }, facts) : null,
       stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
@@ -104,7 +104,9 @@
   function wayIntoView(view, popup) {
     const room = view.map.getContainer().getBoundingClientRect();
     const box = popup.getElement().getBoundingClientRect();
-    const x = shift(box.left, box.right, room.left + EDGE, room.right - EDGE - CONTROLS);
+    const mirrored = document.documentElement.dir === "rtl"; // zoom buttons stand away from the panel
+    const [left, right] = [room.left + EDGE + (mirrored ? CONTROLS : 0), room.right - EDGE - (mirrored ? 0 : CONTROLS)];
+    const x = shift(box.left, box.right, left, right);
     const y = shift(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
     const legend = document.querySelector(".legend");
     const cover = legend && legend.getBoundingClientRect();
@@ -112,8 +114,8 @@
     if (beside) return [x, y];
     const above = cover.top - EDGE - box.bottom;
     if (box.top + above >= room.top + EDGE) return [x, above];
-    const aside = cover.right + EDGE - box.left;
-    return box.right + aside <= room.right - EDGE - CONTROLS ? [aside, y] : [x, y];
+    const aside = mirrored ? cover.left - EDGE - box.right : cover.right + EDGE - box.left;
+    return box.left + aside >= left && box.right + aside <= right ? [aside, y] : [x, y];
   }
 
   /** Moves the map, when it has come to rest, until the popup is whole in view. */

@@ -196,8 +196,8 @@
       body.replaceChildren(...facts(view, step, leg).filter(Boolean));
       body.setAttribute("aria-label", words);
       body.scrollTop = 0;
-      said.textContent = [words, convoymap.clip(step.stop.spot.place.name || "", 200), convoymap.word("status", step.stop.status),
-        step.stop.when ? convoymap.timeWords(step.stop.when) : ""].filter(Boolean).join(", ");
+      said.textContent = convoymap.sentence([words, convoymap.clip(convoymap.nameOf(step.stop.spot.place), 200), convoymap.word("status", step.stop.status),
+        step.stop.when ? convoymap.timeWords(step.stop.when) : ""]);
     }
 
     function show(id, origin) {

@@ -33,13 +33,13 @@
   function stopItem(model, stops) {
     const [stop] = stops;
     const movements = stops.map((one) => model.movements.get(one.movement) || {});
-    const place = stop.spot.place.name || stop.spot.id;
+    const place = convoymap.nameOf(stop.spot.place) || stop.spot.id;
     const titles = Array.from(new Set(stops.map((one, index) => movements[index].title || one.movement)));
     const statuses = Array.from(new Set(stops.map((one) => convoymap.word("status", one.status))));
     return {
       kind: "stop", spot: stop.spot, span: model.spanOf(stop.when), colour: convoymap.colour(movements[0].color),
       signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: convoymap.colour(movements[index].color) })),
-      label: place, words: [place].concat(titles, statuses, convoymap.timeWords(stop.when)).join(", "),
+      label: place, words: convoymap.sentence([place].concat(titles, statuses, convoymap.timeWords(stop.when))),
     };
   }
 
@@ -55,7 +55,7 @@
   function eventItem(model, event) {
     return {
       kind: "event", span: model.spanOf(event.when), colour: null,
-      label: event.title, words: [event.title, convoymap.timeWords(event.when)].join(", "),
+      label: event.title, words: convoymap.sentence([event.title, convoymap.timeWords(event.when)]),
     };
   }
 

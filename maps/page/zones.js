@@ -27,7 +27,7 @@
   function facts(zone, properties) {
     const margin = zone.margin_km || properties.margin_km;
     return [
-      zone.kind ? convoymap.outside(zone.kind, 200) : null,
+      zone.kind ? convoymap.listed("zoneKind", zone.kind, 200) : null,
       zone.certainty ? convoymap.word("certainty", zone.certainty) : null,
       zone.holder ? [t("holder") + " ", convoymap.outside(zone.holder, 200)] : null,
       zone.when ? convoymap.timeWords(zone.when) : null,
