@@ -32,6 +32,13 @@ def cli() -> None:
 @click.argument("cases", nargs=-1, metavar="[CASE ...]")
 @click.option("-o", "--output", default="build", show_default=True, help="Folder to write to.")
 @click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ar"]),
+    default="en",
+    show_default=True,
+    help="Language that the pages speak at first; a button on them changes it.",
+)
 @click.option("--svg", is_flag=True, help="Also write an A4 sheet for print as CASE.svg.")
 @click.option("--png", is_flag=True, help="And as CASE.png (extra convoymap[pictures]).")
 @click.option("--dpi", type=int, help="Resolution of the PNG, 300 unless given.")
@@ -43,6 +50,7 @@ def build(
     cases: tuple[str, ...],
     output: str,
     tiles: str | None,
+    lang: str,
     svg: bool,
     png: bool,
     dpi: int | None,
@@ -65,6 +73,7 @@ def build(
             list(cases),
             output,
             tiles=tiles,
+            lang=lang,
             pictures=[form for form, wanted in (("svg", svg), ("png", png)) if wanted],
             dpi=dpi,
             resolver_for=resolver_for,

@@ -64,11 +64,11 @@ class CaseMap:
             },
         }
 
-    def folium_map(self, *, tiles: str | None = None) -> folium.Map:
+    def folium_map(self, *, tiles: str | None = None, lang: str = "en") -> folium.Map:
         """Return the page as a `folium.Map`, to add layers to or to save."""
         from convoymap.maps.page import case_map
 
-        return case_map(self.payload, tiles=tiles)
+        return case_map(self.payload, tiles=tiles, lang=lang)
 
     def picture(self, form: str = "svg", *, dpi: int | None = None) -> str | bytes:
         """Return the case as one A4 sheet for print: ``svg`` as text, ``png`` as bytes (300 dpi unless given).
@@ -82,13 +82,13 @@ class CaseMap:
 
         return pictures_of(self.built, self.report, [form], dpi)[form]
 
-    def files(self, *, tiles: str | None = None) -> dict[str, str]:
+    def files(self, *, tiles: str | None = None, lang: str = "en") -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
         from convoymap.maps.features import feature_collection, to_json
         from convoymap.maps.page import render_page
 
         return {
-            f"{self.id}.html": render_page(self.payload, tiles=tiles),
+            f"{self.id}.html": render_page(self.payload, tiles=tiles, lang=lang),
             f"{self.id}.geojson": to_json(feature_collection(self.built, self.report.verdicts)),
             f"{self.id}.checks.json": to_json(self.report.to_json()),
         }
@@ -184,6 +184,7 @@ def build(
     output: Path | str = "build",
     *,
     tiles: str | None = None,
+    lang: str = "en",
     pictures: Sequence[str] = (),
     dpi: int | None = None,
     resolver_for: ResolverFor | None = None,
@@ -200,6 +201,8 @@ def build(
         The folder to write to; made where it is missing.
     tiles
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
+    lang
+        The language that the pages speak at first, see `convoymap.maps.page_elements.LANGUAGES`.
     pictures
         Also write each case as an A4 sheet for print in these forms: ``svg``, ``png``.
     dpi
@@ -240,7 +243,7 @@ def build(
     for case in maps:
         progress(f"Drawing {case.id}")
         drawn = pictures_of(case.built, case.report, pictures, dpi)
-        files = case.files(tiles=tiles) | {
+        files = case.files(tiles=tiles, lang=lang) | {
             f"{case.id}.{form}": data for form, data in drawn.items()
         }
         contents |= {Path(output) / name: data for name, data in files.items()}
