@@ -15,9 +15,11 @@ import io
 import json
 import sys
 import tarfile
+import tempfile
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent.parent / "maps" / "data" / "fonts"
@@ -26,24 +28,24 @@ SHA256 = {
     "noto-sans-arabic": "29e966f9d48a4ce7dd3c2c4c016f29cd888089538217303fb2c87de9e7f048ed",
 }
 FACES = {
-    "NotoSans-Regular.ttf": ("noto-sans", "400Regular/NotoSans_400Regular.ttf"),
-    "NotoSans-SemiBold.ttf": ("noto-sans", "600SemiBold/NotoSans_600SemiBold.ttf"),
-    "NotoSans-Italic.ttf": ("noto-sans", "400Regular_Italic/NotoSans_400Regular_Italic.ttf"),
-    "NotoSansArabic-Regular.ttf": (
-        "noto-sans-arabic",
-        "400Regular/NotoSansArabic_400Regular.ttf",
+    "NotoSans-Regular": ("400Regular/NotoSans_400Regular", "400Regular/NotoSansArabic_400Regular"),
+    "NotoSans-SemiBold": (
+        "600SemiBold/NotoSans_600SemiBold",
+        "600SemiBold/NotoSansArabic_600SemiBold",
     ),
-    "NotoSansArabic-SemiBold.ttf": (
-        "noto-sans-arabic",
-        "600SemiBold/NotoSansArabic_600SemiBold.ttf",
+    "NotoSans-Italic": (
+        "400Regular_Italic/NotoSans_400Regular_Italic",
+        "400Regular/NotoSansArabic_400Regular",
     ),
 }
+REPACKER = "fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"
+"""Turned off, for with it the bytes would depend on whether another package is installed."""
 LICENCE = ("noto-sans", "LICENSE_FONT")
 LATIN = (
     *((0x20, 0x24F), (0x2B0, 0x36F), (0x370, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1EFF)),
     *((0x2000, 0x206F), (0x20AC, 0x20AC), (0x2100, 0x214F), (0x2190, 0x22FF)),
 )
-ARABIC = ((0x20, 0x40), (0x600, 0x6FF), (0x200B, 0x200F), (0x2066, 0x2069))  # fmt: skip
+ARABIC = ((0x600, 0x6FF), (0x200C, 0x200D))  # fmt: skip
 
 
 def contents_of(package: bytes, name: str) -> dict[str, bytes]:
@@ -72,8 +74,7 @@ def cut(font: bytes, spans: tuple[tuple[int, int], ...]) -> TTFont:
     # 16 and 17 name the family that the semibold belongs to.
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
     loaded = TTFont(io.BytesIO(font), recalcTimestamp=False)
-    # With it the bytes would depend on whether another package is installed.
-    loaded.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
+    loaded.cfg[REPACKER] = False
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[code for first, last in spans for code in range(first, last + 1)])
     cutter.subset(loaded)
@@ -86,19 +87,33 @@ def advances(font: TTFont) -> dict[str, int]:
     return {
         chr(code): round(1000 * widths[name][0] / units)
         for code, name in sorted(font.getBestCmap().items())
-        if code > 0x1F
     }
+
+
+def joined(latin: TTFont, arabic: TTFont) -> TTFont:
+    """Return one font with the characters of both, so that a line of two scripts needs no second font."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / "latin.ttf", Path(folder) / "arabic.ttf"]
+        for font, path in zip((latin, arabic), paths, strict=True):
+            font.save(path)
+        merged = Merger().merge([str(path) for path in paths])
+    merged["head"].modified = merged["head"].created = latin["head"].created
+    merged.recalcTimestamp = False
+    merged.cfg[REPACKER] = False
+    return merged
 
 
 def font_files(packages: dict[str, dict[str, bytes]]) -> dict[str, bytes]:
     """Return the files to write by name."""
     files, widths = {}, {}
-    for name, (package, path) in FACES.items():
-        font = cut(packages[package][path], LATIN if package == "noto-sans" else ARABIC)
+    for name, (latin_path, arabic_path) in FACES.items():
+        latin = cut(packages["noto-sans"][f"{latin_path}.ttf"], LATIN)
+        arabic = cut(packages["noto-sans-arabic"][f"{arabic_path}.ttf"], ARABIC)
+        widths[name] = advances(latin)
+        widths[f"{name} Arabic"] = advances(arabic)
         out = io.BytesIO()
-        font.save(out, reorderTables=False)
-        files[name] = out.getvalue()
-        widths[name.removesuffix(".ttf")] = advances(font)
+        joined(latin, arabic).save(out, reorderTables=False)
+        files[f"{name}.ttf"] = out.getvalue()
     table = json.dumps(widths, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     files["advances.json"] = (table.replace("},", "},\n") + "\n").encode()
     files["OFL.txt"] = packages[LICENCE[0]][LICENCE[1]].replace(b"\r\n", b"\n")

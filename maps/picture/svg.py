@@ -15,7 +15,6 @@ Positions = NDArray[np.float64]
 """Points on the sheet, one row each: x to the right, y downwards."""
 
 HALO = "#f7f5f0"
-ARABIC_FONTS = "'Noto Sans Arabic', 'Segoe UI', Arial, 'DejaVu Sans', sans-serif"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -57,7 +56,7 @@ def text(
     right_to_left = words.is_right_to_left(content)
     return element(
         "text",
-        _runs(f"\u2067{content}\u2069" if right_to_left else content),
+        escape(f"\u2067{content}\u2069" if right_to_left else content),
         x=round(x, 1), y=round(y, 1), font_size=size, fill=fill,
         font_weight="600" if face == "semibold" else None,
         font_style="italic" if face == "italic" else None,
@@ -67,16 +66,6 @@ def text(
         lengthAdjust="spacingAndGlyphs" if exact else None,
         **(_halo(halo, size) if halo else {}), **more,
     )  # fmt: skip
-
-
-def _runs(content: str) -> str:
-    """Return text with its Arabic marked for the Arabic font, for not every reader looks for one by itself."""
-    if words.is_latin(content):
-        return escape(content)
-    return "".join(
-        f'<tspan font-family="{ARABIC_FONTS}">{escape(run)}</tspan>' if arabic else escape(run)
-        for arabic, run in words.runs(content)
-    )
 
 
 def _halo(colour: str, size: float) -> dict[str, object]:

@@ -71,22 +71,6 @@ def is_latin(text: str) -> bool:
     return all(character in latin for character in text)
 
 
-def runs(text: str) -> list[tuple[bool, str]]:
-    """Cut a text where Arabic begins and ends; spaces and signs go with what stands before them."""
-    arabic, latin = _advances()["Regular"].keys() - _latin(), _latin()
-    found: list[tuple[bool, str]] = []
-    for character in text:
-        was_arabic = bool(found) and found[-1][0]
-        here = character in arabic or (
-            was_arabic and not (character in latin and character.isalnum())
-        )
-        if found and was_arabic == here:
-            found[-1] = (here, found[-1][1] + character)
-        else:
-            found.append((here, character))
-    return found
-
-
 @lru_cache(maxsize=1)
 def _raw() -> dict[str, dict[str, int]]:
     text = files("convoymap.maps").joinpath("data/fonts/advances.json").read_text(encoding="utf-8")
@@ -104,7 +88,7 @@ def _advances() -> dict[str, dict[str, float]]:
     raw = _raw()
     tables = {}
     for name in FACES.values():
-        arabic = raw["NotoSansArabic-SemiBold" if name == "SemiBold" else "NotoSansArabic-Regular"]
+        arabic = raw[f"NotoSans-{name} Arabic"]
         table = {character: units * _JOINED_SHARE for character, units in arabic.items()}
         table |= dict.fromkeys(_KEPT_FORMATS, 0.0)
         tables[name] = table | raw[f"NotoSans-{name}"]
