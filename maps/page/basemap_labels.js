@@ -31,6 +31,33 @@
     return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   }
 
+  /** Whether a stretch touches a box, by cutting it at the box's sides (Liang and Barsky). */
+  function crosses(x0, y0, x1, y1, box) {
+    let [from, to] = [0, 1];
+    for (const [step, low, high] of [[x1 - x0, box[0] - x0, box[2] - x0], [y1 - y0, box[1] - y0, box[3] - y0]]) {
+      if (step === 0) {
+        if (low > 0 || high < 0) return false;
+        continue;
+      }
+      from = Math.max(from, Math.min(low / step, high / step));
+      to = Math.min(to, Math.max(low / step, high / step));
+    }
+    return from <= to;
+  }
+
+  /** Whether a line of [x, y, x, y, ...] touches a box. */
+  function touches(line, box) {
+    for (let i = 2; i < line.length; i += 2) {
+      if (crosses(line[i - 2], line[i - 1], line[i], line[i + 1], box)) return true;
+    }
+    return false;
+  }
+
+  /** The page's own lines in the view's pixels. */
+  function quietLines(view, options) {
+    return options.quietLines.map((line) => line.flatMap(([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale)));
+  }
+
   /** Text's box beside, above or below its point; the first that is free is taken. */
   function candidateBoxes(x, y, { width, height }, { dot }, side) {
     if (!dot) return [[x - width / 2, y - height / 2, x + width / 2, y + height / 2]];
@@ -68,6 +95,7 @@
       const [x, y] = unitSquare([lon, lat]);
       return around(x * view.scale, y * view.scale, QUIET_PIXELS);
     });
+    const lines = quietLines(view, options);
     const dots = [];
     const placed = [];
     for (const [kind, label] of ranked(labels, view.zoom)) {
@@ -78,7 +106,8 @@
       // Two dots may touch; a name covers neither a name nor a dot.
       if (dot && texts.some((other) => overlaps(dot, other))) continue;
       const free = (box) => ![...texts, ...dots].some((other) => overlaps(box, other));
-      const box = candidateBoxes(x, y, measured, style, label.side).find(free);
+      const boxes = candidateBoxes(x, y, measured, style, label.side).filter(free);
+      const box = boxes.find((clear) => !lines.some((line) => touches(line, clear))) ?? boxes[0];
       if (!box) continue;
       texts.push(box);
       if (dot) dots.push(dot);
@@ -144,5 +173,5 @@
     context.fillText(text, x, y);
   }
 
-  Object.assign(window.convoymap.basemap, { placeLabels, drawLabel });
+  Object.assign(window.convoymap.basemap, { placeLabels, drawLabel, overlaps, touches, quietLines });
 })();

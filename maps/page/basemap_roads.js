@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { traceParts, unitSquare } = window.convoymap.basemap;
+  const { traceParts, unitSquare, overlaps, touches, quietLines } = window.convoymap.basemap;
   const FROM_ZOOM = 5.5;
   const CASING_FROM_ZOOM = 7.5;
   const NUMBERS_FROM_ZOOM = 7;
@@ -101,31 +101,6 @@
     return places.sort((a, b) => a.off - b.off);
   }
 
-  function overlaps(a, b) {
-    return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  }
-
-  /** Whether a stretch touches a box, by cutting it at the box's sides (Liang and Barsky). */
-  function crosses(x0, y0, x1, y1, box) {
-    let [from, to] = [0, 1];
-    for (const [step, low, high] of [[x1 - x0, box[0] - x0, box[2] - x0], [y1 - y0, box[1] - y0, box[3] - y0]]) {
-      if (step === 0) {
-        if (low > 0 || high < 0) return false;
-        continue;
-      }
-      from = Math.max(from, Math.min(low / step, high / step));
-      to = Math.min(to, Math.max(low / step, high / step));
-    }
-    return from <= to;
-  }
-
-  function touches(line, box) {
-    for (let i = 2; i < line.length; i += 2) {
-      if (crosses(line[i - 2], line[i - 1], line[i], line[i + 1], box)) return true;
-    }
-    return false;
-  }
-
   /** Signs with road numbers where they cover no name, none of the page's markers and none of its lines. */
   function placeNumbers(context, roads, view, options, names) {
     if (view.zoom < NUMBERS_FROM_ZOOM || !options.roads) return [];
@@ -138,7 +113,7 @@
       const [x, y] = project(point);
       taken.push([x - CLEAR_PIXELS, y - CLEAR_PIXELS, x + CLEAR_PIXELS, y + CLEAR_PIXELS]);
     }
-    const lines = options.quietLines.map((line) => line.flatMap(project));
+    const lines = quietLines(view, options);
     context.font = FONT;
     context.letterSpacing = "0px";
     const placed = [];

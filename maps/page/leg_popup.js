@@ -6,6 +6,7 @@
   const t = convoymap.t;
   const outside = convoymap.outside;
   const MOST_ROADS = 12;
+  const LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
 
   const isLength = (km) => typeof km === "number" && Number.isFinite(km) && km >= 0;
 
@@ -41,9 +42,10 @@
   };
 
   function legLength(properties) {
-    const keys = { road: "legLengthRoad", straight: "legLengthStraight" };
-    return lengthWords(keys[properties.leg_kind] || "legLengthUnknown", properties.length_km);
+    return lengthWords(LENGTHS.get(properties.leg_kind) || "legLengthUnknown", properties.length_km);
   }
+
+  convoymap.legLength = legLength;
 
   function roadList(roads) {
     const names = convoymap.listOf(roads).slice(0, MOST_ROADS).map((road) => outside(road, 80));
@@ -66,7 +68,7 @@
   function byRoad(properties) {
     const words = lengthWords("legByRoad", properties.by_road_km);
     const roads = roadList(properties.by_road);
-    return words ? el("p", { class: "quiet leg-by-road" }, words, roads ? [" (", roads, ")"] : null) : null;
+    return words && roads ? [words, " (", roads, ")"] : words;
   }
 
   function explained(properties) {
@@ -90,9 +92,9 @@
         row("legCourse", convoymap.legKindWords(properties)),
         row("legLength", legLength(properties)),
         row("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null),
-        row("legEngine", engineWords(properties))),
+        row("legEngine", engineWords(properties)),
+        row("legCompare", byRoad(properties))),
       why ? el("p", { class: "quiet" }, why) : null,
-      byRoad(properties),
       properties.note ? el("p", { class: "quiet" }, t("note"), ": ", outside(properties.note, 600)) : null,
       claims.length ? [
         el("h3", null, t("legClaims"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),

@@ -59,14 +59,18 @@
       select("map");
     });
     line.bindTooltip(() => convoymap.legTip(view, leg), { sticky: true, className: "name-tip", opacity: 1 });
+    line.named = () => {
+      const path = line.getElement();
+      if (path && tabbed) path.setAttribute("aria-label", convoymap.legTitle(view, leg));
+    };
     line.on("add", () => {
       const path = line.getElement();
+      line.named();
       if (!path || path.dataset.leg !== undefined) return;
       path.dataset.leg = leg.id;
       if (!tabbed) return;
       path.setAttribute("role", "button");
       path.setAttribute("tabindex", "0");
-      path.setAttribute("aria-label", convoymap.legTitle(view, leg));
       path.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
@@ -138,6 +142,10 @@
         leg.drawn = strength;
       }
     }
+
+    view.state.on("language", () => {
+      for (const leg of legs) leg.layer.eachLayer((part) => part.named && part.named());
+    });
 
     return { update: update };
   };
