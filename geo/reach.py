@@ -135,8 +135,10 @@ def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
     ends = [sighting.latest for sighting in sightings if sighting.latest]
     if not starts or not ends:
         return
-    first, last = min(starts).astimezone(zone).date(), max(ends).astimezone(zone).date()
-    days = (last - first).days
+    # An end is the first moment after it, so a window that ends at midnight holds none of the next day.
+    last = max(ends) - timedelta(microseconds=1)
+    first, end = min(starts).astimezone(zone).date(), last.astimezone(zone).date()
+    days = (end - first).days + 1
     step = max(1, -(-days // MOST_MOMENTS))
     for day in range(0, days, step):
         date = first + timedelta(days=day)

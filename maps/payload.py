@@ -59,7 +59,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
         ],
         "conflicts": [conflict.to_json() for conflict in report.conflicts],
-        "features": feature_collection(built, report.verdicts),
+        "features": _drawn_features(built, report),
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
             for row in records(built.bands)
@@ -77,6 +77,13 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         ],
         "attribution": list(ATTRIBUTION),
     }
+
+
+def _drawn_features(built: BuiltCase, report: Report) -> Json:
+    """Return the features without where movements could have been: a page draws that for the moment chosen."""
+    whole = feature_collection(built, report.verdicts)
+    shown = [one for one in whole["features"] if one["properties"].get("zone_kind") != "reach"]
+    return {**whole, "features": shown}
 
 
 def _zones(case: Case) -> Json:
