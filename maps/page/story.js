@@ -23,19 +23,13 @@
     return days.low ? t("storyDaysRange", { low: days.low, n: days.high }) : t("storyDaysAtMost", { n: days.high });
   }
 
-  function lengthWords(way) {
-    if (typeof way.length_km !== "number" || !(way.length_km > 0)) return null;
-    const known = way.leg_kind === "road" || way.leg_kind === "straight";
-    return t(known ? "storyLength" : "storyLengthStraight", { km: Math.max(1, Math.round(way.length_km)) });
-  }
-
   function wayWords(view, step, leg) {
     if (!leg) return [t(step.before.spot === step.stop.spot ? "storySamePlace" : "storyNoWay", { n: step.before.order })];
     const way = leg.properties;
-    const kinds = { road: "storyByRoad", straight: "storyStraight" };
+    const known = way.leg_kind === "road" || way.leg_kind === "straight";
     return [
-      t(kinds[way.leg_kind] || "storyUnknownWay"),
-      lengthWords(way),
+      known ? convoymap.legKindWords(way) : t("storyUnknownWay"),
+      convoymap.legLength(way),
       way.travelled === false ? t("intendedLeg") : daysWords(convoymap.daysOnTheWay(view.model, step)),
     ].filter(Boolean);
   }

@@ -131,7 +131,6 @@
     "story.back": "المحطة السابقة",
     "story.close": "إغلاق رواية المسار",
     "story.on": "المحطة التالية",
-    storyByRoad: "بالطريق",
     storyDays: counted("في اليوم نفسه", "يوم واحد", "يومان", "أيام", "يومًا", "يوم"),
     storyDaysAtMost: {
       one: "يوم واحد على الأكثر", two: "يومان على الأكثر", few: "{n} أيام على الأكثر", many: "{n} يومًا على الأكثر", other: "{n} يوم على الأكثر",
@@ -139,8 +138,6 @@
     storyDaysRange: {
       one: "من {low} إلى {n} يوم", two: "من {low} إلى {n} من الأيام", few: "من {low} إلى {n} أيام", many: "من {low} إلى {n} يومًا", other: "من {low} إلى {n} يوم",
     },
-    storyLength: "{km} كم",
-    storyLengthStraight: "{km} كم بخط مستقيم",
     storyNoClaims: "من أفاد به: لا ترتبط أي إفادة بهذه المحطة.",
     storyNotKnown: "ما ليس معروفًا",
     storyNotReached: "هل تم بلوغها: لا يذكر ذلك أي تقرير.",
@@ -152,7 +149,6 @@
     storySameDay: "في اليوم نفسه",
     storySamePlace: "هو مكان المحطة {n} نفسه.",
     storyStop: "المحطة {n} من {all}",
-    storyStraight: "بخط مستقيم",
     storyTimeOpen: "متى بدأ ذلك أو انتهى.",
     storyTimeUncertain: "متى بالضبط: الزمن غير مؤكد.",
     storyUnknownWay: "مساره غير معروف",
