@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import struct
 import zlib
@@ -31,10 +30,12 @@ def require_png(dpi: int = DPI) -> None:
     """
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise UsageError(f"--dpi {dpi} is out of bounds; give {LEAST_DPI} to {MOST_DPI}")
-    if importlib.util.find_spec("resvg_py") is None:
+    try:
+        import resvg_py  # noqa: F401 - only whether it is there
+    except ImportError:
         raise UsageError(
             "--png needs the package resvg-py; install convoymap[pictures], or use --svg, which needs nothing"
-        )
+        ) from None
 
 
 def png_of(svg: str, dpi: int = DPI) -> bytes:
