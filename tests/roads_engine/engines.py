@@ -17,6 +17,7 @@ from convoymap.geo.roads.programs import has_programs
 
 HERE = Path(__file__).parent
 EXTRACT = HERE / "euphrates.osm.pbf"
+FOOTWAYS = HERE / "footways.osm.pbf"
 RECORDED = HERE.parent / "geo" / "roads" / "recorded.json"
 HEADER_BYTES = 118
 """So long is the header of the extract, and an extract of nothing but it is empty."""

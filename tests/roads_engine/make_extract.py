@@ -1,6 +1,7 @@
 """Write the small hand-made extract `euphrates.osm.pbf`: two roads and two bridges between Raqqa and Deir ez-Zor.
 
-python tests/roads_engine/make_extract.py OUT.osm.pbf     (needs the package osmium)
+python tests/roads_engine/make_extract.py euphrates.osm.pbf             (needs the package osmium)
+python tests/roads_engine/make_extract.py footways.osm.pbf footway      the same ways, none of them for cars
 
 Positions are rough and made for tests; they are no map data.
 """
@@ -37,7 +38,7 @@ WAYS: dict[int, tuple[list[int], dict[str, str]]] = {
 
 def main() -> int:
     """Write the extract named on the command line."""
-    out = Path(sys.argv[1])
+    out, highway = Path(sys.argv[1]), dict(zip(["highway"], sys.argv[2:], strict=False))
     out.unlink(missing_ok=True)
     osmium: Any = importlib.import_module("osmium")
     header = osmium.io.Header()
@@ -48,7 +49,9 @@ def main() -> int:
     for number, lonlat in NODES.items():
         writer.add_node(osmium.osm.mutable.Node(id=number, version=1, location=lonlat))
     for number, (nodes, tags) in WAYS.items():
-        writer.add_way(osmium.osm.mutable.Way(id=number, version=1, nodes=nodes, tags=tags))
+        writer.add_way(
+            osmium.osm.mutable.Way(id=number, version=1, nodes=nodes, tags=tags | highway)
+        )
     writer.close()
     return 0
 

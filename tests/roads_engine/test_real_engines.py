@@ -21,7 +21,7 @@ from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.routing import Router, Routes
 from tests.geo.roads.routing_server import replay, service
 from tests.roads_engine.engine_questions import AREA, DEIR_EZ_ZOR, ELSEWHERE, QUESTIONS, RAQQA
-from tests.roads_engine.engines import EXTRACT, HEADER_BYTES, programs, valhalla_module
+from tests.roads_engine.engines import EXTRACT, FOOTWAYS, HEADER_BYTES, programs, valhalla_module
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
 TAKEN = {
@@ -151,9 +151,18 @@ def test_no_route_has_a_reason(engine: str, said: str, folders: dict[str, Path])
             "is cut off or damaged; download it again",
         ),
         (EXTRACT.read_bytes()[:HEADER_BYTES], "holds no road that a car may take"),
+        (FOOTWAYS.read_bytes(), "holds no road that a car may take"),
         (b"%PDF-1.7", "is not an OpenStreetMap extract in PBF"),
     ],
-    ids=["cut", "cut by a byte", "header changed", "ways changed", "empty", "another format"],
+    ids=[
+        "cut",
+        "cut by a byte",
+        "header changed",
+        "ways changed",
+        "empty",
+        "footways",
+        "another format",
+    ],
 )
 def test_a_broken_extract_is_one_message(
     engine: str, data: bytes, said: str, tmp_path: Path

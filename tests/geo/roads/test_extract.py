@@ -150,6 +150,19 @@ def test_missing_programs_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         build(EXTRACT, tmp_path / "new", engine="here")
 
 
+def test_the_first_engine_that_is_installed_builds(tmp_path: Path) -> None:
+    assert build(EXTRACT, tmp_path / "roads", executables=programs(tmp_path)).engine == "osrm"
+    with pytest.raises(UsageError, match="Valhalla's programs are not in"):
+        build(EXTRACT, tmp_path / "roads", executables=tmp_path)
+
+
+def test_a_build_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convoymap.geo.roads.programs.BUILD_TIMEOUT_S", 0.1)
+    with pytest.raises(InputError, match=r"took longer than .* h; choose a smaller extract"):
+        built(tmp_path / "roads", programs(tmp_path, does="exec sleep 60"))
+    assert not (tmp_path / "roads").exists()
+
+
 def test_an_engine_that_does_not_start_is_said(tmp_path: Path) -> None:
     place = programs(tmp_path)
     built(tmp_path / "roads", place)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString
 
-from convoymap.errors import InputError, UsageError
+from convoymap.errors import ConvoymapError, InputError, UsageError
 from convoymap.geo.roads.programs import find_programs
-from convoymap.geo.roads.valhalla import KIT, ValhallaRouter
+from convoymap.geo.roads.valhalla import KIT, ValhallaRouter, opened
 from tests.roads_engine.engine_questions import DEIR_EZ_ZOR, RAQQA
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
@@ -71,6 +75,45 @@ def test_what_valhalla_cannot_do_is_refused() -> None:
         router("").route(STOPS, alternatives=4)
     with pytest.raises(UsageError, match="areas, not a LineString"):
         router("").route(STOPS, avoid_zones=[LineString(STOPS)])
+
+
+class BrokenActor:
+    """Cannot read its tiles."""
+
+    def __init__(self, config: str) -> None:
+        assert Path(config).is_file()
+        raise RuntimeError("no tiles")
+
+
+@pytest.mark.parametrize(
+    ("configuration", "said"),
+    [
+        ("#!/bin/sh\ncat {defaults}", "roads: cannot be opened (no tiles); make it again"),
+        ("#!/bin/sh\necho hello", "does not tell Valhalla's configuration; install pyvalhalla 3.9"),
+        ("#!/bin/sh\nexit 1", "does not tell Valhalla's configuration; install pyvalhalla 3.9"),
+    ],
+)
+def test_what_cannot_be_opened_is_said(
+    configuration: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defaults = tmp_path / "defaults.json"
+    config: dict[str, Any] = {
+        "mjolnir": {},
+        "additional_data": {},
+        "service_limits": {"auto": {}},
+        "httpd": {"service": {}},
+    }
+    defaults.write_text(json.dumps(config), encoding="utf-8")
+    for name in (*KIT.names, "valhalla_build_config"):
+        (tmp_path / name).write_text(configuration.format(defaults=defaults), encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    module: Any = ModuleType("valhalla")
+    module.Actor = BrokenActor
+    monkeypatch.setitem(sys.modules, "valhalla", module)
+    router = opened(tmp_path / "roads", data="", date="", executables=tmp_path)
+    with pytest.raises(ConvoymapError) as raised, router:
+        pass
+    assert said in str(raised.value)
 
 
 def test_a_missing_or_old_package_is_said(tmp_path: Path) -> None:
