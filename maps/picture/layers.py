@@ -137,8 +137,16 @@ def ways(built: BuiltCase, frame: Frame, colours: dict[str, str]) -> list[Way]:
     ]
 
 
-def draw_ways(found: list[Way]) -> str:
-    """Return the legs over a pale casing, then their arrows."""
+def draw_ways(found: list[Way], *, crowded: bool) -> str:
+    """Return the legs over a pale casing, then their arrows; thin lines alone on a crowded map."""
+    if crowded:
+        thin = {"stroke_width": 0.8, "stroke_opacity": 0.45}
+        drawn = (
+            element("path", d=data, fill="none", stroke=way.colour, **thin)
+            for way in found
+            if (data := path_data(way.shapes, closed=False))
+        )
+        return element("g", *drawn, id="movements")
     casing = path_data((shape for way in found for shape in way.shapes), closed=False)
     if not casing:
         return ""

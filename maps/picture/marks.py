@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import shapely
@@ -18,8 +18,8 @@ from convoymap.maps.picture.room import Room
 from convoymap.maps.picture.svg import element, escape, text
 
 MOST_SIGNS = 4
-MOST_ITEMS = 400
-"""Beyond this many places, signs stay where they are."""
+MOST_COVERED = 0.25
+"""Share of the map that signs may cover; where they would cover more, places have dots."""
 LONGEST_NAME = 60
 _GAP = 1.5
 _EDGE = 4.0
@@ -38,6 +38,8 @@ class Spot:
         Where its signs are drawn: there, or aside with a line back.
     hidden
         An area without stops whose mark found no room.
+    crowded
+        There are so many stops on the map that each place has a dot in place of signs.
     """
 
     name: str
@@ -49,10 +51,13 @@ class Spot:
     stops: list[dict[str, Any]] = field(default_factory=list)
     middle: tuple[float, float] = (0.0, 0.0)
     hidden: bool = False
+    crowded: bool = False
 
     @property
     def width(self) -> float:
         """How wide its signs are."""
+        if self.crowded:
+            return 7.0
         if not self.stops:
             return _CONFLICT if self.disputed else 6.0
         more = 16.0 if len(self.stops) > MOST_SIGNS else 0.0
@@ -65,7 +70,7 @@ class Spot:
     @property
     def height(self) -> float:
         """How high its signs are."""
-        return signs.SIGN if self.stops else self.width
+        return signs.SIGN if self.stops and not self.crowded else self.width
 
     def box(self) -> Box:
         """Return the box of its signs."""
@@ -98,13 +103,16 @@ def spots_in_sight(built: BuiltCase, report: Report, frame: Frame) -> list[Spot]
             )
         )
     found.sort(key=lambda spot: (-len(spot.stops), spot.area, -spot.claims, spot.name))
-    return found
+    left, top, right, bottom = frame.box
+    covered = sum(spot.width * spot.height for spot in found if spot.stops)
+    crowded = covered > MOST_COVERED * (right - left) * (bottom - top)
+    return [replace(spot, crowded=crowded and bool(spot.stops)) for spot in found]
 
 
 def make_room(spots: list[Spot], room: Room) -> None:
     """Move signs that would lie on others aside, and take the room of all."""
     for spot in spots:
-        if spot.stops and len(spots) <= MOST_ITEMS:
+        if spot.stops and not spot.crowded:
             spot.middle = _free_middle(spot, room)
         if spot.stops or not spot.area:
             room.take(_grown(spot.box()))
@@ -146,6 +154,17 @@ def draw_spots(spots: list[Spot], colours: dict[str, str]) -> str:
 def _drawn(spot: Spot, colours: dict[str, str]) -> str:
     if not spot.stops:
         return _dot(spot)
+    if spot.crowded:
+        fill = colours[spot.stops[0]["movement"]]
+        return element(
+            "circle",
+            cx=spot.at[0],
+            cy=spot.at[1],
+            r=3.2,
+            fill=fill,
+            stroke=signs.SURFACE,
+            stroke_width=1,
+        )
     x, y = spot.middle
     parts = []
     if spot.middle != spot.at:

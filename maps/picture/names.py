@@ -109,7 +109,7 @@ class Names:
             )
 
     def _spot(self, spot: Spot) -> None:
-        size, face = (12.5, "semibold") if spot.stops else (10.5, "regular")
+        size, face = (12.5, "semibold") if spot.stops and not spot.crowded else (10.5, "regular")
         latin = tuple(words.wrap(spot.name, size, _NAME_WIDTH, face=face, most=2))
         lines = (*latin, spot.arabic) if spot.arabic and spot.arabic != spot.name else latin
         for chosen in dict.fromkeys([lines, latin]):

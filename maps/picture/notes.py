@@ -32,13 +32,11 @@ _VERDICTS = {
 def legend(column: Column, scene: Scene) -> None:
     """Explain the signs that the map uses."""
     items: list[Entry] = _movements(scene.built, scene.colours)
-    used = {stop["status"] for spot in scene.spots for stop in spot.stops}
-    items += [
-        (_stop(status), signs.STATUS_WORDS.get(status, status), "")
-        for status in signs.STATUSES
-        if status in used
-    ]
-    items += _legs(scene.ways)
+    if scene.crowded:
+        items.append((_crowd, "a place of stops; there are too many to number each", ""))
+        items.append((_thin, "from stop to stop, however travelled", ""))
+    else:
+        items += _stops(scene) + _legs(scene.ways)
     if any(not spot.stops and not spot.area and not spot.disputed for spot in scene.spots):
         items.append((_dot, "another place that claims name", ""))
     if any(spot.disputed for spot in scene.spots):
@@ -65,6 +63,23 @@ def _movements(built: BuiltCase, colours: dict[str, str]) -> list[Entry]:
     if len(movements) > _MOST_MOVEMENTS:
         items.append((None, f"and {len(movements) - _MOST_MOVEMENTS} more movements", ""))
     return items
+
+
+def _stops(scene: Scene) -> list[Entry]:
+    used = {stop["status"] for spot in scene.spots for stop in spot.stops}
+    return [
+        (_stop(status), signs.STATUS_WORDS.get(status, status), "")
+        for status in signs.STATUSES
+        if status in used
+    ]
+
+
+def _crowd(x: float, y: float) -> str:
+    return element("circle", cx=x, cy=y, r=3.2, fill=signs.GREY)
+
+
+def _thin(x: float, y: float) -> str:
+    return element("line", x1=x - 16, y1=y, x2=x + 16, y2=y, stroke=signs.GREY, stroke_width=0.8)
 
 
 def _legs(ways: list[Way]) -> list[Entry]:

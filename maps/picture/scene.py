@@ -33,6 +33,11 @@ class Scene:
     spots: list[marks.Spot]
     discs: str
 
+    @property
+    def crowded(self) -> bool:
+        """Whether there are too many stops to number each on the map."""
+        return any(spot.crowded for spot in self.spots)
+
 
 def scene_of(built: BuiltCase, report: Report, box: Box) -> Scene:
     """Return what a box of the sheet shows of a case."""
@@ -94,7 +99,7 @@ def draw_map(scene: Scene) -> str:
         draw_ground(scene.frame),
         layers.draw_zones(scene.built, scene.zones, scene.frame),
         scene.discs,
-        layers.draw_ways(scene.ways),
+        layers.draw_ways(scene.ways, crowded=scene.crowded),
         draw_names(names),
         marks.draw_spots(scene.spots, scene.colours),
         bar,
