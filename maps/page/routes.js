@@ -3,8 +3,9 @@
   "use strict";
 
   const ARROW_SHARE = 0.6; // past the middle, so that arrows of a way there and back stay apart
-  const TOUCH_PIXELS = 16; // wide enough for a thumb
-  const MOST_TABBED = 100; // legs that the tab key stops at; a page of thousands has the claims' list instead
+  const CASING = { color: "var(--surface)", weight: 6, opacity: 0.55, pane: "legs", className: "casing", bubblingMouseEvents: false };
+  const TOUCHED = { weight: 16, opacity: 0, pane: "legs", className: "leg-touch", bubblingMouseEvents: false };
+  const MOST_TABBED = 100; // legs; with more of them the tab key stops at none, and the list of claims leads to their places
 
   function linesOf(geometry) {
     if (!geometry) return [];
@@ -48,11 +49,8 @@
     return L.marker(place.at, { icon: icon, interactive: false, keyboard: false, pane: "arrows" });
   }
 
-  /** A wide unseen line over a leg that takes clicks, the tab key and Enter; it is named for those who cannot see it. */
-  function touchLine(view, leg, points, tabbed) {
-    const line = L.polyline(points, {
-      weight: TOUCH_PIXELS, opacity: 0, className: "leg-touch", pane: "legs", bubblingMouseEvents: false,
-    });
+  /** Lets a line of a leg take clicks, and the tab key and Enter; it is named for those who cannot see it. */
+  function answer(view, leg, line, tabbed) {
     const select = (origin) => view.state.select("leg", leg.id, origin);
     line.on("click", (event) => {
       view.clickedAt = event.latlng;
@@ -77,7 +75,6 @@
         select("keyboard");
       });
     });
-    return line;
   }
 
   function legLayer(view, leg, tabbed) {
@@ -87,13 +84,14 @@
     const parts = [];
     for (const line of linesOf(leg.geometry)) {
       const points = line.map(convoymap.latLon).filter(Boolean);
-      const casing = { color: "var(--surface)", weight: 6, opacity: 0.55, interactive: false, pane: "legs", className: "casing" };
-      parts.push(L.polyline(points, casing), L.polyline(points, Object.assign({ pane: "legs" }, style)));
-      if (points.length > 1) parts.push(touchLine(view, leg, points, tabbed));
-      const direction = points.length > 1 ? arrow(line, colour) : null;
-      if (direction) parts.push(direction);
+      if (points.length < 2) continue;
+      const casing = L.polyline(points, Object.assign({ interactive: !tabbed }, CASING));
+      // where legs are few, a wide unseen line is easier to touch than the casing
+      const touched = tabbed ? L.polyline(points, TOUCHED) : casing;
+      answer(view, leg, touched, tabbed);
+      parts.push(casing, L.polyline(points, Object.assign({ pane: "legs" }, style)), tabbed ? touched : null, arrow(line, colour));
     }
-    return L.layerGroup(parts);
+    return L.layerGroup(parts.filter(Boolean));
   }
 
   /** The days of a leg: from the end of the stop before, where it stood there, to the beginning of the next. */

@@ -213,3 +213,25 @@ def test_hostile_text_in_a_leg_stays_text(open_page: Open, text: str) -> None:
     assert said.count(text) >= 5
     assert visit.page.evaluate("window.ran") is None
     visit.assert_quiet()
+
+
+def test_on_a_map_of_many_legs_each_still_opens_by_click(open_page: Open) -> None:
+    """The tab key would have to stop hundreds of times, so it stops at none."""
+    payload = example_payload()
+    (leg,) = (f for f in payload["features"]["features"] if f["id"] == "leg:side:1-2")
+    payload["features"]["features"] += [
+        {**leg, "id": f"leg:side:{n}-{n + 1}"} for n in range(10, 130)
+    ]
+    visit = open_page(render_page(payload))
+    assert visit.page.locator("path[data-leg][tabindex]").count() == 0
+    at = visit.page.evaluate(
+        """() => {
+            const leg = convoymap.view.model.legs.find((found) => found.id === "leg:trek:2-3");
+            convoymap.view.map.setView(convoymap.middleOf(leg), 9, { animate: false });
+            const frame = convoymap.view.map.getContainer().getBoundingClientRect();
+            return [frame.left + frame.width / 2, frame.top + frame.height / 2];
+        }"""
+    )
+    visit.page.mouse.click(*at)
+    expect(visit.page.locator(".leg-popup")).to_contain_text("Not known")
+    visit.assert_quiet()
