@@ -31,7 +31,6 @@ _FAULTS = (
     ("zlib", "is cut off or damaged; download it again"),
     ("no edges remaining", "holds no road that a car may take; choose an extract with roads"),
     ("no snappable edges", "holds no road that a car may take; choose an extract with roads"),
-    ("exceeds tile hierarchy", "holds no road that a car may take; choose an extract with roads"),
     ("edge_shapes.bin", "holds no road that a car may take; choose an extract with roads"),
     ("bad_alloc", "needs more memory than there is; choose a smaller extract"),
 )

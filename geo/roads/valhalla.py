@@ -191,11 +191,7 @@ def _config_file(
     config = _defaults(programs)
     for name in _ELSEWHERE:
         config["mjolnir"].pop(name, None)
-    config["mjolnir"] |= {
-        "tile_dir": str(tiles.resolve()),
-        "include_bicycle": False,
-        "include_pedestrian": False,
-    }
+    config["mjolnir"]["tile_dir"] = str(tiles.resolve())
     config["additional_data"].pop("elevation", None)
     config["logging"] = {"type": log, "color": False}
     limits = config["service_limits"]

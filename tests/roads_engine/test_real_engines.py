@@ -151,7 +151,6 @@ def test_no_route_has_a_reason(engine: str, said: str, folders: dict[str, Path])
             "is cut off or damaged; download it again",
         ),
         (EXTRACT.read_bytes()[:HEADER_BYTES], "holds no road that a car may take"),
-        (FOOTWAYS.read_bytes(), "holds no road that a car may take"),
         (b"%PDF-1.7", "is not an OpenStreetMap extract in PBF"),
     ],
     ids=[
@@ -160,7 +159,6 @@ def test_no_route_has_a_reason(engine: str, said: str, folders: dict[str, Path])
         "header changed",
         "ways changed",
         "empty",
-        "footways",
         "another format",
     ],
 )
@@ -175,6 +173,15 @@ def test_a_broken_extract_is_one_message(
     assert problem.file == str(path)
     assert problem.message.startswith(said)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_extract_without_roads_for_cars_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no road that a car may take"):
+        build(FOOTWAYS, tmp_path / "osrm", engine="osrm", executables=programs("osrm"))
+    folder, kit = tmp_path / "valhalla", programs("valhalla")
+    build(FOOTWAYS, folder, engine="valhalla", executables=kit)
+    with open_roads(folder, executables=kit) as router:
+        assert "No suitable edges near location" in router.route(STOPS).reason
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
