@@ -64,7 +64,7 @@ def between(
         computed=apart,
         unit="km",
         margin=_margin(claimed, apart, usual, readings),
-        breakpoint=_breakpoint(claimed, apart, usual),
+        breakpoint=_breakpoint(claimed, apart, usual, by_road),
         assumptions=_soft(by_road),
         why=sentences(
             working,
@@ -93,10 +93,12 @@ def _margin(
     return f"{straight} as the crow flies; {by_road} by road"
 
 
-def _breakpoint(claimed: Interval, apart: Interval, usual: Interval) -> str:
+def _breakpoint(claimed: Interval, apart: Interval, usual: Interval, by_road: ByRoad | None) -> str:
     if claimed.high < apart.low:
         more = (apart.low - claimed.high) / 2
         return f"radii larger by {more:.1f} km each"
+    if claimed.low > usual.high and by_road is not None and by_road.km is not None:
+        return f"a road longer by {claimed.low - usual.high:.1f} km"
     if claimed.low > apart.high > 0:
         return f"a way {claimed.low / apart.high:.2f} times as long as the geodesic"
     if claimed.high < usual.low:

@@ -126,6 +126,8 @@ def test_a_distance_is_read_along_a_real_road(case: CaseOf, km: int, crow: str, 
         assert "Fits as the crow flies, not by road." in result.why
         assert re.search(r"short of the least usual by road$", result.margin)
         assert re.match(r"a road shorter by [\d.]+ km$", result.breakpoint)
+    if km == 900:
+        assert re.match(r"a road longer by [\d.]+ km$", result.breakpoint)
     assert any("schematic (soft)" in label for label in result.assumptions)
 
 
