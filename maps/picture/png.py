@@ -57,14 +57,15 @@ def png_of(svg: str, dpi: int = DPI) -> bytes:
             dpi=96,  # of a CSS pixel; it turns the sheet's millimetres into pixels
             width=round(WIDTH_MM / _MM_PER_INCH * dpi),
             height=round(HEIGHT_MM / _MM_PER_INCH * dpi),
-            skip_system_fonts=words.is_covered(_text_of(svg)),
+            skip_system_fonts=needs_no_other_font(svg),
             font_files=[str(path) for path in sorted(Path(folder).glob("*.ttf"))],
         )
     return _with_resolution(bytes(drawn), dpi)
 
 
-def _text_of(svg: str) -> str:
-    return re.sub(r"<[^>]*>|[\u2066-\u2069\n]", "", svg)
+def needs_no_other_font(svg: str) -> bool:
+    """Return whether the packaged fonts have every character of a sheet."""
+    return words.is_covered(re.sub(r"<[^>]*>|[\u2067\u2069\n]", "", svg))
 
 
 def _with_resolution(png: bytes, dpi: int) -> bytes:
