@@ -23,7 +23,7 @@
   function offsets(item) {
     const found = [[0, 0]];
     if (item.optional) return [[0, 0], [0, -item.height], [0, item.height], [0, -2 * item.height], [0, 2 * item.height]];
-    for (const reach of [1, 1.9]) {
+    for (const reach of [1, 1.9, 2.8]) {
       const x = (item.width / 2 + 15) * reach;
       const y = (item.height / 2 + 13) * reach;
       found.push([0, -y], [0, y], [x, 0], [-x, 0], [x, y], [x, -y], [-x, y], [-x, -y]);

@@ -33,10 +33,13 @@
     bar.style.width = percent(item.box.width / item.room);
     if (item.colour) bar.style.setProperty("--tone", item.colour);
     const signs = (item.signs || []).slice(0, MOST_SIGNS).map((sign) => convoymap.stopSign(sign.status, sign.order, sign.colour));
-    // the name begins with what is seen, so that it can be said to a program that listens
-    const words = convoymap.clip((item.signs || []).slice(0, MOST_SIGNS).map((sign) => sign.order + " ").join("") + item.words, 300);
-    const button = el("button", { type: "button", class: classes.join(" "), title: words, "aria-label": words, onclick: () => choose(view, item) },
-      bar, signs, el("span", { class: "mark-words" }, convoymap.outside(item.label || "", 80)));
+    const label = item.label || "";
+    const words = convoymap.clip(item.words, 300);
+    // the button's name is what is seen and then the rest: nothing is said twice, and what is seen can be said to a program that listens
+    const first = convoymap.isolated(label);
+    const rest = words.startsWith(first) ? words.slice(first.length) : " " + words;
+    const button = el("button", { type: "button", class: classes.join(" "), title: words, onclick: () => choose(view, item) },
+      bar, signs, el("span", { class: "mark-words", dir: "auto" }, convoymap.clip(label, 80), el("span", { class: "unseen" }, rest)));
     item.node = button;
     return at(button, item.box.start, item.room);
   }
