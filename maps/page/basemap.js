@@ -2,11 +2,12 @@
 
    convoymap.basemap.layer(data, options) -> an L.Layer; data as in maps/data/basemap.json, or decoded; options:
      theme: "light" (default) or "dark";  arabic: true (Arabic names below Latin ones from zoom 8);
+     arabicFirst: false (true for Arabic names with Latin ones below);
      quiet: [[lat, lon], ...] points whose surroundings stay free of names (the page's own markers);
      pane: name of the pane ("convoymap-basemap"), created below Leaflet's tile pane if absent;
      roads: true (whether roads and their numbers are drawn); quietLines: [[[lat, lon], ...], ...] that no road number covers;
      padding: how far beyond the map's edges it draws, as a share of its size (0.25).
-   The layer adds: setTheme(theme), setQuiet(points), setRoads(shown), labelBoxes() -> boxes in container pixels.
+   The layer adds: setTheme(theme), setQuiet(points), setRoads(shown), setArabicFirst(is), labelBoxes() -> boxes in container pixels.
    convoymap.basemap.palettes -> the colours of each theme; names have 4.5:1 contrast to what they stand on.
    It moves by itself nowhere; whether zooming is animated is the map's affair (`zoomAnimation`). */
 (() => {
@@ -39,7 +40,7 @@
   };
 
   const CanvasLayer = L.Layer.extend({
-    options: { theme: "light", arabic: true, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25, attribution: "" },
+    options: { theme: "light", arabic: true, arabicFirst: false, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25, attribution: "" },
 
     initialize(data, options) {
       L.setOptions(this, options);
@@ -98,6 +99,11 @@
 
     setRoads(shown) {
       this.options.roads = shown;
+      return this._changed();
+    },
+
+    setArabicFirst(is) {
+      this.options.arabicFirst = is;
       return this._changed();
     },
 

@@ -87,6 +87,13 @@
     return { text, second, width: width + 2, height };
   }
 
+  /** A label with its Arabic name before its Latin one, without what Arabic letters, which join, do not bear. */
+  function arabicFirst(label, style) {
+    if (!label.arabic) return [label, style];
+    const plain = { ...style, weight: style.weight.replace("italic ", ""), spacing: 0, upper: false };
+    return [{ ...label, name: label.arabic, arabic: label.name }, plain];
+  }
+
   /** Greedy by rank, over the whole world at one zoom, so that panning never makes a label flicker. */
   function placeLabels(context, labels, view, options, palette) {
     const arabic = options.arabic && view.zoom >= ARABIC_FROM_ZOOM;
@@ -99,8 +106,9 @@
     const dots = [];
     const placed = [];
     for (const [kind, label] of ranked(labels, view.zoom)) {
-      const style = styleOf(kind, label, view, palette);
-      const measured = measure(context, label, style, arabic);
+      const latin = styleOf(kind, label, view, palette);
+      const [shown, style] = options.arabicFirst ? arabicFirst(label, latin) : [label, latin];
+      const measured = measure(context, shown, style, arabic);
       const [x, y] = [label.x * view.scale, label.y * view.scale];
       const dot = style.dot ? around(x, y, DOT_PIXELS) : null;
       // Two dots may touch; a name covers neither a name nor a dot.

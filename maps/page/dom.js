@@ -45,16 +45,16 @@
   };
 
   /** The language of a text by its first letter, where it is written otherwise than the interface; else null. */
-  function languageOf(text) {
+  convoymap.languageOf = function (text) {
     const letter = /\p{L}/u.exec(text);
     const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
     return language === convoymap.language() ? null : language;
-  }
+  };
 
   /** Outside text in its own direction, so that it cannot reorder what stands around it. */
   convoymap.outside = function (text, limit) {
     const words = convoymap.clip(text, limit);
-    return convoymap.el("bdi", { lang: languageOf(words) }, words);
+    return convoymap.el("bdi", { lang: convoymap.languageOf(words) }, words);
   };
 
   /** The interface's word for one of a closed list; outside the list the value as outside text. */
@@ -88,5 +88,5 @@
   };
 
   /** Words as one text, with the language's comma between them. */
-  convoymap.sentence = (words) => convoymap.joined(words).join("");
+  convoymap.sentence = (words) => convoymap.joined(words).map(convoymap.isolated).join("");
 })((window.convoymap = window.convoymap || {}));

@@ -15,6 +15,10 @@
     const fixed = { center: centre, zoomControl: false, attributionControl: false };
     const map = L.map(id, Object.assign(ours, options, fixed));
     convoymap.placeControls(map);
+    map.on("popupopen", (event) => {
+      const close = event.popup.getElement().querySelector(".leaflet-popup-close-button");
+      if (close) close.setAttribute("aria-label", convoymap.t("closePopup"));
+    });
     for (const [name, level] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(level);
     return map;
   };
@@ -24,11 +28,13 @@
     const theme = () => (darkScheme.matches ? "dark" : "light");
     const points = Array.from(view.model.spots.values(), (spot) => spot.point)
       .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
-    const layer = convoymap.basemap.layer(packed, { theme: theme(), quiet: points, quietLines: convoymap.courses(view.model) }).addTo(view.map);
+    const arabicFirst = () => convoymap.language() === "ar";
+    const layer = convoymap.basemap.layer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: convoymap.courses(view.model) }).addTo(view.map);
     view.state.on("layers", (change) => {
       if (change.group === "other" && change.id === "roads") layer.setRoads(change.shown);
     });
     darkScheme.addEventListener("change", () => layer.setTheme(theme()));
+    view.state.on("language", () => layer.setArabicFirst(arabicFirst()));
   }
 
   function hideAtFirst(view) {

@@ -58,7 +58,7 @@
     host.setAttribute("aria-label", t("panel"));
     const title = view.model.case.title || t("title");
     host.append(
-      el("div", { class: "panel-head" }, el("h1", null, convoymap.outside(title, 300)), languageButton(view), fold),
+      el("div", { class: "panel-head" }, el("h1", { dir: "auto", lang: convoymap.languageOf(title) }, convoymap.clip(title, 300)), languageButton(view), fold),
       el("div", { role: "tablist", "aria-label": convoymap.clip(title, 300), class: "tabs" }, tabs),
       el("div", { class: "pages" }, sheets));
     show(0);

@@ -45,15 +45,12 @@
     return has(words, form) ? words[form] : words.other;
   }
 
-  /** A value whose letters run the other way keeps its own direction within the sentence. */
-  function filled(value) {
-    const text = convoymap.number(value);
-    return foreign.test(text) ? ISOLATE + text + END : text;
-  }
+  /** A text whose letters run the other way, kept in its own direction within a sentence. */
+  convoymap.isolated = (text) => (foreign.test(text) ? ISOLATE + text + END : text);
 
   /** The words for a key, with {marks} filled in; a key without words stands for itself. */
   convoymap.t = function (key, values) {
-    return template(key, values).replace(/\{(\w+)\}/g, (mark, name) => (values && has(values, name) ? filled(values[name]) : mark));
+    return template(key, values).replace(/\{(\w+)\}/g, (mark, name) => (values && has(values, name) ? convoymap.isolated(convoymap.number(values[name])) : mark));
   };
 
   /** The words for one of a closed list, such as a status; outside the list the value itself. */

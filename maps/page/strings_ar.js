@@ -42,6 +42,7 @@
     clockOffset: "{clock} بالتوقيت العالمي {offset}",
     clockUniversal: "{clock} بالتوقيت العالمي",
     clearFilters: "إلغاء التصفية",
+    closePopup: "إغلاق النافذة",
     collapse: "طيّ اللوحة",
     computed: "المحسوب",
     conflictHard: "لا يمكن أن تصحّ معًا",

@@ -38,6 +38,7 @@
     clockOffset: "{clock} UTC{offset}",
     clockUniversal: "{clock} UTC",
     clearFilters: "Clear filters",
+    closePopup: "Close popup",
     collapse: "Collapse the panel",
     computed: "computed",
     conflictHard: "Cannot all be true",

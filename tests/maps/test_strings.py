@@ -1,4 +1,4 @@
-"""The words of the interface: the closed lists in every language; Arabic's counted nouns; names that run the other way."""
+"""The words of the interface: closed lists in every language, Arabic's counted nouns, names that run the other way."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def run_strings(then: str) -> Any:  # noqa: ANN401 - whatever the script gives
     names = [name for name in SCRIPTS if name.startswith("strings")]
     code = "".join(PAGE.joinpath(name).read_text() for name in names)
     node = files("playwright").joinpath("driver", "node")
-    program = f"window = {{}}; document = {{documentElement: {{}}}}; {code}; const convoymap = window.convoymap; console.log(JSON.stringify({then}))"
+    before = "window = {}; document = { documentElement: {} };"
+    program = (
+        f"{before} {code}; const convoymap = window.convoymap; console.log(JSON.stringify({then}))"
+    )
     done = subprocess.run([str(node), "-e", program], check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
 
