@@ -38,8 +38,7 @@ def draw_ground(frame: Frame) -> str:
         parts.append(_area(frame.shapes([box(-180, -90, 180, 90)]), WATER))
     for level in _levels(frame):
         parts += _level(frame, level)
-    if frame.zoom >= ROADS_FROM_ZOOM:
-        parts += _roads(frame)
+    parts += _roads(frame)
     return element("g", *parts, id="ground")
 
 
@@ -112,18 +111,21 @@ def _line(shapes: list[BaseGeometry], colour: str, width: float, dashes: str | N
     )  # fmt: skip
 
 
+def roads_in_sight(frame: Frame, *, course_known: bool) -> list[BaseGeometry]:
+    """Return the roads to draw, those whose course is known or the others; none on a map of a wide area."""
+    if frame.zoom < ROADS_FROM_ZOOM:
+        return []
+    return frame.shapes(
+        LineString(road.line)
+        for road in basemap().roads
+        if road.course_known is course_known and len(road.line) > 1
+    )
+
+
 def _roads(frame: Frame) -> Iterable[str]:
-    """Roads as light bands with a casing; a straight stretch whose course is not known is broken."""
+    """Roads as light bands with a casing; a straight stretch whose course is not known is a broken line."""
     width = 1.4 if frame.zoom < NARROW_ROADS_BELOW_ZOOM else 2.0
-    for known in (False, True):
-        lines = [
-            LineString(road.line)
-            for road in basemap().roads
-            if road.course_known is known and len(road.line) > 1
-        ]
-        shapes = frame.shapes(lines)
-        if known:
-            yield _line(shapes, ROAD_CASING, width + 0.8)
-            yield _line(shapes, ROAD, width - 0.4)
-        else:
-            yield _line(shapes, ROAD_CASING, 1.0, "5 3")
+    yield _line(roads_in_sight(frame, course_known=False), ROAD_CASING, 1.0, "5 3")
+    known = roads_in_sight(frame, course_known=True)
+    yield _line(known, ROAD_CASING, width + 0.8)
+    yield _line(known, ROAD, width - 0.4)

@@ -8,6 +8,7 @@ from convoymap.geo.report import Report
 from convoymap.maps.picture import signs, words
 from convoymap.maps.picture.column import Column, Mark
 from convoymap.maps.picture.dates import time_words
+from convoymap.maps.picture.ground import ROAD, ROAD_CASING, roads_in_sight
 from convoymap.maps.picture.layers import Way, Zone
 from convoymap.maps.picture.scene import Scene
 from convoymap.maps.picture.svg import element, text
@@ -45,6 +46,11 @@ def legend(column: Column, scene: Scene) -> None:
         items.append((_disc, "it may be anywhere in the disc", ""))
     if scene.zones:
         items.append((_fuzzy, "a zone’s edge is uncertain where it fades", ""))
+    if roads_in_sight(scene.frame, course_known=True):
+        items.append((_road, "road", ""))
+    if roads_in_sight(scene.frame, course_known=False):
+        unknown = {"stroke": ROAD_CASING, "stroke_width": 1.0, "stroke_dasharray": "5 3"}
+        items.append((_line(unknown), "road, its course is not known", ""))
     if items:
         column.heading("Legend")
         column.entries(items, indent=40)
@@ -76,6 +82,12 @@ def _stops(scene: Scene) -> list[Entry]:
 
 def _crowd(x: float, y: float) -> str:
     return element("circle", cx=x, cy=y, r=3.2, fill=signs.GREY)
+
+
+def _road(x: float, y: float) -> str:
+    return _line({"stroke": ROAD_CASING, "stroke_width": 2.8})(x, y) + _line(
+        {"stroke": ROAD, "stroke_width": 1.6}
+    )(x, y)
 
 
 def _thin(x: float, y: float) -> str:
