@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -40,6 +41,8 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, tier: Tier) -> None:
         self.tier: Tier = tier
         self._connection = connection
+        # Python 3.13 warns of a connection that is dropped and not closed
+        weakref.finalize(self, connection.close)
         self._loaded: dict[str, tuple[tuple[int, str], ...]] | None = None
         self.place = lru_cache(maxsize=4096)(self._place)
 
