@@ -7,7 +7,7 @@
   const outside = convoymap.outside;
   const MOST_CLAIMS = 200;
   const CLOSEST = 10;
-  const OWN_KEYS = "input, select, textarea, summary, [role=tab], .leaflet-container"; // where arrow keys mean something already
+  const OWN_KEYS = "input, select, .leaflet-container"; // where these keys mean something already
 
   function sign(path, size) {
     return convoymap.svg("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true", class: "control-sign" },
@@ -231,17 +231,18 @@
       if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address")) close();
     }
 
+    function turn(event) {
+      const forward = getComputedStyle(node).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+      if ((event.key !== "ArrowLeft" && event.key !== "ArrowRight") || event.target.closest(OWN_KEYS + ", [role=tab]")) return;
+      event.preventDefault();
+      move(event.key === forward ? 1 : -1);
+    }
+
     function onKey(event) {
       if (!node.isConnected) document.removeEventListener("keydown", onKey);
-      if (!step || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-      const inside = node.contains(event.target);
-      if (event.key === "Escape" && (inside || !event.target.closest(".leaflet-container"))) leave();
-      if (event.target.closest(OWN_KEYS)) return;
-      const forward = getComputedStyle(node).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-      const turns = { ArrowLeft: -1, ArrowRight: -1, [forward]: 1 };
-      if (!(event.key in turns)) return;
-      event.preventDefault();
-      move(turns[event.key]);
+      else if (!step || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+      else if (event.key !== "Escape") turn(event);
+      else if (!event.target.closest(OWN_KEYS)) leave();
     }
 
     document.addEventListener("keydown", onKey);

@@ -286,3 +286,17 @@ def test_bundled_cases_tell_every_stop(open_page: Open, size: str) -> None:
                 for claim in stop.claims:
                     expect(card).to_contain_text(says[claim])
         visit.assert_quiet()
+
+
+def test_another_language_keeps_the_step_and_its_keys(open_page: Open) -> None:
+    visit = open_page(render_page(example_payload()), fragment="#story=trek:1&lang=ar")
+    card = visit.page.locator(".story")
+    expect(card).to_contain_text("المحطة 1 من 3")
+    visit.page.locator(".language").click()
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("Stop 1 of 3")
+    visit.page.keyboard.press("ArrowRight")
+    expect(card).to_contain_text("Stop 2 of 3")
+    visit.page.keyboard.press("ArrowRight")
+    expect(card).to_contain_text("Stop 3 of 3")
+    visit.assert_quiet()
