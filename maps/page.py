@@ -11,8 +11,8 @@ from folium.template import Template
 
 from convoymap.errors import UsageError
 from convoymap.maps.basemap import basemap_json
-from convoymap.maps.inlining import asset, json_text
-from convoymap.maps.page_data import embedded
+from convoymap.maps.inlining import asset
+from convoymap.maps.page_data import packed_case
 from convoymap.maps.page_elements import (
     LANGUAGES,
     MARKUP,
@@ -51,7 +51,12 @@ SCRIPTS = (
     "blocks.js",
     "edtf.js",
     "time.js",
+    "columns.js",
+    "claims.js",
+    "spots.js",
     "data.js",
+    "search.js",
+    "filters.js",
     "palette.js",
     "state.js",
     "describe.js",
@@ -60,9 +65,10 @@ SCRIPTS = (
     "routes.js",
     "markers.js",
     "popups.js",
-    "card.js",
-    "cards.js",
     "leg_popup.js",
+    "card.js",
+    "list.js",
+    "cards.js",
     "switches.js",
     "legend.js",
     "conflicts.js",
@@ -115,13 +121,15 @@ class CaseMap(folium.Map):
         self, payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
     ) -> None:
         if lang not in LANGUAGES:
-            raise UsageError(f"no words for language {lang!r}; choose one of {', '.join(LANGUAGES)}")
+            raise UsageError(
+                f"no words for language {lang!r}; choose one of {', '.join(LANGUAGES)}"
+            )
         super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
         self._id = "convoymap"
-        self._payload = embedded(payload)
-        figure = PageFigure(str(self._payload["case"].get("title") or "convoymap"), lang)
+        self._payload = payload
+        figure = PageFigure(str(_part(payload, "case").get("title") or "convoymap"), lang)
         figure.add_child(self, name=self.get_name())
-        _furnish(figure, self._payload)
+        _furnish(figure, payload)
         if tiles is not None:
             self._add_tiles(tiles, figure)
         self.add_child(CaseLayers())
@@ -129,13 +137,14 @@ class CaseMap(folium.Map):
 
     def body(self) -> str:
         """Return the HTML of the page's body, claims as plain lists included."""
+        claims = list(_part(self._payload, "claims"))
         return MARKUP.from_string(asset("body.html")).render(
             map_id=self.get_name(),
-            case=self._payload["case"],
-            sources=self._payload["sources"],
-            claims=self._payload["claims"][:PLAIN_CLAIMS],
-            more=len(self._payload["claims"]) - PLAIN_CLAIMS,
-            attribution=self._payload["attribution"],
+            case=_part(self._payload, "case"),
+            sources=_part(self._payload, "sources"),
+            claims=claims[:PLAIN_CLAIMS],
+            more=len(claims) - PLAIN_CLAIMS,
+            attribution=list(_part(self._payload, "attribution")),
         )
 
     def render(self, **kwargs: object) -> str:
@@ -189,10 +198,14 @@ def render_page(
 def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
     for name in STYLES:
         figure.header.add_child(InlineStyle(name), name=name)
-    figure.header.add_child(DataBlock("convoymap-case", json_text(payload).encode()), name="case")
+    figure.header.add_child(DataBlock("convoymap-case", packed_case(payload)), name="case")
     figure.header.add_child(DataBlock("convoymap-basemap", basemap_json().encode()), name="basemap")
     for name in SCRIPTS:
         figure.header.add_child(InlineScript(name), name=name)
+
+
+def _part(payload: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - whatever the part is
+    return payload.get(name) or {}
 
 
 def _centre(payload: Mapping[str, Any]) -> list[float]:

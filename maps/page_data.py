@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import shapely
-from shapely.geometry import mapping, shape
+from convoymap.maps import columns
+from convoymap.maps.columns import Column, Values
+from convoymap.maps.page_shapes import (
+    AREA_TOLERANCE,
+    BAND_TOLERANCE,
+    LINE_TOLERANCE,
+    REACH_TOLERANCE,
+    simplified,
+)
 
 Json = dict[str, Any]
+Table = dict[str, Column]
+Rows = Sequence[Mapping[str, Any]]
 
-UNSEEN_KINDS = frozenset({"claim", "route"})
-"""Features that a page draws from something else: claims from their places, routes from their legs."""
 DRAWN_PROPERTIES = frozenset(
     {
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
@@ -28,44 +34,31 @@ SHOWN_OF_CHECK = (
 SHOWN_OF_READING = ("reading", "verdict")
 FIGURES_OF_CHECK = 8
 """Significant digits; a card shows four at most."""
-LINE_TOLERANCE = 0.0003
-"""Degrees, 33 m: less than a pixel at zoom 12, where the embedded basemap ends."""
-AREA_TOLERANCE = 0.001
-"""Degrees, 0.1 km: no area of a report is known as well as that."""
-BAND_TOLERANCE = 0.004
-"""Degrees, 0.4 km; bands show edges that are uncertain by kilometres."""
-REACH_TOLERANCE = 0.01
-"""Degrees, 1 km; a reach is a bound of tens of kilometres or more."""
-
+POINT_DECIMALS = 5
+"""Decimals of a degree, 1 m."""
+RADIUS_DECIMALS = 3
 
 LONGEST_TEXT = 2000
 """Characters; the case format asks for sentences."""
 
 
-def embedded(payload: Mapping[str, Any]) -> Json:
+def packed_case(payload: Mapping[str, Any]) -> bytes:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
+    parts = {
+        name: {_bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()}
+        for name in ("sources", "movements", "zones", "events")
+    }
+    lists = {name: _bounded(list(payload.get(name) or ())) for name in ("conflicts", "attribution")}
     shared = _Shared()
-    parts: Json = {"case": _full(payload.get("case") or {})}
-    for name in ("sources", "movements", "zones", "places", "events"):
-        parts[name] = {
-            _bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()
-        }
-    parts["claims"] = [_claim(claim, shared) for claim in payload.get("claims") or ()]
-    for name in ("conflicts", "attribution"):
-        parts[name] = _bounded(list(payload.get(name) or ()))
-    parts["bands"] = [
-        {**band, "geometry": _drawn(band.get("geometry"), BAND_TOLERANCE)}
-        for band in payload.get("bands") or ()
-    ]
-    parts["reach"] = [
-        {**area, "geometry": _drawn(area.get("geometry"), REACH_TOLERANCE)}
-        for area in payload.get("reach") or ()
-    ]
-    parts["features"] = list(_features(payload.get("features") or {}))
-    parts["methods"] = list(shared.methods)
-    parts["assumptions"] = list(shared.assumptions)
-    parts["checks"] = [json.loads(check) for check in shared.checks]
-    return parts
+    tables = _tables(payload, shared)
+    head = {
+        "case": _full(payload.get("case") or {}),
+        **parts,
+        **lists,
+        "methods": list(shared.methods),
+        "assumptions": list(shared.assumptions),
+    }
+    return columns.pack(head, tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +72,149 @@ class _Shared:
 
 def _number(table: dict[str, int], text: str) -> int:
     return table.setdefault(text, len(table))
+
+
+def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
+    places = payload.get("places") or {}
+    claims = list(payload.get("claims") or ())
+    rows = {str(claim.get("id")): number for number, claim in enumerate(claims)}
+    features: dict[str, list[Json]] = {"stop": [], "leg": [], "zone": [], "place": []}
+    for feature in (payload.get("features") or {}).get("features") or ():
+        kind = (feature.get("properties") or {}).get("kind")
+        if kind in features:
+            features[kind].append(feature)
+    areas = [item for item in features["place"] if not _is_point(item, places)]
+    return {
+        "claims": _claims(claims, places, shared),
+        "checks": _table([json.loads(check) for check in shared.checks]),
+        "places": _table([{"id": name, **place} for name, place in places.items()]),
+        "stops": _table(_drawn(features["stop"], rows)),
+        "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE),
+        "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE),
+        "areas": _shaped(_drawn(areas, rows), areas, AREA_TOLERANCE),
+        "bands": _bare(payload.get("bands") or (), BAND_TOLERANCE),
+        "reach": _bare(payload.get("reach") or (), REACH_TOLERANCE),
+    }
+
+
+def _texts(values: Values) -> Column:
+    return columns.text(map(_bounded, values))
+
+
+def _named(values: Values) -> Column:
+    return columns.dictionary_of(map(_bounded, values))
+
+
+def _references(values: Values) -> Column:
+    return columns.lists(values, columns.whole)
+
+
+MAKERS: Mapping[str, Callable[[Values], Column]] = {
+    **dict.fromkeys(("id", "says", "quote", "note", "when_text", "name"), _texts),
+    **dict.fromkeys(("source", "about", "attribute", "modality", "when", "movement"), _named),
+    **dict.fromkeys(("who", "value"), lambda values: columns.lists(values, _named)),
+    "arabic": lambda values: columns.lists(values, _texts),
+    **dict.fromkeys(("paragraph", "order"), columns.numbers),
+    **dict.fromkeys(("lat", "lon"), lambda values: columns.numbers(values, POINT_DECIMALS)),
+    "radius_km": lambda values: columns.numbers(values, RADIUS_DECIMALS),
+    **dict.fromkeys(("checks", "claims", "places"), _references),
+    "place_words": lambda values: columns.lists(values, _texts),
+}
+"""How the columns of these names are kept; others are kept as whatever values they hold."""
+
+
+def _values(values: Values) -> Column:
+    return columns.values_of(map(_bounded, values))
+
+
+def _table(rows: Rows) -> Table:
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: MAKERS.get(name, _values)([row.get(name) for row in rows]) for name in names}
+
+
+def _claims(claims: Rows, places: Json, shared: _Shared) -> Table:
+    numbers = {name: number for number, name in enumerate(places, start=1)}
+
+    def words(place: Mapping[str, Any]) -> str | None:
+        """Return the report's words for a place, where they are not its name."""
+        said = place.get("text") or place.get("id")
+        known: Json = places.get(str(place.get("id"))) or {}
+        return None if said == known.get("name") else said
+
+    return _table(
+        [
+            {
+                **claim,
+                "places": [numbers.get(place.get("id"), 0) for place in claim.get("places") or ()],
+                "place_words": [words(place) for place in claim.get("places") or ()],
+                "checks": [_check(check, shared) for check in claim.get("checks") or ()],
+            }
+            for claim in claims
+        ]
+    )
+
+
+def _check(check: Mapping[str, Any], shared: _Shared) -> int:
+    """Return the number of a check, the same for every claim that it checks."""
+    shown = {name: _in_short(check.get(name)) for name in SHOWN_OF_CHECK}
+    readings = check.get("readings") or ()
+    # The verdict of an only reading is that of the check.
+    if len(readings) > 1:
+        shown["readings"] = [
+            {name: reading.get(name) for name in SHOWN_OF_READING} for reading in readings
+        ]
+    if method := check.get("method"):
+        shown["method"] = _number(shared.methods, str(method))
+    shown["assumptions"] = [
+        _number(shared.assumptions, _bounded(str(label)))
+        for label in check.get("assumptions") or ()
+    ]
+    return _number(shared.checks, json.dumps(_full(shown)))
+
+
+def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Round the figures of a check to the digits that a card shows, and some more."""
+    if isinstance(value, float):
+        return float(f"{value:.{FIGURES_OF_CHECK}g}")
+    if isinstance(value, Mapping):
+        return {key: _in_short(item) for key, item in value.items()}
+    return value
+
+
+def _is_point(feature: Mapping[str, Any], places: Json) -> bool:
+    """Whether a place's feature says no more than the place itself: where its point is."""
+    properties = feature.get("properties") or {}
+    place = places.get(properties.get("place") or str(feature.get("id")).removeprefix("place:"))
+    geometry = feature.get("geometry")
+    if not place or (geometry and geometry["type"] != "Point"):
+        return False
+    point = properties.get("label_point") or (geometry and geometry["coordinates"])
+    near = 10.0**-POINT_DECIMALS
+    return not point or all(
+        abs(place[axis] - value) < near for axis, value in zip(("lon", "lat"), point, strict=False)
+    )
+
+
+def _drawn(features: Rows, rows: Mapping[str, int]) -> list[Json]:
+    """Return of each feature what a page draws, claims as their numbers and points as two numbers."""
+    found = []
+    for feature in features:
+        properties = feature.get("properties") or {}
+        row = {name: value for name, value in properties.items() if name in DRAWN_PROPERTIES}
+        row["claims"] = [rows[str(name)] for name in row.get("claims") or () if str(name) in rows]
+        row["lon"], row["lat"] = row.pop("label_point", None) or (None, None)
+        found.append({"id": feature.get("id"), **row})
+    return found
+
+
+def _shaped(rows: Rows, features: Rows, tolerance: float) -> Table:
+    shapes = simplified([feature.get("geometry") for feature in features], tolerance)
+    return {**_table(rows), "geometry": shapes}
+
+
+def _bare(rows: Rows, tolerance: float) -> Table:
+    bare = [{name: value for name, value in row.items() if name != "geometry"} for row in rows]
+    return _shaped(bare, rows, tolerance)
 
 
 def _full(item: Mapping[str, Any]) -> Json:
@@ -99,70 +235,3 @@ def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
     if isinstance(value, (list, tuple)):
         return [_bounded(item) for item in value]
     return value
-
-
-def _claim(claim: Mapping[str, Any], shared: _Shared) -> Json:
-    found = (_check(check, shared) for check in claim.get("checks") or ())
-    checks = [_number(shared.checks, json.dumps(check)) for check in found]
-    return _full({**claim, "checks": checks})
-
-
-def _check(check: Mapping[str, Any], shared: _Shared) -> Json:
-    shown = {name: _in_short(check.get(name)) for name in SHOWN_OF_CHECK}
-    readings = check.get("readings") or ()
-    # The verdict of an only reading is that of the check.
-    if len(readings) > 1:
-        shown["readings"] = [
-            {name: reading.get(name) for name in SHOWN_OF_READING} for reading in readings
-        ]
-    if method := check.get("method"):
-        shown["method"] = _number(shared.methods, str(method))
-    shown["assumptions"] = [
-        _number(shared.assumptions, _bounded(str(label)))
-        for label in check.get("assumptions") or ()
-    ]
-    return _full(shown)
-
-
-def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
-    """Round the figures of a check to the digits that a card shows, and some more."""
-    if isinstance(value, float):
-        return float(f"{value:.{FIGURES_OF_CHECK}g}")
-    if isinstance(value, Mapping):
-        return {key: _in_short(item) for key, item in value.items()}
-    return value
-
-
-def _features(collection: Mapping[str, Any]) -> Iterator[Json]:
-    for feature in collection.get("features") or ():
-        properties = feature.get("properties") or {}
-        if properties.get("kind") in UNSEEN_KINDS:
-            continue
-        yield {
-            "id": feature.get("id"),
-            "properties": _full(
-                {key: value for key, value in properties.items() if key in DRAWN_PROPERTIES}
-            ),
-            "geometry": _drawn(
-                feature.get("geometry"),
-                LINE_TOLERANCE if properties.get("kind") == "leg" else AREA_TOLERANCE,
-            ),
-        }
-
-
-def _drawn(geometry: Mapping[str, Any] | None, tolerance: float) -> Json | None:
-    """Return the geometry without what a screen cannot show; `tolerance` in degrees."""
-    if geometry is None:
-        return None
-    shown = shapely.simplify(shape(dict(geometry)), tolerance, preserve_topology=True)
-    decimals = math.ceil(-math.log10(tolerance))
-    return {
-        "type": shown.geom_type,
-        "coordinates": _rounded(mapping(shown)["coordinates"], decimals),
-    }
-
-
-def _rounded(value: Any, decimals: int) -> Any:  # noqa: ANN401 - coordinate arrays of any depth
-    if isinstance(value, (list, tuple)):
-        return [_rounded(item, decimals) for item in value]
-    return round(float(value), decimals) + 0.0

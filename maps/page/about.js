@@ -23,7 +23,7 @@
     return convoymap.joined([
       t("countClaims", { n: model.claims.length }),
       t("countSources", { n: model.sources.size }),
-      t("countPlaces", { n: model.places.size }),
+      t("countPlaces", { n: model.places.length }),
       t("countStops", { n: model.stops.length }),
       t("countZones", { n: model.zones.size }),
     ], " · ");

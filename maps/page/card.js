@@ -100,16 +100,4 @@
     });
     return card;
   };
-
-  /** What a search looks through, in lower case. */
-  convoymap.searchText = function (view, claim) {
-    const words = [claim.id, claim.says, claim.quote, claim.note, claim.about_title, claim.when_text, claim.of, claim.attribute,
-      convoymap.publisher(view.model, claim)];
-    for (const named of convoymap.listOf(claim.places)) {
-      const found = named && view.model.places.get(named.id);
-      words.push(named && named.text, found && found.name, ...(found ? convoymap.listOf(found.arabic) : []));
-    }
-    words.push(...convoymap.listOf(claim.who), claim.quantity && claim.quantity.text);
-    return words.filter(Boolean).join(" ").toLowerCase();
-  };
 })((window.convoymap = window.convoymap || {}));

@@ -26,12 +26,19 @@
       el("p", null, convoymap.chain(view.model, claim)), facts(view, claim));
   }
 
+  /** What claims about something call it. */
+  function aboutTitle(claims, id) {
+    const about = claims.column("about");
+    const number = about ? about.values.indexOf(id) : -1;
+    const row = number > 0 ? about.numbers.indexOf(number) : -1;
+    return row < 0 ? null : claims.at(row).about_title;
+  }
+
   /** The title of what a conflict is about, where it is given by its id. */
   function subject(view, item, index) {
     const id = item.subject;
     const known = view.model.movements.get(id) || view.model.zones.get(id);
-    const about = view.model.claims.find((claim) => claim.about === id && claim.about_title);
-    return (known && known.title) || (about && about.about_title) || id || item.kind || String(index + 1);
+    return (known && known.title) || aboutTitle(view.model.claims, id) || id || item.kind || String(index + 1);
   }
 
   function conflict(view, item, index) {

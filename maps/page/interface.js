@@ -63,6 +63,7 @@
     view.cards = convoymap.makeCards(view);
     stage.append(convoymap.makeLegend(view));
     view.panel = convoymap.makePanel(view, panel, makePages(view));
+    view.cards.follow();
     view.timeline = convoymap.makeTimeline(view, timeline);
     view.story = convoymap.makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"));
   }

@@ -26,7 +26,7 @@
   function addBasemap(view, packed) {
     if (!packed) return;
     const theme = () => (darkScheme.matches ? "dark" : "light");
-    const points = Array.from(view.model.spots.values(), (spot) => spot.point)
+    const points = pointsOf(view.model.spots)
       .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
     const arabicFirst = () => convoymap.language() === "ar";
     const layer = convoymap.basemap.layer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: convoymap.courses(view.model) }).addTo(view.map);
@@ -37,6 +37,10 @@
     view.state.on("language", () => layer.setArabicFirst(arabicFirst()));
   }
 
+  function pointsOf(spots) {
+    return Array.from({ length: spots.length }, (_, number) => spots.pointOf(number)).filter(Boolean);
+  }
+
   function hideAtFirst(view) {
     for (const [id, zone] of view.model.zones) {
       if (zone.shown === false) view.state.hidden.zone.add(id);
@@ -45,7 +49,7 @@
 
   function wholeBounds(model) {
     const points = model.stops.map((stop) => stop.spot.point);
-    const all = points.length ? points : Array.from(model.spots.values(), (spot) => spot.point);
+    const all = points.length ? points : pointsOf(model.spots);
     return all.length ? L.latLngBounds(all).pad(0.08) : null;
   }
 
@@ -191,13 +195,10 @@
     view.calm = () => reducedMotion.matches;
     view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
     view.meets = (when) => convoymap.meeting(view.model.spanOf(when), view.state.time);
-    view.claimShown = (claim) => {
-      if (!view.meets(claim.when)) return false;
-      if (view.state.isHidden("source", claim.source)) return false;
-      const movements = Array.from(claim.movements);
-      return !movements.length || movements.some((id) => !view.state.isHidden("movement", id));
-    };
     hideAtFirst(view);
+    view.filters = convoymap.makeFilters(view);
+    view.matching = view.filters.matching;
+    view.claimShown = (claim) => view.filters.isShown(claim.row);
     addBasemap(view, basemap);
     view.zones = convoymap.makeZones(view);
     view.routes = convoymap.makeRoutes(view);
@@ -206,7 +207,7 @@
     view.highlight = (spots) => highlight(view, spots);
     view.popups = convoymap.makePopups(view);
     view.reach = convoymap.makeReach(view);
-    const update = () => [view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());
+    const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());
     convoymap.makeInterface(view, update);
     view.state.on("layers", update);
     view.state.on("time", update);
@@ -228,7 +229,7 @@
       return;
     }
     try {
-      draw(map, await convoymap.readJson("convoymap-case"), await convoymap.readJson("convoymap-basemap"));
+      draw(map, convoymap.unpack(await convoymap.readBlock("convoymap-case")), await convoymap.readJson("convoymap-basemap"));
     } catch (error) {
       convoymap.showPlain(convoymap.t("damaged"));
       throw error;

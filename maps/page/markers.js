@@ -91,14 +91,14 @@
   function itemOf(view, spot) {
     const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement))
       .map((stop) => Object.assign({}, stop, { met: view.meets(stop.when) }));
-    const claims = spot.claims.filter(view.claimShown);
+    const claims = view.model.spots.rowsOf(spot.number).filter(view.filters.isShown);
     if (!stops.length && (!claims.length || view.state.isHidden("other", "places"))) return null;
     const signWidth = Math.min(stops.length, MOST_SIGNS) * 26 + (stops.length > MOST_SIGNS ? 18 : 0);
     return {
       id: spot.id, spot: spot, stops: stops, claims: claims,
-      disputed: claims.some((claim) => view.model.disputed.has(claim.id)),
+      disputed: claims.some((row) => view.filters.isDisputed(row)),
       width: stops.length ? signWidth : 24, height: stops.length ? 26 : 24, extra: stops.length ? 11 : 0,
-      key: [convoymap.language(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.map((claim) => claim.id).join()].join("|"),
+      key: [convoymap.language(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.join()].join("|"),
     };
   }
 

@@ -5,6 +5,7 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const outside = convoymap.outside;
+  const MOST_CLAIMS = 200;
   const EDGE = 12; // pixels between a popup and the map's edge
   const CONTROLS = 44; // pixels for the zoom buttons
 
@@ -36,11 +37,13 @@
         stop.note ? el("span", { class: "quiet block" }, outside(stop.note, 600)) : null));
   }
 
-  function claimList(view, claims, title) {
-    if (!claims.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
+  /** A list of claims by their rows. */
+  function claimList(view, rows, title) {
+    if (!rows.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
+    const claims = Array.from(rows.slice(0, MOST_CLAIMS), view.model.claims.at);
     return [
-      el("h3", null, t(title), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
-      el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup"))),
+      el("h3", null, t(title), " ", el("span", { class: "quiet" }, "(" + rows.length + ")")),
+      el("ul", { class: "popup-claims" }, claims.map((claim) => claimItem(view, claim, "popup"))),
     ];
   }
 
@@ -61,14 +64,14 @@
       el("h2", null, convoymap.placeNames(place)),
       facts.length ? el("p", { class: "quiet" }, facts) : null,
       stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
-      claimList(view, spot.claims.filter(view.claimShown), "claimsHere"),
+      claimList(view, view.model.spots.rowsOf(spot.number).filter(view.filters.isShown), "claimsHere"),
       place.note ? el("p", { class: "quiet" }, outside(place.note, 800)) : null,
       evidence(place.evidence));
   }
 
   function zonePopup(view, id) {
     const zone = view.model.zones.get(id) || {};
-    const claims = convoymap.listOf(zone.claims).map((claim) => view.model.claimById.get(claim)).filter(Boolean);
+    const claims = convoymap.listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
     return el("div", { class: "popup", role: "dialog", "aria-label": convoymap.clip(zone.title || id, 200), tabindex: "-1" },
       el("h2", null, outside(zone.title || id, 200)),
       el("p", { class: "quiet" }, convoymap.joined(convoymap.zoneFacts(zone, {}).filter(Boolean), " · ").flat()),

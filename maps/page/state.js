@@ -48,11 +48,11 @@
 
   /** A small store: select(), toggle(), and on(what, run) for those who follow. */
   convoymap.makeState = function () {
-    const listeners = { select: [], layers: [], time: [], language: [] };
+    const listeners = { select: [], layers: [], time: [], language: [], filters: [] };
     const passing = []; // listeners of parts that are built anew with each language
     let renewing = false;
     const hidden = { movement: new Set(), zone: new Set(), source: new Set(), other: new Set() };
-    const state = { selection: null, hidden: hidden, time: null };
+    const state = { selection: null, hidden: hidden, time: null, filters: {} };
 
     function tell(what, detail) {
       for (const run of listeners[what]) run(detail);
@@ -113,6 +113,14 @@
         // a page shown inside a notebook has no address of its own to change
       }
     }
+
+    /** Change what claims are filtered by: values by name, "" for any; "q" is the search, "sort" the order. */
+    state.setFilters = function (change, how) {
+      const filters = Object.assign({}, state.filters, change);
+      state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
+      tell("filters", state.filters);
+      if (!how || !how.passing) keepAddress();
+    };
 
     /** Choose {from, to} in civil days, or null for all times; one in passing gets into the address only by keepTime(). */
     state.setTime = function (time, how) {

@@ -58,8 +58,7 @@
   }
 
   function sources(view) {
-    const counts = new Map();
-    for (const claim of view.model.claims) counts.set(claim.source, (counts.get(claim.source) || 0) + 1);
+    const counts = new Map(convoymap.countsOf(view.model.claims, "source"));
     return Array.from(view.model.sources, ([id, source]) =>
       toggle(view, "source", id, outside(source.publisher || id, 200), null,
         convoymap.joined([source.published && convoymap.timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));

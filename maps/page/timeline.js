@@ -240,10 +240,11 @@
 
   /** How many claims meet the chosen time, and how many have none. */
   convoymap.timeNotes = function (view) {
-    const claims = view.model.claims;
-    const undated = claims.filter((claim) => !view.model.spanOf(claim.when)).length;
-    const shown = claims.filter((claim) => view.meets(claim.when) > 0).length - undated;
-    const notes = [t("timeClaims", { n: shown, all: claims.length - undated })];
+    const times = convoymap.claimTimes(view.model);
+    const count = (test) => times.reduce((sum, [span, claims]) => (test(span) ? sum + claims : sum), 0);
+    const undated = count((span) => !span);
+    const shown = count((span) => span && convoymap.meeting(span, view.state.time) > 0);
+    const notes = [t("timeClaims", { n: shown, all: view.model.claims.length - undated })];
     if (undated) notes.push(t("timeUndated", { n: undated }));
     return notes.concat(view.reach ? view.reach.words() : []);
   };

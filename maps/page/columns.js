@@ -1,0 +1,214 @@
+// Tables of columns read from bytes, in the layout that docs/page-data.md describes; values are made when they are asked for.
+(function (convoymap) {
+  "use strict";
+
+  const FORMAT = 1;
+  const CHUNK = 1 << 16; // bytes of a text column that a search looks through at a time
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+  function whole(spec, take) {
+    const bytes = take();
+    const length = bytes.length / spec.width;
+    const Kind = [Uint8Array, Uint8Array, Uint16Array, Uint32Array, Uint32Array][spec.width];
+    const found = spec.width === 1 ? bytes.slice() : new Kind(length);
+    if (spec.width > 1) {
+      for (let plane = 0; plane < spec.width; plane += 1) {
+        const from = plane * length;
+        const factor = 2 ** (8 * plane);
+        for (let index = 0; index < length; index += 1) found[index] += bytes[from + index] * factor;
+      }
+    }
+    return found;
+  }
+
+  /** Where each of so many pieces starts, and where the last one ends. */
+  function starts(lengths) {
+    const found = new Uint32Array(lengths.length + 1);
+    for (let index = 0; index < lengths.length; index += 1) found[index + 1] = found[index] + lengths[index];
+    return found;
+  }
+
+  function summed(steps) {
+    const found = new Int32Array(steps.length);
+    for (let index = 0, value = 0; index < steps.length; index += 1) {
+      value += (steps[index] >>> 1) ^ -(steps[index] & 1);
+      found[index] = value;
+    }
+    return found;
+  }
+
+  const kinds = {
+    whole(spec, take) {
+      const numbers = whole(spec, take);
+      return { kind: "whole", length: numbers.length, numbers: numbers, get: (row) => numbers[row] };
+    },
+
+    text(spec, take) {
+      const bounds = starts(whole(spec.of[0], take));
+      const bytes = take();
+      return {
+        kind: "text", length: bounds.length - 1, bounds: bounds, bytes: bytes,
+        get: (row) => (bounds[row] === bounds[row + 1] ? null : decoder.decode(bytes.subarray(bounds[row], bounds[row + 1]))),
+      };
+    },
+
+    json(spec, take) {
+      const text = kinds.text(spec, take);
+      return Object.assign(text, { kind: "json", get: ((read) => (row) => JSON.parse(read(row)))(text.get) });
+    },
+
+    named(spec, take) {
+      const numbers = whole(spec.of[0], take);
+      const values = [null].concat(spec.values);
+      return { kind: "named", length: numbers.length, numbers: numbers, values: values, get: (row) => values[numbers[row]] };
+    },
+
+    numbers(spec, take) {
+      const numbers = summed(whole(spec.of[0], take));
+      const missing = spec.of.length > 1 ? whole(spec.of[1], take) : null;
+      return {
+        kind: "numbers", length: numbers.length, numbers: numbers, scale: spec.scale,
+        get: (row) => (missing && missing[row] ? null : numbers[row] / spec.scale),
+      };
+    },
+
+    lists(spec, take) {
+      const bounds = starts(whole(spec.of[0], take));
+      const inner = read(spec.of[1], take);
+      return {
+        kind: "lists", length: bounds.length - 1, bounds: bounds, inner: inner,
+        get: (row) => Array.from({ length: bounds[row + 1] - bounds[row] }, (_, index) => inner.get(bounds[row] + index)),
+      };
+    },
+
+    geometries(spec, take) {
+      const types = read(spec.of[0], take);
+      const [parts, rings, points] = spec.of.slice(1, 4).map((inner) => starts(whole(inner, take)));
+      const [x, y] = spec.of.slice(4).map((inner) => summed(whole(inner, take)));
+      const range = (bounds, index, make) => Array.from({ length: bounds[index + 1] - bounds[index] }, (_, at) => make(bounds[index] + at));
+      const ring = (index) => range(points, index, (at) => [x[at] / spec.scale, y[at] / spec.scale]);
+      const unwrapped = {
+        Point: (nested) => nested[0][0][0],
+        LineString: (nested) => nested[0][0],
+        MultiLineString: (nested) => nested.map((part) => part[0]),
+        Polygon: (nested) => nested[0],
+        MultiPolygon: (nested) => nested,
+      };
+      return {
+        kind: "geometries", length: types.length, types: types, parts: parts, rings: rings, points: points, x: x, y: y, scale: spec.scale,
+        get(row) {
+          const type = types.get(row);
+          return type && { type: type, coordinates: unwrapped[type](range(parts, row, (part) => range(rings, part, ring))) };
+        },
+      };
+    },
+  };
+
+  function read(spec, take) {
+    return kinds[spec.kind](spec, take);
+  }
+
+  /** A table: how many rows, its columns by name, and each row as an object on demand, without what is empty. */
+  function table(columns) {
+    const names = Array.from(columns.keys());
+    const length = names.length ? columns.get(names[0]).length : 0;
+    const value = (name, row) => (columns.has(name) ? columns.get(name).get(row) : null);
+    return {
+      length: length,
+      column: (name) => columns.get(name) || null,
+      value: value,
+      row(index) {
+        const found = {};
+        for (const name of names) {
+          if (columns.get(name).kind === "geometries") {
+            Object.defineProperty(found, name, { get: () => value(name, index) });
+          } else {
+            const content = value(name, index);
+            if (content !== null && !(Array.isArray(content) && !content.length)) found[name] = content;
+          }
+        }
+        return found;
+      },
+    };
+  }
+
+  /** The header of a packed case, and its tables by name. */
+  convoymap.unpack = function (bytes) {
+    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+    const head = JSON.parse(decoder.decode(bytes.subarray(4, 4 + size)));
+    if (head.format !== FORMAT) throw new Error("page data of format " + head.format + " are not known");
+    const tables = new Map();
+    let at = 4 + size;
+    for (const [name, columns] of Object.entries(head.tables)) {
+      const found = new Map();
+      for (const [key, spec] of Object.entries(columns)) {
+        const sizes = spec.sizes.slice();
+        found.set(key, read(spec, () => {
+          at += sizes[0];
+          return bytes.subarray(at - sizes.shift(), at);
+        }));
+      }
+      tables.set(name, table(found));
+    }
+    if (at !== bytes.length) throw new RangeError("page data end early or late");
+    delete head.tables;
+    return { head: head, tables: tables };
+  };
+
+  function hash(bytes, from, to) {
+    let value = 0x811c9dc5; // FNV-1a
+    for (let at = from; at < to; at += 1) value = Math.imul(value ^ bytes[at], 0x01000193);
+    return value >>> 0;
+  }
+
+  function same(bytes, from, to, wanted) {
+    if (to - from !== wanted.length) return false;
+    for (let at = 0; at < wanted.length; at += 1) if (bytes[from + at] !== wanted[at]) return false;
+    return true;
+  }
+
+  /** Finds the row of a text, -1 where there is none: a hash table of rows, with no string kept. */
+  convoymap.makeFinder = function (column) {
+    if (!column || column.kind !== "text") return () => -1;
+    const { bounds, bytes, length } = column;
+    const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1;
+    const slots = new Uint32Array(mask + 1);
+    for (let row = 0; row < length; row += 1) {
+      let slot = hash(bytes, bounds[row], bounds[row + 1]) & mask;
+      while (slots[slot]) slot = (slot + 1) & mask;
+      slots[slot] = row + 1;
+    }
+    const encoder = new TextEncoder();
+    return (text) => {
+      if (text === null || text === undefined) return -1;
+      const wanted = encoder.encode(String(text));
+      for (let slot = hash(wanted, 0, wanted.length) & mask; slots[slot]; slot = (slot + 1) & mask) {
+        const row = slots[slot] - 1;
+        if (same(bytes, bounds[row], bounds[row + 1], wanted)) return row;
+      }
+      return -1;
+    };
+  };
+
+  /** Marks (1) the rows whose text holds a lower-case word. */
+  convoymap.markText = function (column, word, marks) {
+    const { bounds, bytes, length } = column;
+    let row = 0;
+    while (row < length) {
+      let end = row + 1;
+      while (end < length && bounds[end + 1] - bounds[row] <= CHUNK) end += 1;
+      const chunk = decoder.decode(bytes.subarray(bounds[row], bounds[end])).toLowerCase();
+      const plain = chunk.length === bounds[end] - bounds[row]; // a character a byte: nothing but ASCII
+      if (!plain) {
+        for (; row < end; row += 1) if ((column.get(row) || "").toLowerCase().includes(word)) marks[row] = 1;
+        continue;
+      }
+      const base = bounds[row];
+      for (let found = chunk.indexOf(word); found >= 0; found = chunk.indexOf(word, found + 1)) {
+        while (bounds[row + 1] <= base + found) row += 1;
+        if (base + found + word.length <= bounds[row + 1]) marks[row] = 1;
+      }
+      row = end;
+    }
+  };
+})((window.convoymap = window.convoymap || {}));

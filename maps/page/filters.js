@@ -1,0 +1,168 @@
+// Which claims are shown and which of them match the filters, worked out on columns; view.matching() has their rows in order.
+(function (convoymap) {
+  "use strict";
+
+  const t = convoymap.t;
+  const VERDICTS = ["contradicted", "depends on reading", "implausible", "consistent", "not checkable", "unchecked", "in conflict"];
+  const DISPUTED = 1 << VERDICTS.indexOf("in conflict");
+  const WHERE = ["none", "point", "area"];
+
+  /** For each claim the bits of its checks' verdicts; "unchecked" and "in conflict" stand beside them. */
+  function verdictBits(model) {
+    const bits = new Uint8Array(model.claims.length);
+    const checks = model.claims.column("checks");
+    const found = model.claims.checks;
+    const bitOf = Array.from({ length: found.length }, (_, number) => (1 << VERDICTS.indexOf(found.value("verdict", number))) & 0x1f);
+    for (let row = 0; row < bits.length; row += 1) {
+      const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
+      if (from === to) bits[row] = 1 << VERDICTS.indexOf("unchecked");
+      for (let at = from; at < to; at += 1) bits[row] |= bitOf[checks.inner.numbers[at]];
+    }
+    for (const id of model.disputed) {
+      const row = model.claims.rowOf(id);
+      if (row >= 0) bits[row] |= DISPUTED;
+    }
+    return bits;
+  }
+
+  /** For each claim where it can be found: the number of "none", "point" or "area". */
+  function whereOf(model) {
+    const found = new Uint8Array(model.claims.length);
+    const places = model.claims.column("places");
+    if (!places) return found;
+    const { bounds, inner } = places;
+    const kinds = Uint8Array.from({ length: model.places.length }, (_, place) => {
+      if (!model.spots.pointOf(place)) return 0;
+      return model.spots.isArea(place) ? 2 : 1;
+    });
+    for (let row = 0; row < found.length; row += 1) {
+      for (let at = bounds[row]; at < bounds[row + 1]; at += 1) {
+        const kind = inner.numbers[at] ? kinds[inner.numbers[at] - 1] : 0;
+        if (kind && found[row] !== 1) found[row] = kind;
+      }
+    }
+    return found;
+  }
+
+  /** For each claim the number of its first speaker in the column's dictionary; 0 for none. */
+  function speakers(column, length) {
+    const found = new Uint32Array(length);
+    if (!column) return found;
+    for (let row = 0; row < length; row += 1) {
+      if (column.bounds[row] < column.bounds[row + 1]) found[row] = column.inner.numbers[column.bounds[row]];
+    }
+    return found;
+  }
+
+  function usedValues(values, numbers) {
+    const used = new Uint8Array(values.length);
+    for (const number of numbers) used[number] = 1;
+    return values.filter((value, number) => number && used[number]);
+  }
+
+  function byNumber(name, values, numbers, word, sorted) {
+    const options = usedValues(values, numbers);
+    return {
+      name: name, word: word, options: sorted ? options.sort() : options,
+      test(value) {
+        const wanted = values.indexOf(value);
+        return (row) => numbers[row] === wanted;
+      },
+    };
+  }
+
+  function byColumn(model, name, word, sorted) {
+    const column = model.claims.column(name);
+    return byNumber(name, column ? column.values : [], column ? column.numbers : [], word, sorted);
+  }
+
+  /** What claims can be filtered by, as far as it tells them apart: {name, options, word(value), test(value) -> (row) -> boolean}. */
+  function fieldsOf(model, verdicts) {
+    const who = model.claims.column("who");
+    const where = whereOf(model);
+    const all = verdicts.reduce((sum, bits) => sum | bits, 0);
+    return [
+      byColumn(model, "source", (id) => convoymap.publisher(model, { source: id })),
+      byColumn(model, "attribute", (value) => convoymap.word("attribute", value), true),
+      {
+        name: "movement", options: Array.from(model.movements.keys()), word: (id) => model.movements.get(id).title || id,
+        test: (value) => (row) => model.claims.movementsOf(row).includes(value),
+      },
+      byNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => convoymap.speakerWords(name), true),
+      byColumn(model, "modality", (value) => convoymap.word("modality", value)),
+      {
+        name: "where", options: ["point", "area", "none"], word: (value) => t({ point: "atPoint", area: "inArea", none: "noPlace" }[value]),
+        test: (value) => (row) => WHERE[where[row]] === value,
+      },
+      {
+        name: "verdict", options: VERDICTS.filter((value, bit) => all & (1 << bit)), word: (value) => convoymap.word("verdict", value),
+        test: (value) => (row) => Boolean(verdicts[row] & (1 << VERDICTS.indexOf(value))),
+      },
+    ].filter((field) => field.options.length > 1);
+  }
+
+  /** The rows of claims in the order of their times; those without a time last. */
+  function byTime(model, rows) {
+    const when = model.claims.column("when");
+    const starts = when ? when.values.map((value) => convoymap.timeStart(value)) : [];
+    const start = (row) => (when ? starts[when.numbers[row]] : Infinity);
+    return rows.sort((a, b) => (start(a) === start(b) ? a - b : start(a) < start(b) ? -1 : 1));
+  }
+
+  /** Shown claims follow time and layers; matching ones follow the filters of the state as well. */
+  convoymap.makeFilters = function (view) {
+    const { model, state } = view;
+    const bits = verdictBits(model);
+    const fields = fieldsOf(model, bits);
+    const [when, source] = ["when", "source"].map((name) => model.claims.column(name));
+    const spans = when ? when.values.map((value) => model.spanOf(value)) : [];
+    const shown = new Uint8Array(model.claims.length);
+    let matching = null;
+
+    function show() {
+      const strong = spans.map((span) => convoymap.meeting(span, state.time));
+      const absent = source ? source.values.map((id) => state.isHidden("source", id)) : [];
+      const anyHidden = state.hidden.movement.size > 0;
+      for (let row = 0; row < shown.length; row += 1) {
+        const met = !when || strong[when.numbers[row]] > 0;
+        shown[row] = met && !(source && absent[source.numbers[row]]) ? 1 : 0;
+        if (!shown[row] || !anyHidden) continue;
+        const movements = model.claims.movementsOf(row);
+        if (movements.length && movements.every((id) => state.isHidden("movement", id))) shown[row] = 0;
+      }
+      matching = null;
+    }
+
+    function match() {
+      const tests = fields.filter((field) => state.filters[field.name]).map((field) => field.test(state.filters[field.name]));
+      const found = convoymap.searchClaims(model, state.filters.q);
+      const rows = new Uint32Array(shown.length);
+      let count = 0;
+      for (let row = 0; row < shown.length; row += 1) {
+        if (!shown[row] || (found && !found[row]) || !tests.every((test) => test(row))) continue;
+        rows[count] = row;
+        count += 1;
+      }
+      const kept = rows.slice(0, count);
+      return state.filters.sort === "time" ? byTime(model, kept) : kept;
+    }
+
+    state.on("filters", () => {
+      matching = null;
+    });
+    show();
+
+    return {
+      fields: fields,
+      update: show,
+      isDisputed: (row) => Boolean(bits[row] & DISPUTED),
+      isShown: (row) => shown[row] === 1,
+      matching() {
+        matching = matching || match();
+        return matching;
+      },
+      /** Whether anything but the order is chosen. */
+      any: () => Boolean(String(state.filters.q || "").trim()) || fields.some((field) => state.filters[field.name]),
+    };
+  };
+})((window.convoymap = window.convoymap || {}));

@@ -1,0 +1,216 @@
+// A list of many: only items near the view are in the document, each at its place; the scrollbar is that of all of them.
+(function (convoymap) {
+  "use strict";
+
+  const LEAST = 24; // items in the document at any time, where there are so many
+  const MARGIN = 900; // pixels beyond the view that are filled
+  const GUESS = 230; // pixels of an item that was never seen
+  const TALLEST = 12e6; // pixels of the whole list, less than any browser's limit
+
+  /** The heights of items by position: those that were seen as they are, the others as an average. */
+  function makeHeights() {
+    let heights = new Float32Array(0);
+    let tops = new Float64Array(1);
+    let valid = 0;
+
+    function reset(count) {
+      heights = new Float32Array(count).fill(Math.min(GUESS, TALLEST / Math.max(1, count)));
+      tops = new Float64Array(count + 1);
+      valid = 0;
+    }
+
+    function top(position) {
+      for (; valid < position; valid += 1) tops[valid + 1] = tops[valid] + heights[valid];
+      return tops[position];
+    }
+
+    /** The position of the item at so many pixels from the top. */
+    function at(pixels) {
+      const count = heights.length;
+      top(count);
+      let low = 0;
+      let high = count;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (tops[middle + 1] <= pixels) low = middle + 1;
+        else high = middle;
+      }
+      return Math.min(low, Math.max(0, count - 1));
+    }
+
+    return {
+      reset: reset, top: top, at: at,
+      set(position, height) {
+        heights[position] = height;
+        valid = Math.min(valid, position);
+      },
+      get: (position) => heights[position],
+      total: () => top(heights.length),
+    };
+  }
+
+  /**
+   * A list whose items are made by make(key); show(keys) takes an array of keys, one an item. reveal(position) brings
+   * an item into the document and, unless told {move: false}, to the top of the view, and returns it.
+   */
+  convoymap.makeList = function (make) {
+    const node = convoymap.el("ol", { class: "cards" });
+    const heights = makeHeights();
+    const drawn = new Map(); // by key: {item, position}
+    let keys = [];
+    let pinned = -1;
+    let width = 0;
+
+    const scroller = () => node.closest(".page");
+    const offset = () => node.getBoundingClientRect().top - scroller().getBoundingClientRect().top + scroller().scrollTop;
+    const inSight = () => node.isConnected && node.offsetParent !== null;
+
+    /** First and last position to have in the document. */
+    function range() {
+      if (!inSight()) return [0, Math.min(keys.length, LEAST)];
+      const from = scroller().scrollTop - offset();
+      let first = heights.at(Math.max(0, from - MARGIN));
+      let last = Math.min(keys.length, heights.at(Math.max(0, from + scroller().clientHeight + MARGIN)) + 1);
+      if (last - first < LEAST) last = Math.min(keys.length, first + LEAST);
+      if (last - first < LEAST) first = Math.max(0, last - LEAST);
+      return [first, last];
+    }
+
+    function place(entry) {
+      entry.item.style.top = heights.top(entry.position) + "px";
+    }
+
+    function add(position) {
+      const key = keys[position];
+      const entry = { item: convoymap.el("li", null, make(key)), position: position, key: key };
+      drawn.set(key, entry);
+      sizes.observe(entry.item);
+      return entry;
+    }
+
+    function number(entry) {
+      entry.item.setAttribute("aria-setsize", String(keys.length));
+      entry.item.setAttribute("aria-posinset", String(entry.position + 1));
+      entry.item.dataset.position = String(entry.position);
+    }
+
+    /** Puts items into the document in their order, leaving alone those that are there. */
+    function arrange(wanted) {
+      let after = null;
+      for (const entry of wanted) {
+        const next = after ? after.nextSibling : node.firstChild;
+        if (next !== entry.item) node.insertBefore(entry.item, next);
+        after = entry.item;
+      }
+    }
+
+    function drop(entry) {
+      sizes.unobserve(entry.item);
+      entry.item.remove();
+      drawn.delete(entry.key);
+    }
+
+    function measure() {
+      if (!inSight()) return false;
+      let changed = false;
+      for (const entry of drawn.values()) {
+        const height = entry.item.getBoundingClientRect().height;
+        if (!height || Math.abs(height - heights.get(entry.position)) < 0.5) continue;
+        heights.set(entry.position, height);
+        changed = true;
+      }
+      return changed;
+    }
+
+    /** The item at the top of the view and how far it is from there, to be kept while heights above it change. */
+    function anchor() {
+      const from = scroller().scrollTop - offset();
+      if (from <= 0) return null;
+      const position = heights.at(from);
+      return { position: position, away: heights.top(position) - from };
+    }
+
+    function keep(held) {
+      if (!held) return;
+      const away = heights.top(held.position) - (scroller().scrollTop - offset());
+      if (Math.abs(away - held.away) > 0.5) scroller().scrollTop += away - held.away;
+    }
+
+    function layOut() {
+      node.style.height = heights.total() + "px";
+      for (const entry of drawn.values()) place(entry);
+    }
+
+    function fill() {
+      const [first, last] = range();
+      const focused = document.activeElement && document.activeElement.closest && document.activeElement.closest(".cards > li");
+      const wanted = new Set();
+      for (let position = first; position < last; position += 1) wanted.add(position);
+      if (pinned >= 0) wanted.add(pinned);
+      for (const entry of Array.from(drawn.values())) {
+        if (entry.item === focused) wanted.add(entry.position);
+        else if (!wanted.has(entry.position)) drop(entry);
+      }
+      const entries = Array.from(wanted).sort((a, b) => a - b).map((position) => drawn.get(keys[position]) || add(position));
+      arrange(entries);
+      entries.forEach(number);
+    }
+
+    function refresh() {
+      if (!keys.length) return;
+      for (let round = 0; round < 3; round += 1) {
+        const held = inSight() ? anchor() : null;
+        fill();
+        const changed = measure();
+        layOut();
+        keep(held);
+        if (!changed) break;
+      }
+    }
+
+    function show(next) {
+      keys = next;
+      pinned = -1;
+      heights.reset(keys.length);
+      const positions = new Map();
+      if (drawn.size) keys.forEach((key, position) => drawn.has(key) && positions.set(key, position));
+      for (const entry of Array.from(drawn.values())) {
+        if (positions.has(entry.key)) entry.position = positions.get(entry.key);
+        else drop(entry);
+      }
+      layOut();
+      refresh();
+    }
+
+    function reveal(position, how) {
+      pinned = position;
+      refresh();
+      const entry = drawn.get(keys[position]);
+      if (how && how.move === false) return entry.item;
+      const far = Math.abs(heights.top(position) - (scroller().scrollTop - offset())) > 3 * MARGIN;
+      entry.item.scrollIntoView({ block: (how && how.block) || "start", behavior: far ? "auto" : (how && how.behavior) || "auto" });
+      if (far || !how || how.behavior !== "smooth") {
+        refresh();
+        entry.item.scrollIntoView({ block: (how && how.block) || "start", behavior: "auto" });
+      }
+      return entry.item;
+    }
+
+    const sizes = new ResizeObserver(() => {
+      if (inSight()) refresh();
+    });
+
+    /** Follows the scrolling and the width of what the list stands in. */
+    function follow() {
+      scroller().addEventListener("scroll", refresh, { passive: true });
+      new ResizeObserver(() => {
+        if (!inSight() || node.clientWidth === width) return refresh();
+        width = node.clientWidth;
+        heights.reset(keys.length);
+        return refresh();
+      }).observe(scroller());
+    }
+
+    return { node: node, show: show, reveal: reveal, follow: follow, itemOf: (key) => (drawn.has(key) ? drawn.get(key).item : null) };
+  };
+})((window.convoymap = window.convoymap || {}));

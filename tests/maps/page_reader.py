@@ -1,0 +1,29 @@
+"""The page's own reader of its data, run in Chromium: what a page would make of packed bytes."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Browser
+
+Unpack = Callable[[bytes], Any]
+
+READ = """(packed) => {
+  const { head, tables } = convoymap.unpack(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)));
+  const rows = (table) => Array.from({ length: table.length }, (_, row) => {
+    const found = table.row(row);
+    return found.geometry === undefined ? found : { ...found, geometry: found.geometry };
+  });
+  return { head, tables: Object.fromEntries(Array.from(tables, ([name, table]) => [name, rows(table)])) };
+}"""
+
+
+def unpacker(browser: Browser) -> Unpack:
+    """Return a function that unpacks bytes as a page does: {"head": ..., "tables": {name: rows}}."""
+    page = browser.new_page()
+    script = files("convoymap.maps").joinpath("page", "columns.js").read_text(encoding="utf-8")
+    page.set_content(f"<!DOCTYPE html><meta charset=utf-8><script>{script}</script>")
+    return lambda packed: page.evaluate(READ, base64.b64encode(packed).decode())
