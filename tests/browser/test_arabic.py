@@ -152,11 +152,8 @@ def test_no_english_word_of_the_interface_is_left(
         left |= set(page.evaluate(ENGLISH_LEFT, NAMES_OF_THEIR_OWN))
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     left |= set(page.evaluate(ENGLISH_LEFT, NAMES_OF_THEIR_OWN))
-    for kind, ids in {
-        "place": "Array.from(convoymap.view.model.spots.keys())",
-        "zone": "Array.from(convoymap.view.model.zones.keys())",
-    }.items():
-        for name in page.evaluate(ids)[:12]:
+    for kind, group in (("place", "places"), ("zone", "zones")):
+        for name in list(bundled[case][group])[:12]:
             page.evaluate("([kind, id]) => convoymap.view.state.select(kind, id)", [kind, name])
             left |= set(page.evaluate(ENGLISH_LEFT, NAMES_OF_THEIR_OWN))
     page.locator(".story-button").click()
@@ -190,6 +187,22 @@ def test_button_changes_the_language_and_keeps_what_is_chosen(open_page: Open) -
         assert "lang=" not in page.evaluate("location.hash")
         expect(page.locator(".time-value")).to_have_text("30 August 2017")
         visit.assert_quiet()
+
+
+def test_search_and_filters_stay(visit: Visit) -> None:
+    page = visit.page
+    search = page.get_by_role("searchbox")
+    search.fill("bridge")
+    page.locator(".filters summary").click()
+    field = page.locator('select[data-filter="source"]')
+    field.select_option(index=1)
+    chosen = field.input_value()
+    words = page.locator(".matching").inner_text()
+    page.get_by_role("button", name="English").click()
+    expect(search).to_have_value("bridge")
+    expect(field).to_have_value(chosen)
+    page.get_by_role("button", name="العربية").click()
+    expect(page.locator(".matching")).to_have_text(words)
 
 
 def test_parts_that_made_way_follow_no_more(open_page: Open) -> None:
