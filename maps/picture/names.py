@@ -78,7 +78,12 @@ class Names:
         self.taken_names: set[str] = set()
 
     def put(self, name: Words, places: list[tuple[float, float, str]]) -> bool:
-        """Draw a name at the first of `places` that is free, one off the legs before one on them."""
+        """Draw a name at the first of `places` that is free, one off the legs before one on them.
+
+        A name of which nothing can be printed is not drawn.
+        """
+        if not name.lines:
+            return False
         boxes = [name.box(*place) for place in places]
         for spare in (True, False):
             for place, box in zip(places, boxes, strict=True):
