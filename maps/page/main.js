@@ -6,7 +6,7 @@
   const CLOSE_ZOOM = 9;
 
   const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const darkScheme = window.matchMedia("(prefers-color-scheme: dark)");
+  const darkScheme = window.matchMedia("screen and (prefers-color-scheme: dark)");
 
   /** The Leaflet map of a Folium map: the options are Folium's. */
   convoymap.map = function (id, centre, options) {
