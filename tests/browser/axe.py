@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-# Signs on a map lie where their places are, which WCAG 2.5.8 excepts: one may be under the legend until the map is moved.
+# Signs on a map lie where their places are, which WCAG 2.5.8 excepts: the legend may cover one until the map moves.
 RUN = """async (tags) => {
   const common = { resultTypes: ["violations"], preload: false };
   const all = await axe.run(document, {
