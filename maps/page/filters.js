@@ -161,6 +161,9 @@
         matching = matching || match();
         return matching;
       },
+      /** Of filters that are asked for, those whose values there are; a search and an order are taken as they are. */
+      sound: (asked) => Object.fromEntries(Object.entries(asked).filter(([name, value]) =>
+        name === "q" || name === "sort" || fields.some((field) => field.name === name && field.options.includes(value)))),
       /** Whether anything but the order is chosen. */
       any: () => Boolean(String(state.filters.q || "").trim()) || fields.some((field) => state.filters[field.name]),
     };

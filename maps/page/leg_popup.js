@@ -114,7 +114,7 @@
       interactive: false, style: { className: "chosen", color: "#b3261e", weight: 2.5, dashArray: "6 4", pane: "chosen" },
     }));
     const bounds = L.geoJSON(leg.geometry).getBounds();
-    if (origin !== "map" && origin !== "keyboard") view.map.fitBounds(bounds, { animate: !view.calm(), padding: [60, 60] });
+    if (origin !== "map" && origin !== "keyboard") view.camera.fit(bounds, { padding: [60, 60] });
     view.popups.openLeg(leg, (origin === "map" && view.clickedAt) || middle, origin);
   };
 

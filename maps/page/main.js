@@ -90,16 +90,9 @@
     const bounds = boundsOf(spots);
     if (!bounds.isValid()) return;
     const single = bounds.getNorthEast().equals(bounds.getSouthWest());
-    const closest = single ? Math.max(view.map.getZoom(), CLOSE_ZOOM - 1) : CLOSE_ZOOM;
-    const options = Object.assign({ maxZoom: closest }, roomBesideLegend(view.map));
-    if (view.calm()) view.map.fitBounds(bounds, Object.assign(options, { animate: false }));
-    else {
-      view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.6 }));
-      view.map.flying = true;
-      view.map.once("moveend", () => {
-        view.map.flying = false;
-      });
-    }
+    const closer = single && view.map.getZoom() > CLOSE_ZOOM - 1;
+    const closest = closer ? view.map.getZoom() : CLOSE_ZOOM - 1;
+    view.camera.fit(bounds, Object.assign({ maxZoom: single ? closest : CLOSE_ZOOM }, roomBesideLegend(view.map)), closer);
   }
 
   function selectClaim(view, id, origin) {
@@ -138,7 +131,7 @@
     view.cards.select(null);
     view.chosen.clearLayers();
     const point = (origin === "map" && view.clickedAt) || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
-    if (origin !== "map") view.map.fitBounds(view.zones.bounds(id), { animate: !view.calm() });
+    if (origin !== "map") view.camera.fit(view.zones.bounds(id), {});
     view.popups.openZone(id, point, origin);
   }
 
@@ -166,6 +159,7 @@
   }
 
   function onSelect(view, chosen) {
+    view.camera.selected(chosen.kind);
     view.story.heed(chosen);
     document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
     const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory, leg: convoymap.selectLeg };
@@ -193,6 +187,7 @@
   function draw(map, payload, basemap) {
     const view = { map: map, model: convoymap.read(payload), state: convoymap.makeState() };
     view.calm = () => reducedMotion.matches;
+    view.camera = convoymap.makeCamera(view);
     view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
     view.meets = (when) => convoymap.meeting(view.model.spanOf(when), view.state.time);
     hideAtFirst(view);
@@ -209,15 +204,19 @@
     view.reach = convoymap.makeReach(view);
     const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());
     convoymap.makeInterface(view, update);
-    view.state.on("layers", update);
+    view.state.on("layers", (change) => change.more || update());
     view.state.on("time", update);
     map.on("moveend", () => view.timeline.say());
     view.state.on("select", (chosen) => onSelect(view, chosen));
     const bounds = wholeBounds(view.model);
     view.whole = bounds;
-    if (bounds) map.fitBounds(bounds, Object.assign({ animate: false }, roomBesideLegend(map)));
+    if (bounds) {
+      view.goHome = () => map.fitBounds(bounds, Object.assign({ animate: false }, roomBesideLegend(map)));
+      view.goHome();
+    }
     update();
     keepMapSized(view);
+    convoymap.carry(view);
     view.state.followAddress();
     convoymap.view = view;
   }

@@ -5,18 +5,18 @@
   const el = convoymap.el;
   const t = convoymap.t;
 
-  function tabList(pages, show) {
+  function tabList(pages, choose) {
     const tabs = pages.map((page, index) =>
       el("button", {
         type: "button", role: "tab", id: "tab-" + page.name, "aria-controls": "page-" + page.name,
-        "aria-selected": "false", tabindex: "-1", onclick: () => show(index),
+        "aria-selected": "false", tabindex: "-1", onclick: () => choose(index),
         onkeydown: (event) => {
           const on = document.documentElement.dir === "rtl" ? -1 : 1;
           const steps = { ArrowRight: on, ArrowLeft: -on, Home: -index, End: pages.length - 1 - index };
           if (!(event.key in steps)) return;
           event.preventDefault();
           const next = (index + steps[event.key] + pages.length) % pages.length;
-          show(next);
+          choose(next);
           tabs[next].focus();
         },
       }, page.title));
@@ -35,11 +35,15 @@
   convoymap.makePanel = function (view, host, pages) {
     const sheets = pages.map((page) =>
       el("section", { role: "tabpanel", id: "page-" + page.name, "aria-labelledby": "tab-" + page.name, class: "page", tabindex: "0" }, page.node));
-    const tabs = tabList(pages, show);
+    const tabs = tabList(pages, (index) => {
+      show(index);
+      view.state.moved();
+    });
     const app = document.getElementById("app");
     const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setFolded(app.dataset.panel !== "folded") });
 
     function show(chosen) {
+      if (!pages[chosen]) return;
       pages.forEach((page, index) => {
         const on = index === chosen;
         sheets[index].hidden = !on;
@@ -66,6 +70,7 @@
 
     return {
       show: (name) => show(pages.findIndex((page) => page.name === name)),
+      shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
       unfold: () => setFolded(false),
       fold: () => setFolded(true),
     };

@@ -123,6 +123,7 @@
 
   /** Moves the map, when it has come to rest, until the popup is whole in view. */
   function keepInView(view, popup) {
+    if (view.camera.isHeld()) return;
     const move = () => {
       if (!popup.isOpen()) return;
       const [x, y] = wayIntoView(view, popup);

@@ -1,58 +1,51 @@
-// What is selected and what is switched off; the address carries the selection, so a link brings it back.
+// What is selected, chosen and switched off; the address carries it, so a link brings it back and "back" goes back.
 (function (convoymap) {
   "use strict";
 
-  const KINDS = new Set(["claim", "place", "zone", "conflict", "story", "leg"]);
+  const SETTLE_MS = 350;
+  const GROUPS = ["movement", "zone", "source", "other"];
+  const IN_A_ROW = new Set(["time", "search", "layers"]); // of these, one after the other make one entry of the history
 
-  function decoded(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch (error) {
-      return null;
-    }
-  }
-
-  /** What an address asks for: {selection, time}, each null where it names none. */
-  function fromHash(hash) {
-    const asked = { selection: null, time: null, language: null };
-    for (const part of (hash || "").replace(/^#/, "").split("&")) {
-      const found = /^(\w+)=(.*)$/s.exec(part);
-      const value = found ? decoded(found[2]) : null;
-      if (value === null) continue;
-      if (KINDS.has(found[1])) asked.selection = { kind: found[1], id: value };
-      if (found[1] === "time") asked.time = convoymap.readTime(value);
-      if (found[1] === "lang") asked.language = value;
-    }
-    return asked;
-  }
+  /** The language that the address asks for, else the page's first. */
+  convoymap.languageAsked = () => convoymap.readAddress(location.hash).lang || convoymap.firstLanguage;
 
   function sameTime(one, other) {
     return one === other || Boolean(one && other && one.from === other.from && one.to === other.to);
   }
 
-  /** What an address says of the language: nothing where it is the page's first. */
-  function languagePart() {
-    const language = convoymap.language();
-    return language === convoymap.firstLanguage ? [] : ["lang=" + language];
+  function sameSelection(one, other) {
+    return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
   }
 
-  /** The language that the address asks for, else the page's first. */
-  convoymap.languageAsked = () => fromHash(location.hash).language || convoymap.firstLanguage;
-
-  function selectionPart(kind, id) {
-    return kind + "=" + encodeURIComponent(String(id).toWellFormed ? String(id).toWellFormed() : id);
+  /** What the view adds to the state, see convoymap.carry; nothing of it is there before the page is drawn. */
+  function nothingCarried() {
+    return {
+      map: { read: () => null, write: () => {}, hold: () => {}, follows: () => true },
+      tab: { read: () => null, write: () => {} },
+      soundFilters: (filters) => filters,
+      knows: () => true,
+      impliesTime: () => false,
+    };
   }
 
-  /** The address fragment of a selection. */
-  convoymap.hashOf = (kind, id) => "#" + [selectionPart(kind, id), ...languagePart()].join("&");
+  /** The entry of the history that the address now is: what kind of step led to it. */
+  function lastStep() {
+    return history.state && typeof history.state === "object" ? history.state.convoymap : undefined;
+  }
+
+  function withoutMap(fragment) {
+    return convoymap.writeAddress(Object.assign(convoymap.readAddress(fragment), { map: null, tab: null }));
+  }
 
   /** A small store: select(), toggle(), and on(what, run) for those who follow. */
   convoymap.makeState = function () {
-    const listeners = { select: [], layers: [], time: [], language: [], filters: [] };
+    const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
     const passing = []; // listeners of parts that are built anew with each language
     let renewing = false;
-    const hidden = { movement: new Set(), zone: new Set(), source: new Set(), other: new Set() };
-    const state = { selection: null, hidden: hidden, time: null, filters: {} };
+    let pending = null; // a change that gets into the address once things are at rest
+    const hidden = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
+    let hiddenAtFirst = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
+    const state = { selection: null, hidden: hidden, time: null, filters: {}, carried: nothingCarried() };
 
     function tell(what, detail) {
       for (const run of listeners[what]) run(detail);
@@ -73,9 +66,11 @@
 
     /** Speak another language from now on. */
     state.setLanguage = function (language, how) {
-      if (language === convoymap.language() || !convoymap.speak(language)) return;
+      if (language === convoymap.language()) return;
+      settle();
+      if (!convoymap.speak(language)) return;
       tell("language", language);
-      if (!how || !how.passing) keepAddress();
+      if (!how || !how.passing) keepAddress("language");
     };
 
     /** Tells parts that are new of the selection that they have missed. */
@@ -87,39 +82,91 @@
       return hidden[group].has(id);
     };
 
-    state.toggle = function (group, id, shown) {
+    function show(group, id, shown, more) {
       if (shown) hidden[group].delete(id);
       else hidden[group].add(id);
-      tell("layers", { group: group, id: id, shown: shown });
+      tell("layers", { group: group, id: id, shown: shown, more: more });
+    }
+
+    state.toggle = function (group, id, shown) {
+      show(group, id, shown, false);
+      keepSoon("layers");
     };
 
     /** Select something; origin says who asked, so that it need not be moved itself. */
     state.select = function (kind, id, origin) {
+      settle();
       state.selection = kind ? { kind: kind, id: String(id) } : null;
       tell("select", Object.assign({ origin: origin || null }, state.selection));
-      keepAddress();
+      keepAddress("selection");
     };
 
-    function keepAddress() {
-      const chosen = state.selection;
-      const parts = chosen ? [selectionPart(chosen.kind, chosen.id)] : [];
-      if (state.time) parts.push("time=" + convoymap.timeText(state.time));
-      parts.push(...languagePart());
-      const hash = parts.length ? "#" + parts.join("&") : "";
+    /** What is hidden where nobody has switched anything: a selected zone is not. */
+    function hiddenByDefault(group, selection) {
+      const ids = new Set(hiddenAtFirst[group]);
+      if (group === "zone" && selection && selection.kind === "zone") ids.delete(selection.id);
+      return ids;
+    }
+
+    function layersThat(test) {
+      return GROUPS.flatMap((group) => {
+        const before = hiddenByDefault(group, state.selection);
+        return test(hidden[group], before).map((id) => group + ":" + id);
+      });
+    }
+
+    /** All that the address carries, see docs/page.md. */
+    state.snapshot = function () {
+      const language = convoymap.language();
+      const allTimes = state.selection && state.carried.impliesTime(state.selection) ? "all" : null;
+      return convoymap.readState({
+        selection: state.selection,
+        time: state.time ? convoymap.timeText(state.time) : allTimes,
+        map: state.carried.map.read(),
+        tab: state.carried.tab.read(),
+        filters: state.filters,
+        hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
+        show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
+        lang: language === convoymap.firstLanguage ? null : language,
+      });
+    };
+
+    /** Writes the address: a new entry of the history, or in place of the last where a step goes on from it. */
+    function keepAddress(step) {
+      clearTimeout(pending && pending.timer);
+      pending = null;
+      const fragment = convoymap.writeAddress(state.snapshot());
+      tell("address");
+      const hash = fragment ? "#" + fragment : "";
       if (hash === location.hash) return;
+      const moved = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);
+      const goesOn = moved || (IN_A_ROW.has(step) && lastStep() === step);
       try {
-        history.pushState(null, "", hash || location.pathname + location.search);
+        history[goesOn ? "replaceState" : "pushState"]({ convoymap: moved ? lastStep() : step }, "", hash || location.pathname + location.search);
       } catch (error) {
         // a page shown inside a notebook has no address of its own to change
       }
     }
 
+    function settle() {
+      if (pending) keepAddress(pending.step);
+    }
+
+    function keepSoon(step) {
+      if (pending && pending.step !== step) settle();
+      clearTimeout(pending && pending.timer);
+      pending = { step: step, timer: setTimeout(settle, SETTLE_MS) };
+    }
+
     /** Change what claims are filtered by: values by name, "" for any; "q" is the search, "sort" the order. */
     state.setFilters = function (change, how) {
+      const isPassing = how && how.passing;
+      if (!isPassing) settle();
       const filters = Object.assign({}, state.filters, change);
       state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
       tell("filters", state.filters);
-      if (!how || !how.passing) keepAddress();
+      if (isPassing) keepSoon("search");
+      else keepAddress("filters");
     };
 
     /** Choose {from, to} in civil days, or null for all times; one in passing gets into the address only by keepTime(). */
@@ -128,24 +175,77 @@
         state.time = time;
         tell("time", time);
       }
-      if (!how || !how.passing) keepAddress();
+      if (!how || !how.passing) keepAddress("time");
     };
 
-    state.keepTime = keepAddress;
+    state.keepTime = () => keepAddress("time");
+
+    /** The map or the panel shows something else: no step of its own, but the address follows. */
+    state.moved = () => keepSoon("moved");
+
+    function arrangeLayers(asked) {
+      const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
+      const changes = GROUPS.flatMap((group) => {
+        const wanted = hiddenByDefault(group, asked.selection);
+        for (const id of named(asked.hide, group)) if (state.carried.knows(group, id)) wanted.add(id);
+        for (const id of named(asked.show, group)) wanted.delete(id);
+        const ids = new Set([...wanted, ...hidden[group]]);
+        return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => [group, id, !wanted.has(id)]);
+      });
+      changes.forEach(([group, id, shown], index) => show(group, id, shown, index < changes.length - 1));
+    }
+
+    function arrange(asked) {
+      arrangeLayers(asked);
+      const filters = state.carried.soundFilters(asked.filters);
+      if (JSON.stringify(filters) === JSON.stringify(state.filters)) return;
+      state.filters = filters;
+      tell("filters", filters);
+    }
+
+    const daysOf = (asked) => (asked.time && asked.time !== "all" ? convoymap.readTime(asked.time) : null);
+
+    function mustSelect(asked) {
+      if (!sameSelection(asked.selection, state.selection)) return true;
+      if (!asked.selection) return false;
+      return (!asked.map && !state.carried.map.follows()) || (asked.selection.kind === "story" && !asked.time);
+    }
+
+    /** Makes the view what a sound state says, see convoymap.readState; the address stays as it is. */
+    state.apply = function (asked) {
+      clearTimeout(pending && pending.timer);
+      pending = null;
+      state.setLanguage(asked.lang || convoymap.firstLanguage, { passing: true });
+      arrange(asked);
+      state.setTime(daysOf(asked), { passing: true });
+      if (mustSelect(asked)) {
+        state.carried.map.hold(Boolean(asked.map));
+        state.selection = asked.selection;
+        tell("select", Object.assign({ origin: "address" }, asked.selection));
+        state.carried.map.hold(false);
+      }
+      // what selecting has changed for its own sake gives way to what was asked
+      arrange(asked);
+      if (asked.time) state.setTime(daysOf(asked), { passing: true });
+      state.carried.tab.write(asked.tab);
+      state.carried.map.write(asked.map);
+      clearTimeout(pending && pending.timer);
+      pending = null;
+      tell("address");
+    };
+
+    /** Another's wish, as a step of the reader's own: parts that it does not name stay. */
+    state.change = function (parts) {
+      settle();
+      const asked = Object.assign(state.snapshot(), parts);
+      if (parts.selection && !("map" in parts)) asked.map = null;
+      state.apply(asked);
+      keepAddress("change");
+    };
 
     state.followAddress = function () {
-      const follow = function () {
-        const asked = fromHash(location.hash);
-        state.setLanguage(convoymap.languageAsked(), { passing: true });
-        state.setTime(asked.time, { passing: true });
-        const found = asked.selection;
-        const before = state.selection;
-        // going back fires two events; the second has nothing new to say
-        if (found && before && found.kind === before.kind && found.id === before.id) return;
-        if (!found && !before) return;
-        state.selection = found;
-        tell("select", Object.assign({ origin: "address" }, found));
-      };
+      hiddenAtFirst = Object.fromEntries(GROUPS.map((group) => [group, new Set(hidden[group])]));
+      const follow = () => state.apply(convoymap.readAddress(location.hash));
       window.addEventListener("hashchange", follow);
       window.addEventListener("popstate", follow);
       if (location.hash) follow();

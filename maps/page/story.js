@@ -115,9 +115,7 @@
       }));
     }
     const options = Object.assign({ maxZoom: CLOSEST }, room(view.map, node));
-    const bounds = boundsOf(step.stop, leg);
-    if (view.calm()) view.map.fitBounds(bounds, Object.assign(options, { animate: false }));
-    else view.map.flyToBounds(bounds, Object.assign(options, { duration: 0.8 }));
+    view.camera.fit(boundsOf(step.stop, leg), Object.assign(options, { duration: 0.8 }));
   }
 
   function control(name, run) {
@@ -133,7 +131,7 @@
   /** The story's card and its button: show(id) opens a step, heed(selection) closes it when the reader goes elsewhere. */
   convoymap.makeStory = function (view, stage, buttons) {
     const tracks = convoymap.storyTracks(view.model);
-    if (!tracks.length) return { show: () => {}, heed: () => {} };
+    if (!tracks.length) return { show: () => {}, heed: () => {}, hasTime: () => false };
     const app = document.getElementById("app");
     const narrow = window.matchMedia("(max-width: 760px)");
     const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => (step ? leave() : go(last)) },
@@ -179,6 +177,12 @@
     function chooseTime(stop, origin) {
       if (origin === "address" && view.state.time) return; // the link names a time of its own
       view.state.setTime(convoymap.daysOfStop(view.model.spanOf(stop.when), view.timeline.domain), { passing: true });
+    }
+
+    /** Whether a step chooses a time for itself. */
+    function hasTime(id) {
+      const found = convoymap.findStep(tracks, id);
+      return Boolean(found && convoymap.daysOfStop(view.model.spanOf(found.stop.when), view.timeline.domain));
     }
 
     function fill(leg) {
@@ -250,6 +254,6 @@
     L.DomEvent.disableScrollPropagation(node);
     buttons.append(button);
     stage.append(node);
-    return { show: show, heed: heed };
+    return { show: show, heed: heed, hasTime: hasTime };
   };
 })((window.convoymap = window.convoymap || {}));

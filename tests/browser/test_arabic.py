@@ -179,7 +179,9 @@ def test_button_changes_the_language_and_keeps_what_is_chosen(open_page: Open) -
         assert page.locator(".time-value").inner_text().endswith("30 آب/أغسطس 2017")
         assert page.evaluate("convoymap.view.state.isHidden('other', 'discs')")
         assert page.evaluate("convoymap.view.map.getCenter()") == pytest.approx(centre, abs=0.5)
-        assert page.evaluate("location.hash").endswith("&time=2017-08-30&lang=ar")
+        assert page.evaluate("location.hash").endswith(
+            "&time=2017-08-30&hide=other:discs&lang=ar"
+        )
         for part in (".legend", ".panel-head", ".time-head", ".leaflet-control-zoom"):
             expect(page.locator(part)).to_have_count(1)
         page.get_by_role("button", name="English").click()

@@ -208,7 +208,7 @@ def test_zones_open_by_keyboard_with_what_they_rest_on(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     expect(visit.page.get_by_role("dialog", name="Other zone")).to_be_focused()
     expect(visit.page.get_by_role("checkbox", name="Other zone")).to_be_checked()
-    assert visit.page.url.endswith("#zone=other")
+    assert visit.page.url.endswith("#zone=other&tab=layers")
     visit.assert_quiet()
 
 
