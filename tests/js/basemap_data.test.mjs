@@ -7,7 +7,10 @@ import { openPage, own } from "./page.mjs";
 
 const { convoymap } = openPage();
 const { decode, unitSquare, projectLevel } = convoymap.basemap;
-const PACKED = JSON.parse(readFileSync(new URL("../../maps/data/basemap.json", import.meta.url), "utf8"));
+const FILE = JSON.parse(readFileSync(new URL("../../maps/data/basemap.json", import.meta.url), "utf8"));
+// The roads come from the network when a page is built: class, number, whether the course is known, points.
+const ROADS = { units: 1000, lines: [["trunk", "M20", 1, [37000, 35000, 500, -250]], ["track", "", 0, [38000, 35000, 1, 1]]] };
+const PACKED = { ...FILE, roads: ROADS };
 
 function lines(level) {
   const areas = ["land", "lakes"];
@@ -25,6 +28,13 @@ describe("decoding", () => {
     assert.deepEqual(own(labels.towns), [
       { name: "Aford", arabic: "أ", lon: 36.291, lat: 33.51, zoom: 4, kind: "", side: "east" },
       { name: "Baford", arabic: "ب", lon: 1, lat: 2, zoom: 5, kind: "capital", side: "west" },
+    ]);
+  });
+
+  test("roads keep class, number and whether their course is known", () => {
+    assert.deepEqual(own(decode(PACKED).roads), [
+      { roadClass: "trunk", ref: "M20", known: true, line: [[37, 35], [37.5, 34.75]] },
+      { roadClass: "track", ref: "", known: false, line: [[38, 35], [38.001, 35.001]] },
     ]);
   });
 
