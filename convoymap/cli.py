@@ -39,6 +39,13 @@ def cli() -> None:
     show_default=True,
     help="Language that the pages speak at first; a button on them changes it.",
 )
+@click.option(
+    "--allow-origin",
+    "allow_origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let pages of this origin, such as https://example.org, drive the maps that they embed. Repeatable.",
+)
 @click.option("--svg", is_flag=True, help="Also write an A4 sheet for print as CASE.svg.")
 @click.option("--png", is_flag=True, help="And as CASE.png (extra convoymap[pictures]).")
 @click.option("--dpi", type=int, help="Resolution of the PNG, 300 unless given.")
@@ -51,6 +58,7 @@ def build(
     output: str,
     tiles: str | None,
     lang: str,
+    allow_origins: tuple[str, ...],
     svg: bool,
     png: bool,
     dpi: int | None,
@@ -74,6 +82,7 @@ def build(
             output,
             tiles=tiles,
             lang=lang,
+            allow_origins=allow_origins,
             pictures=[form for form, wanted in (("svg", svg), ("png", png)) if wanted],
             dpi=dpi,
             resolver_for=resolver_for,

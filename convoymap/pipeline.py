@@ -82,13 +82,17 @@ class CaseMap:
 
         return pictures_of(self.built, self.report, [form], dpi)[form]
 
-    def files(self, *, tiles: str | None = None, lang: str = "en") -> dict[str, str]:
+    def files(
+        self, *, tiles: str | None = None, lang: str = "en", allow_origins: Sequence[str] = ()
+    ) -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
         from convoymap.maps.features import feature_collection, to_json
         from convoymap.maps.page import render_page
 
         return {
-            f"{self.id}.html": render_page(self.payload, tiles=tiles, lang=lang),
+            f"{self.id}.html": render_page(
+                self.payload, tiles=tiles, lang=lang, allow_origins=allow_origins
+            ),
             f"{self.id}.geojson": to_json(feature_collection(self.built, self.report.verdicts)),
             f"{self.id}.checks.json": to_json(self.report.to_json()),
         }
@@ -185,6 +189,7 @@ def build(
     *,
     tiles: str | None = None,
     lang: str = "en",
+    allow_origins: Sequence[str] = (),
     pictures: Sequence[str] = (),
     dpi: int | None = None,
     resolver_for: ResolverFor | None = None,
@@ -203,6 +208,8 @@ def build(
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
     lang
         The language that the pages speak at first, see `convoymap.maps.page_elements.LANGUAGES`.
+    allow_origins
+        Origins of web pages, such as ``https://example.org``, that may drive and observe the pages by postMessage.
     pictures
         Also write each case as an A4 sheet for print in these forms: ``svg``, ``png``.
     dpi
@@ -224,16 +231,18 @@ def build(
     InputError
         With every mistake in every case.
     UsageError
-        If a picture cannot be drawn here; nothing is read or written.
+        If a picture cannot be drawn here, or an origin is none; nothing is read or written.
     NetworkError
         If the router is a service that did not answer as it should; nothing is written.
     OutputError
         If a file cannot be written; what stood there before is untouched.
     """
+    from convoymap.maps.embedding import allowed_origins
     from convoymap.maps.index_page import render_index
     from convoymap.maps.picture.forms import LINKS, pictures_of, require_forms
 
     require_forms(pictures, dpi)
+    origins = allowed_origins(allow_origins)
 
     def mapped(folder: Path | str) -> CaseMap:
         return map_case(folder, resolver_for=resolver_for, router=router)
@@ -243,7 +252,7 @@ def build(
     for case in maps:
         progress(f"Drawing {case.id}")
         drawn = pictures_of(case.built, case.report, pictures, dpi)
-        files = case.files(tiles=tiles, lang=lang) | {
+        files = case.files(tiles=tiles, lang=lang, allow_origins=origins) | {
             f"{case.id}.{form}": data for form, data in drawn.items()
         }
         contents |= {Path(output) / name: data for name, data in files.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
@@ -11,7 +11,8 @@ from folium.template import Template
 
 from convoymap.errors import UsageError
 from convoymap.maps.basemap import basemap_json
-from convoymap.maps.inlining import asset
+from convoymap.maps.embedding import allowed_origins
+from convoymap.maps.inlining import asset, json_text
 from convoymap.maps.page_data import packed_case
 from convoymap.maps.page_elements import (
     LANGUAGES,
@@ -83,6 +84,7 @@ SCRIPTS = (
     "timeline.js",
     "story_steps.js",
     "story.js",
+    "messages.js",
     "interface.js",
     "main.js",
 )
@@ -102,11 +104,13 @@ class CaseMap(folium.Map):
         None for no network at all; or "OpenStreetMap", or an http or https template of a tile service.
     lang
         The language that the page speaks at first, one of `LANGUAGES`; a button on it changes that.
+    allow_origins
+        Origins of web pages that may drive and observe this page where they embed it, see docs/page.md.
 
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor a template, or there are no words for `lang`.
+        If `tiles` is neither a known name nor a template, there are no words for `lang`, or an origin is none.
     """
 
     _template = Template(
@@ -120,7 +124,12 @@ class CaseMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(
-        self, payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+        self,
+        payload: Mapping[str, object],
+        *,
+        tiles: str | None = None,
+        lang: str = "en",
+        allow_origins: Sequence[str] = (),
     ) -> None:
         if lang not in LANGUAGES:
             raise UsageError(
@@ -132,6 +141,9 @@ class CaseMap(folium.Map):
         figure = PageFigure(str(_part(payload, "case").get("title") or "convoymap"), lang)
         figure.add_child(self, name=self.get_name())
         _furnish(figure, payload)
+        if origins := allowed_origins(allow_origins):
+            data = json_text(list(origins)).encode()
+            figure.header.add_child(DataBlock("convoymap-origins", data), name="origins")
         if tiles is not None:
             self._add_tiles(tiles, figure)
         self.add_child(CaseLayers())
@@ -168,14 +180,22 @@ class CaseMap(folium.Map):
 
 
 def case_map(
-    payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+    payload: Mapping[str, object],
+    *,
+    tiles: str | None = None,
+    lang: str = "en",
+    allow_origins: Sequence[str] = (),
 ) -> CaseMap:
     """Return the case as a `folium.Map`: it shows in a notebook and takes more layers."""
-    return CaseMap(payload, tiles=tiles, lang=lang)
+    return CaseMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
 
 
 def render_page(
-    payload: Mapping[str, object], *, tiles: str | None = None, lang: str = "en"
+    payload: Mapping[str, object],
+    *,
+    tiles: str | None = None,
+    lang: str = "en",
+    allow_origins: Sequence[str] = (),
 ) -> str:
     """Return the page of a case as one HTML document; the same payload gives the same text.
 
@@ -187,13 +207,17 @@ def render_page(
         None for a page that sends no request; or as in `CaseMap`.
     lang
         The language that the page speaks at first.
+    allow_origins
+        Origins of web pages that may drive and observe the page; as in `CaseMap`.
 
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor an http or https template, or there are no words for `lang`.
+        If `tiles` is neither a known name nor an http or https template, there are no words for `lang`, or an
+        origin is none.
     """
-    html: str = case_map(payload, tiles=tiles, lang=lang).get_root().render()
+    page = case_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
+    html: str = page.get_root().render()
     return html
 
 

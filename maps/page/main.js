@@ -228,7 +228,9 @@
       return;
     }
     try {
+      const origins = await convoymap.readJson("convoymap-origins");
       draw(map, convoymap.unpack(await convoymap.readBlock("convoymap-case")), await convoymap.readJson("convoymap-basemap"));
+      convoymap.listenTo(convoymap.view, origins);
     } catch (error) {
       convoymap.showPlain(convoymap.t("damaged"));
       throw error;
