@@ -18,6 +18,9 @@ SEVERITY: tuple[Verdict, ...] = (
 )  # fmt: skip
 """Harshest first."""
 
+MILDEST_FIRST: tuple[Verdict, ...] = ("consistent", "implausible", "contradicted")
+"""What a reading can be found to be where it can be checked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -149,11 +152,15 @@ def judge(claimed: Interval, hard: Interval, soft: Interval = EVERYTHING) -> Ver
 
 
 def over_all(verdicts: Sequence[Verdict]) -> Verdict:
-    """Return the verdict over all readings: theirs where they agree, else that it depends on the reading.
+    """Return the verdict over all readings: theirs where they agree; else that it depends on the reading.
 
-    Readings that cannot be checked do not count beside ones that can.
+    Where no reading fits, nothing depends on it: the mildest verdict stands. Readings that cannot be checked
+    do not count beside ones that can.
+
+    >>> over_all(["contradicted", "implausible"])
+    'implausible'
     """
     found = {verdict for verdict in verdicts if verdict != "not checkable"}
-    if not found:
-        return "not checkable"
-    return found.pop() if len(found) == 1 else "depends on reading"
+    if "consistent" in found and len(found) > 1:
+        return "depends on reading"
+    return next((verdict for verdict in MILDEST_FIRST if verdict in found), "not checkable")
