@@ -92,8 +92,7 @@
         row("value", value.length ? outside(value.join(", ").replace(/-/g, " "), 300) : null),
         row("note", claim.note ? outside(claim.note) : null)),
       checks.map((item) => check(view, item)),
-      el("p", { class: "card-foot" },
-        el("a", { href: convoymap.hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", outside(claim.id, 80))));
+      convoymap.makeCardFoot(view, claim));
     card.addEventListener("click", (event) => {
       const busy = String(window.getSelection() || "").length > 0;
       if (!busy && !event.target.closest("a, button, summary")) select("card");

@@ -1,0 +1,101 @@
+// A claim in other people's hands: as a link, as a citation in plain text, as GeoJSON like that of the export.
+(function (convoymap) {
+  "use strict";
+
+  const t = convoymap.t;
+  const SEVERITY = ["contradicted", "depends on reading", "implausible", "consistent", "not checkable"];
+  const DECIMALS = 1e6; // as maps/features.py rounds
+  const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+
+  // maps/style.py has the same for places and claims
+  const STYLE = {
+    "marker-color": "#3d3d3d", "marker-size": "small", stroke: "#3d3d3d", "stroke-width": 1, "stroke-opacity": 0.5, fill: "#3d3d3d", "fill-opacity": 0.05,
+  };
+
+  /** Outside words on one line, without what reorders or hides text where it is pasted. */
+  function line(value) {
+    return String(value || "").replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
+  }
+
+  function together(parts) {
+    return parts.map(line).filter(Boolean).join(t("separator"));
+  }
+
+  /** The link that opens this page at a claim; its fragment alone where the page has no address of its own. */
+  convoymap.claimLink = function (claim) {
+    const hash = convoymap.hashOf("claim", claim.id);
+    return /^(https?|file):$/.test(location.protocol) ? location.href.split("#")[0] + hash : hash;
+  };
+
+  function sourceWords(source, claim, model) {
+    const [authors, title] = [together(convoymap.listOf(source.authors)), line(source.title)];
+    const where = together([
+      convoymap.publisher(model, claim),
+      source.published ? convoymap.timeWords(source.published) : "",
+      claim.paragraph ? t("paragraph", { n: claim.paragraph }) : "",
+    ]);
+    return (authors ? authors + ": " : "") + (title ? title + ". " : "") + where;
+  }
+
+  /** A claim as a citation, a line for each part and addresses on lines of their own; a paraphrase is called one. */
+  convoymap.citation = function (model, claim) {
+    const source = model.sources.get(claim.source) || {};
+    const who = convoymap.listOf(claim.who).length ? convoymap.el("p", null, convoymap.chain(model, claim)).textContent : "";
+    const modality = claim.modality && claim.modality !== "fact" ? " (" + line(convoymap.word("modality", claim.modality)) + ")" : "";
+    return [
+      t("citeParaphrase", { says: line(claim.says || claim.id) }) + modality,
+      who ? t("citeSaid", { who: line(who) }) : "",
+      sourceWords(source, claim, model),
+      convoymap.safeUrl(source.url) || "",
+      t("citeCase", { title: line(model.case.title) || t("title"), id: line(claim.id) }),
+      convoymap.claimLink(claim),
+    ].filter(Boolean).join("\n");
+  };
+
+  function verdictOf(claim) {
+    const found = new Set(convoymap.listOf(claim.checks).map((check) => check.verdict));
+    return SEVERITY.find((verdict) => found.has(verdict)) || null;
+  }
+
+  /** The places that a claim names and that are found, each once. */
+  function placesOf(model, claim) {
+    return Array.from(new Set(convoymap.listOf(claim.places).map((named) => named && named.id).filter(Boolean)))
+      .map((id) => ({ id: id, place: (model.spots.get(id) || {}).place }))
+      .filter(({ place }) => place && Number.isFinite(place.lat) && Number.isFinite(place.lon));
+  }
+
+  function geometryOf(places) {
+    const round = (value) => Math.round(value * DECIMALS) / DECIMALS + 0;
+    const points = new Map(places.map(({ place }) => [place.lon + " " + place.lat, [round(place.lon), round(place.lat)]]));
+    const positions = Array.from(points.values());
+    if (!positions.length) return null;
+    return positions.length === 1 ? { type: "Point", coordinates: positions[0] } : { type: "MultiPoint", coordinates: positions };
+  }
+
+  const known = (value) => (value === undefined || value === "" ? null : value);
+
+  function featureOf(model, claim) {
+    const source = model.sources.get(claim.source) || {};
+    const places = placesOf(model, claim);
+    const radii = places.map(({ place }) => place.radius_km).filter(Number.isFinite);
+    return {
+      type: "Feature",
+      id: "claim:" + claim.id,
+      geometry: geometryOf(places),
+      properties: {
+        kind: "claim", claims: [claim.id], sources: [claim.source], verdict: verdictOf(claim), when: known(claim.when),
+        uncertainty_km: radii.length ? Math.max(...radii) : null,
+        title: known(claim.says), source: claim.source, publisher: known(source.publisher), published: known(source.published),
+        paragraph: known(claim.paragraph), who: convoymap.listOf(claim.who), about: known(claim.about),
+        attribute: known(claim.attribute), modality: known(claim.modality),
+        quantity: known((claim.quantity || {}).text), of: known(claim.of), places: places.map(({ id }) => id), ...STYLE,
+      },
+    };
+  }
+
+  /** A claim as a FeatureCollection (RFC 7946), with the id and the properties that the case's GeoJSON gives it. */
+  convoymap.claimGeoJson = function (model, claim) {
+    const { id, title } = model.case;
+    return { type: "FeatureCollection", id: id, title: title, attribution: convoymap.listOf(model.attribution), features: [featureOf(model, claim)] };
+  };
+})((window.convoymap = window.convoymap || {}));
