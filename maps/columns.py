@@ -6,7 +6,8 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
 import numpy as np
@@ -44,22 +45,21 @@ class Column:
     parts: tuple[bytes, ...] = ()
 
 
-@dataclass(slots=True)
-class _Dictionary:
-    """Values by the order in which they came, from 1; equal ones, as JSON, share a number."""
+def _numbered(values: Sequence[Any]) -> tuple[list[Any], list[int]]:
+    """Return the distinct values in the order in which they came, and the number of each value from 1; 0 for empty."""
+    if {type(value) for value in values} <= {str, NoneType}:
+        keys: Sequence[Any] = values
+    else:
+        keys = [None if _is_empty(value) else json.dumps(value, sort_keys=True) for value in values]
+    numbers = {key: 0 for key in (None, "")}
+    for key in dict.fromkeys(keys):
+        numbers.setdefault(key, len(numbers) - 1)
+    first = dict(zip(reversed(keys), reversed(values), strict=True))
+    return [first[key] for key in list(numbers)[2:]], [numbers[key] for key in keys]
 
-    numbers: dict[Any, int] = field(default_factory=dict)
-    values: list[Any] = field(default_factory=list)
 
-    def number(self, value: Any) -> int:  # noqa: ANN401 - JSON values of any depth
-        if value is None or value == "" or value == [] or value == {}:
-            return 0
-        key = value if type(value) is str else (json.dumps(value, sort_keys=True),)
-        found = self.numbers.get(key)
-        if found is None:
-            found = self.numbers[key] = len(self.numbers) + 1
-            self.values.append(value)
-        return found
+def _is_empty(value: Any) -> bool:  # noqa: ANN401 - JSON values of any depth
+    return value is None or value == "" or value == [] or value == {}
 
 
 def whole(values: Values) -> Column:
@@ -78,7 +78,11 @@ def _planes(numbers: npt.NDArray[np.int64]) -> Column:
 
 def text(values: Values) -> Column:
     """Return a column of texts, all of them one UTF-8 buffer; empty and missing ones are the same."""
-    encoded = [_utf8(value) if value else b"" for value in values]
+    kept = [value or "" for value in values]
+    together = "".join(kept)
+    if together.isascii():
+        return _with({"kind": "text"}, whole(map(len, kept)), (together.encode(),))
+    encoded = [_utf8(value) for value in kept]
     return _with({"kind": "text"}, whole(map(len, encoded)), (b"".join(encoded),))
 
 
@@ -91,16 +95,14 @@ def _utf8(value: str) -> bytes:
 
 def values_of(values: Values) -> Column:
     """Return a column of any JSON values: a dictionary where they repeat, texts where they do not."""
-    known = _Dictionary()
-    numbers = [known.number(value) for value in values]
-    found = known.values
-    if len(found) > max(LITTLE, FEW * len(numbers)):
-        ordered = [found[number - 1] if number else None for number in numbers]
-        if all(value is None or type(value) is str for value in ordered):
-            return text(ordered)
-        column = text(None if value is None else json_text(value) for value in ordered)
-        return Column({**column.spec, "kind": "json"}, column.parts)
-    return named(found, numbers)
+    kept = list(values)
+    found, numbers = _numbered(kept)
+    if len(found) <= max(LITTLE, FEW * len(kept)):
+        return named(found, numbers)
+    if all(type(value) is str for value in found):
+        return text(kept)
+    column = text(None if _is_empty(value) else json_text(value) for value in kept)
+    return Column({**column.spec, "kind": "json"}, column.parts)
 
 
 def named(dictionary: Sequence[Any], numbers: Values) -> Column:
@@ -110,9 +112,7 @@ def named(dictionary: Sequence[Any], numbers: Values) -> Column:
 
 def dictionary_of(values: Values) -> Column:
     """Return a column with each distinct value once, however many there are: for what a page filters by."""
-    known = _Dictionary()
-    numbers = [known.number(value) for value in values]
-    return named(known.values, numbers)
+    return named(*_numbered(list(values)))
 
 
 def numbers(values: Values, decimals: int = 0) -> Column:

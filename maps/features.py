@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import antimeridian
+import geopandas as gpd
+import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
@@ -20,6 +22,9 @@ from convoymap.maps.attribution import ATTRIBUTION
 
 DECIMALS = 6
 """Coordinates are rounded to 0.000001 degrees, 0.11 m; RFC 7946 section 11.2 advises no more."""
+
+HALF_A_TURN = 180.0
+"""Degrees of longitude; a line that steps farther goes the other way round."""
 
 Feature = dict[str, Any]
 
@@ -47,6 +52,15 @@ def feature_collection(
     }
 
 
+def drawn_features(built: BuiltCase, verdicts: Mapping[str, str]) -> list[Feature]:
+    """Return the features that a page draws as they are.
+
+    It draws claims, places that are points and whole routes from other things, and where movements could have been
+    for the moment chosen.
+    """
+    return list(_Maker(built, verdicts).drawn())
+
+
 def to_json(value: object) -> str:
     """Return deterministic JSON text: no spaces, keys in the order given, one final newline."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
@@ -65,9 +79,15 @@ class _Maker:
         yield from self._reach()
         yield from self._routes()
         yield from self._legs()
-        yield from self._places()
+        yield from self._places(self.built.places)
         yield from self._stops()
         yield from self._claims()
+
+    def drawn(self) -> Iterator[Feature]:
+        yield from self._zones()
+        yield from self._legs()
+        yield from self._places(self.built.places[self.built.places.geom_type != "Point"])
+        yield from self._stops()
 
     def _feature(
         self, kind: str, key: str, geometry: BaseGeometry | None, claims: Iterable[str],
@@ -147,8 +167,8 @@ class _Maker:
                 styling=style.line_style(self.colours[row["movement"]], travelled=row["travelled"]),
             )  # fmt: skip
 
-    def _places(self) -> Iterator[Feature]:
-        for row in records(self.built.places):
+    def _places(self, places: gpd.GeoDataFrame) -> Iterator[Feature]:
+        for row in records(places):
             yield self._feature(
                 "place", row["place_id"], row["geometry"], row["claims"],
                 place=row["place_id"], title=row["name"], name=row["name"], name_ar=next(iter(row["arabic"]), None),
@@ -223,6 +243,8 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 
 def _cut(geometry: BaseGeometry) -> BaseGeometry:
     """Cut lines where they jump over the antimeridian; areas come already cut from `convoymap.geo`."""
+    if not (np.abs(np.diff(shapely.get_coordinates(geometry)[:, 0])) > HALF_A_TURN).any():
+        return geometry
     if isinstance(geometry, LineString):
         return antimeridian.fix_line_string(geometry, great_circle=True)
     if isinstance(geometry, MultiLineString):

@@ -9,6 +9,7 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
+from convoymap.collector import uncollected
 from convoymap.errors import UsageError
 from convoymap.maps.basemap import basemap_json
 from convoymap.maps.embedding import allowed_origins
@@ -34,6 +35,7 @@ STYLES = (
     "copy.css",
     "map.css",
     "timeline.css",
+    "related.css",
     "story.css",
     "print.css",
 )
@@ -70,9 +72,11 @@ SCRIPTS = (
     "markers.js",
     "popups.js",
     "leg_popup.js",
+    "related.js",
     "citation.js",
     "copy.js",
     "card.js",
+    "marked.js",
     "list.js",
     "cards.js",
     "switches.js",
@@ -193,6 +197,7 @@ def case_map(
     return CaseMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
 
 
+@uncollected()
 def render_page(
     payload: Mapping[str, object],
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from convoymap.maps import columns
@@ -87,7 +88,7 @@ def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
     return {
         "claims": _claims(claims, places, shared),
         "checks": _table([json.loads(check) for check in shared.checks]),
-        "places": _table([{"id": name, **place} for name, place in places.items()]),
+        "places": _table(list(places.values()), id=places),
         "stops": _table(_drawn(features["stop"], rows)),
         "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE),
         "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE),
@@ -127,9 +128,11 @@ def _values(values: Values) -> Column:
     return columns.values_of(map(_bounded, values))
 
 
-def _table(rows: Rows) -> Table:
-    names = dict.fromkeys(name for row in rows for name in row)
-    return {name: MAKERS.get(name, _values)([row.get(name) for row in rows]) for name in names}
+def _table(rows: Rows, **more: Values) -> Table:
+    """Return the columns of rows; those of `more` are made of their own values."""
+    names = [name for name in dict.fromkeys(chain.from_iterable(rows)) if name not in more]
+    values = {**more, **{name: [row.get(name) for row in rows] for name in names}}
+    return {name: MAKERS.get(name, _values)(column) for name, column in values.items()}
 
 
 def _claims(claims: Rows, places: Json, shared: _Shared) -> Table:
@@ -141,16 +144,12 @@ def _claims(claims: Rows, places: Json, shared: _Shared) -> Table:
         known: Json = places.get(str(place.get("id"))) or {}
         return None if said == known.get("name") else said
 
+    named = [claim.get("places") or () for claim in claims]
     return _table(
-        [
-            {
-                **claim,
-                "places": [numbers.get(place.get("id"), 0) for place in claim.get("places") or ()],
-                "place_words": [words(place) for place in claim.get("places") or ()],
-                "checks": [_check(check, shared) for check in claim.get("checks") or ()],
-            }
-            for claim in claims
-        ]
+        claims,
+        places=([numbers.get(place.get("id"), 0) for place in found] for found in named),
+        place_words=([words(place) for place in found] for found in named),
+        checks=[[_check(check, shared) for check in claim.get("checks") or ()] for claim in claims],
     )
 
 
@@ -224,14 +223,13 @@ def _full(item: Mapping[str, Any]) -> Json:
 
 def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
     """Cut texts that are longer than any page shows, wherever they stand."""
-    if isinstance(value, str):
-        return (
-            value
-            if len(value) <= LONGEST_TEXT
-            else f"{value[:LONGEST_TEXT]}… ({len(value):,} characters in all)"
-        )
-    if isinstance(value, Mapping):
+    kind = type(value)
+    if kind is str:
+        if len(value) <= LONGEST_TEXT:
+            return value
+        return f"{value[:LONGEST_TEXT]}… ({len(value):,} characters in all)"
+    if kind is dict:
         return {_bounded(key): _bounded(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if kind is list or kind is tuple:
         return [_bounded(item) for item in value]
     return value

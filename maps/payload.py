@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from convoymap.collector import uncollected
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
-from convoymap.maps.features import feature_collection, geometry_json
+from convoymap.maps.features import drawn_features, geometry_json
 from convoymap.seeds import quantity
 from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]
 
+SHOWN_OF_CLAIM = tuple(
+    name for name in Claim.model_fields if name not in {"places", "quantity", "check"}
+)
+"""Fields of a claim that stand on a page as they stand in the case: texts, numbers and lists of texts."""
 REACH_TOLERANCE_DEG = 0.02
 """A reach is drawn to about 2 km; it is a bound of hundreds."""
 
 
+@uncollected()
 def page_payload(built: BuiltCase, report: Report) -> Json:
     """Return what `convoymap.maps.page.render_page` needs.
 
@@ -59,7 +65,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
         ],
         "conflicts": [conflict.to_json() for conflict in report.conflicts],
-        "features": _drawn_features(built, report),
+        "features": {"features": drawn_features(built, report.verdicts)},
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
             for row in records(built.bands)
@@ -77,13 +83,6 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         ],
         "attribution": list(ATTRIBUTION),
     }
-
-
-def _drawn_features(built: BuiltCase, report: Report) -> Json:
-    """Return the features without where movements could have been: a page draws that for the moment chosen."""
-    whole = feature_collection(built, report.verdicts)
-    shown = [one for one in whole["features"] if one["properties"].get("zone_kind") != "reach"]
-    return {**whole, "features": shown}
 
 
 def _zones(case: Case) -> Json:
@@ -124,7 +123,7 @@ def _places(built: BuiltCase) -> Json:
 def _claim(built: BuiltCase, claim: Claim, titles: Mapping[str, str], checks: list[Json]) -> Json:
     places = built.loaded.places
     return {
-        **claim.model_dump(mode="json", exclude={"places", "quantity", "check"}),
+        **{name: getattr(claim, name) for name in SHOWN_OF_CLAIM},
         "about_title": titles.get(claim.about, claim.about),
         "places": [
             {"text": name.name, "id": place.id if (place := places.get(name)) else None}

@@ -100,6 +100,12 @@
   /** The claims by id, as far as a reader of a Map needs it. */
   convoymap.makeClaimIndex = function (claims) {
     const row = (id) => claims.rowOf(id);
-    return { has: (id) => row(id) >= 0, get: (id) => (row(id) < 0 ? undefined : claims.at(row(id))) };
+    return {
+      has: (id) => row(id) >= 0,
+      get: (id) => (row(id) < 0 ? undefined : claims.at(row(id))),
+      *keys() {
+        for (const claim of claims) yield claim.id;
+      },
+    };
   };
 })((window.convoymap = window.convoymap || {}));

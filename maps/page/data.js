@@ -26,7 +26,8 @@
 
   /** A row as the properties of a feature: its claims by their ids, its point as (lon, lat). */
   function propertiesOf(row, ids) {
-    const { id, lat, lon, ...properties } = row;
+    const { lat, lon, ...properties } = row;
+    delete properties.id;
     const claimRows = listOf(properties.claims);
     if (isNumber(lat) && isNumber(lon)) properties.label_point = [lon, lat];
     properties.claims = claimRows.map((number) => ids.get(number));

@@ -182,18 +182,19 @@
       refresh();
     }
 
-    function reveal(position, how) {
+    function reveal(position, { move = true, block = "start", behavior = "auto" } = {}) {
       pinned = position;
       refresh();
-      const entry = drawn.get(keys[position]);
-      if (how && how.move === false) return entry.item;
-      const far = Math.abs(heights.top(position) - (scroller().scrollTop - offset())) > 3 * MARGIN;
-      entry.item.scrollIntoView({ block: (how && how.block) || "start", behavior: far ? "auto" : (how && how.behavior) || "auto" });
-      if (far || !how || how.behavior !== "smooth") {
-        refresh();
-        entry.item.scrollIntoView({ block: (how && how.block) || "start", behavior: "auto" });
+      const { item } = drawn.get(keys[position]);
+      if (!move) return item;
+      const far = inSight() && Math.abs(heights.top(position) - (scroller().scrollTop - offset())) > 3 * MARGIN;
+      const smooth = behavior === "smooth" && !far;
+      item.scrollIntoView({ block: block, behavior: smooth ? "smooth" : "auto" });
+      if (!smooth) {
+        refresh(); // what came into view on the way may have other heights than was guessed
+        item.scrollIntoView({ block: block, behavior: "auto" });
       }
-      return entry.item;
+      return item;
     }
 
     const sizes = new ResizeObserver(() => {
@@ -203,14 +204,22 @@
     /** Follows the scrolling and the width of what the list stands in. */
     function follow() {
       scroller().addEventListener("scroll", refresh, { passive: true });
+      width = node.clientWidth;
       new ResizeObserver(() => {
         if (!inSight() || node.clientWidth === width) return refresh();
         width = node.clientWidth;
+        const held = anchor();
         heights.reset(keys.length);
+        keep(held);
         return refresh();
       }).observe(scroller());
     }
 
-    return { node: node, show: show, reveal: reveal, follow: follow, itemOf: (key) => (drawn.has(key) ? drawn.get(key).item : null) };
+    /** Runs over the items that are in the document: run(item, key). */
+    function each(run) {
+      for (const entry of drawn.values()) run(entry.item, entry.key);
+    }
+
+    return { node: node, show: show, reveal: reveal, follow: follow, each: each, itemOf: (key) => (drawn.has(key) ? drawn.get(key).item : null) };
   };
 })((window.convoymap = window.convoymap || {}));

@@ -139,6 +139,9 @@
       },
       at: at, get: get, has: (id) => get(id) !== undefined, ofStop: ofStop, rowsOf: rowsOf, pointOf: pointOf,
       isArea: (number) => Boolean((shapes.get(number) || {}).geometry),
+      *keys() {
+        for (const spot of this.values()) yield spot.id;
+      },
       *values() {
         for (let number = 0; number < places.length + apart.length; number += 1) if (pointOf(number)) yield at(number);
       },
