@@ -5,6 +5,7 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const outside = convoymap.outside;
+  const MOST_CONFLICTS = 8; // named on a card
 
   function row(name, content) {
     if (!content || (Array.isArray(content) && !content.length)) return null;
@@ -28,6 +29,23 @@
   function places(view, claim) {
     const named = convoymap.listOf(claim.places);
     return convoymap.joined(named.map((name) => el("span", null, place(view, name))));
+  }
+
+  function chooser(view, kind, id) {
+    const words = outside(convoymap.selectionTitle(view, kind, String(id)), 200);
+    return el("button", { type: "button", class: "link-button", onclick: () => view.state.select(kind, id, "card") }, words);
+  }
+
+  /** The event that a claim speaks of, where it is one of the case's. */
+  function eventOf(view, claim) {
+    const id = [claim.event, claim.about].find((name) => view.model.events.has(name));
+    return id === undefined ? null : chooser(view, "event", id);
+  }
+
+  function conflicts(view, claim) {
+    const found = view.model.disputed.has(claim.id) ? convoymap.conflictsWith(view.model, [claim.row]) : [];
+    return convoymap.joined(found.slice(0, MOST_CONFLICTS).map((number) => el("span", null, chooser(view, "conflict", number),
+      " (", convoymap.listed("attribute", view.model.conflicts[number].kind || "", 60), ")")));
   }
 
   function readings(check) {
@@ -88,9 +106,11 @@
         row("time", convoymap.whenLine(claim)),
         row("place", places(view, claim)),
         row("quantity", convoymap.quantityLine(claim)),
+        row("event", eventOf(view, claim)),
         row("aboutClaim", claim.about_title ? outside(claim.about_title, 300) : null),
         row("value", value.length ? outside(value.join(", ").replace(/-/g, " "), 300) : null),
-        row("note", claim.note ? outside(claim.note) : null)),
+        row("note", claim.note ? outside(claim.note) : null),
+        row("conflicts", conflicts(view, claim))),
       checks.map((item) => check(view, item)),
       convoymap.makeCardFoot(view, claim));
     card.addEventListener("click", (event) => {

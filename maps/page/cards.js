@@ -64,8 +64,11 @@
     const list = convoymap.makeList((row) => {
       const card = convoymap.makeCard(view, view.model.claims.at(row));
       if (row === current) card.setAttribute("aria-current", "true");
+      card.classList.toggle("related", Boolean(view.related) && view.related.rows.has(row));
       return card;
     });
+    const marked = convoymap.makeMarked(view, (place) => list.reveal(place, { behavior: view.behaviour() }));
+    controls.node.append(marked.node);
     let current = -1;
     let shown = null;
 
@@ -105,7 +108,15 @@
       mark(row);
     }
 
+    /** Marks the cards that belong to a selection. */
+    function relate(related) {
+      list.each((item, row) => item.firstChild.classList.toggle("related", related.rows.has(row)));
+      const places = [];
+      if (related.kind !== "claim" && related.rows.size) shown.forEach((row, place) => related.rows.has(row) && places.push(place));
+      marked.relate(related, places);
+    }
+
     view.state.on("filters", refresh);
-    return { node: el("div", { class: "claims" }, controls.node, list.node), update: update, select: select, follow: list.follow };
+    return { node: el("div", { class: "claims" }, controls.node, list.node), update: update, select: select, relate: relate, follow: list.follow };
   };
 })((window.convoymap = window.convoymap || {}));

@@ -35,11 +35,11 @@
   }
 
   /** The title of what a conflict is about, where it is given by its id. */
-  function subject(view, item, index) {
+  convoymap.conflictSubject = function (view, item, index) {
     const id = item.subject;
     const known = view.model.movements.get(id) || view.model.zones.get(id);
     return (known && known.title) || aboutTitle(view.model.claims, id) || id || item.kind || String(index + 1);
-  }
+  };
 
   function conflict(view, item, index) {
     const hard = item.severity === "hard";
@@ -49,7 +49,7 @@
           el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
         item.kind ? el("span", { class: "tag tag-kind" }, convoymap.listed("attribute", item.kind, 60)) : null),
       el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
-        outside(subject(view, item, index), 200))),
+        outside(convoymap.conflictSubject(view, item, index), 200))),
       item.why ? el("p", null, outside(item.why, 1200)) : null,
       el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id, place) => side(view, id, place))));
   }

@@ -119,7 +119,7 @@
     const spot = view.model.spots.get(id);
     if (!spot) return;
     view.cards.select(null);
-    highlight(view, spot.area ? [spot] : []);
+    highlight(view, [spot]);
     if (origin !== "map" && origin !== "keyboard") goTo(view, [spot]);
     view.popups.openPlace(spot, origin);
   }
@@ -161,10 +161,16 @@
   function onSelect(view, chosen) {
     view.camera.selected(chosen.kind);
     view.story.heed(chosen);
+    view.related = convoymap.relatedTo(view.model, chosen);
     document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
-    const selectors = { claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory, leg: convoymap.selectLeg };
+    const selectors = {
+      claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, story: selectStory,
+      leg: convoymap.selectLeg, event: convoymap.selectEvent,
+    };
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
+    document.querySelectorAll(".conflict").forEach((item) => item.classList.toggle("related", view.related.conflicts.has(Number(item.dataset.conflict))));
+    for (const part of [view.cards, view.timeline]) part.relate(view.related);
   }
 
   function clearSelection(view) {
@@ -200,6 +206,7 @@
     view.markers = convoymap.makeMarkers(view);
     view.chosen = L.layerGroup().addTo(map);
     view.highlight = (spots) => highlight(view, spots);
+    view.goTo = (spots) => goTo(view, spots);
     view.popups = convoymap.makePopups(view);
     view.reach = convoymap.makeReach(view);
     const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());

@@ -52,9 +52,9 @@
     return Array.from(together.values(), (stops) => stopItem(model, stops));
   }
 
-  function eventItem(model, event) {
+  function eventItem(model, id, event) {
     return {
-      kind: "event", span: model.spanOf(event.when), colour: null,
+      kind: "event", id: id, span: model.spanOf(event.when), colour: null,
       label: event.title, words: convoymap.sentence([event.title, convoymap.timeWords(event.when)]),
     };
   }
@@ -116,7 +116,7 @@
     const domain = domainOf(model);
     if (!domain) return null;
     const stops = stopItems(model).filter((item) => within(item, domain));
-    const events = Array.from(model.events.values(), (event) => eventItem(model, event)).filter((item) => within(item, domain));
+    const events = Array.from(model.events, ([id, event]) => eventItem(model, id, event)).filter((item) => within(item, domain));
     return {
       domain: domain,
       stops: pack(stops, domain, 4),

@@ -45,9 +45,8 @@
   }
 
   function choose(view, item) {
-    if (item.spot) return view.state.select("place", item.spot.id, "timeline");
-    const { first, last } = view.timeline.domain;
-    return view.state.setTime({ from: Math.max(item.span.start, first), to: Math.min(item.span.end, last) });
+    if (item.spot) view.state.select("place", item.spot.id, "timeline");
+    else view.state.select("event", item.id, "timeline");
   }
 
   function lanes(view, packed, name, domain) {
@@ -114,6 +113,16 @@
       }
     }
 
-    return { node: node, show: show };
+    /** Marks what belongs to a selection. */
+    function relate(related) {
+      for (const item of all) {
+        const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", item.id];
+        item.node.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
+        if (related.kind === kind && related.id === id) item.node.setAttribute("aria-current", "true");
+        else item.node.removeAttribute("aria-current");
+      }
+    }
+
+    return { node: node, show: show, relate: relate };
   };
 })((window.convoymap = window.convoymap || {}));
