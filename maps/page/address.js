@@ -94,7 +94,7 @@
 
   /** The same, of those parts alone that `value` names. */
   convoymap.readPartOfState = function (value) {
-    return Object.fromEntries(Object.entries(convoymap.readState(value)).filter(([name]) => has(value, name)));
+    return Object.fromEntries(Object.entries(convoymap.readState(value)).filter(([name]) => isObject(value) && has(value, name)));
   };
 
   function decoded(part) {
