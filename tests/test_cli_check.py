@@ -83,6 +83,10 @@ def test_markdown_has_rows_of_as_many_cells_as_the_head(folder: Path) -> None:
         ),
         (
             "distance: 300 km, from: Palmyra, to: Deir ez-Zor",
+            {"implausible": 1, "depends on reading": 0, "contradicted": 0},
+        ),
+        (
+            "distance: 258 km, from: Damascus, to: Palmyra",
             {"implausible": 1, "depends on reading": 1, "contradicted": 0},
         ),
         (
