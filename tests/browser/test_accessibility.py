@@ -66,8 +66,8 @@ STATES: dict[str, Callable[[Page], object]] = {
     "layers": tab("layers"),
     "about": tab("about"),
     "a time chosen": choose_a_time,
-    "a story": lambda page: select(page, "story", FIRST_STEP),
     "the panel folded": fold,
+    "a story": lambda page: select(page, "story", FIRST_STEP),
 }
 """What a reader does, one after the other."""
 
