@@ -36,6 +36,7 @@ STYLES = (
     "map.css",
     "timeline.css",
     "related.css",
+    "table.css",
     "story.css",
     "print.css",
 )
@@ -77,6 +78,9 @@ SCRIPTS = (
     "copy.js",
     "card.js",
     "marked.js",
+    "csv.js",
+    "table_kinds.js",
+    "table.js",
     "list.js",
     "cards.js",
     "switches.js",

@@ -20,6 +20,11 @@
     return { name: field.name, list: list, select: select, node: el("label", { class: "field" }, el("span", null, t(field.name)), select) };
   }
 
+  function tableButton(view) {
+    const open = Boolean(view.tableKept && view.tableKept.open);
+    return el("button", { type: "button", class: "plain-button table-open", "aria-expanded": String(open), "aria-controls": "table", onclick: () => view.table.toggle() }, t("table"));
+  }
+
   function makeControls(view) {
     const { state } = view;
     const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
@@ -33,7 +38,7 @@
       el("details", { class: "filters", ontoggle: list }, el("summary", null, t("filters")),
         el("div", { class: "fields" }, choices.map((each) => each.node),
           el("label", { class: "field" }, el("span", null, t("sort")), sort))),
-      el("div", { class: "matching-row" }, status, clear));
+      el("div", { class: "matching-row" }, status, clear, tableButton(view)));
 
     function clearAll() {
       state.setFilters(Object.fromEntries([["q", ""], ...choices.map((each) => [each.name, ""])]));

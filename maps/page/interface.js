@@ -64,6 +64,8 @@
     stage.append(convoymap.makeLegend(view));
     view.panel = convoymap.makePanel(view, panel, makePages(view));
     view.cards.follow();
+    view.table = convoymap.makeTable(view);
+    stage.after(view.table.node);
     view.timeline = convoymap.makeTimeline(view, timeline);
     view.story = convoymap.makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"));
   }
@@ -86,7 +88,7 @@
     view.timeline.stop();
     view.map.closePopup();
     for (const id of ["panel", "timeline"]) document.getElementById(id).replaceChildren();
-    document.querySelectorAll("#stage > .legend, #stage > .story").forEach((node) => node.remove());
+    document.querySelectorAll("#stage > .legend, #stage > .story, #table").forEach((node) => node.remove());
     delete app.dataset.story;
   }
 

@@ -101,10 +101,8 @@
     if (!view.meets(claim.when)) view.state.setTime(null, { passing: true });
     if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
     if (!view.claimShown(claim)) claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
-    if (origin !== "card") {
-      view.panel.show("claims");
-      view.panel.unfold();
-    }
+    if (origin !== "card") view.panel.show("claims");
+    if (origin !== "card" && origin !== "table") view.panel.unfold();
     view.cards.select(id, origin);
     const spots = convoymap.spotsFor(view.model, claim);
     highlight(view, spots);
@@ -112,7 +110,7 @@
     view.map.closePopup();
     if (!spots.length) return;
     goTo(view, spots);
-    view.popups.openPlace(spots[0], origin);
+    if (origin !== "table") view.popups.openPlace(spots[0], origin);
   }
 
   function selectPlace(view, id, origin) {
@@ -170,7 +168,7 @@
     if (selectors[chosen.kind]) selectors[chosen.kind](view, chosen.id, chosen.origin);
     else clearSelection(view);
     document.querySelectorAll(".conflict").forEach((item) => item.classList.toggle("related", view.related.conflicts.has(Number(item.dataset.conflict))));
-    for (const part of [view.cards, view.timeline]) part.relate(view.related);
+    for (const part of [view.cards, view.timeline, view.table]) part.relate(view.related);
   }
 
   function clearSelection(view) {
@@ -193,6 +191,7 @@
   function draw(map, payload, basemap) {
     const view = { map: map, model: convoymap.read(payload), state: convoymap.makeState() };
     view.calm = () => reducedMotion.matches;
+    view.narrow = () => window.matchMedia("(max-width: 760px)").matches;
     view.camera = convoymap.makeCamera(view);
     view.behaviour = () => (reducedMotion.matches ? "auto" : "smooth");
     view.meets = (when) => convoymap.meeting(view.model.spanOf(when), view.state.time);
@@ -209,7 +208,7 @@
     view.goTo = (spots) => goTo(view, spots);
     view.popups = convoymap.makePopups(view);
     view.reach = convoymap.makeReach(view);
-    const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.reach, view.timeline].forEach((part) => part.update());
+    const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline].forEach((part) => part.update());
     convoymap.makeInterface(view, update);
     view.state.on("layers", (change) => change.more || update());
     view.state.on("time", update);

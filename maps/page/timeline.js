@@ -93,7 +93,7 @@
     const items = convoymap.timelineItems(view.model);
     if (!items) {
       host.hidden = true;
-      return { domain: null, update: () => {}, say: () => {}, stop: () => {}, relate: () => {} };
+      return { domain: null, update: () => {}, say: () => {}, stop: () => {}, relate: () => {}, isFolded: () => true, setFolded: () => {} };
     }
     const domain = items.domain;
     const strip = convoymap.makeStrip(view, items);
@@ -235,7 +235,7 @@
     }
 
     setFolded(host.dataset.folded ? host.dataset.folded === "true" : window.matchMedia("(max-width: 760px)").matches);
-    return { domain: domain, update: update, say: say, stop: stop, relate: strip.relate };
+    return { domain: domain, update: update, say: say, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
   };
 
   /** How many claims meet the chosen time, and how many have none. */
