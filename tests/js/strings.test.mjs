@@ -10,7 +10,7 @@ const LITERALS = new Set(Array.from(CODE.matchAll(/"([\w. ]+)"/g), (found) => fo
 // What t() and row() are asked for by name, in `t(folded ? "expand" : "collapse")` both.
 const CALL = /\b(?:t|row)\((?:[\w.!]+ \? )?"([\w. ]+)"(?: : "([\w. ]+)")?(?=[,)])/g;
 const ASKED = new Set(Array.from(CODE.matchAll(CALL), (found) => found.slice(1).filter(Boolean)).flat());
-const GROUPS = new Set(Array.from(CODE.matchAll(/\b(?:word|hasWord|listed)\("(\w+)"/g), (found) => found[1]));
+const GROUPS = new Set(Array.from(CODE.matchAll(/(?:\b(?:word|hasWord)|convoymap\.listed)\("(\w+)"/g), (found) => found[1]));
 
 // What a language says of itself, which no sentence of the page asks for.
 const OF_ITSELF = new Set(["direction", "languageName"]);
