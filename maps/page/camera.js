@@ -14,7 +14,7 @@
     let home = null;
     let implied = null; // the view that goes without saying
     let given = null; // the view that was asked for, and the words for it
-    let held = false;
+    let applying = null; // an address that is being followed: {map} as it asks for it
 
     const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 
@@ -22,6 +22,8 @@
       if (!one || !other || Math.abs(one.zoom - other.zoom) > 0.005) return false;
       return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
     }
+
+    const isHeld = () => Boolean(applying && applying.map);
 
     function leave() {
       if (!follows) return;
@@ -31,7 +33,6 @@
     }
 
     function goHome() {
-      if (follows === HOME) return;
       if (view.goHome) view.goHome();
       else if (home) map.setView(home.center, home.zoom, { animate: false });
       follows = HOME;
@@ -49,9 +50,19 @@
         implied = kind ? null : home;
       },
 
+      /** The page is mirrored, and the room beside the panel and the legend with it. */
+      turned() {
+        const atHome = follows === HOME || (!view.state.selection && isNear(look(), home));
+        follows = implied = null;
+        if (atHome) goHome();
+      },
+
+      /** Whether the map is closer than this and stays so; one who follows a link comes from nowhere. */
+      isCloser: (zoom) => !applying && map.getZoom() > zoom,
+
       /** Brings an area into view; `closer` says that the map stays closer than the selection alone would bring it. */
       fit(bounds, options, closer) {
-        if (held) return;
+        if (isHeld()) return;
         follows = closer ? null : CHOSEN;
         implied = null;
         if (view.calm()) {
@@ -65,9 +76,12 @@
         });
       },
 
-      isHeld: () => held,
-      hold(is) {
-        held = is;
+      isHeld: isHeld,
+      begin(value) {
+        applying = { map: value };
+      },
+      end() {
+        applying = null;
       },
       follows: () => follows !== null,
 
@@ -81,7 +95,7 @@
 
       write(value) {
         if (!value) {
-          if (!view.state.selection) goHome();
+          if (!view.state.selection && follows !== HOME) goHome();
           return;
         }
         leave();
@@ -95,6 +109,7 @@
   /** What the address carries beside the state: the map's view, the panel's page; and what it may ask for. */
   convoymap.carry = function (view) {
     const { state, model } = view;
+    state.on("language", view.camera.turned);
     const idsOf = { movement: model.movements, zone: model.zones, source: model.sources };
     const impliedTab = () => (state.selection && state.selection.kind === "conflict" ? "conflicts" : "claims");
     Object.assign(state.carried, {

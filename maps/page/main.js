@@ -90,7 +90,7 @@
     const bounds = boundsOf(spots);
     if (!bounds.isValid()) return;
     const single = bounds.getNorthEast().equals(bounds.getSouthWest());
-    const closer = single && view.map.getZoom() > CLOSE_ZOOM - 1;
+    const closer = single && view.camera.isCloser(CLOSE_ZOOM - 1);
     const closest = closer ? view.map.getZoom() : CLOSE_ZOOM - 1;
     view.camera.fit(bounds, Object.assign({ maxZoom: single ? closest : CLOSE_ZOOM }, roomBesideLegend(view.map)), closer);
   }

@@ -20,7 +20,7 @@
   /** What the view adds to the state, see convoymap.carry; nothing of it is there before the page is drawn. */
   function nothingCarried() {
     return {
-      map: { read: () => null, write: () => {}, hold: () => {}, follows: () => true },
+      map: { read: () => null, write: () => {}, begin: () => {}, end: () => {}, follows: () => true },
       tab: { read: () => null, write: () => {} },
       soundFilters: (filters) => filters,
       knows: () => true,
@@ -219,10 +219,10 @@
       arrange(asked);
       state.setTime(daysOf(asked), { passing: true });
       if (mustSelect(asked)) {
-        state.carried.map.hold(Boolean(asked.map));
+        state.carried.map.begin(asked.map);
         state.selection = asked.selection;
         tell("select", Object.assign({ origin: "address" }, asked.selection));
-        state.carried.map.hold(false);
+        state.carried.map.end();
       }
       // what selecting has changed for its own sake gives way to what was asked
       arrange(asked);
