@@ -88,6 +88,7 @@ SCRIPTS = (
     "conflicts.js",
     "conflict_map.js",
     "about.js",
+    "sheet.js",
     "panel.js",
     "reach.js",
     "timeline_items.js",

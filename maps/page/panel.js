@@ -40,7 +40,7 @@
       view.state.moved();
     });
     const app = document.getElementById("app");
-    const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setFolded(app.dataset.panel !== "folded") });
+    const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setStage(app.dataset.panel === "folded" ? "open" : "folded") });
 
     function show(chosen) {
       if (!pages[chosen]) return;
@@ -52,8 +52,10 @@
       });
     }
 
-    function setFolded(folded) {
-      app.dataset.panel = folded ? "folded" : "open";
+    /** "folded", "open", or on a phone "tall". */
+    function setStage(stage) {
+      const folded = stage === "folded";
+      app.dataset.panel = stage;
       fold.setAttribute("aria-expanded", String(!folded));
       fold.setAttribute("aria-label", t(folded ? "expand" : "collapse"));
       view.map.invalidateSize({ animate: false });
@@ -61,18 +63,20 @@
 
     host.setAttribute("aria-label", t("panel"));
     const title = view.model.case.title || t("title");
+    const head = el("div", { class: "panel-head" }, el("h1", { dir: "auto", lang: convoymap.languageOf(title) }, convoymap.clip(title, 300)), languageButton(view), fold);
+    convoymap.makeSheet(view, head, setStage);
     host.append(
-      el("div", { class: "panel-head" }, el("h1", { dir: "auto", lang: convoymap.languageOf(title) }, convoymap.clip(title, 300)), languageButton(view), fold),
+      head,
       el("div", { role: "tablist", "aria-label": convoymap.clip(title, 300), class: "tabs" }, tabs),
       el("div", { class: "pages" }, sheets));
     show(0);
-    setFolded(false);
+    setStage("open");
 
     return {
       show: (name) => show(pages.findIndex((page) => page.name === name)),
       shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
-      unfold: () => setFolded(false),
-      fold: () => setFolded(true),
+      unfold: () => app.dataset.panel === "folded" && setStage("open"),
+      fold: () => setStage("folded"),
     };
   };
 })((window.convoymap = window.convoymap || {}));

@@ -118,8 +118,13 @@
       for (const item of all) {
         const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", item.id];
         item.node.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
-        if (related.kind === kind && related.id === id) item.node.setAttribute("aria-current", "true");
-        else item.node.removeAttribute("aria-current");
+        const current = related.kind === kind && related.id === id;
+        if (!current) {
+          item.node.removeAttribute("aria-current");
+          continue;
+        }
+        item.node.setAttribute("aria-current", "true");
+        item.node.scrollIntoView({ block: "nearest", inline: "nearest" });
       }
     }
 
