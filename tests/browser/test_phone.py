@@ -1,4 +1,4 @@
-"""One thumb at 390 by 844: it drags the sheet and reaches every mark of the timeline; nothing needs a pointer to hover."""
+"""One thumb at 390 by 844 drags the sheet and reaches every mark of the timeline; nothing needs a pointer to hover."""
 
 from __future__ import annotations
 
