@@ -120,6 +120,8 @@ def numbers(values: Values, decimals: int = 0) -> Column:
     kept = list(values)
     if not all(value is None or _is_number(value) for value in kept):
         return values_of(kept)
+    if len(set(kept)) <= LITTLE:
+        return values_of([value if value is None else _rounded(value, decimals) for value in kept])
     scale = 10**decimals
     missing = np.fromiter((value is None for value in kept), dtype=bool, count=len(kept))
     scaled = np.rint(np.fromiter((value or 0 for value in kept), dtype=np.float64) * scale)
@@ -128,6 +130,10 @@ def numbers(values: Values, decimals: int = 0) -> Column:
     spec: Json = {"kind": "numbers", "scale": scale}
     steps = _zigzag(scaled.astype(np.int64))
     return _with(spec, steps, *([_planes(missing.astype(np.int64))] if missing.any() else []))
+
+
+def _rounded(value: float, decimals: int) -> float:
+    return round(value, decimals) if decimals else round(value)
 
 
 def _is_number(value: Any) -> bool:  # noqa: ANN401 - JSON values of any depth

@@ -70,6 +70,8 @@ SCRIPTS = (
     "layout.js",
     "zones.js",
     "routes.js",
+    "crowd.js",
+    "crowd_layer.js",
     "markers.js",
     "popups.js",
     "leg_popup.js",

@@ -79,6 +79,7 @@ def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
     places = payload.get("places") or {}
     claims = list(payload.get("claims") or ())
     rows = {str(claim.get("id")): number for number, claim in enumerate(claims)}
+    numbers = {name: number for number, name in enumerate(places, start=1)}
     features: dict[str, list[Json]] = {"stop": [], "leg": [], "zone": [], "place": []}
     for feature in (payload.get("features") or {}).get("features") or ():
         kind = (feature.get("properties") or {}).get("kind")
@@ -86,10 +87,10 @@ def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
             features[kind].append(feature)
     areas = [item for item in features["place"] if not _is_point(item, places)]
     return {
-        "claims": _claims(claims, places, shared),
+        "claims": _claims(claims, places, numbers, shared),
         "checks": _table([json.loads(check) for check in shared.checks]),
         "places": _table(list(places.values()), id=places),
-        "stops": _table(_drawn(features["stop"], rows)),
+        "stops": _table(_drawn(features["stop"], rows, numbers)),
         "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE),
         "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE),
         "areas": _shaped(_drawn(areas, rows), areas, AREA_TOLERANCE),
@@ -119,6 +120,7 @@ MAKERS: Mapping[str, Callable[[Values], Column]] = {
     **dict.fromkeys(("lat", "lon"), lambda values: columns.numbers(values, POINT_DECIMALS)),
     "radius_km": lambda values: columns.numbers(values, RADIUS_DECIMALS),
     **dict.fromkeys(("checks", "claims", "places"), _references),
+    "place_number": columns.whole,
     "place_words": lambda values: columns.lists(values, _texts),
 }
 """How the columns of these names are kept; others are kept as whatever values they hold."""
@@ -129,15 +131,22 @@ def _values(values: Values) -> Column:
 
 
 def _table(rows: Rows, **more: Values) -> Table:
-    """Return the columns of rows; those of `more` are made of their own values."""
+    """Return the columns of rows that are not empty; those of `more` are made of their own values."""
     names = [name for name in dict.fromkeys(chain.from_iterable(rows)) if name not in more]
     values = {**more, **{name: [row.get(name) for row in rows] for name in names}}
-    return {name: MAKERS.get(name, _values)(column) for name, column in values.items()}
+    kept = {name: list(column) for name, column in values.items()}
+    return {
+        name: MAKERS.get(name, _values)(column)
+        for name, column in kept.items()
+        if _says_anything(column)
+    }
 
 
-def _claims(claims: Rows, places: Json, shared: _Shared) -> Table:
-    numbers = {name: number for number, name in enumerate(places, start=1)}
+def _says_anything(column: Sequence[Any]) -> bool:
+    return any(value or value == 0 or value is False for value in column)
 
+
+def _claims(claims: Rows, places: Json, numbers: Mapping[str, int], shared: _Shared) -> Table:
     def words(place: Mapping[str, Any]) -> str | None:
         """Return the report's words for a place, where they are not its name."""
         said = place.get("text") or place.get("id")
@@ -148,9 +157,13 @@ def _claims(claims: Rows, places: Json, shared: _Shared) -> Table:
     return _table(
         claims,
         places=([numbers.get(place.get("id"), 0) for place in found] for found in named),
-        place_words=([words(place) for place in found] for found in named),
+        place_words=(_spoken([words(place) for place in found]) for found in named),
         checks=[[_check(check, shared) for check in claim.get("checks") or ()] for claim in claims],
     )
+
+
+def _spoken(words: list[str | None]) -> list[str | None]:
+    return words if any(words) else []
 
 
 def _check(check: Mapping[str, Any], shared: _Shared) -> int:
@@ -194,13 +207,17 @@ def _is_point(feature: Mapping[str, Any], places: Json) -> bool:
     )
 
 
-def _drawn(features: Rows, rows: Mapping[str, int]) -> list[Json]:
-    """Return of each feature what a page draws, claims as their numbers and points as two numbers."""
+def _drawn(
+    features: Rows, rows: Mapping[str, int], places: Mapping[str, int] | None = None
+) -> list[Json]:
+    """Return of each feature what a page draws, claims and places by their numbers and points as two numbers."""
     found = []
     for feature in features:
         properties = feature.get("properties") or {}
         row = {name: value for name, value in properties.items() if name in DRAWN_PROPERTIES}
         row["claims"] = [rows[str(name)] for name in row.get("claims") or () if str(name) in rows]
+        if places is not None:
+            row["place_number"] = places.get(row.pop("place", ""), 0)
         row["lon"], row["lat"] = row.pop("label_point", None) or (None, None)
         found.append({"id": feature.get("id"), **row})
     return found

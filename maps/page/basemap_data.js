@@ -54,10 +54,16 @@
   const MAX_LATITUDE = 85.0511287798; // where Web Mercator ends
 
   /** Web Mercator: [lon, lat] to the unit square, y downwards; once per point, so that a redraw only scales. */
-  function unitSquare([lon, lat]) {
+  const unitX = (lon) => lon / 360 + 0.5;
+
+  function unitY(lat) {
     const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
     const sine = Math.sin((clamped * Math.PI) / 180);
-    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+
+  function unitSquare([lon, lat]) {
+    return [unitX(lon), unitY(lat)];
   }
 
   function projectLine(line) {
@@ -102,5 +108,5 @@
   }
 
   window.convoymap = window.convoymap || {};
-  window.convoymap.basemap = { decode, unitSquare, projectLevel, projectLabels, projectRoad };
+  window.convoymap.basemap = { decode, unitX, unitY, unitSquare, projectLevel, projectLabels, projectRoad };
 })();

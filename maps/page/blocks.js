@@ -33,6 +33,7 @@
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       bytes.set(part.value, at); // more than was promised is a RangeError
       at += part.value.length;
+      if (part.value.buffer.transfer) part.value.buffer.transfer(0); // gives its memory back at once
     }
     if (at !== bytes.length) throw new RangeError("block " + id + " is cut short");
     return bytes;

@@ -10,22 +10,44 @@
     const bytes = take();
     const length = bytes.length / spec.width;
     const Kind = [Uint8Array, Uint8Array, Uint16Array, Uint32Array, Uint32Array][spec.width];
-    const found = spec.width === 1 ? bytes.slice() : new Kind(length);
-    if (spec.width > 1) {
-      for (let plane = 0; plane < spec.width; plane += 1) {
-        const from = plane * length;
-        const factor = 2 ** (8 * plane);
-        for (let index = 0; index < length; index += 1) found[index] += bytes[from + index] * factor;
-      }
+    if (spec.width === 1) return bytes;
+    const found = new Kind(length);
+    for (let plane = 0; plane < spec.width; plane += 1) {
+      const from = plane * length;
+      const factor = 2 ** (8 * plane);
+      for (let index = 0; index < length; index += 1) found[index] += bytes[from + index] * factor;
     }
     return found;
   }
 
+  let counted = new Uint32Array(0);
+
+  /** 0, 1, 2 and so on: where pieces start that are one long, shared by all such columns. */
+  function counting(length) {
+    if (counted.length < length) counted = Uint32Array.from({ length: length }, (_, index) => index);
+    return counted.subarray(0, length);
+  }
+
   /** Where each of so many pieces starts, and where the last one ends. */
   function starts(lengths) {
+    if (lengths.every((length) => length === 1)) return counting(lengths.length + 1);
     const found = new Uint32Array(lengths.length + 1);
     for (let index = 0; index < lengths.length; index += 1) found[index + 1] = found[index] + lengths[index];
     return found;
+  }
+
+  /** Where each of so many pieces starts, kept for every sixteenth of them only. */
+  function makeStart(lengths) {
+    const blocks = new Uint32Array((lengths.length >> 4) + 1);
+    for (let row = 0, sum = 0; row < lengths.length; row += 1) {
+      if (!(row & 15)) blocks[row >> 4] = sum;
+      sum += lengths[row];
+    }
+    return (row) => {
+      let sum = blocks[row >> 4];
+      for (let before = row & ~15; before < row; before += 1) sum += lengths[before];
+      return sum;
+    };
   }
 
   function summed(steps) {
@@ -44,11 +66,15 @@
     },
 
     text(spec, take) {
-      const bounds = starts(whole(spec.of[0], take));
+      const lengths = whole(spec.of[0], take);
+      const start = makeStart(lengths);
       const bytes = take();
       return {
-        kind: "text", length: bounds.length - 1, bounds: bounds, bytes: bytes,
-        get: (row) => (bounds[row] === bounds[row + 1] ? null : decoder.decode(bytes.subarray(bounds[row], bounds[row + 1]))),
+        kind: "text", length: lengths.length, lengths: lengths, start: start, bytes: bytes,
+        get(row) {
+          const from = lengths[row] ? start(row) : 0;
+          return lengths[row] ? decoder.decode(bytes.subarray(from, from + lengths[row])) : null;
+        },
       };
     },
 
@@ -73,10 +99,11 @@
     },
 
     lists(spec, take) {
-      const bounds = starts(whole(spec.of[0], take));
+      const lengths = whole(spec.of[0], take);
+      const bounds = starts(lengths);
       const inner = read(spec.of[1], take);
       return {
-        kind: "lists", length: bounds.length - 1, bounds: bounds, inner: inner,
+        kind: "lists", length: lengths.length, lengths: lengths, bounds: bounds, inner: inner,
         get: (row) => Array.from({ length: bounds[row + 1] - bounds[row] }, (_, index) => inner.get(bounds[row] + index)),
       };
     },
@@ -161,8 +188,7 @@
     return value >>> 0;
   }
 
-  function same(bytes, from, to, wanted) {
-    if (to - from !== wanted.length) return false;
+  function same(bytes, from, wanted) {
     for (let at = 0; at < wanted.length; at += 1) if (bytes[from + at] !== wanted[at]) return false;
     return true;
   }
@@ -170,21 +196,28 @@
   /** Finds the row of a text, -1 where there is none: a hash table of rows, with no string kept. */
   convoymap.makeFinder = function (column) {
     if (!column || column.kind !== "text") return () => -1;
-    const { bounds, bytes, length } = column;
-    const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1;
-    const slots = new Uint32Array(mask + 1);
-    for (let row = 0; row < length; row += 1) {
-      let slot = hash(bytes, bounds[row], bounds[row + 1]) & mask;
-      while (slots[slot]) slot = (slot + 1) & mask;
-      slots[slot] = row + 1;
-    }
+    const { lengths, start, bytes, length } = column;
+    const mask = 2 ** Math.ceil(Math.log2(length * 1.3 + 2)) - 1;
     const encoder = new TextEncoder();
+    let slots = null;
+
+    function fill() {
+      slots = new Uint32Array(mask + 1);
+      for (let row = 0, from = 0; row < length; row += 1) {
+        let slot = hash(bytes, from, from + lengths[row]) & mask;
+        from += lengths[row];
+        while (slots[slot]) slot = (slot + 1) & mask;
+        slots[slot] = row + 1;
+      }
+    }
+
     return (text) => {
       if (text === null || text === undefined) return -1;
+      if (!slots) fill();
       const wanted = encoder.encode(String(text));
       for (let slot = hash(wanted, 0, wanted.length) & mask; slots[slot]; slot = (slot + 1) & mask) {
         const row = slots[slot] - 1;
-        if (same(bytes, bounds[row], bounds[row + 1], wanted)) return row;
+        if (lengths[row] === wanted.length && same(bytes, start(row), wanted)) return row;
       }
       return -1;
     };
@@ -192,23 +225,30 @@
 
   /** Marks (1) the rows whose text holds a lower-case word. */
   convoymap.markText = function (column, word, marks) {
-    const { bounds, bytes, length } = column;
+    const { lengths, bytes, length } = column;
     let row = 0;
+    let from = 0; // where the row starts in the bytes
     while (row < length) {
-      let end = row + 1;
-      while (end < length && bounds[end + 1] - bounds[row] <= CHUNK) end += 1;
-      const chunk = decoder.decode(bytes.subarray(bounds[row], bounds[end])).toLowerCase();
-      const plain = chunk.length === bounds[end] - bounds[row]; // a character a byte: nothing but ASCII
-      if (!plain) {
-        for (; row < end; row += 1) if ((column.get(row) || "").toLowerCase().includes(word)) marks[row] = 1;
-        continue;
-      }
-      const base = bounds[row];
-      for (let found = chunk.indexOf(word); found >= 0; found = chunk.indexOf(word, found + 1)) {
-        while (bounds[row + 1] <= base + found) row += 1;
-        if (base + found + word.length <= bounds[row + 1]) marks[row] = 1;
-      }
-      row = end;
+      let end = row;
+      let to = from;
+      for (; end < length && (end === row || to + lengths[end] - from <= CHUNK); end += 1) to += lengths[end];
+      const chunk = decoder.decode(bytes.subarray(from, to)).toLowerCase();
+      if (chunk.length === to - from) markPlain(chunk, lengths, row, word, marks);
+      else for (let each = row; each < end; each += 1) if ((column.get(each) || "").toLowerCase().includes(word)) marks[each] = 1;
+      [row, from] = [end, to];
     }
   };
+
+  /** The same for rows that follow each other in a text of a byte a character. */
+  function markPlain(chunk, lengths, first, word, marks) {
+    let row = first;
+    let end = lengths[row];
+    for (let found = chunk.indexOf(word); found >= 0; found = chunk.indexOf(word, found + 1)) {
+      while (end <= found) {
+        row += 1;
+        end += lengths[row];
+      }
+      if (found + word.length <= end) marks[row] = 1;
+    }
+  }
 })((window.convoymap = window.convoymap || {}));

@@ -24,29 +24,41 @@
     return Array.from({ length: table.length }, (_, row) => table.row(row));
   }
 
-  /** A row as the properties of a feature: its claims by their ids, its point as (lon, lat). */
+  const APART = new Set(["id", "lat", "lon", "claims"]);
+
+  /** A row as the properties of a feature: its claims by their ids and by their rows, its point as (lon, lat). */
   function propertiesOf(row, ids) {
-    const { lat, lon, ...properties } = row;
-    delete properties.id;
-    const claimRows = listOf(properties.claims);
-    if (isNumber(lat) && isNumber(lon)) properties.label_point = [lon, lat];
-    properties.claims = claimRows.map((number) => ids.get(number));
-    Object.defineProperty(properties, "claimRows", { value: claimRows });
+    const properties = {};
+    for (const name of Object.keys(row)) if (!APART.has(name)) properties[name] = row[name];
+    properties.claimRows = listOf(row.claims);
+    properties.claims = properties.claimRows.map((number) => ids.get(number));
+    if (isNumber(row.lat) && isNumber(row.lon)) properties.label_point = [row.lon, row.lat];
     return properties;
   }
 
+  /** A row with a shape, which is made whenever somebody asks for it. */
+  class Feature {
+    constructor(table, number, ids) {
+      this.table = table;
+      this.number = number;
+      this.id = table.value("id", number);
+      this.properties = propertiesOf(table.row(number), ids);
+    }
+
+    get geometry() {
+      return this.table.value("geometry", this.number);
+    }
+  }
+
   function featuresOf(table, ids) {
-    return Array.from({ length: table.length }, (_, number) => {
-      const feature = { id: table.value("id", number), properties: propertiesOf(table.row(number), ids) };
-      return Object.defineProperty(feature, "geometry", { enumerable: true, get: () => table.value("geometry", number) });
-    });
+    return Array.from({ length: table.length }, (_, number) => new Feature(table, number, ids));
   }
 
   function stopsOf(model, table, ids) {
     const found = [];
     for (const row of rowsOf(table).sort((a, b) => (a.order || 0) - (b.order || 0))) {
       const properties = propertiesOf(row, ids);
-      const spot = model.spots.ofStop(Object.assign(properties, { lat: row.lat, lon: row.lon }));
+      const spot = model.spots.ofStop(properties);
       if (!spot) continue;
       properties.spot = spot;
       spot.stops.push(properties);
@@ -79,6 +91,9 @@
     model.claimById = convoymap.makeClaimIndex(model.claims);
     model.spots = convoymap.makeSpots(model, tables, model.claims);
     model.stops = stopsOf(model, tables.get("stops"), ids);
+    const byOrder = new Map(model.stops.map((stop) => [stop.movement + " " + stop.order, stop]));
+    model.stopAt = (movement, order) => byOrder.get(movement + " " + order);
+    model.courses = tables.get("legs").column("geometry");
     model.disputed = new Set(model.conflicts.flatMap((conflict) => listOf(conflict.claims)));
     return model;
   };

@@ -32,7 +32,7 @@
     if (!places) return found;
     const { bounds, inner } = places;
     const kinds = Uint8Array.from({ length: model.places.length }, (_, place) => {
-      if (!model.spots.pointOf(place)) return 0;
+      if (Number.isNaN(model.spots.coordinate(place, 0))) return 0;
       return model.spots.isArea(place) ? 2 : 1;
     });
     for (let row = 0; row < found.length; row += 1) {
@@ -46,6 +46,7 @@
 
   /** For each claim the number of its first speaker in the column's dictionary; 0 for none. */
   function speakers(column, length) {
+    if (column && column.lengths.every((count) => count === 1)) return column.inner.numbers;
     const found = new Uint32Array(length);
     if (!column) return found;
     for (let row = 0; row < length; row += 1) {

@@ -59,7 +59,7 @@
   }
 
   function movementItems(model) {
-    return Array.from(model.movements.values(), (movement) => {
+    return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
       const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: convoymap.colour(movement.color), "stroke-width": 4 };
       const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
       return item(mark, convoymap.outside(movement.title || "", 80));
@@ -81,7 +81,7 @@
     const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
     return el("details", { class: "legend", open: open }, el("summary", null, t("legend")),
       el("ul", null,
-        movementItems(model).slice(0, 8),
+        movementItems(model),
         stopItems(model),
         legItems(model),
         item(el("span", { class: "count" }, "3"), t("placesPoint")),

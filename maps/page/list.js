@@ -5,47 +5,52 @@
   const LEAST = 24; // items in the document at any time, where there are so many
   const MARGIN = 900; // pixels beyond the view that are filled
   const GUESS = 230; // pixels of an item that was never seen
+  const BLOCK = 256;
   const TALLEST = 12e6; // pixels of the whole list, less than any browser's limit
 
-  /** The heights of items by position: those that were seen as they are, the others as an average. */
+  /** The heights of items by position: those that were seen as they are, the others as a guess. */
   function makeHeights() {
-    let heights = new Float32Array(0);
-    let tops = new Float64Array(1);
-    let valid = 0;
+    let count = 0;
+    let guess = GUESS;
+    let seen = new Map();
+    let more = new Float64Array(0); // by block of positions: how much higher than the guess what was seen of it is
 
-    function reset(count) {
-      heights = new Float32Array(count).fill(Math.min(GUESS, TALLEST / Math.max(1, count)));
-      tops = new Float64Array(count + 1);
-      valid = 0;
+    function reset(length) {
+      count = length;
+      guess = Math.min(GUESS, TALLEST / Math.max(1, count));
+      seen = new Map();
+      more = new Float64Array(Math.ceil(count / BLOCK) + 1);
     }
 
+    const get = (position) => (seen.has(position) ? seen.get(position) : guess);
+
     function top(position) {
-      for (; valid < position; valid += 1) tops[valid + 1] = tops[valid] + heights[valid];
-      return tops[position];
+      const block = Math.floor(position / BLOCK);
+      let sum = position * guess;
+      for (let index = 0; index < block; index += 1) sum += more[index];
+      for (let index = block * BLOCK; index < position; index += 1) if (seen.has(index)) sum += seen.get(index) - guess;
+      return sum;
     }
 
     /** The position of the item at so many pixels from the top. */
     function at(pixels) {
-      const count = heights.length;
-      top(count);
       let low = 0;
       let high = count;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (tops[middle + 1] <= pixels) low = middle + 1;
+        if (top(middle + 1) <= pixels) low = middle + 1;
         else high = middle;
       }
       return Math.min(low, Math.max(0, count - 1));
     }
 
     return {
-      reset: reset, top: top, at: at,
+      reset: reset, top: top, at: at, get: get,
       set(position, height) {
-        heights[position] = height;
-        valid = Math.min(valid, position);
+        more[Math.floor(position / BLOCK)] += height - get(position);
+        seen.set(position, height);
       },
-      get: (position) => heights[position],
-      total: () => top(heights.length),
+      total: () => top(count),
     };
   }
 

@@ -26,10 +26,10 @@
   function addBasemap(view, packed) {
     if (!packed) return;
     const theme = () => (darkScheme.matches ? "dark" : "light");
-    const points = pointsOf(view.model.spots)
+    const points = (view.crowd ? [] : pointsOf(view.model.spots))
       .concat(view.model.zoneFeatures.map((zone) => convoymap.latLon(zone.properties.label_point)).filter(Boolean));
     const arabicFirst = () => convoymap.language() === "ar";
-    const layer = convoymap.basemap.layer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: convoymap.courses(view.model) }).addTo(view.map);
+    const layer = convoymap.basemap.layer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: view.crowd ? [] : convoymap.courses(view.model) }).addTo(view.map);
     view.state.on("layers", (change) => {
       if (change.group === "other" && change.id === "roads") layer.setRoads(change.shown);
     });
@@ -199,16 +199,18 @@
     view.filters = convoymap.makeFilters(view);
     view.matching = view.filters.matching;
     view.claimShown = (claim) => view.filters.isShown(claim.row);
+    view.crowd = convoymap.isCrowd(view.model) ? convoymap.makeCrowd(view) : null;
     addBasemap(view, basemap);
     view.zones = convoymap.makeZones(view);
-    view.routes = convoymap.makeRoutes(view);
+    view.routes = view.crowd ? convoymap.makeCrowdLayer(view) : convoymap.makeRoutes(view);
     view.markers = convoymap.makeMarkers(view);
     view.chosen = L.layerGroup().addTo(map);
     view.highlight = (spots) => highlight(view, spots);
     view.goTo = (spots) => goTo(view, spots);
     view.popups = convoymap.makePopups(view);
     view.reach = convoymap.makeReach(view);
-    const update = () => [view.filters, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline].forEach((part) => part.update());
+    const parts = () => [view.filters, view.crowd, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline];
+    const update = () => parts().filter(Boolean).forEach((part) => part.update());
     convoymap.makeInterface(view, update);
     view.state.on("layers", (change) => change.more || update());
     view.state.on("time", update);

@@ -51,9 +51,9 @@
 
   function iconFor(view, item, offset) {
     const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
-      el("span", { class: "unseen" }, label(item)),
+      el("span", { class: "unseen" }, item.label || label(item)),
       leader(item, offset),
-      el("span", { class: "signs", "aria-hidden": "true" }, signs(view.model, item.stops), count(item), item.disputed ? convoymap.conflictSign() : null));
+      el("span", { class: "signs", "aria-hidden": "true" }, item.sign || null, signs(view.model, item.stops), count(item), item.disputed ? convoymap.conflictSign() : null));
     return L.divIcon({
       html: body,
       className: "spot-icon",
@@ -62,9 +62,11 @@
     });
   }
 
-  function makeMarker(view, spot) {
+  /** A sign of a single spot, or of a crowd, which knows itself how it opens. */
+  function makeMarker(view, item) {
+    const { spot } = item;
     const marker = L.marker(spot.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
-    const open = (origin) => view.state.select("place", spot.id, origin);
+    const open = (origin) => (item.open ? item.open(origin) : view.state.select("place", spot.id, origin));
     marker.on("click", () => open("map"));
     marker.on("add", () => {
       marker.getElement().addEventListener("keydown", (event) => {
@@ -74,7 +76,7 @@
         open("keyboard");
       });
     });
-    marker.bindTooltip(names(spot.place), { direction: "top", offset: [0, -12], className: "name-tip" });
+    marker.bindTooltip(item.open ? item.label : names(spot.place), { direction: "top", offset: [0, -12], className: "name-tip" });
     return marker;
   }
 
@@ -120,7 +122,7 @@
       let entry = shown.get(item.id);
       if (!entry || entry.key !== key) {
         drop(item.id);
-        entry = { marker: makeMarker(view, item.spot), extent: discs ? extent(view, item) : null, key: key, room: null };
+        entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extent(view, item) : null, key: key, room: null };
         entry.marker.setZIndexOffset(item.stops.length ? 1000 : 0);
         if (entry.extent) entry.extent.addTo(view.map);
         shown.set(item.id, entry);
@@ -135,20 +137,26 @@
       const discs = !view.state.isHidden("other", "discs");
       for (const item of items) item.at = view.map.latLngToLayerPoint(item.spot.point);
       const labels = view.zones.labels();
-      const room = convoymap.makeRoom(items.concat(labels));
-      for (const item of items) show(item, room.get(item.id), discs);
+      const room = convoymap.makeRoom(view.crowd ? labels : items.concat(labels));
+      for (const item of items) show(item, room.get(item.id) || [0, 0], discs);
       for (const words of labels) words.show(room.get(words.id));
     }
 
+    function found() {
+      const make = (spot) => itemOf(view, spot);
+      return view.crowd ? view.crowd.items(make) : Array.from(view.model.spots.values(), make).filter(Boolean);
+    }
+
     function update() {
-      items = Array.from(view.model.spots.values(), (spot) => itemOf(view, spot)).filter(Boolean);
+      items = found();
       items.sort((a, b) => b.stops.length - a.stops.length || b.claims.length - a.claims.length);
       const kept = new Set(items.map((item) => item.id));
       for (const id of Array.from(shown.keys())) if (!kept.has(id)) drop(id);
       place();
     }
 
-    view.map.on("zoomend viewreset", place);
+    if (view.crowd) view.map.on("moveend", update);
+    else view.map.on("zoomend viewreset", place);
     return { update: update };
   };
 

@@ -69,6 +69,16 @@
       evidence(place.evidence));
   }
 
+  /** Places too near each other to be told apart on the map. */
+  function crowdPopup(view, item, spots) {
+    return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" },
+      el("h2", null, t("countPlaces", { n: item.cell.size })),
+      el("ul", { class: "popup-claims" }, spots.map((spot) => el("li", null,
+        el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "map") },
+          outside(convoymap.nameOf(spot.place) || spot.id, 200))))),
+      item.cell.size > spots.length ? el("p", { class: "quiet" }, t("crowdMore", { n: item.cell.size - spots.length })) : null);
+  }
+
   function zonePopup(view, id) {
     const zone = view.model.zones.get(id) || {};
     const claims = convoymap.listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
@@ -160,6 +170,7 @@
 
     return {
       openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
+      openCrowd: (item, spots, origin) => open(item.spot.point, crowdPopup(view, item, spots), origin),
       openLeg: (leg, point, origin) => open(point, convoymap.legPopup(view, leg), origin),
       openZone: (id, point, origin) => open(point, zonePopup(view, id), origin),
     };

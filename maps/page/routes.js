@@ -98,7 +98,7 @@
   function spanOfLeg(model, leg) {
     const ends = /:(\d+)-(\d+)$/.exec(leg.id || "");
     const spanAt = (order) => {
-      const stop = model.stops.find((found) => found.movement === leg.properties.movement && found.order === Number(order));
+      const stop = model.stopAt(leg.properties.movement, Number(order));
       const span = stop && model.spanOf(stop.when);
       return span && { stood: stop.status === "halted", span: span };
     };
@@ -147,6 +147,8 @@
 
     return { update: update };
   };
+
+  convoymap.spanOfLeg = spanOfLeg;
 
   /** Where on the map a leg is named: the middle of its course. */
   convoymap.middleOf = function (leg) {

@@ -53,7 +53,7 @@
 
   /**
    * The spots: at(number), get(id), has(id), values(), length, rowsOf(number), pointOf(number) as (lat, lon) or null,
-   * isArea(number); a spot is {id, number, place, point, area, stops, claims}.
+   * coordinate(number, axis), isArea(number), count(number, test); a spot is {id, number, place, point, area, stops, claims}.
    */
   convoymap.makeSpots = function (model, tables, claims) {
     const places = tables.get("places");
@@ -66,12 +66,27 @@
     const shapes = new Map();
     for (const [id, area] of areasByPlace(tables.get("areas"))) shapes.set(rowOf(id), area);
 
-    function pointOf(number) {
-      if (number >= places.length) return apart[number - places.length].point;
+    const [latOf, lonOf] = ["lat", "lon"].map((name) => (places.column(name) || { get: () => null }).get);
+
+    /** Latitude (0) or longitude (1) of a spot; NaN where it has no point. */
+    function coordinate(number, axis) {
+      if (number >= places.length) return apart[number - places.length].point[axis];
       const shape = shapes.get(number);
-      if (shape && shape.label) return shape.label;
-      const [lat, lon] = [places.value("lat", number), places.value("lon", number)];
-      return isNumber(lat) && isNumber(lon) ? [lat, lon] : null;
+      if (shape && shape.label) return shape.label[axis];
+      const value = axis ? lonOf(number) : latOf(number);
+      return isNumber(value) ? value : NaN;
+    }
+
+    function pointOf(number) {
+      const point = [coordinate(number, 0), coordinate(number, 1)];
+      return Number.isNaN(point[0]) || Number.isNaN(point[1]) ? null : point;
+    }
+
+    /** How many of a spot's claims pass a test of their rows. */
+    function count(number, test) {
+      let found = 0;
+      if (number < places.length) for (let at = named.starts[number]; at < named.starts[number + 1]; at += 1) if (test(named.rows[at])) found += 1;
+      return added.has(number) ? found + added.get(number).filter(test).length : found;
     }
 
     function rowsOf(number) {
@@ -81,7 +96,12 @@
 
     class Spot {
       constructor(number, id) {
-        Object.assign(this, { number: number, id: id, point: pointOf(number), area: (shapes.get(number) || {}).geometry || null, stops: [] });
+        this.number = number;
+        this.id = id;
+        this.point = pointOf(number);
+        this.area = (shapes.get(number) || {}).geometry || null;
+        this.stops = [];
+        this.own = null;
       }
 
       get place() {
@@ -120,10 +140,11 @@
 
     /** The spot of a stop, with the claims that the stop rests on; null for a stop without a position. */
     function ofStop(stop) {
-      const place = get(stop.place);
-      const point = isNumber(stop.lat) && isNumber(stop.lon) ? [stop.lat, stop.lon] : place && place.point;
+      const place = stop.place_number ? at(stop.place_number - 1) : null;
+      stop.place = place ? place.id : null;
+      const point = convoymap.latLon(stop.label_point) || (place && place.point);
       if (!point) return null;
-      const close = place && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR;
+      const close = place && place.point && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR;
       const own = place ? Object.assign({}, place.place, { radius_km: stop.uncertainty_km }) : { name: stop.title };
       const spot = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
       for (const row of stop.claimRows) {
@@ -137,7 +158,7 @@
       get length() {
         return places.length + apart.length;
       },
-      at: at, get: get, has: (id) => get(id) !== undefined, ofStop: ofStop, rowsOf: rowsOf, pointOf: pointOf,
+      at: at, get: get, has: (id) => get(id) !== undefined, ofStop: ofStop, rowsOf: rowsOf, pointOf: pointOf, coordinate: coordinate, count: count,
       isArea: (number) => Boolean((shapes.get(number) || {}).geometry),
       *keys() {
         for (const spot of this.values()) yield spot.id;

@@ -124,8 +124,12 @@
 
   function chooser(tracks, run) {
     if (tracks.length < 2) return el("p", { class: "story-track" }, outside(tracks[0].title, 200));
-    return el("select", { class: "story-track", "aria-label": t("movement"), onchange: (event) => run(tracks[event.target.selectedIndex]) },
-      tracks.map((track) => el("option", { value: track.id }, convoymap.clip(track.title, 100))));
+    const select = el("select", { class: "story-track", "aria-label": t("movement"), onchange: (event) => run(tracks[event.target.selectedIndex]) });
+    // thousands of options only once somebody may look at them
+    select.list = () => {
+      if (!select.options.length) select.append(...tracks.map((track) => el("option", { value: track.id }, convoymap.clip(track.title, 100))));
+    };
+    return select;
   }
 
   /** The story's card and its button: show(id) opens a step, heed(selection) closes it when the reader goes elsewhere. */
@@ -188,6 +192,7 @@
     function fill(leg) {
       const words = t("storyStop", { n: step.index + 1, all: step.track.stops.length });
       count.textContent = words;
+      if (track.list) track.list();
       if (track.value !== undefined) track.selectedIndex = tracks.indexOf(step.track);
       back.setAttribute("aria-disabled", String(step.index === 0));
       on.setAttribute("aria-disabled", String(step.index === step.track.stops.length - 1));

@@ -12,8 +12,8 @@
       }
       tracks.get(stop.movement).stops.push(stop);
     }
-    const order = Array.from(model.movements.keys());
-    const place = (track) => (order.indexOf(track.id) + order.length + 1) % (order.length + 1); // one without a movement stands last
+    const order = new Map(Array.from(model.movements.keys(), (id, index) => [id, index]));
+    const place = (track) => (order.has(track.id) ? order.get(track.id) : order.size); // one without a movement stands last
     return Array.from(tracks.values()).sort((a, b) => place(a) - place(b));
   };
 

@@ -66,6 +66,8 @@
     "copyShort.geojson": "GeoJSON",
     "copyShort.link": "الرابط",
     copyText: "النص المراد نسخه",
+    crowdMore: "و{n} غيرها",
+    searchSwitches: "ابحث في: {what}",
     countClaims: counted("لا إفادات", "إفادة واحدة", "إفادتان", "إفادات", "إفادة", "إفادة"),
     countPlaces: counted("لا أماكن", "مكان واحد", "مكانان", "أماكن", "مكانًا", "مكان"),
     countSources: counted("لا مصادر", "مصدر واحد", "مصدران", "مصادر", "مصدرًا", "مصدر"),
@@ -188,6 +190,7 @@
     timeline: "الخط الزمني",
     timelineMarks: "المحطات والأحداث بحسب الزمن",
     timeClaims: "{n} من أصل {all} من الإفادات المؤرَّخة",
+    timeHalted: "توقّف: {place}",
     timeHint: "اختر لحظة أو اضغط زر التشغيل لعرض ما ورد عنها.",
     timeShown: "الزمن المعروض",
     timeUndated: {

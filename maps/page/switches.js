@@ -15,15 +15,14 @@
       convoymap.svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));
   }
 
+  const FEW = 60; // switches of one kind; with more of them a field finds those wanted
+
   function toggle(view, group, id, name, mark, detail) {
     const box = el("input", {
       type: "checkbox", "data-layer": group, "data-id": id,
       onchange: (event) => view.state.toggle(group, id, event.target.checked),
     });
     box.checked = !view.state.isHidden(group, id);
-    view.state.on("layers", (change) => {
-      if (change.group === group && change.id === id) box.checked = change.shown;
-    });
     return el("li", null, el("label", { class: "switch" }, box, mark,
       el("span", null, name, detail ? el("span", { class: "quiet block" }, detail) : null)));
   }
@@ -33,8 +32,27 @@
     return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
   }
 
+  /** A section of as many switches as there are; of too many only those whose title holds what is asked for. */
+  function sectionOf(title, things, titleOf, make) {
+    const all = Array.from(things);
+    if (all.length <= FEW) return section(title, all.map(make));
+    const list = el("ul", { class: "switches" });
+    const rest = el("p", { class: "quiet", role: "status" });
+    const search = el("input", { type: "search", class: "switch-search", "aria-label": t("searchSwitches", { what: title }), placeholder: t("searchSwitches", { what: title }), oninput: fill });
+
+    function fill() {
+      const wanted = search.value.trim().toLowerCase();
+      const found = all.filter(([id, thing]) => String(titleOf(thing) || id).toLowerCase().includes(wanted));
+      list.replaceChildren(...found.slice(0, FEW).map(make));
+      rest.textContent = found.length > FEW ? t("crowdMore", { n: found.length - FEW }) : "";
+    }
+
+    fill();
+    return el("section", null, el("h2", null, title), search, list, rest);
+  }
+
   function movements(view) {
-    return Array.from(view.model.movements, ([id, movement]) =>
+    return sectionOf(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) =>
       toggle(view, "movement", id, outside(movement.title || id, 200), sign("movement", convoymap.colour(movement.color))));
   }
 
@@ -59,21 +77,26 @@
 
   function sources(view) {
     const counts = new Map(convoymap.countsOf(view.model.claims, "source"));
-    return Array.from(view.model.sources, ([id, source]) =>
+    return sectionOf(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) =>
       toggle(view, "source", id, outside(source.publisher || id, 200), null,
         convoymap.joined([source.published && convoymap.timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
   }
 
   /** The panel's page of switches. */
   convoymap.makeSwitches = function (view) {
-    return el("div", { class: "layers" },
-      section(t("movements"), movements(view)),
+    const node = el("div", { class: "layers" },
+      movements(view),
       section(t("zones"), zones(view)),
-      section(t("sources"), sources(view)),
+      sources(view),
       section(t("map"), [
         toggle(view, "other", "places", t("places"), null),
         toggle(view, "other", "roads", t("roads"), null, t("roadsDetail")),
         toggle(view, "other", "discs", t("uncertaintySwitch"), null),
       ]));
+    view.state.on("layers", (change) => {
+      const selector = '[data-layer="' + CSS.escape(change.group) + '"][data-id="' + CSS.escape(change.id) + '"]';
+      for (const box of node.querySelectorAll(selector)) box.checked = change.shown;
+    });
+    return node;
   };
 })((window.convoymap = window.convoymap || {}));

@@ -3,6 +3,7 @@
   "use strict";
 
   const NARROW = 15; // days; wider spans do not stretch the strip
+  const MOST_MARKS = 400;
   const MOST_BINS = 120;
   const LABEL_SHARE = 0.16; // of the strip, kept free for a mark's words where lanes allow
 
@@ -43,9 +44,12 @@
     };
   }
 
-  function stopItems(model) {
+  /** The stops of the strip; none where they are so many that marks would say nothing. */
+  function stopItems(model, domain) {
     const together = new Map();
-    for (const stop of model.stops) {
+    const dated = model.stops.filter((stop) => within({ span: model.spanOf(stop.when) }, domain));
+    if (dated.length > MOST_MARKS) return [];
+    for (const stop of dated) {
       const key = stop.spot.id + " " + stop.when;
       together.set(key, (together.get(key) || []).concat(stop));
     }
@@ -115,7 +119,7 @@
   convoymap.timelineItems = function (model) {
     const domain = domainOf(model);
     if (!domain) return null;
-    const stops = stopItems(model).filter((item) => within(item, domain));
+    const stops = stopItems(model, domain);
     const events = Array.from(model.events, ([id, event]) => eventItem(model, id, event)).filter((item) => within(item, domain));
     return {
       domain: domain,

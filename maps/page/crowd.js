@@ -1,0 +1,134 @@
+// A crowd of places: what is near each other in the view stands together as one sign with its count.
+(function (convoymap) {
+  "use strict";
+
+  const el = convoymap.el;
+  const t = convoymap.t;
+  const MOST = 400; // spots or legs; with more of them, a page draws on canvas and puts signs together
+  const CELL = 72; // pixels; spots in one cell of this grid, which stays where it is while the map moves, stand together
+  const FEW = 60; // spots in the view that may stand alone
+  const PADDING = 0.25; // of the view beyond its edges
+  const UNIT = 2 ** 30; // the world's width in the numbers kept of each spot
+  const LISTED = 40; // places named where a sign cannot be opened any further
+
+  /** Whether a case has more than can be drawn sign by sign. */
+  convoymap.isCrowd = (model) => model.spots.length > MOST || model.legs.length > MOST;
+
+  /** Where each spot is in the unit square of Web Mercator times UNIT; -1 for a spot without a point. */
+  convoymap.unitPoints = function (spots) {
+    const points = { x: new Int32Array(spots.length), y: new Int32Array(spots.length), unit: UNIT };
+    for (let number = 0; number < spots.length; number += 1) {
+      const [lat, lon] = [spots.coordinate(number, 0), spots.coordinate(number, 1)];
+      const nowhere = Number.isNaN(lat) || Number.isNaN(lon);
+      points.x[number] = nowhere ? -1 : Math.round(convoymap.basemap.unitX(lon) * UNIT);
+      points.y[number] = nowhere ? -1 : Math.round(convoymap.basemap.unitY(lat) * UNIT);
+    }
+    return points;
+  };
+
+  /** How many shown claims each spot has; stops are shown with their movement. */
+  function counted(view, spots) {
+    const counts = new Uint32Array(spots.length);
+    const shown = new Uint8Array(spots.length);
+    const places = !view.state.isHidden("other", "places");
+    for (let number = 0; number < spots.length; number += 1) {
+      counts[number] = spots.count(number, view.filters.isShown);
+      shown[number] = places && counts[number] ? 1 : 0;
+    }
+    for (const stop of view.model.stops) if (!view.state.isHidden("movement", stop.movement)) shown[stop.spot.number] = 1;
+    return { counts: counts, shown: shown };
+  }
+
+  function addTo(cells, key, number, points, claims) {
+    const cell = cells.get(key) || { numbers: [], x: 0, y: 0, claims: 0, box: [Infinity, Infinity, -Infinity, -Infinity] };
+    const [x, y] = [points.x[number], points.y[number]];
+    if (cell.numbers.length < LISTED) cell.numbers.push(number);
+    cell.size = (cell.size || 0) + 1;
+    cell.x += x;
+    cell.y += y;
+    cell.claims += claims;
+    cell.box = [Math.min(cell.box[0], x), Math.min(cell.box[1], y), Math.max(cell.box[2], x), Math.max(cell.box[3], y)];
+    cells.set(key, cell);
+  }
+
+  function latLng(map, x, y) {
+    return map.unproject(L.point(x / UNIT, y / UNIT).multiplyBy(256), 0);
+  }
+
+  function signOf(claims) {
+    if (claims < 1000) return String(claims);
+    return claims < 10000 ? (claims / 1000).toFixed(1) + "k" : Math.round(claims / 1000) + "k";
+  }
+
+  function clusterItem(view, key, cell) {
+    const { map } = view;
+    const width = 30 + 4 * Math.min(4, Math.floor(Math.log10(cell.size)) * 2);
+    const words = convoymap.sentence([t("countPlaces", { n: cell.size }), t("countClaims", { n: cell.claims })]);
+    return {
+      id: "crowd:" + key, key: [convoymap.language(), cell.size, cell.claims].join(), cell: cell, stops: [], claims: [],
+      spot: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
+      width: width, height: width, label: words,
+      sign: el("span", { class: "crowd" }, signOf(cell.claims)),
+      bounds: L.latLngBounds(latLng(map, cell.box[0], cell.box[1]), latLng(map, cell.box[2], cell.box[3])),
+      open(origin) {
+        const closer = map.getBoundsZoom(this.bounds, false, L.point(80, 80));
+        if (closer > map.getZoom() && map.getZoom() < map.getMaxZoom()) {
+          map.fitBounds(this.bounds, { padding: [60, 60], animate: !view.calm() });
+        } else view.popups.openCrowd(this, cell.numbers.map(view.model.spots.at), origin);
+      },
+    };
+  }
+
+  /**
+   * What to draw as signs for the view: single spots where they stand alone, others together. update() follows what
+   * is shown; items(itemOf) gives the signs, made by itemOf(spot) for a single spot.
+   */
+  convoymap.makeCrowd = function (view) {
+    const { spots } = view.model;
+    const points = convoymap.unitPoints(spots);
+    let known = null;
+
+    function counts() {
+      known = known || counted(view, spots);
+      return known;
+    }
+
+    function inView() {
+      const { map } = view;
+      const now = counts();
+      const scale = map.options.crs.scale(map.getZoom());
+      const box = map.getPixelBounds();
+      const pad = box.getSize().multiplyBy(PADDING);
+      const [min, max] = [box.min.subtract(pad), box.max.add(pad)].map((corner) => corner.multiplyBy(UNIT / scale));
+      const found = [];
+      for (let number = 0; number < now.shown.length; number += 1) {
+        if (!now.shown[number]) continue;
+        const x = points.x[number];
+        const y = points.y[number];
+        if (x >= min.x && x <= max.x && y >= min.y && y <= max.y && x >= 0) found.push(number);
+      }
+      return { numbers: found, cell: (CELL * UNIT) / scale };
+    }
+
+    function items(itemOf) {
+      const seen = inView();
+      const single = (number) => itemOf(spots.at(number));
+      if (seen.numbers.length <= FEW) return seen.numbers.map(single).filter(Boolean);
+      const cells = new Map();
+      for (const number of seen.numbers) {
+        const key = Math.floor(points.x[number] / seen.cell) + "/" + Math.floor(points.y[number] / seen.cell);
+        addTo(cells, key, number, points, counts().counts[number]);
+      }
+      const zoom = view.map.getZoom();
+      return Array.from(cells, ([key, cell]) => (cell.size === 1 ? single(cell.numbers[0]) : clusterItem(view, zoom + ":" + key, cell))).filter(Boolean);
+    }
+
+    return {
+      points: points, items: items,
+      update() {
+        known = null;
+      },
+      isShown: (number) => counts().shown[number] === 1,
+    };
+  };
+})((window.convoymap = window.convoymap || {}));
