@@ -43,12 +43,21 @@
     const passing = []; // listeners of parts that are built anew with each language
     let renewing = false;
     let pending = null; // a change that gets into the address once things are at rest
+    let busy = false; // what moves while something is selected is part of that step
     const hidden = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
     let hiddenAtFirst = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
     const state = { selection: null, hidden: hidden, time: null, filters: {}, carried: nothingCarried() };
 
     function tell(what, detail) {
       for (const run of listeners[what]) run(detail);
+    }
+
+    /** Tells of a step; nothing gets into the address before all have heard of it. */
+    function tellAll(what, detail) {
+      const before = busy;
+      busy = true;
+      tell(what, detail);
+      busy = before;
     }
 
     state.on = function (what, run) {
@@ -69,7 +78,7 @@
       if (language === convoymap.language()) return;
       settle();
       if (!convoymap.speak(language)) return;
-      tell("language", language);
+      tellAll("language", language);
       if (!how || !how.passing) keepAddress("language");
     };
 
@@ -97,7 +106,7 @@
     state.select = function (kind, id, origin) {
       settle();
       state.selection = kind ? { kind: kind, id: String(id) } : null;
-      tell("select", Object.assign({ origin: origin || null }, state.selection));
+      tellAll("select", Object.assign({ origin: origin || null }, state.selection));
       keepAddress("selection");
     };
 
@@ -153,6 +162,7 @@
     }
 
     function keepSoon(step) {
+      if (busy) return;
       if (pending && pending.step !== step) settle();
       clearTimeout(pending && pending.timer);
       pending = { step: step, timer: setTimeout(settle, SETTLE_MS) };
@@ -215,6 +225,7 @@
     state.apply = function (asked) {
       clearTimeout(pending && pending.timer);
       pending = null;
+      busy = true;
       state.setLanguage(asked.lang || convoymap.firstLanguage, { passing: true });
       arrange(asked);
       state.setTime(daysOf(asked), { passing: true });
@@ -229,8 +240,7 @@
       if (asked.time) state.setTime(daysOf(asked), { passing: true });
       state.carried.tab.write(asked.tab);
       state.carried.map.write(asked.map);
-      clearTimeout(pending && pending.timer);
-      pending = null;
+      busy = false;
       tell("address");
     };
 
