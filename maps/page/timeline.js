@@ -7,6 +7,7 @@
   const TICK_MS = 900;
   const SETTLE_MS = 350;
   const MODES = ["all", "moment", "range"];
+  const MOST_HALTS = 3; // named beside the chosen time
 
   function sign(path) {
     return convoymap.svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "control-sign" },
@@ -238,7 +239,18 @@
     return { domain: domain, update: update, say: say, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
   };
 
-  /** How many claims meet the chosen time, and how many have none. */
+  /** Where movements are reported as halted throughout the chosen time. */
+  function halts(view) {
+    const { time } = view.state;
+    const standing = view.model.stops.filter((stop) => {
+      const span = stop.status === "halted" && !view.state.isHidden("movement", stop.movement) && view.model.spanOf(stop.when);
+      return span && time && time.from >= span.start && time.to <= span.end;
+    });
+    const places = Array.from(new Set(standing.map((stop) => convoymap.nameOf(stop.spot.place) || stop.spot.id)));
+    return places.length ? [t("timeHalted", { place: convoymap.clip(convoymap.sentence(places.slice(0, MOST_HALTS)), 200) })] : [];
+  }
+
+  /** How many claims meet the chosen time, how many have none, and who is halted. */
   convoymap.timeNotes = function (view) {
     const times = convoymap.claimTimes(view.model);
     const count = (test) => times.reduce((sum, [span, claims]) => (test(span) ? sum + claims : sum), 0);
@@ -246,6 +258,6 @@
     const shown = count((span) => span && convoymap.meeting(span, view.state.time) > 0);
     const notes = [t("timeClaims", { n: shown, all: view.model.claims.length - undated })];
     if (undated) notes.push(t("timeUndated", { n: undated }));
-    return notes.concat(view.reach ? view.reach.words() : []);
+    return notes.concat(halts(view), view.reach ? view.reach.words() : []);
   };
 })((window.convoymap = window.convoymap || {}));
