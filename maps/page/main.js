@@ -53,13 +53,16 @@
     return all.length ? L.latLngBounds(all).pad(0.08) : null;
   }
 
-  /** Padding that keeps the whole movement clear of an open legend. */
+  /** Padding that keeps the whole movement clear of an open legend, beside it where the map is wide enough. */
   function roomBesideLegend(map) {
     const legend = document.querySelector(".legend");
-    const height = legend && legend.open ? legend.offsetHeight : 0;
-    const spare = map.getSize().y - height > 320 ? height : 0;
-    const [left, right] = document.documentElement.dir === "rtl" ? [64, 44] : [44, 64];
-    return { paddingTopLeft: [left, 44], paddingBottomRight: [right, 60 + spare] };
+    const cover = legend && legend.open ? [legend.offsetWidth, legend.offsetHeight] : [0, 0];
+    const room = map.getSize();
+    const beside = room.x - cover[0] > 520 ? cover[0] : 0;
+    const below = !beside && room.y - cover[1] > 320 ? cover[1] : 0;
+    const mirrored = document.documentElement.dir === "rtl";
+    const [left, right] = mirrored ? [64, 44 + beside] : [44 + beside, 64];
+    return { paddingTopLeft: [left, 44], paddingBottomRight: [right, 60 + below] };
   }
 
   function highlight(view, spots) {
