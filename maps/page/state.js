@@ -52,12 +52,15 @@
       for (const run of listeners[what]) run(detail);
     }
 
-    /** Tells of a step; nothing gets into the address before all have heard of it. */
-    function tellAll(what, detail) {
+    /** Does all of a step before anything of it gets into the address. */
+    function inOneStep(run) {
       const before = busy;
       busy = true;
-      tell(what, detail);
-      busy = before;
+      try {
+        run();
+      } finally {
+        busy = before;
+      }
     }
 
     state.on = function (what, run) {
@@ -78,7 +81,7 @@
       if (language === convoymap.language()) return;
       settle();
       if (!convoymap.speak(language)) return;
-      tellAll("language", language);
+      inOneStep(() => tell("language", language));
       if (!how || !how.passing) keepAddress("language");
     };
 
@@ -106,7 +109,7 @@
     state.select = function (kind, id, origin) {
       settle();
       state.selection = kind ? { kind: kind, id: String(id) } : null;
-      tellAll("select", Object.assign({ origin: origin || null }, state.selection));
+      inOneStep(() => tell("select", Object.assign({ origin: origin || null }, state.selection)));
       keepAddress("selection");
     };
 
@@ -221,26 +224,31 @@
       return (!asked.map && !state.carried.map.follows()) || (asked.selection.kind === "story" && !asked.time);
     }
 
-    /** Makes the view what a sound state says, see convoymap.readState; the address stays as it is. */
-    state.apply = function (asked) {
-      clearTimeout(pending && pending.timer);
-      pending = null;
-      busy = true;
+    function apply(asked) {
       state.setLanguage(asked.lang || convoymap.firstLanguage, { passing: true });
       arrange(asked);
       state.setTime(daysOf(asked), { passing: true });
       if (mustSelect(asked)) {
-        state.carried.map.begin(asked.map);
         state.selection = asked.selection;
-        tell("select", Object.assign({ origin: "address" }, asked.selection));
-        state.carried.map.end();
+        state.carried.map.begin(asked.map);
+        try {
+          tell("select", Object.assign({ origin: "address" }, asked.selection));
+        } finally {
+          state.carried.map.end();
+        }
       }
       // what selecting has changed for its own sake gives way to what was asked
       arrange(asked);
       if (asked.time) state.setTime(daysOf(asked), { passing: true });
       state.carried.tab.write(asked.tab);
       state.carried.map.write(asked.map);
-      busy = false;
+    }
+
+    /** Makes the view what a sound state says, see convoymap.readState; the address stays as it is. */
+    state.apply = function (asked) {
+      clearTimeout(pending && pending.timer);
+      pending = null;
+      inOneStep(() => apply(asked));
       tell("address");
     };
 
