@@ -46,7 +46,7 @@
       kinds: Array.from(tables.values(), (table) => el("button", { type: "button", "data-table": table.name, "aria-pressed": "false", onclick: () => act.turnTo(table.name) }, t(table.name))),
       search: el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: act.search }),
       status: el("p", { class: "quiet", role: "status" }),
-      scroller: el("div", { class: "table-scroll", role: "region", "aria-label": t("table.region"), tabindex: "0", onkeydown: stepRows }),
+      scroller: el("div", { class: "table-scroll", role: "region", "aria-labelledby": "table-caption", tabindex: "0", onkeydown: stepRows }),
       back: small("back", "‹", () => act.page(-1)), on: small("on", "›", () => act.page(1)), place: el("span", { class: "table-page" }),
       copy: button("copy", act.copy), download: button("download", act.download), close: small("close", "✕", act.close),
     };
@@ -99,7 +99,7 @@
       const shown = rows.slice(from, from + A_PAGE);
       const body = el("tbody", null, shown.map((row, index) => bodyRow(table(), row, from + index, choose)));
       made.scroller.replaceChildren(el("table", { "aria-rowcount": rows.length + 1 },
-        el("caption", { class: "unseen" }, convoymap.sentence([t(kept.name), view.model.case.title || ""])),
+        el("caption", { id: "table-caption", class: "unseen" }, convoymap.sentence([t(kept.name), view.model.case.title || ""])),
         el("thead", null, el("tr", { "aria-rowindex": 1 }, table().columns.map((column) => headCell(column, kept.sorted[kept.name], sort)))), body));
       for (const each of made.kinds) each.setAttribute("aria-pressed", String(each.dataset.table === kept.name));
       made.status.textContent = t("table.rows", { n: rows.length, all: table().all });
@@ -127,6 +127,7 @@
       kept.page = 0;
       made.scroller.scrollTop = 0;
       update();
+      view.state.moved();
     }
 
     function page(by) {
@@ -162,6 +163,8 @@
       const opener = document.querySelector(".table-open");
       if (opener) opener.setAttribute("aria-expanded", String(is));
       view.map.invalidateSize({ animate: false });
+      view.camera.resized();
+      view.state.moved();
       update();
     }
 
@@ -204,6 +207,13 @@
     if (kept.open) show(true);
     return {
       node: node, update: update, relate: relate, toggle: () => (kept.open ? close() : open()), isOpen: () => kept.open,
+      shown: () => (kept.open ? kept.name : null),
+      /** Shows the table of a name, or none where there is none of that name. */
+      turn(name) {
+        const known = tables.has(name);
+        if (known && name !== kept.name) turnTo(name);
+        if (known !== kept.open) (known ? open : close)();
+      },
       claimsOf(source) {
         view.state.setFilters({ source: source });
         turnTo("claims");

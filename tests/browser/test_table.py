@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convoymap.maps.page import render_page
+from tests.browser.axe import violations
 from tests.browser.chromium import SIZES, Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload
 
@@ -284,4 +285,23 @@ def test_a_case_of_nothing_has_an_empty_table(open_page: Open) -> None:
     visit = open_page(render_page({"case": {"id": "x", "title": "Nothing yet"}}))
     visit.page.get_by_role("button", name="Table", exact=True).click()
     expect(visit.page.locator("#table [role=status]")).to_have_text("0 of 0")
+    visit.assert_quiet()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_tables_and_marked_claims_have_no_violation(
+    open_page: Open, size: str, scheme: str
+) -> None:
+    visit = open_page(render_page(long_payload(120)), size, color_scheme=scheme)
+    page = visit.page
+    page.evaluate("convoymap.view.state.select('conflict', 0, 'address')")
+    page.get_by_role("tab", name="Claims").click()
+    expect(page.locator(".marked-row")).to_be_visible()
+    found = {"marked": violations(page)}
+    page.get_by_role("button", name="Table", exact=True).click()
+    for kind in ("claims", "stops", "zones", "sources"):
+        page.locator(f'[data-table="{kind}"]').click()
+        found[kind] = violations(page)
+    assert found == {name: [] for name in found}
     visit.assert_quiet()
