@@ -81,10 +81,10 @@
   }
 
   // Each part of a state with what makes it sound; what is not sound is as if it were missing.
-  const PARTS = { selection, time, map, tab: word, filters, hide: layers, show: layers, lang: word };
+  const PARTS = { selection, time, map, tab: word, table: word, filters, hide: layers, show: layers, lang: word };
 
   /**
-   * A state made sound: {selection: {kind, id}, time, map: {zoom, lat, lon}, tab, filters, hide, show, lang}.
+   * A state made sound: {selection: {kind, id}, time, map: {zoom, lat, lon}, tab, table, filters, hide, show, lang}.
    * Parts that are not sound, or that `value` lacks, are null or empty.
    */
   convoymap.readState = function (value) {
@@ -117,7 +117,7 @@
     else if (FILTERS.includes(name)) state.filters[name] = value;
     else if (name === "hide" || name === "show") state[name].push(value);
     else if (name === "map") state.map = mapOf(value);
-    else if (["time", "tab", "lang"].includes(name)) state[name] = value;
+    else if (["time", "tab", "table", "lang"].includes(name)) state[name] = value;
   }
 
   /** The state that an address asks for, see convoymap.readState; each part that cannot be read is left out alone. */
@@ -140,6 +140,7 @@
     if (state.time) parts.push("time=" + state.time);
     if (state.map) parts.push("map=" + [state.map.zoom, state.map.lat, state.map.lon].join("/"));
     if (state.tab) add("tab", state.tab);
+    if (state.table) add("table", state.table);
     for (const name of FILTERS) if (has(state.filters, name)) add(name, state.filters[name]);
     for (const name of ["hide", "show"]) for (const id of state[name]) parts.push(name + "=" + encodeURIComponent(id).replace("%3A", ":"));
     if (state.lang) add("lang", state.lang);

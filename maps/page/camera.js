@@ -57,6 +57,11 @@
         if (atHome) goHome();
       },
 
+      /** The map has more or less room: what it flew to before is no longer what the selection alone would show. */
+      resized() {
+        if (follows === CHOSEN) follows = implied = null;
+      },
+
       /** Whether the map is closer than this and stays so; one who follows a link comes from nowhere. */
       isCloser: (zoom) => !applying && map.getZoom() > zoom,
 
@@ -118,6 +123,7 @@
         read: () => (view.panel.shown() === impliedTab() ? null : view.panel.shown()),
         write: (name) => view.panel.show(name || impliedTab()),
       },
+      table: { read: () => view.table.shown(), write: (name) => view.table.turn(name) },
       soundFilters: view.filters.sound,
       knows: (group, id) => (idsOf[group] ? idsOf[group].has(id) : ["places", "roads", "discs"].includes(id)),
       impliesTime: (selection) => selection.kind === "story" && view.story.hasTime(selection.id),

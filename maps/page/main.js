@@ -113,7 +113,7 @@
     view.map.closePopup();
     if (!spots.length) return;
     goTo(view, spots);
-    if (origin !== "table") view.popups.openPlace(spots[0], origin);
+    if (origin !== "table" && !(origin === "address" && view.table.isOpen())) view.popups.openPlace(spots[0], origin);
   }
 
   function selectPlace(view, id, origin) {

@@ -22,6 +22,7 @@
     return {
       map: { read: () => null, write: () => {}, begin: () => {}, end: () => {}, follows: () => true },
       tab: { read: () => null, write: () => {} },
+      table: { read: () => null, write: () => {} },
       soundFilters: (filters) => filters,
       knows: () => true,
       impliesTime: () => false,
@@ -34,7 +35,7 @@
   }
 
   function withoutMap(fragment) {
-    return convoymap.writeAddress(Object.assign(convoymap.readAddress(fragment), { map: null, tab: null }));
+    return convoymap.writeAddress(Object.assign(convoymap.readAddress(fragment), { map: null, tab: null, table: null }));
   }
 
   /** A small store: select(), toggle(), and on(what, run) for those who follow. */
@@ -136,6 +137,7 @@
         time: state.time ? convoymap.timeText(state.time) : allTimes,
         map: state.carried.map.read(),
         tab: state.carried.tab.read(),
+        table: state.carried.table.read(),
         filters: state.filters,
         hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
         show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
@@ -228,6 +230,7 @@
       state.setLanguage(asked.lang || convoymap.firstLanguage, { passing: true });
       arrange(asked);
       state.setTime(daysOf(asked), { passing: true });
+      state.carried.table.write(asked.table); // before the map flies, for it takes room
       if (mustSelect(asked)) {
         state.selection = asked.selection;
         state.carried.map.begin(asked.map);

@@ -35,6 +35,7 @@ PICTURE = """() => {
     search: document.querySelector("[type=search]").value,
     zones: document.querySelectorAll(".leaflet-zones-pane path").length,
     legs: document.querySelectorAll(".leaflet-legs-pane path").length,
+    table: texts('#table:not([hidden]) .table-kinds [aria-pressed="true"]'),
     language: document.documentElement.lang,
   };
 }"""
@@ -104,6 +105,7 @@ STEPS = {
       for (const [group, id] of [["movement", "side"], ["zone", "quiet"], ["source", "courier"], ["other", "discs"],
         ["other", "places"], ["other", "roads"]]) state.toggle(group, id, false);
       state.toggle("zone", "other", true);""",
+    "table": "table.toggle(); table.turn('stops'); state.select('claim', 'goal', 'table')",
     "story": "state.select('story', 'trek:2', 'story')",
     "story at all times": "state.select('story', 'trek:2', 'story'); state.setTime(null)",
     "story without its movement": "state.select('story', 'trek:1', 'story'); state.toggle('movement', 'trek', false)",
@@ -118,7 +120,7 @@ STEPS = {
 def take(page: Page, name: str) -> None:
     """Take one of these steps, as a reader whose hand is on the map."""
     page.locator(".folium-map").dispatch_event("pointerdown")
-    page.evaluate(f"(({{ map, state }}) => {{ {STEPS[name]} }})(convoymap.view)")
+    page.evaluate(f"(({{ map, state, table }}) => {{ {STEPS[name]} }})(convoymap.view)")
 
 
 @pytest.mark.parametrize("size", SIZES)

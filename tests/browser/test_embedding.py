@@ -22,7 +22,8 @@ PARENT = """<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,">
 <script>window.heard = []; addEventListener("message", (event) => heard.push([event.origin, event.data]));</script>
 <iframe src="{map}" width="1000" height="700"></iframe>"""
 NOTHING: Json = {
-    "selection": None, "time": None, "map": None, "tab": None, "filters": {}, "hide": [], "show": [], "lang": None,
+    "selection": None, "time": None, "map": None, "tab": None, "table": None, "filters": {}, "hide": [], "show": [],
+    "lang": None,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ const { convoymap } = openPage();
 const read = (fragment) => own(convoymap.readAddress(fragment));
 const write = (state) => convoymap.writeAddress(state);
 
-const NOTHING = { selection: null, time: null, map: null, tab: null, filters: {}, hide: [], show: [], lang: null };
+const NOTHING = { selection: null, time: null, map: null, tab: null, table: null, filters: {}, hide: [], show: [], lang: null };
 const KINDS = ["claim", "place", "zone", "conflict", "story", "leg", "event"];
 const FILTERS = ["source", "attribute", "movement", "speaker", "modality", "where", "verdict", "q", "sort"];
 
@@ -28,6 +28,7 @@ const states = fc.record({
   time: fc.option(time),
   map: fc.option(map),
   tab: fc.option(fc.constantFrom("layers", "conflicts", "about")),
+  table: fc.option(fc.constantFrom("claims", "stops")),
   filters: fc.array(fc.tuple(fc.constantFrom(...FILTERS), text)).map(Object.fromEntries),
   hide: layers,
   show: layers,
@@ -53,9 +54,9 @@ describe("a state and its address", () => {
   test("the order of the parts", () => {
     const state = {
       lang: "ar", show: ["zone:b"], hide: ["source:x y"], filters: { sort: "time", q: "60 km", source: "nyt" },
-      tab: "layers", map: { zoom: 7.25, lat: 34.5, lon: -39 }, time: "2017-08-30/2017-09-13", selection: { kind: "claim", id: "a/b" },
+      table: "stops", tab: "layers", map: { zoom: 7.25, lat: 34.5, lon: -39 }, time: "2017-08-30/2017-09-13", selection: { kind: "claim", id: "a/b" },
     };
-    assert.equal(write(state), "claim=a%2Fb&time=2017-08-30/2017-09-13&map=7.25/34.5/-39&tab=layers&source=nyt&q=60%20km&sort=time" +
+    assert.equal(write(state), "claim=a%2Fb&time=2017-08-30/2017-09-13&map=7.25/34.5/-39&tab=layers&table=stops&source=nyt&q=60%20km&sort=time" +
       "&hide=source:x%20y&show=zone:b&lang=ar");
   });
 
@@ -115,7 +116,7 @@ describe("states that others send", () => {
       assert.deepEqual(own(convoymap.readState(state)), state);
     }));
     fc.assert(fc.property(fc.record({
-      selection: fc.anything(), time: fc.anything(), map: fc.anything(), tab: fc.anything(), filters: fc.anything(),
+      selection: fc.anything(), time: fc.anything(), map: fc.anything(), tab: fc.anything(), table: fc.anything(), filters: fc.anything(),
       hide: fc.anything(), show: fc.anything(), lang: fc.anything(),
     }, { requiredKeys: [] }), (value) => {
       const state = own(convoymap.readState(value));
