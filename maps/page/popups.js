@@ -103,7 +103,7 @@
     return {
       maxWidth: Math.min(360, room.x - 110),
       minWidth: Math.min(260, room.x - 110),
-      maxHeight: Math.max(140, Math.min(380, room.y - 130)),
+      maxHeight: Math.max(110, Math.min(380, room.y - 130)),
     };
   }
 
