@@ -99,12 +99,7 @@ def _movement(number: int, claims: int) -> dict[str, Any]:
 
 
 def _claim(chance: random.Random, number: int, movements: int) -> dict[str, Any]:
-    start = chance.randrange(len(WORDS) - 16)
-    said = [
-        *WORDS[start : start + chance.randint(6, 14)],
-        *chance.choices(WORDS, k=2),
-        f"vehicle {chance.randrange(400)}",
-    ]
+    said = [*chance.choices(WORDS, k=chance.randint(8, 14)), f"vehicle {chance.randrange(400)}"]
     return {
         "id": f"c-{number}",
         "source": f"source-{chance.randrange(SOURCES)}",

@@ -10,6 +10,8 @@ import zlib
 from functools import lru_cache
 from importlib.resources import files
 
+LEVEL = 7
+"""Of zlib; 9 takes twice as long and saves three bytes in a thousand."""
 _FOLDER = "page"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -42,7 +44,7 @@ def style_text(code: str) -> str:
 
 def packed_text(data: bytes) -> str:
     """Return the base64 of a zlib stream of `data`: deterministic, nothing in it is markup."""
-    return base64.b64encode(zlib.compress(data, 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(data, LEVEL)).decode("ascii")
 
 
 def json_text(value: object) -> str:

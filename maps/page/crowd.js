@@ -9,6 +9,7 @@
   const FEW = 60; // spots in the view that may stand alone
   const PADDING = 0.25; // of the view beyond its edges
   const UNIT = 2 ** 30; // the world's width in the numbers kept of each spot
+  const ROW = 2 ** 24; // more than cells lie one below the other
   const LISTED = 40; // places named where a sign cannot be opened any further
 
   /** Whether a case has more than can be drawn sign by sign. */
@@ -39,16 +40,22 @@
     return { counts: counts, shown: shown };
   }
 
-  function addTo(cells, key, number, points, claims) {
-    const cell = cells.get(key) || { numbers: [], x: 0, y: 0, claims: 0, box: [Infinity, Infinity, -Infinity, -Infinity] };
-    const [x, y] = [points.x[number], points.y[number]];
-    if (cell.numbers.length < LISTED) cell.numbers.push(number);
-    cell.size = (cell.size || 0) + 1;
-    cell.x += x;
-    cell.y += y;
-    cell.claims += claims;
-    cell.box = [Math.min(cell.box[0], x), Math.min(cell.box[1], y), Math.max(cell.box[2], x), Math.max(cell.box[3], y)];
-    cells.set(key, cell);
+  class Cell {
+    constructor() {
+      Object.assign(this, { numbers: [], size: 0, claims: 0, x: 0, y: 0, west: UNIT, north: UNIT, east: 0, south: 0 });
+    }
+
+    add(number, x, y, claims) {
+      if (this.size < LISTED) this.numbers.push(number);
+      this.size += 1;
+      this.claims += claims;
+      this.x += x;
+      this.y += y;
+      this.west = Math.min(this.west, x);
+      this.east = Math.max(this.east, x);
+      this.north = Math.min(this.north, y);
+      this.south = Math.max(this.south, y);
+    }
   }
 
   function latLng(map, x, y) {
@@ -69,7 +76,7 @@
       spot: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
       width: width, height: width, label: words,
       sign: el("span", { class: "crowd" }, signOf(cell.claims)),
-      bounds: L.latLngBounds(latLng(map, cell.box[0], cell.box[1]), latLng(map, cell.box[2], cell.box[3])),
+      bounds: L.latLngBounds(latLng(map, cell.west, cell.north), latLng(map, cell.east, cell.south)),
       open(origin) {
         const closer = map.getBoundsZoom(this.bounds, false, L.point(80, 80));
         if (closer > map.getZoom() && map.getZoom() < map.getMaxZoom()) {
@@ -95,17 +102,17 @@
 
     function inView() {
       const { map } = view;
-      const now = counts();
+      const { shown } = counts();
       const scale = map.options.crs.scale(map.getZoom());
       const box = map.getPixelBounds();
       const pad = box.getSize().multiplyBy(PADDING);
-      const [min, max] = [box.min.subtract(pad), box.max.add(pad)].map((corner) => corner.multiplyBy(UNIT / scale));
+      const min = box.min.subtract(pad).multiplyBy(UNIT / scale);
+      const max = box.max.add(pad).multiplyBy(UNIT / scale);
       const found = [];
-      for (let number = 0; number < now.shown.length; number += 1) {
-        if (!now.shown[number]) continue;
+      for (let number = 0; number < shown.length; number += 1) {
         const x = points.x[number];
         const y = points.y[number];
-        if (x >= min.x && x <= max.x && y >= min.y && y <= max.y && x >= 0) found.push(number);
+        if (shown[number] && x >= 0 && x >= min.x && x <= max.x && y >= min.y && y <= max.y) found.push(number);
       }
       return { numbers: found, cell: (CELL * UNIT) / scale };
     }
@@ -115,9 +122,14 @@
       const single = (number) => itemOf(spots.at(number));
       if (seen.numbers.length <= FEW) return seen.numbers.map(single).filter(Boolean);
       const cells = new Map();
+      const claims = counts().counts;
       for (const number of seen.numbers) {
-        const key = Math.floor(points.x[number] / seen.cell) + "/" + Math.floor(points.y[number] / seen.cell);
-        addTo(cells, key, number, points, counts().counts[number]);
+        const x = points.x[number];
+        const y = points.y[number];
+        const key = Math.floor(x / seen.cell) * ROW + Math.floor(y / seen.cell);
+        let cell = cells.get(key);
+        if (!cell) cells.set(key, (cell = new Cell()));
+        cell.add(number, x, y, claims[number]);
       }
       const zoom = view.map.getZoom();
       return Array.from(cells, ([key, cell]) => (cell.size === 1 ? single(cell.numbers[0]) : clusterItem(view, zoom + ":" + key, cell))).filter(Boolean);
@@ -129,6 +141,7 @@
         known = null;
       },
       isShown: (number) => counts().shown[number] === 1,
+      shown: () => counts().shown,
     };
   };
 })((window.convoymap = window.convoymap || {}));

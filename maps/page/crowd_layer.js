@@ -37,6 +37,7 @@
     _update: function () {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
+      if (!this.options.ready()) return;
       const size = this._bounds.getSize();
       const ratio = Math.min(MAX_PIXEL_RATIO, window.devicePixelRatio || 1);
       L.DomUtil.setPosition(this._container, this._bounds.min);
@@ -88,6 +89,7 @@
   /** One dot a place, and no second one where one is already. */
   function drawDots(context, { origin, size, scale }, crowd, colour) {
     const { x, y } = crowd.points;
+    const shown = crowd.shown();
     const width = Math.ceil(size.x / 2) + 1;
     const taken = new Uint8Array(width * (Math.ceil(size.y / 2) + 1));
     context.fillStyle = colour;
@@ -95,7 +97,7 @@
     for (let number = 0; number < x.length; number += 1) {
       const left = x[number] * scale - origin.x;
       const top = y[number] * scale - origin.y;
-      if (left < 0 || top < 0 || left >= size.x || top >= size.y || !crowd.isShown(number)) continue;
+      if (!shown[number] || left < 0 || top < 0 || left >= size.x || top >= size.y) continue;
       const cell = (top >> 1) * width + (left >> 1);
       if (taken[cell]) continue;
       taken[cell] = 1;
@@ -142,7 +144,7 @@
       };
     });
     const layer = new Canvas({
-      pane: "legs", padding: 0.35,
+      pane: "legs", padding: 0.35, ready: () => view.ready,
       draw(context, frame) {
         drawDots(context, frame, crowd, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
         drawLegs(context, frame, legs, courses);

@@ -225,6 +225,7 @@
       view.goHome = () => map.fitBounds(bounds, Object.assign({ animate: false }, roomBesideLegend(map)));
       view.goHome();
     }
+    view.ready = true; // what draws thousands has waited for the first view
     update();
     keepMapSized(view);
     convoymap.carry(view);

@@ -155,7 +155,7 @@
       place();
     }
 
-    if (view.crowd) view.map.on("moveend", update);
+    if (view.crowd) view.map.on("moveend", () => view.ready && update());
     else view.map.on("zoomend viewreset", place);
     return { update: update };
   };

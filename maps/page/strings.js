@@ -11,6 +11,7 @@
 
   const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
+  const formats = new Map(); // making one takes longer than using it a hundred times
   let language = FIRST;
   let plural = null;
   let foreign = null;
@@ -33,7 +34,10 @@
   /** A number as the language writes it; anything else as text. */
   convoymap.number = function (value) {
     if (typeof value !== "number" || !Number.isFinite(value)) return String(value);
-    return value.toLocaleString(NUMBERS[language] || language, { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 });
+    const digits = Math.abs(value) >= 100 ? 0 : 2;
+    const key = language + digits;
+    if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(NUMBERS[language] || language, { maximumFractionDigits: digits }));
+    return formats.get(key).format(value);
   };
 
   function template(key, values) {

@@ -287,8 +287,7 @@
       "border area", "mountain", "mountains", "highland", "valley", "plain", "desert", "district", "province", "region", "area", "country",
     ]),
     ...asWritten("zoneKind", [
-      "deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave", "border", "corridor",
-      "airspace warning", "region",
+      "deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave", "border", "corridor", "airspace warning", "region",
     ]),
     ...asWritten("unit", ["km", "m", "h", "km/h", "km/hour", "mile/hour", "m/s"]),
     ...units({
