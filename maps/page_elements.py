@@ -9,6 +9,7 @@ from branca.element import Element, Figure, Link, MacroElement
 from folium.template import Template
 from jinja2 import Environment
 
+from convoymap.maps.dates import time_words
 from convoymap.maps.inlining import (
     asset,
     csp_hash,
@@ -24,6 +25,7 @@ LANGUAGES = {"en": "ltr", "ar": "rtl"}
 
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
+MARKUP.filters["time_words"] = time_words
 
 
 class InlineScript(Element):

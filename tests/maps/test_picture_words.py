@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convoymap.maps.dates import time_words
 from convoymap.maps.picture import svg, words
-from convoymap.maps.picture.dates import time_words
 from convoymap.maps.picture.room import Room, overlap
 
 TEXTS = st.text(max_size=300)
@@ -95,6 +95,8 @@ def test_what_is_taken_never_overlaps(boxes: list[tuple[float, float, float, flo
         ("2017-09/", "from September 2017"),
         ("2017-21", "2017-21"),
         ("[2017, 2018]", "[2017, 2018]"),
+        ("either/or", "either/or"),
+        ("../../etc", "../../etc"),
     ],
 )
 def test_times_read_as_words(edtf: str, said: str) -> None:

@@ -14,12 +14,14 @@ _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (unce
 
 
 def time_words(edtf: str) -> str:
-    """Return an EDTF time in words.
+    """Return an EDTF time in words; what is none as it is.
 
     >>> time_words("2017-08-30/2017-09-13"), time_words("2017-06~"), time_words("../2017")
     ('30 August – 13 September 2017', 'about June 2017', 'until 2017')
     """
     start, slash, end = edtf.partition("/")
+    if not all(part in ("", "..") or _DATE.fullmatch(part) for part in (start, end)):
+        return edtf
     if not slash:
         return _single(start)
     if start in ("", ".."):
