@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,10 @@ from playwright.sync_api import Browser, sync_playwright
 # How long an example takes says more about the machine's other work than about the code.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+# A shell without job control lets what it starts in the background ignore Ctrl-C; what tests start must not.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
