@@ -65,6 +65,7 @@ def picture(page: Page) -> dict[str, Any]:
 def assert_same_picture(one: dict[str, Any], other: dict[str, Any], step: str = "") -> None:
     # a line of the timeline's words may wrap in some fonts, and the map be fitted into a little less room
     assert one.pop("centre") == pytest.approx(other.pop("centre"), abs=0.1), step
+    assert one.pop("zoom") == pytest.approx(other.pop("zoom"), abs=0.25), step
     assert one == other, step
 
 
