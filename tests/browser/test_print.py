@@ -40,8 +40,8 @@ def bundled(request: pytest.FixtureRequest) -> CaseMap:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces, hyphens and marks of direction: lines are broken anew on paper."""
-    return re.sub(r"[-\s\u00ad\u200e\u200f\u2066-\u2069\ufffe]+", "", text)
+    """Return the letters and digits of a text: on paper lines are broken anew, at spaces and hyphens."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def printed(
