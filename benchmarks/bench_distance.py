@@ -12,8 +12,8 @@ import time
 import numpy as np
 from pyproj import Geod
 
-from convoymap.geo.ellipsoid import distances_km
 from convoymap.geo.screen import check_distances
+from convoymap.geodesy.ellipsoid import distances_km
 
 
 def main() -> int:

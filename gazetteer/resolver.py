@@ -10,18 +10,9 @@ from functools import cached_property
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
 from convoymap.gazetteer.geocoding.elsewhere import geocoded
-from convoymap.gazetteer.names.countries import country_code
 from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME, is_arabic
 from convoymap.gazetteer.names.ladder import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
-from convoymap.gazetteer.names.phrases import (
-    Border,
-    Described,
-    Phrase,
-    Within,
-    named_in,
-    read_phrase,
-)
 from convoymap.gazetteer.names.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import (
@@ -34,6 +25,15 @@ from convoymap.gazetteer.resolution import (
 from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.language.countries import country_code
+from convoymap.language.phrases import (
+    Border,
+    Described,
+    Phrase,
+    Within,
+    named_in,
+    read_phrase,
+)
 
 RESOLVED_SHARE = 0.7
 """The first candidate answers alone when this share of all that is weighed is its own."""

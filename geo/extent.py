@@ -14,8 +14,8 @@ from convoymap.errors import UsageError
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
 from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
-from convoymap.geo.ellipsoid import buffer_km, densify, disc, sector
-from convoymap.geo.rings import crosses, polygon_of, polygons_only, rolled, unrolled
+from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
+from convoymap.geodesy.rings import crosses, polygon_of, polygons_only, rolled, unrolled
 
 Places = Mapping[str, Place]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo import ellipsoid
-from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.roads.choice import embedded_router
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import LegKind
 
 if TYPE_CHECKING:

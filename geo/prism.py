@@ -18,7 +18,7 @@ import numpy as np
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from convoymap.errors import UsageError
-from convoymap.geo.ellipsoid import (
+from convoymap.geodesy.ellipsoid import (
     GEOD,
     LARGEST_RADIUS_KM,
     Floats,
@@ -27,7 +27,7 @@ from convoymap.geo.ellipsoid import (
     distance_km,
     distances_km,
 )
-from convoymap.geo.rings import polygon_of, polygons_only
+from convoymap.geodesy.rings import polygon_of, polygons_only
 
 Area = Polygon | MultiPolygon
 

@@ -15,14 +15,14 @@ from convoymap.geo import prism
 from convoymap.geo.checks.facts import UNDATED_MODALITIES, Facts
 from convoymap.geo.checks.thresholds import SpeedLimit, speed_limit
 from convoymap.geo.checks.verdict import CheckResult, Reading, judge
-from convoymap.geo.ellipsoid import area_km2, distance_km
 from convoymap.geo.frames import frame_of
 from convoymap.geo.prism import Sighting
 from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.route import sited_stops
-from convoymap.seeds import edtf
+from convoymap.geodesy.ellipsoid import area_km2, distance_km
+from convoymap.language import edtf
+from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim
-from convoymap.seeds.interval import Interval
 from convoymap.seeds.loader import LoadedCase
 
 MOST_MOMENTS = 120

@@ -115,8 +115,8 @@ class RoadReach:
         return self._known[at]
 
     def _area(self, find: Callable[[], MultiLineString], speed_kmh: float) -> ByRoadArea:
-        from convoymap.geo.ellipsoid import length_km
         from convoymap.geo.roads.isochrone import corridor
+        from convoymap.geodesy.ellipsoid import length_km
 
         if self.drawn >= MOST_ROAD_AREAS:
             return ByRoadArea(Polygon(), "not over roads: the case has too many areas")

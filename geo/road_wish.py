@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, UsageError
-from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.zone import zone_geometry
+from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import Stop
 from convoymap.seeds.loader import LoadedCase
 

@@ -12,13 +12,13 @@ from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.gazetteer.place import Place
-from convoymap.geo import ellipsoid
-from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of
 from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
 from convoymap.geo.road_wish import naming_the_stop, wish_of
-from convoymap.seeds import quantity
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.language import quantity
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within, bearing_of
 from convoymap.seeds.loader import LoadedCase

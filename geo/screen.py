@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convoymap.errors import UsageError
-from convoymap.geo.ellipsoid import Floats, distances_km
+from convoymap.geodesy.ellipsoid import Floats, distances_km
 
 VERDICTS = ("consistent", "contradicted", "not checkable")
 """What the codes of `check_distances` mean."""

@@ -11,8 +11,8 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, unary_union
 
-from convoymap.geo import ellipsoid
-from convoymap.geo.rings import crosses, polygons_only, rolled, unrolled
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.rings import crosses, polygons_only, rolled, unrolled
 
 _REACH_KM = 3_000.0
 

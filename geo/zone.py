@@ -10,12 +10,12 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, Problem
-from convoymap.geo import ellipsoid
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of, records
-from convoymap.geo.rings import polygon_of
 from convoymap.geo.side import side_of_line
-from convoymap.seeds import quantity
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.rings import polygon_of
+from convoymap.language import quantity
 from convoymap.seeds.fields import PlaceName, bearing_of
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone

@@ -63,7 +63,7 @@ def _stretches(edge: Edge) -> Iterator[tuple[bool, Line]]:
     """Cut a line where long straight stretches begin and end."""
     from shapely.geometry import LineString
 
-    from convoymap.geo.ellipsoid import distance_km
+    from convoymap.geodesy.ellipsoid import distance_km
 
     bends = [
         (float(lon), float(lat))

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
+from convoymap.language import edtf
 from convoymap.maps.features import geometry_json
-from convoymap.seeds import edtf
 from convoymap.seeds.case import Case, Claim
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"

@@ -10,10 +10,10 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
+from convoymap.language import quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import drawn_features, geometry_json
-from convoymap.seeds import quantity
 from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]

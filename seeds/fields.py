@@ -18,8 +18,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from convoymap.seeds import edtf, quantity
-from convoymap.seeds.units import Dimension
+from convoymap.language import edtf, quantity
+from convoymap.language.units import Dimension
 
 WINDS = (
     "north", "north-northeast", "northeast", "east-northeast",

@@ -1,4 +1,4 @@
-"""What a case says a vague word means, in place of the table in `convoymap.seeds.vague`."""
+"""What a case says a vague word means, in place of the table in `convoymap.language.vague`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from convoymap.language.interval import Interval
+from convoymap.language.vague import HEDGES, NUMBERS, Vagueness
 from convoymap.seeds.fields import Model
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.vague import HEDGES, NUMBERS, Vagueness
 
 _Low = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 _High = Annotated[float, Field(ge=0, allow_inf_nan=False)] | None

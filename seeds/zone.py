@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from convoymap.seeds import quantity
+from convoymap.language import quantity
 from convoymap.seeds.fields import (
     Corners,
     Kilometres,

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from convoymap.cli import cli
-from convoymap.geo.ellipsoid import densify, distance_km
+from convoymap.geodesy.ellipsoid import densify, distance_km
 from tests.geo.roads.routing_server import Answering, always, service
 
 CASE = """\

@@ -27,7 +27,7 @@ import yaml
 from road_graph import Kind, RoadGraph, flat_point, plane
 
 from convoymap.gazetteer.curated import curated_by_id
-from convoymap.geo.ellipsoid import densify, length_km
+from convoymap.geodesy.ellipsoid import densify, length_km
 
 ROADS = Path(__file__).parent.parent / "geo" / "roads" / "data"
 MEMBER = "scgraph_data/world_highways.py"

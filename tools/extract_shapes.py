@@ -39,7 +39,7 @@ from shapely.geometry import LineString, MultiLineString, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from convoymap.geo.ellipsoid import buffer_km
+from convoymap.geodesy.ellipsoid import buffer_km
 
 OUT = Path(__file__).parent.parent / "gazetteer" / "data" / "shapes.geojson"
 PUBLIC_DOMAIN = "public domain"

@@ -9,7 +9,7 @@ from itertools import pairwise
 import rustworkx
 from shapely.geometry import LineString, Point
 
-from convoymap.geo.ellipsoid import distance_km, distances_km
+from convoymap.geodesy.ellipsoid import distance_km, distances_km
 
 LonLat = tuple[float, float]
 Pair = tuple[int, int]

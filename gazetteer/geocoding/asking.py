@@ -22,8 +22,8 @@ from convoymap.gazetteer.geocoding.answers import BadAnswerError, clean, places_
 from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
-from convoymap.gazetteer.geocoding.http_adapter import BoundedAdapter, RequestError
 from convoymap.gazetteer.resolution import Context
+from convoymap.http import BoundedAdapter, RequestError
 
 LONGEST_WAIT_S = 60.0
 """A service that asks to be left alone for longer than this is not waited for."""

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.countries import ADJECTIVES, NAMES
 from convoymap.gazetteer.names.folding import FOLDER
-from convoymap.gazetteer.names.phrases import Around, Away, Between, PartOf, Phrase, Toward
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
 from convoymap.gazetteer.scores import AREA_KINDS, rough_km
 from convoymap.gazetteer.shapes import nearest_vertex
+from convoymap.language.countries import ADJECTIVES, NAMES
+from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
 
 DISTANCE_SLACK = 0.15
 """A figure such as 60 km is taken as 60 km give or take this share: rounding, and what it is measured from."""

@@ -11,8 +11,8 @@ from hashlib import sha256
 from convoymap.errors import InputError, Problem
 from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.countries import country_code
 from convoymap.gazetteer.place import Place
+from convoymap.language.countries import country_code
 
 MAX_ROWS = 500_000
 MAX_PROBLEMS = 100

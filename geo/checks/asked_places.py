@@ -25,10 +25,10 @@ from convoymap.geo.checks.regions import (
 )
 from convoymap.geo.extent import area_of
 from convoymap.geo.zone import zone_geometry
+from convoymap.language import quantity
+from convoymap.language.interval import Interval
 from convoymap.seeds import check as checks
-from convoymap.seeds import quantity
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.interval import Interval
 
 
 def check_distance(facts: Facts, check: checks.Distance) -> Finding:

@@ -16,8 +16,8 @@ from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.language import quantity
 from convoymap.seeds import check as checks
-from convoymap.seeds import quantity
 from convoymap.seeds.case import Claim
 
 

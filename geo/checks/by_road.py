@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convoymap.geo import ellipsoid
 from convoymap.geo.checks.facts import Facts, Waypoint
 from convoymap.geo.checks.regions import Region, corners, distance_between
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.road_wish import RoadWish, naming_the_stop, wish_of
 from convoymap.geo.roads.choice import embedded_router
 from convoymap.geo.roads.routing import Route, Routes
-from convoymap.seeds.interval import Interval
+from convoymap.geodesy import ellipsoid
+from convoymap.language.interval import Interval
 
 OFF_ROAD = frozenset({"aircraft", "boat", "train"})
 """Kinds of vehicle that go by no road."""

@@ -9,13 +9,14 @@ import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo import ellipsoid, extent
+from convoymap.geo import extent
 from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.finding import Finding, figure, sentences, span
 from convoymap.geo.checks.regions import Region, deepest_point, depth_in
 from convoymap.geo.checks.verdict import Reading, Verdict
+from convoymap.geodesy import ellipsoid
+from convoymap.language.interval import Interval
 from convoymap.seeds.fields import bearing_of
-from convoymap.seeds.interval import Interval
 
 METHOD = (
     "Depth is the geodesic distance to the boundary, positive inside. The place's own ground and the "

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from convoymap.geo.checks.finding import Finding, figure, sentences, shortfall, span
 from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE, Rate
 from convoymap.geo.checks.verdict import SEVERITY, Reading, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = (
     "A whole is no smaller than the sum of its known parts, a part no greater than its whole, each "

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.geo.checks.date_spans import EPOCH, Meaning, day_number, show_days
-from convoymap.geo.checks.date_words import meanings
 from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding, figure, fits, not_checkable, sentences
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
+from convoymap.language.date_words import meanings
+from convoymap.language.interval import Interval
 
 METHOD = (
     "The words are resolved against every day on which the report may have been published, in the case's "

@@ -7,8 +7,8 @@ import re
 from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.finding import Finding, figure, sentences
 from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.language.interval import Interval
 from convoymap.seeds.fields import WINDS, bearing_of
-from convoymap.seeds.interval import Interval
 
 METHOD = (
     "First bearings of the geodesics from every point of one place to every point of the other; a wind is"

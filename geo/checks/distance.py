@@ -9,7 +9,7 @@ from convoymap.geo.checks.by_road import ByRoad, usual_km
 from convoymap.geo.checks.finding import Finding, fits, sentences, shortfall, span
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SpeedLimit
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = (
     "Geodesics on WGS 84 (Karney 2013), less and plus the radii of both places. As the crow flies both "

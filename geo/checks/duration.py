@@ -8,9 +8,9 @@ import re
 from convoymap.geo.checks.facts import SECONDS_A_DAY, Window
 from convoymap.geo.checks.finding import Finding, figure, fits, lapse, sentences, shortfall, span
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.quantity import Quantity
-from convoymap.seeds.units import factor
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
+from convoymap.language.units import factor
 
 METHOD = (
     "Days are civil days in the case's time zone. Elapsed days are full days between the two moments, or "

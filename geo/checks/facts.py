@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.extent import geometry_of
-from convoymap.seeds import edtf, quantity
+from convoymap.language import edtf, quantity
+from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.interval import Interval
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
 

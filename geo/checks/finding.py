@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from convoymap.geo.checks.verdict import Finding as Finding
 from convoymap.geo.checks.verdict import Reading
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 
 def not_checkable(missing: str, method: str, claimed: Interval | str | None = None) -> Finding:

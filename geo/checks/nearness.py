@@ -5,7 +5,7 @@ from __future__ import annotations
 from convoymap.geo.checks.finding import Finding, figure, sentences, span
 from convoymap.geo.checks.thresholds import Reach
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = (
     "Geodesic distance from place to place, or to the nearest point of a line or an area, less and plus "

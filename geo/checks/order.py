@@ -6,7 +6,7 @@ from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding, lapse, sentences
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = "The earlier event's earliest moment must lie before the later event's latest one."
 _MOMENT_S = 0.001

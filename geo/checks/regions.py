@@ -14,9 +14,9 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo import ellipsoid
-from convoymap.geo.ellipsoid import Floats, LonLat
-from convoymap.seeds.interval import Interval
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.ellipsoid import Floats, LonLat
+from convoymap.language.interval import Interval
 
 _STEP_DEG = 0.05
 _STEP_KM = 5.66

@@ -8,7 +8,7 @@ from convoymap.geo.checks.by_road import ByRoad
 from convoymap.geo.checks.finding import Finding, figure, fits, sentences, span
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Reading, Verdict, judge
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = (
     "Least distance over the longest time is the least average speed, greatest distance over the shortest"

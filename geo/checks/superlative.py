@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.finding import Finding, figure, not_checkable, sentences
 from convoymap.geo.checks.verdict import Reading, Verdict
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 METHOD = (
     "Among the places of that kind in the gazetteer and the case. A place that is not in the area cannot "

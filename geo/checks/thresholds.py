@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,3 @@ PEOPLE_A_VEHICLE: Mapping[str, Rate] = MappingProxyType(
 METRES_A_VEHICLE = Rate(Interval(5, 150), Interval(3, 1_000))
 """Metres of road for each vehicle of a column: no vehicle with its gap is shorter than 3 m; march tables of armies put
 some 25 to 100 m between vehicles."""
-
-THIRD_SLACK = 1 / 6
-"""Early, mid and late in a month (or week, or year) are its thirds; usage stretches them by this share of its length,
-five days in a month."""

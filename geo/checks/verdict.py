@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+from convoymap.language.interval import EVERYTHING, Interval
 from convoymap.seeds.check import CheckKind
-from convoymap.seeds.interval import EVERYTHING, Interval
 
 Verdict = Literal[
     "consistent", "implausible", "contradicted", "depends on reading", "not checkable"

@@ -10,8 +10,8 @@ from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
 from convoymap.geo.contradictions.said import Said, disjoint_times, disjoint_windows
-from convoymap.seeds.quantity import Quantity
-from convoymap.seeds.units import factor
+from convoymap.language.quantity import Quantity
+from convoymap.language.units import factor
 
 COUNT_SOFT_SHARE = 0.1
 """Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""

@@ -10,10 +10,10 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.facts import Facts, Window, window_of
 from convoymap.geo.checks.regions import Region
 from convoymap.geo.checks.thresholds import ON, VAGUE_EDGE_KM, VAGUE_KINDS, near_reach
+from convoymap.language import quantity
+from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
-from convoymap.seeds import quantity
 from convoymap.seeds.case import Claim
-from convoymap.seeds.quantity import Quantity
 
 _LINE_KINDS = frozenset({"border", "river", "road"})
 _A_DAY = 25 * 3600.0

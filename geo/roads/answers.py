@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from convoymap.geo.rings import LonLat
+from convoymap.geodesy.rings import LonLat
 
 MAX_POINTS = 500_000
 """A line of an answer may have this many points."""

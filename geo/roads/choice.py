@@ -14,9 +14,9 @@ from convoymap.errors import UsageError
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from convoymap.geo.rings import LonLat
     from convoymap.geo.roads.embedded import EmbeddedRouter
     from convoymap.geo.roads.routing import Router, Routes
+    from convoymap.geodesy.rings import LonLat
 
 MOST_REMEMBERED = 100_000
 """So many answers of a service are kept while a command runs."""

@@ -17,10 +17,10 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.network import Network, load_network
 from convoymap.geo.roads.routing import Route, Routes, free_flow_h, stops_of
 from convoymap.geo.roads.snapping import Snap, Snapper
+from convoymap.geodesy.rings import LonLat
 
 MAX_SNAP_KM = 25.0
 """A stop farther than this from every road is not brought to one."""

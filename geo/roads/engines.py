@@ -15,7 +15,6 @@ from urllib.parse import quote
 
 from shapely.geometry import Polygon, mapping
 
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.answers import (
     Read,
     UnreadableError,
@@ -31,6 +30,7 @@ from convoymap.geo.roads.answers import (
     said,
     text_of,
 )
+from convoymap.geodesy.rings import LonLat
 
 
 @dataclass(frozen=True, slots=True)

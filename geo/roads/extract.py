@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 from convoymap.files import read_text, write_whole
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads import osrm, valhalla
 from convoymap.geo.roads.pbf import Box, read_header
 from convoymap.geo.roads.programs import (
@@ -26,6 +25,7 @@ from convoymap.geo.roads.programs import (
     version_of,
 )
 from convoymap.geo.roads.routing import Router, Routes, stops_of
+from convoymap.geodesy.rings import LonLat
 
 NOTE = "roads.json"
 """The file that says what was built from what."""

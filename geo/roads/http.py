@@ -13,17 +13,17 @@ from urllib.request import Request
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.geocoding.http_adapter import (
+from convoymap.geo.roads.answers import UnreadableError
+from convoymap.geo.roads.engines import ENGINES, Asked
+from convoymap.geo.roads.routing import Routes
+from convoymap.geo.roads.vetting import MAX_SNAP_KM, Told, question_for, routes_of
+from convoymap.geodesy.rings import LonLat
+from convoymap.http import (
     RequestError,
     bounded_opener,
     connection_fault,
     read_body,
 )
-from convoymap.geo.rings import LonLat
-from convoymap.geo.roads.answers import UnreadableError
-from convoymap.geo.roads.engines import ENGINES, Asked
-from convoymap.geo.roads.routing import Routes
-from convoymap.geo.roads.vetting import MAX_SNAP_KM, Told, question_for, routes_of
 
 MAX_ANSWER_BYTES = 20_000_000
 """Largest answer that is read; a route across Syria with every bend takes about 1 MB."""

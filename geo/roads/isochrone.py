@@ -12,9 +12,9 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 
-from convoymap.geo.rings import LonLat, polygons_only
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.snapping import Snap
+from convoymap.geodesy.rings import LonLat, polygons_only
 
 Floats = npt.NDArray[np.float64]
 Span = tuple[float, float]

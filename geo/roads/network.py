@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from convoymap.geo.rings import LonLat
+from convoymap.geodesy.rings import LonLat
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.embedded import EmbeddedRouter
+from convoymap.geodesy.rings import LonLat
 
 _SHORTEST_KM = 1e-6
 Away = Callable[[int, float], float]
@@ -42,7 +42,7 @@ def road_reach(
     Returns
     -------
     MultiLineString
-        WGS 84; empty where the road is out of reach. `convoymap.geo.ellipsoid.buffer_km` makes an area of it.
+        WGS 84; empty where the road is out of reach. `convoymap.geodesy.ellipsoid.buffer_km` makes an area of it.
 
     Raises
     ------

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
 from convoymap.geo.checks.thresholds import speed_limit
-from convoymap.geo.rings import LonLat
+from convoymap.geodesy.rings import LonLat
 
 ROAD_VEHICLES = ("bus", "car", "convoy", "tank", "truck", "unknown")
 """Kinds of vehicle for which free-flow times are given."""

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry import LineString
 
-from convoymap.geo.ellipsoid import distance_km, distances_km
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.network import Network
+from convoymap.geodesy.ellipsoid import distance_km, distances_km
+from convoymap.geodesy.rings import LonLat
 
 Floats = npt.NDArray[np.float64]
 

@@ -15,7 +15,6 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, Problem, UsageError
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.answers import UnreadableError
 from convoymap.geo.roads.engines import ENGINES
 from convoymap.geo.roads.http import HttpRouter
@@ -31,6 +30,7 @@ from convoymap.geo.roads.programs import (
 )
 from convoymap.geo.roads.routing import MAX_STOPS, Router, Routes
 from convoymap.geo.roads.vetting import MAX_ALTERNATIVES, Told, question_for, routes_of
+from convoymap.geodesy.rings import LonLat
 
 KIT = Kit(
     engine="Valhalla",

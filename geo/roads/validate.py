@@ -13,10 +13,10 @@ import rustworkx
 from convoymap.errors import Problem
 from convoymap.gazetteer.curated import curated_by_id
 from convoymap.gazetteer.place import Place
-from convoymap.geo.ellipsoid import distance_km, length_km
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import Edge, Network, load_network
 from convoymap.geo.roads.routing import CLASS_KMH
+from convoymap.geodesy.ellipsoid import distance_km, length_km
 
 FILE = "network.json"
 PUBLISHED_FILE = "published.csv"

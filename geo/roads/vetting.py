@@ -10,11 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
 from convoymap.geo.checks.thresholds import speed_limit
-from convoymap.geo.ellipsoid import distance_km, distances_km, length_km
-from convoymap.geo.rings import LonLat
 from convoymap.geo.roads.answers import Read, UnreadableError, Way
 from convoymap.geo.roads.engines import Engine, Question
 from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Routes, stops_of
+from convoymap.geodesy.ellipsoid import distance_km, distances_km, length_km
+from convoymap.geodesy.rings import LonLat
 
 MAX_SNAP_KM = 25.0
 """A stop farther than this from the road that an engine leads to is not taken."""

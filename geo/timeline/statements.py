@@ -24,11 +24,11 @@ from convoymap.geo.checks.finding import lapse
 from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.thresholds import speed_limit
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
+from convoymap.language import edtf, quantity
+from convoymap.language.interval import Interval
+from convoymap.language.units import factor
 from convoymap.seeds import check as checks
-from convoymap.seeds import edtf, quantity
 from convoymap.seeds.case import Claim
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.units import factor
 
 EPOCH = "1970-01-01T00:00Z"
 """The moment from which dates are counted; it stands for no event."""

@@ -219,7 +219,7 @@ def _close(places: Sequence[LonLatKm], box: Box, lon: float, lat: float) -> Fram
 
 def _outline(places: Sequence[LonLatKm]) -> NDArray[np.float64]:
     """Return points around every place at its radius."""
-    from convoymap.geo.ellipsoid import destination
+    from convoymap.geodesy.ellipsoid import destination
 
     points = []
     for place_lon, place_lat, radius_km in places:

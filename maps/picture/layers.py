@@ -14,9 +14,9 @@ import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo import ellipsoid
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
+from convoymap.geodesy import ellipsoid
 from convoymap.maps import style
 from convoymap.maps.picture import signs
 from convoymap.maps.picture.frame import Box, Frame

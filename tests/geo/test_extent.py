@@ -12,8 +12,8 @@ from convoymap.gazetteer.curated import curated_by_id, curated_places
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
 from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
-from convoymap.geo.ellipsoid import area_km2, distance_km, distance_to_km, length_km
 from convoymap.geo.extent import area_of, geometry_of, part_of
+from convoymap.geodesy.ellipsoid import area_km2, distance_km, distance_to_km, length_km
 
 PLACES = curated_by_id()
 

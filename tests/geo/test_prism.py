@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 from convoymap.errors import UsageError
-from convoymap.geo.ellipsoid import area_km2, destination, distance_km
 from convoymap.geo.prism import Sighting, excess_km, reach_at, reach_between
+from convoymap.geodesy.ellipsoid import area_km2, destination, distance_km
 
 START = datetime(2017, 8, 28, tzinfo=UTC)
 QARA, SUKHNA = (36.74, 34.15), (38.87, 34.89)

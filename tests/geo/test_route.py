@@ -8,7 +8,6 @@ import pytest
 import shapely
 
 from convoymap.errors import InputError
-from convoymap.geo import ellipsoid
 from convoymap.geo.frames import WGS84, records
 from convoymap.geo.leg import MAX_STEP_KM
 from convoymap.geo.route import (
@@ -18,6 +17,7 @@ from convoymap.geo.route import (
     routes_frame,
     stops_frame,
 )
+from convoymap.geodesy import ellipsoid
 from convoymap.seeds.loader import LoadedCase
 
 MOVEMENTS = """\

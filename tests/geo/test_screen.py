@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
 from convoymap.geo import screen
-from convoymap.geo.ellipsoid import distance_km, distances_km
 from convoymap.geo.screen import VERDICTS, check_distances
+from convoymap.geodesy.ellipsoid import distance_km, distances_km
 
-SLICE = np.loadtxt(Path(__file__).parent / "geodtest_slice.dat")
+SLICE = np.loadtxt(Path(__file__).parent.parent / "geodesy" / "geodtest_slice.dat")
 
 
 def one(

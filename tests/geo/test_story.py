@@ -27,9 +27,9 @@ from convoymap.geo.timeline.story import (
     story_conflicts,
     to_doubt,
 )
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import parse
 from convoymap.seeds.loader import LoadedCase, load_case
-from convoymap.seeds.quantity import parse
 
 Row = dict[str, Any]
 Maker = Callable[..., LoadedCase]

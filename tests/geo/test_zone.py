@@ -7,9 +7,9 @@ import pytest
 from shapely.geometry import Point
 
 from convoymap.errors import InputError
-from convoymap.geo import ellipsoid
 from convoymap.geo.frames import WGS84
 from convoymap.geo.zone import bands_frame, zones_frame
+from convoymap.geodesy import ellipsoid
 from convoymap.seeds.loader import LoadedCase
 
 ZONES = """\

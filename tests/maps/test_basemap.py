@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, Point, Polygon, get_parts, polygonize, union_all
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo.ellipsoid import area_km2, distance_km, distance_to_km
+from convoymap.geodesy.ellipsoid import area_km2, distance_km, distance_to_km
 from convoymap.maps.basemap import ATTRIBUTIONS, Basemap, Label, Level, basemap_json, decode
 
 TOOLS = Path(__file__).parents[2] / "tools"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.geo.ellipsoid import distance_km, length_km
 from convoymap.geo.roads.network import Edge, Network, load_network
+from convoymap.geodesy.ellipsoid import distance_km, length_km
 from convoymap.maps.basemap import decode
 from convoymap.maps.basemap_roads import STRAIGHT_KM, Road, basemap_roads, roads_of
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
-from convoymap.geo import ellipsoid
+from convoymap.geodesy import ellipsoid
 from convoymap.maps.picture.frame import LonLatKm, frame_for
 
 BOX = (30.0, 100.0, 880.0, 650.0)

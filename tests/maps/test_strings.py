@@ -11,11 +11,11 @@ import pytest
 
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.checks.verdict import Verdict
+from convoymap.language.units import UNIT_WORDS
 from convoymap.maps.page import SCRIPTS
 from convoymap.maps.page_elements import LANGUAGES
 from convoymap.seeds.case import Attribute, Modality, Status
 from convoymap.seeds.check import CheckKind
-from convoymap.seeds.units import UNIT_WORDS
 from convoymap.seeds.zone import Certainty, ZoneKind
 
 PAGE = files("convoymap.maps").joinpath("page")

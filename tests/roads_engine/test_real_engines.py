@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from convoymap.cli import cli
 from convoymap.errors import InputError, UsageError
-from convoymap.geo.ellipsoid import distance_km, length_km
 from convoymap.geo.roads import valhalla
 from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_note
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.routing import Router, Routes
+from convoymap.geodesy.ellipsoid import distance_km, length_km
 from tests.geo.roads.routing_server import replay, service
 from tests.roads_engine.engine_questions import AREA, DEIR_EZ_ZOR, ELSEWHERE, QUESTIONS, RAQQA
 from tests.roads_engine.engines import EXTRACT, FOOTWAYS, HEADER_BYTES, programs, valhalla_module

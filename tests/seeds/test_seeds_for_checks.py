@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from convoymap.language.ordinals import ORDINALS, leading_ordinal
+from convoymap.language.quantity import QuantityError, parse
 from convoymap.seeds.case import CaseFile
 from convoymap.seeds.check import Check
 from convoymap.seeds.orders import circles
-from convoymap.seeds.ordinals import ORDINALS, leading_ordinal
-from convoymap.seeds.quantity import QuantityError, parse
 
 ORDERS: TypeAdapter[list[Check]] = TypeAdapter(list[Check])
 

@@ -16,10 +16,10 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.speed import claimed_between, of_leg
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, speed_limit
 from convoymap.geo.checks.verdict import CheckResult
-from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.network import load_network
-from convoymap.seeds.interval import Interval
+from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.language.interval import Interval
 from convoymap.seeds.loader import LoadedCase, load_case
 from tests.geo.checks.check_facts import spot
 

@@ -13,8 +13,8 @@ from convoymap.geo.checks.superlative import (
     missing_datum,
     only_one,
 )
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.quantity import parse
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import parse
 
 
 def counted(words: str, name: str = "claim") -> Counted:

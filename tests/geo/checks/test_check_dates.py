@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.geo.checks.date_spans import day_number, show_days
-from convoymap.geo.checks.date_words import meanings
 from convoymap.geo.checks.dates import Published, against
-from convoymap.seeds.interval import Interval
+from convoymap.language.date_spans import day_number, show_days
+from convoymap.language.date_words import meanings
+from convoymap.language.interval import Interval
 from tests.geo.checks.check_facts import at
 
 FRIDAY, SATURDAY, WEDNESDAY = date(2017, 9, 15), date(2017, 9, 16), date(2017, 8, 30)

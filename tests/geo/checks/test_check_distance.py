@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from convoymap.geo.checks.distance import between, travelled
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, speed_limit
 from convoymap.geo.checks.verdict import SEVERITY
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.quantity import parse
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import parse
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}
 lengths = st.floats(0, 20_000)

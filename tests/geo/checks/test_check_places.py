@@ -5,7 +5,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, box
 
-from convoymap.geo import ellipsoid
 from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.containment import Ground, inside, middle_of
 from convoymap.geo.checks.direction import offsets, toward
@@ -18,7 +17,8 @@ from convoymap.geo.checks.regions import (
     to_nearest,
 )
 from convoymap.geo.checks.verdict import SEVERITY
-from convoymap.seeds.interval import Interval
+from convoymap.geodesy import ellipsoid
+from convoymap.language.interval import Interval
 from tests.geo.checks.check_facts import spot
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}

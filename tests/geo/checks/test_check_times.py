@@ -11,8 +11,8 @@ from convoymap.geo.checks.order import precedes
 from convoymap.geo.checks.speed import claimed_between, implied_kmh, of_leg
 from convoymap.geo.checks.thresholds import SPEED_LIMITS, speed_limit
 from convoymap.geo.checks.verdict import SEVERITY
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.quantity import parse
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import parse
 from tests.geo.checks.check_facts import at
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}

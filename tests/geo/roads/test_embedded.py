@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer.curated import curated_by_id
-from convoymap.geo import ellipsoid
-from convoymap.geo.ellipsoid import LonLat
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import load_network, network_of, network_text
 from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Router
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.ellipsoid import LonLat
 
 ROUTER = EmbeddedRouter()
 NEAR_KM = 0.001

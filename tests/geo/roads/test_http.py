@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, box, mapping
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.geo.ellipsoid import length_km
 from convoymap.geo.roads.answers import UnreadableError, decode_polyline
 from convoymap.geo.roads.engines import ENGINES
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.routing import Router
+from convoymap.geodesy.ellipsoid import length_km
 from tests.geo.roads.routing_server import always, replay, service
 from tests.roads_engine.engine_questions import AREA, DEIR_EZ_ZOR, QUESTIONS, RAQQA, TRACK
 

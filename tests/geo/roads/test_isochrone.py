@@ -5,7 +5,6 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.geo.ellipsoid import LonLat, distance_to_km, distances_km, length_km
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.isochrone import (
     CORRIDOR_KM,
@@ -16,6 +15,7 @@ from convoymap.geo.roads.isochrone import (
 )
 from convoymap.geo.roads.network import load_network
 from convoymap.geo.roads.reach import road_reach
+from convoymap.geodesy.ellipsoid import LonLat, distance_to_km, distances_km, length_km
 
 ROUTER = EmbeddedRouter()
 nodes = st.sampled_from(load_network().nodes)

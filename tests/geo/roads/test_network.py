@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from convoymap.geo.ellipsoid import length_km
 from convoymap.geo.roads.network import Network, load_network, network_of, network_text
 from convoymap.geo.roads.validate import JUDGEMENTS, published_lengths, validate_network
+from convoymap.geodesy.ellipsoid import length_km
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer.curated import curated_by_id
-from convoymap.geo.ellipsoid import LonLat, distances_km, length_km
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import load_network
 from convoymap.geo.roads.reach import road_prism, road_reach
+from convoymap.geodesy.ellipsoid import LonLat, distances_km, length_km
 
 ROUTER = EmbeddedRouter()
 NODES = load_network().nodes

@@ -16,7 +16,7 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo import ellipsoid as e
+from convoymap.geodesy import ellipsoid as e
 
 SLICE = np.loadtxt(Path(__file__).parent / "geodtest_slice.dat")
 NANOMETRES_10_IN_KM = 1e-11

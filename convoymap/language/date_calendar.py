@@ -8,7 +8,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from convoymap.geo.checks.date_spans import (
+from convoymap.language import edtf
+from convoymap.language.date_spans import (
     DAY_S,
     MONTHS,
     WEEKDAYS,
@@ -20,8 +21,7 @@ from convoymap.geo.checks.date_spans import (
     show_days,
     sure,
 )
-from convoymap.seeds import edtf
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 Readings = Iterator[Meaning]
 NAMED_DAYS = {

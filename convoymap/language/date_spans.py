@@ -7,9 +7,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.seeds import quantity
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.units import factor
+from convoymap.language import quantity
+from convoymap.language.interval import Interval
+from convoymap.language.units import factor
 
 DAY_S = 86_400.0
 EPOCH = date(1970, 1, 1)

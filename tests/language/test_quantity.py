@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.quantity import QuantityError, parse
-from convoymap.seeds.units import UNIT_WORDS, factor
-from convoymap.seeds.vague import HEDGES, NUMBERS, Vagueness
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import QuantityError, parse
+from convoymap.language.units import UNIT_WORDS, factor
+from convoymap.language.vague import HEDGES, NUMBERS, Vagueness
 
 INF = math.inf
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from convoymap.geo.checks import date_calendar as calendar
-from convoymap.geo.checks.date_spans import EPOCH, MONTHS, WEEKDAYS, Meaning, day_number, show_days
-from convoymap.geo.checks.thresholds import THIRD_SLACK
-from convoymap.seeds.interval import Interval
+from convoymap.language import date_calendar as calendar
+from convoymap.language.date_spans import EPOCH, MONTHS, WEEKDAYS, Meaning, day_number, show_days
+from convoymap.language.interval import Interval
 
 _DEEPEST = 6
+THIRD_SLACK = 1 / 6
+"""Early, mid and late in a month (or week, or year) are its thirds; usage stretches them by this share of its length,
+five days in a month."""
 Readings = Iterator[Meaning]
 _Rule = Callable[[re.Match[str], date, int], Readings]
 

@@ -21,8 +21,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.errors import UsageError
-from convoymap.geo.rings import LonLat as LonLat
-from convoymap.geo.rings import crosses, cut_line, polygon_of, polygons_only, unrolled
+from convoymap.geodesy.rings import LonLat as LonLat
+from convoymap.geodesy.rings import crosses, cut_line, polygon_of, polygons_only, unrolled
 
 GEOD = Geod(ellps="WGS84")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from convoymap.seeds.interval import Interval
+from convoymap.language.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convoymap.gazetteer.names.folding import fold
+import unicodedata
 
 # Code, name as borders are named by it, adjective, further words (Latin and Arabic).
 _COUNTRIES = (
@@ -16,8 +16,20 @@ _COUNTRIES = (
     ("SA", "Saudi Arabia", "Saudi", ("السعودية", "السعودي", "Saudi Arabian")),
     ("KW", "Kuwait", "Kuwaiti", ("الكويت", "الكويتية")),
 )
+
+# Letter forms that writers of Arabic and Turkish interchange.
+_INTERCHANGED = str.maketrans({"ة": "ه", "ى": "ي", "ı": "i", "ـ": None})
+
+
+def _plain(word: str) -> str:
+    """Return a word without case, marks and the Arabic letter forms that writers interchange."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    letters = "".join(part for part in parts if not unicodedata.combining(part))
+    return letters.translate(_INTERCHANGED).strip()
+
+
 _CODES = {
-    fold(word): code
+    _plain(word): code
     for code, name, adjective, more in _COUNTRIES
     for word in (name, adjective, *more)
 }
@@ -31,7 +43,7 @@ def country_code(word: str) -> str | None:
     >>> country_code("Lebanese"), country_code("العراق"), country_code("sy")
     ('LB', 'IQ', 'SY')
     """
-    folded = fold(word)
+    folded = _plain(word)
     if folded.upper() in NAMES:
         return folded.upper()
     return _CODES.get(folded)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from convoymap.gazetteer.names.countries import country_code
-from convoymap.gazetteer.names.distances import DISTANCE, kilometres
-from convoymap.gazetteer.names.winds import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
+from convoymap.language.compass import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
+from convoymap.language.countries import country_code
+from convoymap.language.distances import DISTANCE, kilometres
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from convoymap.geo.checks.date_rules import read
-from convoymap.geo.checks.date_spans import MONTHS, WEEKDAYS, Meaning
-from convoymap.seeds.interval import Interval
+from convoymap.language.date_rules import read
+from convoymap.language.date_spans import MONTHS, WEEKDAYS, Meaning
+from convoymap.language.interval import Interval
 
 _LONGEST = 80
 

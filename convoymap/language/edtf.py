@@ -17,7 +17,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from convoymap.errors import ConvoymapError
-from convoymap.seeds.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
+from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
 
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."

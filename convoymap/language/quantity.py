@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
-from convoymap.seeds.interval import Interval
-from convoymap.seeds.ordinals import leading_ordinal
-from convoymap.seeds.units import UNIT_WORDS, Dimension, factor
-from convoymap.seeds.vague import HEDGES, MULTIPLES, NUMBERS, Vagueness
+from convoymap.language.interval import Interval
+from convoymap.language.ordinals import leading_ordinal
+from convoymap.language.units import UNIT_WORDS, Dimension, factor
+from convoymap.language.vague import HEDGES, MULTIPLES, NUMBERS, Vagueness
 
 MAX_LENGTH = 120
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,9})?"

@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.gazetteer.extent import Corridor, Hull, Part, Sector
-from convoymap.gazetteer.names.phrases import (
+from convoymap.gazetteer.names.relative import offset, wind_name
+from convoymap.gazetteer.scores import rough_km
+from convoymap.language.compass import bearing_of
+from convoymap.language.phrases import (
     Around,
     Away,
     Between,
@@ -17,9 +20,6 @@ from convoymap.gazetteer.names.phrases import (
     Within,
     read_phrase,
 )
-from convoymap.gazetteer.names.relative import offset, wind_name
-from convoymap.gazetteer.names.winds import bearing_of
-from convoymap.gazetteer.scores import rough_km
 from tests.gazetteer.gazetteer_places import small_resolver
 
 RESOLVER = small_resolver()

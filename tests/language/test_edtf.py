@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import ConvoymapError
-from convoymap.seeds.edtf import EdtfError, parse
-from convoymap.seeds.edtf_element import SEASONS, days_from_epoch
+from convoymap.language.edtf import EdtfError, parse
+from convoymap.language.edtf_element import SEASONS, days_from_epoch
 
 VECTORS = Path(__file__).parent / "edtf_vectors"
 

@@ -1,0 +1,1 @@
+"""Positions on the earth: the ellipsoid, rings on the globe, and a sphere for ranking."""

@@ -1,0 +1,1 @@
+"""Words of reports read once: amounts, dates, directions, phrases. Imports from none of the four folders."""
