@@ -1,24 +1,30 @@
-"""Words of a report to a quantity: "hundreds of miles", "about 60 km", "17 days", "more than 300"."""
+"""Words of a report to a quantity: "hundreds of miles", "about 60 km", "2 h 30 min", "300 or more fighters".
+
+One grammar over the whole text: `parse` reads a field and refuses what it cannot read to the end, `scan` finds the same
+amounts standing in a text. The same number, unit and printed precision give one interval, however they are written.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
+from convoymap.language import measure
+from convoymap.language.amounts import AmountError
+from convoymap.language.folded import Token, tokens_of
 from convoymap.language.interval import Interval
-from convoymap.language.ordinals import leading_ordinal
-from convoymap.language.units import UNIT_WORDS, Dimension, factor
-from convoymap.language.vague import HEDGES, MULTIPLES, NUMBERS, Vagueness
+from convoymap.language.leftover import DATED, Leftover, leftover_of
+from convoymap.language.match import Match
+from convoymap.language.measure import Measure
+from convoymap.language.units import EXAMPLES, Dimension, near_unit, unit_named
+from convoymap.language.vague import Vagueness
 
 MAX_LENGTH = 120
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,9})?"
-_NUMBER = re.compile(rf"({_DIGITS})(?: (million|thousand|hundred))?\b")
-_RANGE = re.compile(rf"(?:between |from )?({_DIGITS}) ?(?:-|to|and) ?({_DIGITS})\b")
-_UNITS_BY_LENGTH = sorted(UNIT_WORDS, key=lambda word: (-len(word), word))
+_OPEN_NOUNS = 3
+"""In a text a count takes at most so many words behind it as what is counted."""
 
 
 class QuantityError(ConvoymapError, ValueError):
@@ -36,11 +42,14 @@ class Quantity:
     core, support
         What every reading, and what some reading, takes the words to mean, in `unit`.
     unit
-        The pint unit, such as ``mile``; empty for a count.
+        The unit's id in `convoymap.language.units`, such as ``mile``; ``per day`` and the like for a rate; empty for a
+        count.
     dimension
-        ``length``, ``time``, ``speed`` or ``count``.
+        ``length``, ``time``, ``speed``, ``area``, ``mass``, ``share``, ``rate`` or ``count``.
     noun
-        What stands behind the number of a count, such as ``fighters``.
+        What stands behind the number of a count, such as ``fighters``; what a length measures, such as ``radius``.
+    rivals
+        What else the same words can mean: 1.500 km may be 1.5 or 1,500 km.
     """
 
     text: str
@@ -49,19 +58,32 @@ class Quantity:
     unit: str
     dimension: Dimension
     noun: str = ""
+    rivals: tuple[Quantity, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Quantity, ...]:
+        """Everything that the words can mean, this quantity first."""
+        return (self, *self.rivals)
 
     def canonical(self) -> tuple[Interval, Interval]:
-        """Return core and support in km, seconds, km/h or as a bare number."""
-        if self.dimension == "count":
+        """Return core and support in km, seconds, km/h, square km, kg, percent or as a bare number.
+
+        Units that varied widen both.
+        """
+        if self.dimension in ("count", "rate"):
             return self.core, self.support
-        scale = factor(self.unit, self.dimension)
-        return self.core.scale(scale), self.support.scale(scale)
+        unit = unit_named(self.unit)
+        core = Interval(self.core.low * unit.core.low, self.core.high * unit.core.high)
+        support = Interval(
+            self.support.low * unit.support.low, self.support.high * unit.support.high
+        )
+        return core, support.hull(core)
 
 
 def parse(
     text: str, *, dimension: Dimension | None = None, vague: Mapping[str, Vagueness] | None = None
 ) -> Quantity:
-    """Read the words of a quantity.
+    """Return the quantity that the whole of a text says.
 
     Parameters
     ----------
@@ -75,133 +97,195 @@ def parse(
     Raises
     ------
     QuantityError
-        If the words are not a quantity, or not of `dimension`.
+        If the words are not a quantity to their end, or not of `dimension`.
 
     Examples
     --------
     >>> parse("hundreds of miles").support
     Interval(low=100, high=1999)
     """
-    quantity = _parse(text, tuple(sorted((vague or {}).items(), key=lambda item: item[0])))
-    if dimension and quantity.dimension != dimension:
-        units = ", ".join(_examples(dimension))
-        raise QuantityError(f"{text!r} is not a {dimension}; write a number and a unit ({units})")
-    return quantity
-
-
-def _examples(dimension: Dimension) -> list[str]:
-    chosen = {
-        "length": ["km", "miles", "nautical miles"],
-        "time": ["hours", "days", "weeks"],
-        "speed": ["km/h", "mph"],
-        "count": ["none"],
-    }
-    return chosen[dimension]
+    return _parse(text, dimension, tuple(sorted((vague or {}).items(), key=lambda item: item[0])))
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, vague: tuple[tuple[str, Vagueness], ...]) -> Quantity:
-    words = _normalise(text)
-    own = dict(vague)
-    meaning, rest, grain = _range(words) or _hedged(words, own, text)
-    unit, dimension, noun = _unit(rest)
-    if any(character.isdigit() for character in noun):
-        raise QuantityError(f"{text!r} has a second number; write one number or a range (30 to 35)")
-    if grain and dimension in ("length", "speed"):
-        # A bare measure is rounded: "60 km" is anything that rounds to it.
-        support = Interval(max(0.0, meaning.support.low - grain), meaning.support.high + grain)
-        meaning = Vagueness(meaning.core, support)
-    return Quantity(text, meaning.core, meaning.support, unit, dimension, noun)
-
-
-def _normalise(text: str) -> str:
+def _parse(
+    text: str, dimension: Dimension | None, vague: tuple[tuple[str, Vagueness], ...]
+) -> Quantity:
     if len(text) > MAX_LENGTH:
         raise QuantityError(f"{text[:40]!r}... is longer than {MAX_LENGTH} characters; shorten it")
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("–", "-").replace("—", "-")
-    plain = re.sub(r"[£$€~]", lambda sign: "about " if sign[0] == "~" else "", plain)
-    plain = re.sub(r"(?<=[0-9])-?(?=[a-z])", " ", plain)
-    return " ".join(plain.split())
+    tokens, own = tokens_of(text), dict(vague)
+    _refuse_negative(text, tokens)
+    try:
+        found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own, dimension)
+        if found is None:
+            raise QuantityError(
+                f"{text!r} is not a quantity; write a number (17), a range (30 to 35) or a vague word "
+                "(several, dozens, hundreds, about 60), then the unit"
+            )
+        quantity = _whole(text, tokens, found, own, dimension)
+    except AmountError as error:
+        raise QuantityError(f"{text!r} {error}") from None
+    if dimension and quantity.dimension != dimension:
+        raise QuantityError(_wrong_dimension(quantity, dimension))
+    return quantity
 
 
-def _range(words: str) -> tuple[Vagueness, str, float] | None:
-    if not (match := _RANGE.match(words)):
-        return None
-    low, high = (float(group.replace(",", "")) for group in match.groups())
-    if low > high:
-        raise QuantityError(f"{words!r} ends before it begins; write the smaller number first")
-    both = Interval(low, high)
-    return Vagueness(both, both), words[match.end() :].strip(), 0.0
-
-
-def _hedged(words: str, own: Mapping[str, Vagueness], text: str) -> tuple[Vagueness, str, float]:
-    if re.match(r"(?:minus\b|[-−] ?[0-9])", words):
+def _refuse_negative(text: str, tokens: Sequence[Token]) -> None:
+    first = [token.text for token in tokens[:2]]
+    signed = first[:1] == ["-"] and len(tokens) > 1 and tokens[1].kind == "number"
+    if signed or first[:1] in (["minus"], ["negative"]):
         raise QuantityError(f"{text!r} is negative; write the amount without the sign")
-    if ordinal := leading_ordinal(words):
-        number, rest = float(ordinal[0]), ordinal[1]
-        exact = Interval(number, number)
-        return Vagueness(exact, exact), rest, 0.0
-    hedge, rest = _leading(words, {**HEDGES, **{k: v for k, v in own.items() if k in HEDGES}})
-    if match := _NUMBER.match(rest):
-        number = float(match[1].replace(",", "")) * MULTIPLES.get(match[2] or "", 1.0)
-        rest = rest[match.end() :].strip()
-        if hedge:
-            return hedge.times(number), rest, 0.0
-        exact = Interval(number, number)
-        return Vagueness(exact, exact), rest, _grain(match[1], number)
-    if found := _vague_number(rest, own) or _spelled_number(rest):
-        meaning, rest = found
-        if hedge and meaning.core.low == meaning.core.high:
-            meaning = hedge.times(meaning.core.low)
-        return meaning, rest, 0.0
-    raise QuantityError(
-        f"{text!r} is not a quantity; write a number (17), a range (30 to 35) or a vague word "
-        f"({', '.join(['several', 'dozens', 'hundreds', 'about 60'])}), then the unit"
+
+
+def _whole(
+    text: str,
+    tokens: Sequence[Token],
+    found: Measure,
+    own: Mapping[str, Vagueness],
+    dimension: Dimension | None,
+) -> Quantity:
+    """Return the quantity, once what stands behind it is a noun that it can have, or nothing."""
+    if found.unit.name == "m" and measure.may_be_million(tokens, found) and dimension is None:
+        number = tokens[0].text
+        raise QuantityError(
+            f"{text!r} may be {number} million or {number} metres; write one of them in full"
+        )
+    rest = leftover_of(tokens, found, own)
+    if rest.problem:
+        hint = near_unit(rest.first) if dimension not in (None, "count") else ""
+        raise QuantityError(f"{text!r} {rest.problem}{hint}")
+    noun = _noun(text, rest)
+    if dimension not in (None, "count") and found.unit.dimension == "count" and noun:
+        raise QuantityError(
+            f"{text!r} is not a {dimension}: {noun!r} is no unit of it known here{near_unit(noun)}; "
+            f"write {EXAMPLES[dimension or 'count']}"
+        )
+    return _quantity(text, noun, found, rest)
+
+
+def _noun(text: str, rest: Leftover) -> str:
+    """Return what is counted as the text has it, without case."""
+    if not rest.words:
+        return ""
+    written = text[rest.words[0].start : rest.words[-1].end]
+    return " ".join(unicodedata.normalize("NFKC", written).casefold().strip(" '-,").split())
+
+
+def _quantity(text: str, noun: str, found: Measure, rest: Leftover) -> Quantity:
+    """Return what was read as a quantity with every reading that a dot leaves open.
+
+    Raises
+    ------
+    AmountError
+        If a range ends before it begins.
+    """
+    unit, dimension = found.unit.name, found.unit.dimension
+    if rest.per:
+        unit, dimension = rest.per, "rate"
+    meanings = [
+        measure.evaluated(found, rest.hedges, grouped=grouped)
+        for grouped in _senses(dimension, dotted=found.dotted)
+    ]
+    readings = [
+        Quantity(text, meaning.core, meaning.support, unit, dimension, noun)
+        for meaning in dict.fromkeys(meanings)
+    ]
+    first, rivals = readings[0], tuple(readings[1:])
+    return Quantity(text, first.core, first.support, unit, dimension, noun, rivals)
+
+
+def _senses(dimension: Dimension, *, dotted: bool) -> tuple[bool, ...]:
+    """Return which ways to take one dot before three digits: between thousands in a count, either way in a measure."""
+    if dimension in ("count", "rate"):
+        return (True,)
+    return (False, True) if dotted and dimension != "share" else (False,)
+
+
+def _wrong_dimension(quantity: Quantity, dimension: Dimension) -> str:
+    return (
+        f"{quantity.text!r} is not a {dimension}; write a number and a unit ({EXAMPLES[dimension]})"
     )
 
 
-def _leading(words: str, table: Mapping[str, Vagueness]) -> tuple[Vagueness | None, str]:
-    for phrase in sorted(table, key=lambda key: (-len(key), key)):
-        if words == phrase or words.startswith(phrase + " "):
-            return table[phrase], words[len(phrase) :].strip()
-    return None, words
+def leading(
+    text: str, *, dimension: Dimension, vague: Mapping[str, Vagueness] | None = None
+) -> Match[Quantity] | None:
+    """Return the quantity of a dimension at the beginning of a text, with what is left to follow; None where none is.
+
+    Examples
+    --------
+    >>> leading("60 km east of Sukhna", dimension="length").end
+    5
+    """
+    found = next(
+        _matches(tokens_of(text), text, vague or {}, only_first=True, wanted=dimension), None
+    )
+    return found if found and found.value.dimension == dimension else None
 
 
-def _vague_number(words: str, own: Mapping[str, Vagueness]) -> tuple[Vagueness, str] | None:
-    meaning, rest = _leading(words, {**NUMBERS, **own})
-    if meaning is None:
+def scan(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Iterator[Match[Quantity]]:
+    """Yield every quantity that stands in a text, in order, with offsets in code points; no two overlap.
+
+    A count takes up to three words behind it as what is counted; what ends a clause ends it.
+
+    Examples
+    --------
+    >>> [found.value.text for found in scan("The 17 buses drove more than 60 km in two and a half days.")]
+    ['17 buses', 'more than 60 km', 'two and a half days']
+    """
+    yield from _matches(tokens_of(text), text, vague or {}, only_first=False, wanted=None)
+
+
+def _matches(
+    tokens: Sequence[Token],
+    text: str,
+    own: Mapping[str, Vagueness],
+    *,
+    only_first: bool,
+    wanted: Dimension | None,
+) -> Iterator[Match[Quantity]]:
+    at = 0
+    while at < len(tokens):
+        found = _match_at(tokens, at, text, own, wanted)
+        if found is not None:
+            match, at = found
+            yield match
+        else:
+            at += 1
+        if only_first:
+            return
+
+
+def _match_at(
+    tokens: Sequence[Token],
+    at: int,
+    text: str,
+    own: Mapping[str, Vagueness],
+    wanted: Dimension | None,
+) -> tuple[Match[Quantity], int] | None:
+    if not _may_begin(tokens, at):
         return None
-    first, _, tail = rest.partition(" ")
-    if first in MULTIPLES:
-        return meaning.times(MULTIPLES[first]), tail
-    return meaning, rest.removeprefix("of ")
+    try:
+        found = measure.measure_at(tokens, at, own, wanted)
+        if found is None or measure.is_article_alone(tokens, at, found):
+            return None
+        while not tokens[at].text.isalnum() and tokens[at].text not in "~<>≤≥$£€.":
+            at += 1
+        rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
+        if found.unit.dimension == "count" and rest.problem:
+            if rest.first in DATED:
+                return None
+            rest = Leftover(end=found.end)
+        start, end = tokens[at].start, tokens[rest.end - 1].end
+        quantity = _quantity(text[start:end], _noun(text, rest), found, rest)
+    except AmountError:
+        return None
+    return Match(start, end, quantity), rest.end
 
 
-def _spelled_number(words: str) -> tuple[Vagueness, str] | None:
-    from text_to_num import text2num
-
-    parts = words.split()
-    for length in range(min(len(parts), 8), 0, -1):
-        try:
-            number = float(text2num(" ".join(parts[:length]), "en"))
-        except ValueError:
-            continue
-        exact = Interval(number, number)
-        return Vagueness(exact, exact), " ".join(parts[length:])
-    return None
-
-
-def _grain(digits: str, number: float) -> float:
-    """Return half the step to which a printed number seems rounded (60 to 10, 55 to 1)."""
-    if "." in digits:
-        return 0.5 * 10.0 ** -len(digits.partition(".")[2])
-    significant = digits.replace(",", "").rstrip("0")
-    return 0.5 * 10.0 ** (len(digits.replace(",", "")) - len(significant)) if number else 0.5
-
-
-def _unit(rest: str) -> tuple[str, Dimension, str]:
-    rest = rest.removeprefix("of ")
-    for word in _UNITS_BY_LENGTH:
-        if rest == word or rest.startswith((word + " ", word + ",")):
-            dimension, unit = UNIT_WORDS[word]
-            return unit, dimension, rest[len(word) :].strip(" ,")
-    return "", "count", rest
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an amount may begin at a token: not inside a date, a name with digits (M16) or a hyphened word."""
+    before = tokens[at - 1] if at else None
+    if before is None or not tokens[at].glued:
+        return True
+    return before.text in ("(", '"', "“", "'", "$", "£", "€", "[", "~", "—")

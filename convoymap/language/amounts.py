@@ -1,0 +1,351 @@
+"""Amounts without their unit: a number or a vague word with its hedges, ranges, plus and minus."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from convoymap.errors import ConvoymapError
+from convoymap.language.figures import Figure, Numeral
+from convoymap.language.folded import Token, text_at
+from convoymap.language.hedges import (
+    Meaning,
+    Sense,
+    Words,
+    hedge_behind,
+    hedged,
+    hedges_before,
+    past_skipped,
+    phrase_at,
+)
+from convoymap.language.interval import Interval
+from convoymap.language.number_words import SCALES
+from convoymap.language.numerals import numeral_at
+from convoymap.language.vague import NUMBER_FORMS, NUMBERS, Vagueness
+
+_ALONE = {
+    "a pair of": 2,
+    "pair of": 2,
+    "a pair": 2,
+    "both": 2,
+    "a single": 1,
+    "single": 1,
+    "a lone": 1,
+    "none": 0,
+}
+
+
+_POWERS = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands",
+           100_000: "hundreds of thousands", 1_000_000: "millions"}  # fmt: skip
+
+
+_PLURALS = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "dozens": 12.0}
+
+
+_VAGUE: Mapping[str, str] = {**{word: word for word in NUMBERS}, **NUMBER_FORMS}
+
+
+_TO = frozenset({"-", "to", "through", "till", "until", "or", "~", "الى", "او", "до"})
+
+
+_PLUS_MINUS = ("±", "+ / -", "+ -", "plus or minus", "give or take", "plus minus")
+
+
+class AmountError(ConvoymapError, ValueError):
+    """The words hold an amount that contradicts itself; the message says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in a text, and where it ends.
+
+    Attributes
+    ----------
+    meaning
+        Its bounds, given how it is to be taken.
+    end
+        The index of the token behind it.
+    dotted
+        Whether a dot in it can part thousands or be decimal.
+    one
+        Whether it is a bare one ("a", "one"), so that "or two" may follow its unit.
+    fraction
+        Whether it is a fraction alone, which may be a share.
+    open_range
+        ``between`` or ``from`` where such a word began it and no second number followed yet, else empty.
+    hedges
+        Hedges before it, outermost first: of a range whose second number follows the unit they hold for both.
+    """
+
+    meaning: Meaning
+    end: int
+    dotted: bool = False
+    one: bool = False
+    fraction: bool = False
+    open_range: str = ""
+    hedges: tuple[Vagueness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    meaning: Meaning
+    end: int
+    numeral: Numeral | None = None
+    word: str = ""
+
+
+def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
+    """Return the longest amount that begins at a token, or None.
+
+    Parameters
+    ----------
+    tokens, at
+        The tokens of a text, and the index of the first one to read.
+    own
+        Bounds of a case's own for vague words, by the words of `convoymap.language.vague`.
+
+    Raises
+    ------
+    AmountError
+        If a range ends before it begins.
+    """
+    at, opened = _opening(tokens, at)
+    hedges, at = hedges_before(tokens, at, own)
+    if not opened:
+        at, opened = _opening(tokens, at)
+    first = _part_at(tokens, at, own)
+    if first is None:
+        return None
+    dotted = bool(first.numeral and first.numeral.grouped)
+    if (behind := hedge_behind(tokens, first.end, own)) is not None and not opened:
+        meaning = hedged(first.meaning, (*hedges, behind[0]))
+        return Amount(meaning, behind[1], dotted)
+    if (both := _range(tokens, first, own, opened)) is not None:
+        low_high, end, either_dotted = both
+        if (behind := hedge_behind(tokens, end, own)) is not None:
+            hedges, end = (*hedges, behind[0]), behind[1]
+        return Amount(hedged(low_high, hedges), end, dotted or either_dotted)
+    if hedges and (bounded := _bounds_twice(tokens, first, hedges, own)) is not None:
+        return bounded
+    meaning, end = first.meaning, _said_again(tokens, first)
+    if (around := plus_minus(tokens, end, own)) is not None:
+        return Amount(_give_or_take(meaning, around.meaning), around.end, dotted or around.dotted)
+    one = not hedges and (first.word in ("a", "an") or _is_one(first.numeral))
+    fraction = bool(first.numeral and first.numeral.fraction)
+    return Amount(hedged(meaning, hedges), end, dotted, one, fraction, opened, hedges)
+
+
+def _opening(tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    """Skip an article or a currency's sign; return where the amount goes on, and the word that opens a range."""
+    at = past_skipped(tokens, at)
+    if text_at(tokens, at) in ("anywhere", "somewhere") and text_at(tokens, at + 1) in ("between", "from"):  # fmt: skip
+        at += 1
+    word = text_at(tokens, at)
+    return (at + 1, word) if word in ("between", "from", "بين", "من", "от", "между") else (at, "")
+
+
+def _part_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
+    """Return the longest of a vague word, a number in words and one in digits."""
+    found = [
+        part
+        for part in (
+            _vague_at(tokens, at, own),
+            _power_at(tokens, at, own),
+            _alone_at(tokens, at),
+            _numeral_part(tokens, at),
+        )
+        if part
+    ]
+    return max(found, key=lambda part: part.end) if found else None
+
+
+def _numeral_part(tokens: Sequence[Token], at: int) -> _Part | None:
+    numeral = numeral_at(tokens, at)
+    return None if numeral is None else _Part(_meaning_of(numeral), numeral.end, numeral)
+
+
+def _meaning_of(numeral: Numeral, scale: float = 1.0) -> Meaning:
+    def meant(sense: Sense) -> Vagueness:
+        figure = numeral.grouped if sense.grouped and numeral.grouped else numeral.figure
+        return _exactly(figure.times(scale) if scale != 1.0 else figure, rounds=sense.rounds)
+
+    return meant
+
+
+def _exactly(figure: Figure, *, rounds: bool) -> Vagueness:
+    exact = Interval(figure.value, figure.value)
+    grain = figure.grain if rounds else 0.0
+    return Vagueness(exact, Interval(max(0.0, figure.value - grain), figure.value + grain))
+
+
+def _vague_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
+    phrase, end = phrase_at(tokens, at, _VAGUE)
+    if not phrase:
+        return None
+    key = _VAGUE[phrase]
+    return _multiplied(tokens, own.get(key, NUMBERS[key]), end, phrase)
+
+
+def _power_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
+    """Read 1000s and 100s of thousands as thousands and hundreds of thousands."""
+    numeral = numeral_at(tokens, at)
+    if numeral is None or text_at(tokens, numeral.end) not in ("s", "'s") or not numeral.bare:
+        return None
+    word = _POWERS.get(round((numeral.grouped or numeral.figure).value))
+    if word is None or not tokens[numeral.end].glued:
+        return None
+    return _multiplied(tokens, own.get(word, NUMBERS[word]), numeral.end + 1, word)
+
+
+def _alone_at(tokens: Sequence[Token], at: int) -> _Part | None:
+    phrase, end = phrase_at(tokens, at, _ALONE)
+    if not phrase:
+        return None
+    number = float(_ALONE[phrase])
+    return _Part(lambda sense: _exactly(Figure(number, 1.0), rounds=sense.rounds), end)
+
+
+def _multiplied(tokens: Sequence[Token], meaning: Vagueness, end: int, word: str) -> _Part:
+    """Apply what multiplies a vague word: several hundred, a couple of dozen, dozens of millions."""
+    if word not in ("a", "an", "no"):
+        while True:
+            after = end + (text_at(tokens, end) == "of")
+            following = text_at(tokens, after)
+            scale = SCALES.get(following) or (_PLURALS.get(following) if after > end else None)
+            if scale is None:
+                break
+            meaning, end = meaning.times(scale), after + 1
+    if word in ("a", "an"):
+        # One in words rounds as the figure does: a mile is 1 mile.
+        return _Part(lambda sense: _exactly(Figure(1.0, 1.0), rounds=sense.rounds), end, word=word)
+    return _Part(lambda _sense: meaning, end, word=word)
+
+
+def _is_one(numeral: Numeral | None) -> bool:
+    return bool(numeral and numeral.figure == Figure(1.0, 1.0))
+
+
+def _range(
+    tokens: Sequence[Token], first: _Part, own: Words, opened: str
+) -> tuple[Meaning, int, bool] | None:
+    """Return a range whose second number follows the first: 3 to 5, two or three hundred, between 3 and 5k."""
+    start = range_joint(tokens, first.end, opened)
+    if start is None:
+        return None
+    inner, start = hedges_before(tokens, start, own)
+    second = _part_at(tokens, start, own)
+    if second is None or (second.word in ("a", "an") and second.end == start + 1):
+        return None
+    if opened == "" and text_at(tokens, first.end) == "or" and second.numeral is None:
+        return None
+    low = _sharing(first, second)
+    dotted = bool(second.numeral and second.numeral.grouped)
+    return spanning(low, hedged(second.meaning, inner)), second.end, dotted
+
+
+def _bounds_twice(
+    tokens: Sequence[Token], first: _Part, hedges: tuple[Vagueness, ...], own: Words
+) -> Amount | None:
+    """Read a lower and an upper bound: more than 100 but fewer than 200."""
+    start = first.end + (text_at(tokens, first.end) == ",")
+    if text_at(tokens, start) not in ("and", "but"):
+        return None
+    other, at = hedges_before(tokens, start + 1, own)
+    second = _part_at(tokens, at, own) if other else None
+    if second is None:
+        return None
+    one, two = hedged(first.meaning, hedges), hedged(second.meaning, other)
+
+    def meant(sense: Sense) -> Vagueness:
+        a, b = one(sense).support, two(sense).support
+        if not a.meets(b):
+            raise AmountError(
+                "gives two bounds that exclude each other; write the smaller one first"
+            )
+        both = Interval(max(a.low, b.low), min(a.high, b.high))
+        return Vagueness(both, both)
+
+    return Amount(meant, second.end)
+
+
+def _said_again(tokens: Sequence[Token], first: _Part) -> int:
+    """Return where a number ends that is said once more in brackets: forty-five (45)."""
+    if text_at(tokens, first.end) != "(" or first.numeral is None:
+        return first.end
+    again = numeral_at(tokens, first.end + 1)
+    if again is None or text_at(tokens, again.end) != ")":
+        return first.end
+    same = first.numeral.figure.value in (
+        again.figure.value,
+        again.grouped and again.grouped.value,
+    )
+    return again.end + 1 if same else first.end
+
+
+def range_joint(tokens: Sequence[Token], at: int, opened: str) -> int | None:
+    """Return where the second number of a range begins behind its joint, or None where no joint stands."""
+    word = text_at(tokens, at)
+    if opened in ("between", "بين", "между"):
+        return at + 1 if word in ("and", "-", "و", "и", "to", "&") else None
+    if text_at(tokens, at) == "-" and text_at(tokens, at + 1) in ("to", "or"):
+        return at + 2 + (text_at(tokens, at + 2) == "-")
+    if word == "." and text_at(tokens, at + 1) == ".":
+        return at + 2 + (text_at(tokens, at + 2) == ".")
+    if word == "up" and text_at(tokens, at + 1) == "to":
+        return at + 2
+    return at + 1 if word in _TO else None
+
+
+def _sharing(first: _Part, second: _Part) -> Meaning:
+    """Return the first number of a range with the scale that the second shares: 3 to 5 thousand is 3,000 to 5,000."""
+    low, high = first.numeral, second.numeral
+    if low is None or high is None or low.scales or low.figure.value >= 1_000.0:
+        return first.meaning
+    for scale in high.scales:
+        if low.figure.value * scale < high.figure.value:
+            return _meaning_of(low, scale)
+    return first.meaning
+
+
+def spanning(low: Meaning, high: Meaning) -> Meaning:
+    """Return everything from one amount to another; their own rounding is left out, for a range says how sure it is.
+
+    Raises
+    ------
+    AmountError
+        When evaluated, if the second is below the first.
+    """
+
+    def meant(sense: Sense) -> Vagueness:
+        first, last = (part(Sense(False, sense.grouped)) for part in (low, high))
+        if first.core.low > last.core.high:
+            raise AmountError("ends before it begins; write the smaller number first")
+        core = Interval(first.core.low, last.core.high)
+        support = Interval(min(first.support.low, core.low), max(last.support.high, core.high))
+        return Vagueness(core, support)
+
+    return meant
+
+
+def plus_minus(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
+    """Return by how much a number may be off: ± 5, +/- 5, give or take 5."""
+    phrase, end = phrase_at(tokens, at, dict.fromkeys(_PLUS_MINUS))
+    if not phrase:
+        return None
+    part = _part_at(tokens, end, own)
+    return Amount(part.meaning, part.end) if part else None
+
+
+def _give_or_take(meaning: Meaning, off: Meaning) -> Meaning:
+    def meant(sense: Sense) -> Vagueness:
+        return taking(meaning, off(Sense(False, sense.grouped)).support.high, sense)
+
+    return meant
+
+
+def taking(meaning: Meaning, off: float, sense: Sense) -> Vagueness:
+    """Return a meaning less and plus an amount in its own unit."""
+    exact = meaning(Sense(False, sense.grouped))
+    wide = Interval(max(0.0, exact.core.low - off), exact.core.high + off)
+    return Vagueness(wide, wide if math.isfinite(off) else exact.support)

@@ -1,0 +1,71 @@
+"""Fractions in signs and words, alone and behind a whole number: ½, 2 1/2, three quarters, two and a half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from convoymap.language.figures import Figure
+from convoymap.language.folded import FRACTION_SLASH, Token, text_at
+from convoymap.language.number_words import ONES
+
+FRACTIONS: dict[str, tuple[int, int]] = {
+    "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4),
+    "fourth": (1, 4), "fourths": (1, 4), "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "sixths": (1, 6),
+    "eighth": (1, 8), "eighths": (1, 8), "tenth": (1, 10), "tenths": (1, 10), "نصف": (1, 2), "ربع": (1, 4),
+}  # fmt: skip
+
+
+_STEP_OF = {2: 0.1, 4: 0.01, 5: 0.1, 8: 0.001, 10: 0.1}
+
+
+def over_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return the two numbers of 1/2 and ½, or None."""
+    if text_at(tokens, at + 1) not in ("/", FRACTION_SLASH) or at + 2 >= len(tokens):
+        return None
+    above, below = tokens[at].text, tokens[at + 2].text
+    if not (re.fullmatch("[0-9]{1,2}", above) and re.fullmatch("[0-9]{1,2}", below)):
+        return None
+    return int(above), int(below)
+
+
+def part_of(above: int, below: int) -> Figure | None:
+    """Return a fraction as a figure; None where reports write none such."""
+    if not (0 < above < 16 and 1 < below <= 16):
+        return None
+    return Figure(above / below, _STEP_OF.get(below, 0.1))
+
+
+def and_fraction(tokens: Sequence[Token], at: int, whole: Figure) -> tuple[Figure, int] | None:
+    """Return a whole number with the fraction behind it: 2½, 2 1/2, two and a half, 2 and three quarters."""
+    if whole.value != round(whole.value):
+        return None
+    start = at + (text_at(tokens, at) == "-")
+    if start < len(tokens) and tokens[start].kind == "number":
+        parts = over_at(tokens, start)
+        part = part_of(*parts) if parts and parts[0] < parts[1] else None
+        return (Figure(whole.value + part.value, part.step), start + 3) if part else None
+    start += text_at(tokens, start) in ("and", "&", "و")
+    if start == at:
+        return None
+    start += text_at(tokens, start) == "-"
+    if (found := spelled_fraction(tokens, start)) is None:
+        return None
+    part, end = found
+    return Figure(whole.value + part.value, part.step), end
+
+
+def spelled_fraction(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
+    """Read ``a half``, ``half``, ``three quarters``, ``two-thirds``."""
+    first, count = text_at(tokens, at), 1
+    if first in ("a", "an"):
+        at += 1 + (text_at(tokens, at + 1) == "-")
+    elif first in ONES[1:] or re.fullmatch("[1-9]", first):
+        count = int(first) if first.isdecimal() else ONES.index(first)
+        at += 1 + (text_at(tokens, at + 1) == "-")
+    word = text_at(tokens, at)
+    if word not in FRACTIONS:
+        return None
+    above, below = FRACTIONS[word]
+    figure = part_of(above * count, below)
+    return (figure, at + 1) if figure else None

@@ -1,0 +1,293 @@
+"""An amount with its unit: compound durations, units that stand twice, "a day or two", hedges behind the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from convoymap.language.amounts import Amount, amount_at, plus_minus, range_joint, spanning, taking
+from convoymap.language.folded import Token, joined, text_at
+from convoymap.language.fractions import FRACTIONS
+from convoymap.language.hedges import Meaning, Sense, Words, hedge_behind, hedged
+from convoymap.language.interval import Interval
+from convoymap.language.numerals import numeral_at
+from convoymap.language.ordinals import leading_ordinal
+from convoymap.language.units import COUNT, UNIT_WORDS, Dimension, Unit, unit_at
+from convoymap.language.vague import Vagueness
+
+_BEFORE_UNIT = frozenset(
+    {"full", "whole", "long", "straight", "consecutive", "good", "solid", "more", "further", "additional", "extra"}
+)  # fmt: skip
+"""Words that may stand between a number and its unit and change nothing."""
+_DUALS = {
+    "كيلومتران": "كيلومتر", "كيلومترين": "كيلومتر", "يومان": "يوم", "يومين": "يوم", "ساعتان": "ساعه", "ساعتين": "ساعه",
+    "اسبوعان": "اسبوع", "اسبوعين": "اسبوع", "شهران": "شهر", "شهرين": "شهر", "ميلان": "ميل", "ميلين": "ميل",
+    "عامان": "عام", "عامين": "عام", "سنتان": "سنه", "سنتين": "سنه",
+}  # fmt: skip
+"""Arabic words for two of a unit (folded)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount with its unit, not yet evaluated.
+
+    Attributes
+    ----------
+    meaning
+        Its bounds in `unit`, given how it is to be taken.
+    unit
+        `COUNT` where no unit follows.
+    begin, end
+        The tokens that it takes.
+    dotted
+        Whether a dot in it can part thousands or be decimal.
+    """
+
+    meaning: Meaning
+    unit: Unit
+    begin: int
+    end: int
+    dotted: bool = False
+    fraction: bool = False
+
+
+def measure_at(
+    tokens: Sequence[Token], at: int, own: Words, wanted: Dimension | None = None
+) -> Measure | None:
+    """Return the longest amount with its unit that begins at a token, or None.
+
+    Raises
+    ------
+    AmountError
+        If a range ends before it begins.
+    """
+    if (dual := _dual_at(tokens, at)) is not None:
+        return dual
+    amount = amount_at(tokens, at, own)
+    if amount is None:
+        return None
+    if (found := unit_behind(tokens, amount.end)) is None:
+        if amount.open_range:
+            return None
+        return Measure(amount.meaning, COUNT, at, amount.end, amount.dotted, amount.fraction)
+    unit, end = found
+    measured = Measure(amount.meaning, unit, at, end, amount.dotted)
+    for extend in (_or_two, _unit_twice, _more_or_less, _compound):
+        if (longer := extend(tokens, measured, amount, own)) is not None:
+            measured = longer
+            break
+    else:
+        if amount.open_range:
+            return None
+    if (behind := hedge_behind(tokens, measured.end, own)) is not None:
+        meaning = hedged(measured.meaning, (behind[0],))
+        measured = replace(measured, meaning=meaning, end=behind[1])
+    return measured
+
+
+def unit_behind(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    """Return the unit behind a number, past a hyphen, ``of (a)`` and words that change nothing."""
+    start = at + (text_at(tokens, at) == "-")
+    start += text_at(tokens, start) in _BEFORE_UNIT
+    start += text_at(tokens, start) in _BEFORE_UNIT
+    if text_at(tokens, start) == "of":
+        start += 1 + (text_at(tokens, start + 1) in ("a", "an"))
+    elif (
+        text_at(tokens, start) in ("a", "an") and start > 0 and tokens[start - 1].text in FRACTIONS
+    ):
+        start += 1
+    return unit_at(tokens, start)
+
+
+def evaluated(found: Measure, hedges: Sequence[Vagueness], *, grouped: bool) -> Vagueness:
+    """Return the bounds of a measure in its unit."""
+    return hedged(found.meaning, hedges)(Sense(found.unit.rounds, grouped))
+
+
+def ordinal_at(tokens: Sequence[Token]) -> Measure | None:
+    """Return "the seventh day" as seven days; None where the text is no ordinal with a unit of time."""
+    found = leading_ordinal(joined(tokens))
+    if found is None:
+        return None
+    number, rest = found
+    unit = UNIT_WORDS.get(rest)
+    if unit is None or unit.dimension != "time":
+        return None
+    exact = Interval(float(number), float(number))
+    return Measure(lambda _sense: Vagueness(exact, exact), unit, 0, len(tokens))
+
+
+def may_be_million(tokens: Sequence[Token], found: Measure) -> bool:
+    """Tell whether a measure is digits with a small m glued to them and nothing behind: 2m."""
+    last = found.end - 1
+    return found.end == len(tokens) == 2 and tokens[last].text == "m" and tokens[last].glued
+
+
+def is_article_alone(tokens: Sequence[Token], at: int, found: Measure) -> bool:
+    """Tell whether what was read is an article or a "no" before some word, which in a text is no amount."""
+    words = [token.text for token in tokens[at : found.end]]
+    return found.unit is COUNT and words in (
+        ["a"],
+        ["an"],
+        ["no"],
+        ["few"],
+        ["single"],
+        ["score"],
+        ["the", "few"],
+    )
+
+
+def _dual_at(tokens: Sequence[Token], at: int) -> Measure | None:
+    word = _DUALS.get(text_at(tokens, at))
+    if word is None:
+        return None
+    two = Interval(2.0, 2.0)
+    unit = UNIT_WORDS[word]
+
+    def meant(sense: Sense) -> Vagueness:
+        return Vagueness(two, Interval(1.5, 2.5) if sense.rounds else two)
+
+    return Measure(meant, unit, at, at + 1)
+
+
+_Extension = Callable[[Sequence[Token], Measure, Amount, Words], "Measure | None"]
+
+
+def _or_two(tokens: Sequence[Token], found: Measure, amount: Amount, own: Words) -> Measure | None:
+    """Read "a day or two" and "an hour or more than two": the second number shares the unit before it."""
+    if not amount.one or text_at(tokens, found.end) not in ("or", "to"):
+        return None
+    second = numeral_at(tokens, found.end + 1)
+    if second is None or unit_behind(tokens, second.end) is not None:
+        return None
+    if second.figure.value <= 1.0:
+        return None
+    last = Interval(second.figure.value, second.figure.value)
+    meaning = spanning(found.meaning, lambda _sense: Vagueness(last, last))
+    return replace(found, meaning=meaning, end=second.end)
+
+
+def _unit_twice(
+    tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
+) -> Measure | None:
+    """Read a range whose unit stands twice, or first: 30 km to 35 km, 10 minutes to 2 hours, from 5 km to 8."""
+    start = range_joint(tokens, found.end, amount.open_range)
+    if start is None or (text_at(tokens, found.end) == "or" and amount.open_range):
+        return None
+    second = amount_at(tokens, start, own)
+    if second is None:
+        return None
+    behind = unit_behind(tokens, second.end)
+    if behind is None:
+        # "from 5 km to 8" shares the unit; "60 km to 2 towns" does not.
+        if not amount.open_range or second.end < len(tokens):
+            return None
+        behind = (found.unit, second.end)
+    unit, end = behind
+    if unit.dimension != found.unit.dimension:
+        return None
+    low = _converted(found.meaning, found.unit.factor / unit.factor)
+    meaning = spanning(low, second.meaning)
+    return Measure(meaning, unit, found.begin, end, found.dotted or second.dotted)
+
+
+def _converted(meaning: Meaning, factor: float) -> Meaning:
+    return meaning if factor == 1.0 else lambda sense: meaning(sense).times(factor)
+
+
+def _more_or_less(
+    tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
+) -> Measure | None:
+    """Read plus and minus behind a unit: 60 km ± 5, 60 km give or take 5 km."""
+    off = plus_minus(tokens, found.end, own)
+    if off is None:
+        return None
+    unit, end = unit_behind(tokens, off.end) or (found.unit, off.end)
+    if unit.dimension not in (found.unit.dimension, "share"):
+        return None
+
+    def meant(sense: Sense) -> Vagueness:
+        by = off.meaning(Sense(False, sense.grouped)).support.high
+        if unit.dimension == "share":
+            by *= found.meaning(Sense(False, sense.grouped)).core.high / 100.0
+        else:
+            by *= unit.factor / found.unit.factor
+        return taking(found.meaning, by, sense)
+
+    return replace(found, meaning=meant, end=end)
+
+
+def _compound(
+    tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
+) -> Measure | None:
+    """Read smaller units behind a larger one, and fractions of it: 2 h 30 min, 5 ft 10, an hour and a half."""
+    if found.unit.dimension not in ("time", "length", "mass"):
+        return None
+    grown: Measure | None = None
+    while longer := _smaller_unit(tokens, grown or found, own) or _and_half(tokens, grown or found):
+        grown = longer
+    return grown
+
+
+def _smaller_unit(tokens: Sequence[Token], found: Measure, own: Words) -> Measure | None:
+    at = found.end
+    at += text_at(tokens, at) == ","
+    at += text_at(tokens, at) in ("and", "&", "و", "-")
+    numeral = numeral_at(tokens, at)
+    if numeral is None or numeral.grouped:
+        return None
+    unit, end = _unit_below(tokens, numeral.end, found.unit)
+    if unit is None or unit.dimension != found.unit.dimension or unit.factor >= found.unit.factor:
+        return None
+    share, value = found.unit.factor / unit.factor, numeral.figure.value
+
+    def meant(sense: Sense) -> Vagueness:
+        part = found.meaning(Sense(False, sense.grouped)).times(share)
+        # The smaller unit is given to its ones, whatever zeros the figure ends with.
+        grain = min(numeral.figure.grain, 0.5) if sense.rounds else 0.0
+        core = part.core + Interval(value, value)
+        return Vagueness(core, part.support + Interval(value - grain, value + grain))
+
+    return Measure(meant, unit, found.begin, end, found.dotted)
+
+
+def _unit_below(tokens: Sequence[Token], at: int, above: Unit) -> tuple[Unit | None, int]:
+    """Return the unit of a smaller part: minutes where an m or nothing follows hours (2h30), inches behind feet."""
+    if above.name == "foot" and text_at(tokens, at) in ("in", '"'):
+        return UNIT_WORDS["inch"], at + 1
+    if above.name == "hour":
+        if text_at(tokens, at) == "m":
+            return UNIT_WORDS["min"], at + 1
+        if unit_behind(tokens, at) is None and tokens[at - 1].glued:
+            return UNIT_WORDS["min"], at
+    return unit_behind(tokens, at) or (None, at)
+
+
+def _and_half(tokens: Sequence[Token], found: Measure) -> Measure | None:
+    """Read the fraction of a unit behind it: an hour and a half, two days and a quarter, يوم ونصف."""
+    at = found.end
+    if text_at(tokens, at) not in ("and", "و", "ونصف", "وربع"):
+        return None
+    word, end = text_at(tokens, at + 1), at + 2
+    if text_at(tokens, at).startswith("و") and len(text_at(tokens, at)) > 1:
+        word, end = text_at(tokens, at)[1:], at + 1
+    elif word in ("a", "one", "three"):
+        count = 3 if word == "three" else 1
+        word, end = text_at(tokens, at + 2), at + 3
+        if word.removesuffix("s") in FRACTIONS:
+            return _with_part(found, count, FRACTIONS[word.removesuffix("s")], end)
+        return None
+    return _with_part(found, 1, FRACTIONS[word], end) if word in FRACTIONS else None
+
+
+def _with_part(found: Measure, count: int, part: tuple[int, int], end: int) -> Measure:
+    share = count * part[0] / part[1]
+    step = {2: 0.1, 4: 0.01}.get(part[1], 0.1)
+
+    def meant(sense: Sense) -> Vagueness:
+        whole = found.meaning(Sense(False, sense.grouped))
+        grain = step / 2 if sense.rounds else 0.0
+        core = whole.core + Interval(share, share)
+        return Vagueness(core, whole.support + Interval(share - grain, share + grain))
+
+    return replace(found, meaning=meant, end=end)
