@@ -226,7 +226,8 @@ def _no_noun(spoken: Sequence[str], words: Sequence[Token], found: Measure) -> s
         return _SECOND
     first = spoken[0]
     if (
-        first in _NO_NOUN
+        first in _NO_NOUN | DATED
+        or first in DATED
         or first in FRACTIONS
         or words[0].kind == "sign"
         or _PART_OF.fullmatch(first)
@@ -263,7 +264,7 @@ def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -
         end = over[1]
     rest = _counted(tokens, found, at, own, end)
     if rest.problem or rest.per:
-        return Leftover(at) if rest.problem else rest
+        return rest
     behind = hedge_behind(tokens, rest.end, own)
     if behind is not None and text_at(tokens, rest.end) not in ("some", "plus", "at", "up"):
         return Leftover(behind[1], rest.words, "", (*rest.hedges, behind[0]))

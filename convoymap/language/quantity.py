@@ -152,8 +152,7 @@ def _whole(
         )
     rest = leftover_of(tokens, found, own)
     if rest.problem:
-        hint = near_unit(rest.first) if dimension not in (None, "count") else ""
-        raise QuantityError(f"{text!r} {rest.problem}{hint}")
+        raise QuantityError(f"{text!r} {rest.problem}")
     noun = _noun(text, rest)
     if dimension not in (None, "count") and found.unit.dimension == "count" and noun:
         raise QuantityError(
@@ -269,7 +268,7 @@ def _match_at(
         found = measure.measure_at(tokens, at, own, wanted)
         if found is None or measure.is_article_alone(tokens, at, found):
             return None
-        while not tokens[at].text.isalnum() and tokens[at].text not in "~<>≤≥$£€.":
+        while tokens[at].kind == "sign" and tokens[at].text not in "~<>≤≥$£€.":
             at += 1
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
         if found.unit.dimension == "count" and rest.problem:

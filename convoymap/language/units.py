@@ -238,9 +238,10 @@ def _plain_unit(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
         unit = UNIT_WORDS.get(_spelled(tokens[at:end]))
         if unit is None:
             continue
-        if (power := _square(tokens, end)) is not None:
-            squared = UNIT_WORDS.get(f"square {_spelled(tokens[at:end])}")
-            return (squared, power) if squared else None
+        power = _square(tokens, end)
+        squared = UNIT_WORDS.get(f"square {_spelled(tokens[at:end])}") if power else None
+        if power and squared:
+            return squared, power
         if end < len(tokens) and tokens[end].glued and tokens[end].kind == "number":
             # km2, m16: no such unit, unless minutes follow hours (2h30).
             if unit.name != "hour":

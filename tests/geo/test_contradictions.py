@@ -116,13 +116,13 @@ CONTRADICTIONS: list[tuple[Row, Row, str, str]] = [
             check={"distance": "100 miles", "from": "Raqqa", "to": "Idlib"},
         ),
         "hard",
-        "8.6 km apart",
+        "93 km apart",
     ),
     (
         fact("speed", quantity="20 km/h", event="signing"),
         fact("speed", quantity="90 km/h", event="signing"),
         "hard",
-        "60 km/h apart",
+        "63 km/h apart",
     ),
     (
         fact("date", when="2018-03-01", event="signing"),
