@@ -30,11 +30,12 @@ ORDINALS: dict[str, int] = {
     },
 }
 """First to ninety-ninth."""
-_CARDINALS = {
+CARDINALS = {
     **{word: number for number, word in enumerate(_ONE, start=1)},
     **{f"{ten}y": number * 10 for number, ten in enumerate(_TENS, start=2)},
     **_LARGE,
 }
+"""The words that numbers are made of: one to nineteen, the tens, hundred, thousand and million."""
 # The word that ends an ordinal, to the one that would end the cardinal.
 _LAST = {
     **dict(zip(_FIRST, _ONE, strict=True)),
@@ -46,7 +47,7 @@ _WORD = re.compile(r"([a-z]+(?:-[a-z]+)?)\b")
 
 _NEXT = rf"(?:-{SPACE}?|{SPACE})"
 _BEFORE_LAST = (
-    rf"(?:(?:{'|'.join(_LARGE)}){_NEXT}(?:and{_NEXT})?|(?:{'|'.join(_CARDINALS)}){_NEXT}){{0,20}}"
+    rf"(?:(?:{'|'.join(_LARGE)}){_NEXT}(?:and{_NEXT})?|(?:{'|'.join(CARDINALS)}){_NEXT}){{0,20}}"
 )
 _IN_WORDS = rf"{_BEFORE_LAST}(?:{'|'.join(_LAST)})"
 _WHOLE_IN_WORDS = re.compile(_IN_WORDS)
@@ -106,7 +107,7 @@ def _from_words(plain: str) -> int | None:
     words[-1] = _LAST[words[-1]]
     total = part = 0
     for word in words:
-        number = _CARDINALS[word]
+        number = CARDINALS[word]
         if number < 100:
             part += number
         elif number == 100:

@@ -91,7 +91,7 @@ def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
         window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
     if source is None or window is None:
         missing = f"the time of {event!r}" if event else "an event, or the claim's own time"
-        return not_checkable(missing, dates.METHOD, check.date)
+        return not_checkable(missing, dates.METHOD, check.date.text)
     given = window_of(source.published, facts.zone, claim.source).days
     widest = given
     if source.published_bounds:
