@@ -107,7 +107,7 @@ _BOUND_BEHIND = re.compile(
 _RANGE_BEHIND = re.compile(rf"(?<!\w)(between|from){S}{_IN}\Z", re.IGNORECASE)
 _TO = re.compile(rf"(?:{S}(to|until|through|and){S}|{S}?[-–]{S}?){_IN}", re.IGNORECASE)
 _ONWARD = re.compile(rf"{S}onwards?(?!\w)", re.IGNORECASE)
-_LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|of|around|year){S}{_THE}\Z", re.IGNORECASE)
+_LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|year){S}{_THE}\Z", re.IGNORECASE)
 # "in the fall of Raqqa" is no season, nor is "in spring water".
 _FALL_OF = re.compile(rf"{S}(?:of|water)\b", re.IGNORECASE)
 _LONGEST_BEHIND = 60
@@ -150,9 +150,8 @@ def _parts(text: str) -> list[_Part]:
 
 def _behind(pattern: re.Pattern[str], text: str, floor: int, start: int) -> int | None:
     """Return where words begin that end at `start`; None where they are not there."""
-    floor = max(floor, start - _LONGEST_BEHIND)
-    match = pattern.search(text[max(0, floor - 1) : start])
-    return None if match is None else max(0, floor - 1) + match.start()
+    match = pattern.search(text, max(floor, start - _LONGEST_BEHIND), start)
+    return match and match.start()
 
 
 def _joined(text: str, parts: list[_Part], index: int) -> tuple[int, int, int]:
@@ -164,8 +163,9 @@ def _joined(text: str, parts: list[_Part], index: int) -> tuple[int, int, int]:
         return part.start if opened is None else opened, parts[index + 1].end, 2
     if opened is not None and (onward := _ONWARD.match(text, part.end)):
         return opened, onward.end(), 1
+    # "Up to 2000" is an amount more often than a year.
     bound = _behind(_BOUND_BEHIND, text, floor, part.start)
-    if bound is not None:
+    if bound is not None and not (part.loose and text[bound : bound + 2].casefold() == "up"):
         return bound, part.end, 1
     beside = not part.loose or _behind(_LOOSE_BEHIND, text, floor, part.start) is not None
     return part.start, part.end, int(beside)

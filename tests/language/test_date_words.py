@@ -189,7 +189,7 @@ def test_dates_in_a_text(text: str, found: list[str]) -> None:
         "an august body, 2014 men, 1/2, 24/7, 1.5, 12-13, 3:16, 12.30",
         "pre-August, post-Friday, Fridays, marching, mayor, decade",
         "three days before, two weeks later, ten days, about two, ago",
-        "from 2000 men to 3000 men, 1500 to 2000",
+        "from 2000 men to 3000 men, 1500 to 2000, up to 2000, a column of 2000, around 2000",
     ],
 )
 def test_other_words_are_no_dates(text: str) -> None:
