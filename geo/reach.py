@@ -13,7 +13,7 @@ import geopandas as gpd
 
 from convoymap.geo import prism
 from convoymap.geo.checks.facts import UNDATED_MODALITIES, Facts
-from convoymap.geo.checks.thresholds import SpeedLimit, speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS, SpeedLimit
 from convoymap.geo.checks.verdict import CheckResult, Reading, judge
 from convoymap.geo.frames import frame_of
 from convoymap.geo.prism import Sighting
@@ -46,7 +46,7 @@ OVER_ELLIPSOID = {
 
 def top_speed_kmh(loaded: LoadedCase, movement: str) -> float:
     """Return the hard speed limit of the movement's vehicle."""
-    return speed_limit(Facts(loaded).vehicle(movement))[1].hard_kmh
+    return SPEED_LIMITS[Facts(loaded).vehicle(movement)].hard_kmh
 
 
 def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
@@ -87,7 +87,8 @@ def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
         sightings = [sighting for _, sighting in sightings_of(loaded, movement)]
         if len(sightings) < 2:
             continue
-        vehicle, limit = speed_limit(Facts(loaded).vehicle(movement))
+        vehicle = Facts(loaded).vehicle(movement)
+        limit = SPEED_LIMITS[vehicle]
         for moment in _noons(sightings, ZoneInfo(loaded.case.timezone)):
             seen = _nearest(sightings, moment)
             area = prism.reach_at(moment, seen, top_speed_kmh=limit.hard_kmh)
@@ -154,7 +155,8 @@ def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     rows: list[dict[str, Any]] = []
     by_road = RoadReach()
     for movement, details in loaded.case.movements.items():
-        vehicle, limit = speed_limit(Facts(loaded).vehicle(movement))
+        vehicle = Facts(loaded).vehicle(movement)
+        limit = SPEED_LIMITS[vehicle]
         for (start, one), (end, other) in pairwise(sightings_of(loaded, movement)):
             if (
                 other.latest is not None

@@ -210,7 +210,7 @@ def routes_frame(loaded: LoadedCase, legs: gpd.GeoDataFrame | None = None) -> gp
             {
                 "movement": name,
                 "title": movement.title,
-                "vehicle": movement.vehicle,
+                "vehicle": movement.vehicle.text,
                 "part_of": movement.part_of,
                 "length_km": float(sum(travelled["length_km"])) if lines else 0.0,
                 "claims": tuple(dict.fromkeys(claims)),

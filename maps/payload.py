@@ -53,7 +53,11 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "sources": {name: source.model_dump(mode="json") for name, source in case.sources.items()},
         "movements": {
-            name: {"title": movement.title, "vehicle": movement.vehicle, "color": colours[name]}
+            name: {
+                "title": movement.title,
+                "vehicle": movement.vehicle.text,
+                "color": colours[name],
+            }
             for name, movement in case.movements.items()
         },
         "zones": _zones(case),

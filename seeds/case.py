@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, model_validator
 
 from convoymap.gazetteer.entry import PlaceEntry
+from convoymap.language import vehicles
 from convoymap.seeds.check import Check, Event
 from convoymap.seeds.fields import (
     Amount,
@@ -22,6 +23,7 @@ from convoymap.seeds.fields import (
     Words,
 )
 from convoymap.seeds.fields import Zone as TimeZone
+from convoymap.seeds.read_as import ReadAs
 from convoymap.seeds.vague_override import VagueBounds, VagueTable, VagueWord
 from convoymap.seeds.zone import Zone
 
@@ -40,6 +42,7 @@ def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     return value if isinstance(value, list) or value is None else [value]
 
 
+Vehicle = Annotated[vehicles.Vehicle, ReadAs(Line, vehicles.parse)]
 Slugs = Annotated[list[Slug], BeforeValidator(_as_list, json_schema_input_type=list[Slug] | Slug)]
 Speakers = Annotated[
     list[Line],
@@ -95,7 +98,7 @@ class Movement(Model):
     """Somebody's journey; its stops in order make its route."""
 
     title: Line
-    vehicle: Line = "unknown"
+    vehicle: Vehicle = Field(default="unknown", validate_default=True)
     part_of: Slug | None = None
     stops: Annotated[list[Stop], Field(min_length=1, max_length=10_000)]
     note: Words | None = None

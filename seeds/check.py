@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from convoymap.language import date_words
 from convoymap.seeds.fields import (
     Amount,
     Duration,
@@ -17,9 +18,11 @@ from convoymap.seeds.fields import (
     Speed,
     Wind,
 )
+from convoymap.seeds.read_as import ReadAs
 
 Event = Annotated[str, Field(min_length=1, max_length=300)]
 """``MOVEMENT STATUS PLACE``, naming a stop, or the id of an entry of ``events``."""
+DateWords = Annotated[date_words.DateWords, ReadAs(Line, date_words.parse)]
 
 
 class Distance(Model):
@@ -88,7 +91,7 @@ class Date(Model):
     """The report's words for a date fit its publication date and the event's time."""
 
     kind: ClassVar[str] = "date"
-    date: Line
+    date: DateWords
     event: Event | None = None
 
 

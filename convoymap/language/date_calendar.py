@@ -26,7 +26,8 @@ from convoymap.language.interval import Interval
 Readings = Iterator[Meaning]
 NAMED_DAYS = {
     "today": (0, 0), "tonight": (0, 1), "now": (0, 0), "currently": (0, 0), "yesterday": (-1, -1), "tomorrow": (1, 1),
-    "overnight": (-1, 0), "last night": (-1, 0), "day before yesterday": (-2, -2), "day after tomorrow": (2, 2),
+    "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0), "overnight": (-1, 0),
+    "last night": (-1, 0),    "day before yesterday": (-2, -2), "day after tomorrow": (2, 2),
 }  # fmt: skip
 
 
@@ -106,21 +107,21 @@ def ago(match: re.Match[str], published: date) -> Readings:
     """Read "two weeks ago"."""
     if (amount := days_in(match[1])) is None:
         return
-    soft, hard = amount
+    soft, hard = (_days_before(published, days) for days in amount)
+    yield Meaning(f"{match[1]} before publication", soft, hard)
+
+
+def _days_before(published: date, days: Interval) -> Interval:
     today = day_number(published)
-    yield Meaning(
-        f"{match[1]} before publication",
-        Interval(today - math.ceil(soft.high), today - math.floor(soft.low)),
-        Interval(today - math.ceil(hard.high), today - math.floor(hard.low)),
-    )
+    first = -math.inf if math.isinf(days.high) else today - math.ceil(days.high)
+    return Interval(first, today - math.floor(days.low))
 
 
 def past_days(match: re.Match[str], published: date) -> Readings:
     """Read "the past ten days"."""
     if (amount := days_in(match[1])) is None:
         return
-    today = day_number(published)
-    days = Interval(today - math.ceil(amount[1].high), today)
+    days = Interval(_days_before(published, amount[1]).low, day_number(published))
     yield Meaning(f"the {match[1]} to publication", days, days)
 
 
@@ -130,6 +131,23 @@ def day_of_month(match: re.Match[str], published: date) -> Readings:
     yield from _dated(
         groups.get("year"), MONTHS.index(groups["month"]) + 1, int(groups["day"]), published
     )
+
+
+def days_of_month(match: re.Match[str], published: date) -> Readings:
+    """Read two days of one month, and those between, with or without a year."""
+    groups = match.groupdict()
+    month, first = MONTHS.index(groups["month"]) + 1, int(groups["first"])
+    for last in _dated(groups.get("year"), month, int(groups["last"]), published):
+        start = last.soft.low - int(groups["last"]) + first
+        if first > 0 and start <= last.soft.low:
+            days = Interval(start, last.soft.high)
+            yield Meaning(show_days(days), days, days)
+
+
+def dotted(match: re.Match[str], published: date) -> Readings:
+    """Read 30.9.2017: the day before the month."""
+    if 1 <= int(match[2]) <= 12:
+        yield from _dated(match[3], int(match[2]), int(match[1]), published)
 
 
 def slashed(match: re.Match[str], published: date) -> Readings:

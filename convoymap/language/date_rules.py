@@ -9,7 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from convoymap.language import date_calendar as calendar
-from convoymap.language.date_spans import EPOCH, MONTHS, WEEKDAYS, Meaning, day_number, show_days
+from convoymap.language.date_spans import (
+    EPOCH,
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+    Meaning,
+    day_number,
+    show_days,
+)
 from convoymap.language.interval import Interval
 
 _DEEPEST = 6
@@ -45,12 +53,22 @@ def _since(match: re.Match[str], published: date, depth: int) -> Readings:
 
 
 def _from_to(match: re.Match[str], published: date, depth: int) -> Readings:
-    for first in read(match[1], published, depth):
-        for last in read(match[2], published, depth):
-            if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
-                soft = Interval(first.soft.low, last.soft.high)
-                hard = Interval(first.hard.low, last.hard.high)
-                yield Meaning(f"{first.name} to {last.name}", soft, hard)
+    firsts = list(read(match[1], published, depth))
+    lasts = list(read(match[2], published, depth)) if firsts else []
+    found = [span for first in firsts for last in lasts for span in _spanned(first, last)]
+    yield from found
+    for last in () if found else lasts:
+        if math.isfinite(last.soft.high):
+            # Friday to Sunday, told on a Friday: the Friday before that Sunday.
+            for first in read(match[1], EPOCH + timedelta(last.soft.high), depth):
+                yield from _spanned(first, last)
+
+
+def _spanned(first: Meaning, last: Meaning) -> Readings:
+    if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
+        soft = Interval(first.soft.low, last.soft.high)
+        hard = Interval(first.hard.low, last.hard.high)
+        yield Meaning(f"{first.name} to {last.name}", soft, hard)
 
 
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
@@ -113,16 +131,26 @@ def _alone(rule: Callable[[re.Match[str], date], Readings]) -> _Rule:
 _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS)
 _YEAR = r"(?P<year>[12][0-9]{3})"
-_UNITS = "days?|weeks?|fortnights?|months?|years?"
+_TO = "(?:and|to|until|through)"
+_DAYS = rf"(?P<first>[0-9]{{1,2}})(?: ?[-/] ?| {_TO} )(?P<last>[0-9]{{1,2}})"
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
         (r"[0-9.]{2,}[0-9-]*-[0-9-]+(?:[~?%])?(?:/.+)?", _alone(calendar.iso)),
         ("|".join(calendar.NAMED_DAYS), _alone(calendar.named_day)),
         (r"(by|until|before|no later than|up to) (.+)", _until),
-        (r"(?:between |from )?(.+?) (?:and|to|until|through|-) (.+)", _from_to),
         (
-            r"(since|from|after|as of|starting) (.+?)(?: onwards?| on)?",
+            rf"(?:between |from )?{_DAYS} (?P<month>{_MONTH})(?: {_YEAR})?",
+            _alone(calendar.days_of_month),
+        ),
+        (
+            rf"(?:between |from )?(?P<month>{_MONTH}) {_DAYS}(?: {_YEAR})?",
+            _alone(calendar.days_of_month),
+        ),
+        (rf"(?:between |from )?(.+?) (?:{_TO}|-) (.+)", _from_to),
+        (r"(?:from )?(.+?[a-z])-([a-z0-9].+)", _from_to),
+        (
+            r"(since|from|after|as of|starting) (.+?)(?: onwards?)?",
             _since,
         ),
         (rf"({_WEEKDAY}) (.*[0-9].*)|(.*[0-9].*) ({_WEEKDAY})", _weekday_and_date),
@@ -133,10 +161,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(this|last|previous|past|next|coming) week", _alone(calendar.week)),
         (r"(?:(this|last|previous|past|next|coming) )?weekend", _alone(calendar.weekend)),
         (r"(this|last|previous|past|next|coming) (month|year)", _alone(calendar.month_or_year)),
-        (rf"(.+ (?:{_UNITS})) (?:ago|earlier|before|back)", _alone(calendar.ago)),
-        (rf"(?:past|last|previous) (.+ (?:{_UNITS}))", _alone(calendar.past_days)),
+        (rf"(.+ (?:{UNITS})) (?:ago|earlier|before|back)", _alone(calendar.ago)),
+        (rf"(?:past|last|previous) (.+ (?:{UNITS}))", _alone(calendar.past_days)),
         (rf"(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?: {_YEAR})?", _alone(calendar.day_of_month)),
         (rf"(?P<day>[0-9]{{1,2}}) (?P<month>{_MONTH})(?: {_YEAR})?", _alone(calendar.day_of_month)),
+        (r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", _alone(calendar.dotted)),
         (r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?", _alone(calendar.slashed)),
         (rf"(?:(last|this) )?({_MONTH})(?: ([0-9]{{4}}))?", _alone(calendar.month)),
         (

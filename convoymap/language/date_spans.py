@@ -12,12 +12,23 @@ from convoymap.language.interval import Interval
 from convoymap.language.units import factor
 
 DAY_S = 86_400.0
+_MOST_DAYS = 400_000
 EPOCH = date(1970, 1, 1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+SHORT_MONTHS = {**{name[:3]: name for name in MONTHS if name != "may"}, "sept": "september"}
+SHORT_WEEKDAYS = {
+    **{name[:3]: name for name in WEEKDAYS},
+    "tues": "tuesday",
+    "weds": "wednesday",
+    "thur": "thursday",
+    "thurs": "thursday",
+}
+UNITS = "hours?|days?|weeks?|fortnights?|months?|years?"
+"""Pattern of the units that dates are counted back in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +97,17 @@ def month_end(year: int, month: int) -> date:
 
 
 def days_in(words: str) -> tuple[Interval, Interval] | None:
-    """Return a duration in days as usually and as possibly meant: half its unit, or a day, more or less."""
+    """Return a duration in days as usually and as possibly meant: half its unit, or a day, more or less.
+
+    None where the words are no duration, or a longer one than a calendar has. "More than a week" has no upper end.
+    """
     try:
         amount = quantity.parse(words, dimension="time")
     except quantity.QuantityError:
         return None
     unit = factor(amount.unit, "time") / DAY_S
     days = amount.support.scale(unit)
-    if math.isinf(days.high) or days.high > 400_000:
+    if _MOST_DAYS < days.high < math.inf or days.low > _MOST_DAYS:
         return None
     half = unit / 2 if unit > 1 else 0.0
     return (

@@ -8,53 +8,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
+from convoymap.errors import ConvoymapError
 from convoymap.language.date_rules import read
-from convoymap.language.date_spans import MONTHS, WEEKDAYS, Meaning
+from convoymap.language.date_scan import spans
+from convoymap.language.date_spans import SHORT_MONTHS, SHORT_WEEKDAYS, Meaning
 from convoymap.language.interval import Interval
+from convoymap.language.match import Match
 
-_LONGEST = 80
+LONGEST_TEXT = 300
+_LONGEST_READ = 80
+_SHORT = {**SHORT_MONTHS, **SHORT_WEEKDAYS}
+_SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b")
+_HYPHENS = dict.fromkeys(map(ord, "‐‑–—"), "-")
+# Points and commas stay within numbers: 28.8.2017, 1,200 years.
+_MARKS = re.compile(r"[()]|\.(?![0-9])|(?<![0-9])\.|,(?![0-9]{3}\b)")
+# What is left is no filler: at least, as of, over a week ago.
+_FILLERS = re.compile(
+    r"\b(?:on|in|during|at(?! (?:least|most)\b)|the|(?<!as )of|sometime|over(?!.* ago\b)|what was|here)\b"
+)
 
 
-def meanings(words: str, published: date) -> tuple[Meaning, ...]:
-    """Return every reading of a date's words in a report published on a day; none where they are not understood.
+class DateWordsError(ConvoymapError, ValueError):
+    """The text is too long for the words of a date; shorten it to these words."""
 
-    >>> [meaning.name for meaning in meanings("last Friday", date(2017, 9, 16))]
-    ['the Friday before publication', 'the Friday of the week before']
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """A report's words for a date, understood or not.
+
+    Attributes
+    ----------
+    text
+        The words as written.
     """
-    text = _normalise(words)
-    if not text or len(text) > _LONGEST:
-        return ()
-    found: dict[tuple[Interval, Interval, str], Meaning] = {}
-    try:
-        for meaning in read(text, published, 0):
-            found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
-    except (OverflowError, ValueError):
-        # A day outside the years 1 to 9999 is no day of a report.
-        return ()
-    return tuple(found.values())
+
+    text: str
+
+    def meanings(self, published: date) -> tuple[Meaning, ...]:
+        """Return every reading of the words in a report published on a day; none where they are not understood.
+
+        >>> [meaning.name for meaning in parse("last Friday").meanings(date(2017, 9, 16))]
+        ['the Friday before publication', 'the Friday of the week before']
+        """
+        plain = _normalise(self.text)
+        if not plain or len(plain) > _LONGEST_READ:
+            return ()
+        found: dict[tuple[Interval, Interval, str], Meaning] = {}
+        try:
+            for meaning in read(plain, published, 0):
+                found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
+        except (OverflowError, ValueError):
+            # A day outside the years 1 to 9999 is no day of a report.
+            return ()
+        return tuple(found.values())
+
+
+def parse(text: str) -> DateWords:
+    """Return the words of a date. Words that are none have no meanings; that is no mistake, for reports have such.
+
+    Raises
+    ------
+    DateWordsError
+        The text is longer than 300 characters.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise DateWordsError(
+            f"{text[:40]!r}... is longer than {LONGEST_TEXT} characters; shorten it"
+        )
+    return DateWords(text)
+
+
+def scan(text: str) -> Iterator[Match[DateWords]]:
+    """Yield the words for dates that stand in a text, the longest at each place, in its order.
+
+    `convoymap.language.date_scan` says which words are taken for a date in running text.
+
+    >>> [match.value.text for match in scan("It left on Monday, 28 August, and by last Friday it may stop.")]
+    ['Monday, 28 August', 'by last Friday']
+    """
+    for start, end in spans(text):
+        yield Match(start, end, parse(text[start:end]))
 
 
 def _normalise(words: str) -> str:
-    text = re.sub(r"[.,()]", " ", words.casefold()).replace("–", "-")
-    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)
-    text = re.sub(r"\b(on|in|during|at|the|of|sometime|over|what was|here)\b", " ", text)
-    for short, whole in _shortened():
-        text = re.sub(rf"\b{short}\b", whole, text)
+    text = _MARKS.sub(" ", words.casefold().translate(_HYPHENS))
+    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", " ".join(text.split()))
+    text = _SHORTENED.sub(lambda match: _SHORT[match[1]], _FILLERS.sub(" ", text))
     return " ".join(text.split())
-
-
-def _shortened() -> Iterator[tuple[str, str]]:
-    for name in MONTHS:
-        if name != "may":
-            yield name[:3], name
-    yield "sept", "september"
-    for name in WEEKDAYS:
-        yield name[:3], name
-    yield from (
-        ("tues", "tuesday"),
-        ("weds", "wednesday"),
-        ("thur", "thursday"),
-        ("thurs", "thursday"),
-    )

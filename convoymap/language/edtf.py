@@ -9,6 +9,7 @@ that no calendar has (2019-02-29), which are refused. The package ``edtf`` reads
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -18,6 +19,8 @@ from zoneinfo import ZoneInfo
 
 from convoymap.errors import ConvoymapError
 from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
+from convoymap.language.edtf_scan import candidates, parts
+from convoymap.language.match import Match
 
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
@@ -137,6 +140,27 @@ def parse(text: str) -> Edtf:
         raise
     except ValueError as problem:
         raise _error(text, str(problem)) from None
+
+
+def scan(text: str) -> Iterator[Match[Edtf]]:
+    """Yield the dates, intervals and sets in EDTF that stand in a text, in its order.
+
+    `convoymap.language.edtf_scan` says which forms are taken for EDTF in running text. Of an interval or a set that
+    cannot be, such as one that ends before it starts, the single dates are found.
+
+    >>> [(match.start, match.value.text) for match in scan("From 2017-08-28/2017-09-13, or 2017.")]
+    [(5, '2017-08-28/2017-09-13'), (31, '2017')]
+    """
+    for start, end in candidates(text):
+        yield from list(_readable(text, [(start, end)])) or _readable(text, parts(text, start, end))
+
+
+def _readable(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match[Edtf]]:
+    for start, end in spans:
+        try:
+            yield Match(start, end, parse(text[start:end]))
+        except EdtfError:
+            continue
 
 
 def _read(text: str) -> Edtf:

@@ -1,4 +1,4 @@
-"""Where something that a scanner read stands in a text."""
+"""What a scanner finds: where words stand in a text, and what they were read as."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
+SPACE = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,8})"
+"""Pattern of what stands between the words of one phrase: a few blanks, and one line's end at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[Value]):
-    """A value and where its words stand.
+    """Words found in a text.
 
     Attributes
     ----------
     start, end
-        Offsets in code points into the text as given; the end is behind the last character.
+        Offsets in code points into the text as given; ``text[start:end]`` are the words.
     value
-        What was read there.
+        What parsing these words gives.
     """
 
     start: int

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
+from convoymap.errors import ConvoymapError
+from convoymap.language.match import SPACE, Match
+
+LONGEST_TEXT = 120
 _FIRST = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
+_ONE = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_LARGE = {"million": 1_000_000, "thousand": 1_000, "hundred": 100}
 ORDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_FIRST, start=1)},
     **{f"{ten}ieth": number * 10 for number, ten in enumerate(_TENS, start=2)},
@@ -19,8 +30,131 @@ ORDINALS: dict[str, int] = {
     },
 }
 """First to ninety-ninth."""
+CARDINALS = {
+    **{word: number for number, word in enumerate(_ONE, start=1)},
+    **{f"{ten}y": number * 10 for number, ten in enumerate(_TENS, start=2)},
+    **_LARGE,
+}
+"""The words that numbers are made of: one to nineteen, the tens, hundred, thousand and million."""
+# The word that ends an ordinal, to the one that would end the cardinal.
+_LAST = {
+    **dict(zip(_FIRST, _ONE, strict=True)),
+    **{f"{ten}ieth": f"{ten}y" for ten in _TENS},
+    **{f"{word}th": word for word in _LARGE},
+}
 _FIGURES = re.compile(r"([0-9]{1,6}) ?(?:st|nd|rd|th)\b")
 _WORD = re.compile(r"([a-z]+(?:-[a-z]+)?)\b")
+
+_NEXT = rf"(?:-{SPACE}?|{SPACE})"
+_BEFORE_LAST = (
+    rf"(?:(?:{'|'.join(_LARGE)}){_NEXT}(?:and{_NEXT})?|(?:{'|'.join(CARDINALS)}){_NEXT}){{0,20}}"
+)
+_IN_WORDS = rf"{_BEFORE_LAST}(?:{'|'.join(_LAST)})"
+_WHOLE_IN_WORDS = re.compile(_IN_WORDS)
+_WHOLE_IN_FIGURES = re.compile(r"([0-9]{1,9})(st|nd|rd|th)")
+# Figures of any script and letters raised or wide: those that are no ordinal are refused on reading.
+_IN_TEXT = re.compile(
+    rf"(?<![\w-]){_IN_WORDS}(?![\w-])|(?<![\w.,:/])\d{{1,9}}[^\W\d_]{{2}}(?!\w)", re.IGNORECASE
+)
+_A_UNIT_BEHIND = re.compile(r"(?:\d|\b(?:per|each|every|split))\s\Z", re.IGNORECASE)
+_A_UNIT_BEFORE = re.compile(r"\s(?:later|earlier|ago)\b", re.IGNORECASE)
+
+
+class OrdinalError(ConvoymapError, ValueError):
+    """The text is no ordinal number; write such as seventh, twenty-first or 7th."""
+
+
+def parse(text: str) -> int:
+    """Return the number of an ordinal in English words or figures, from 1 to 999,999,999.
+
+    Figures and letters may be raised or wide, as in ``7ᵗʰ``; "the" may stand before.
+
+    Raises
+    ------
+    OrdinalError
+        It is none.
+
+    Examples
+    --------
+    >>> parse("the twenty-first"), parse("one hundred and first"), parse("7ᵗʰ")
+    (21, 101, 7)
+    """
+    if len(text) > LONGEST_TEXT:
+        raise OrdinalError(f"{text[:40]!r}... is longer than {LONGEST_TEXT} characters; shorten it")
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).removeprefix("the ")
+    if match := _WHOLE_IN_FIGURES.fullmatch(plain):
+        return _from_figures(text, int(match[1]), match[2])
+    number = _from_words(plain) if _WHOLE_IN_WORDS.fullmatch(plain) else None
+    if number is None:
+        raise OrdinalError(
+            f"{text!r} is no ordinal number; write such as seventh, twenty-first or 7th"
+        )
+    return number
+
+
+def _from_figures(text: str, number: int, ending: str) -> int:
+    teen = number // 10 % 10 == 1
+    right = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    if not number:
+        raise OrdinalError(f"{text!r} is no ordinal number; they begin with 1st")
+    if ending != right:
+        raise OrdinalError(f"{text!r} is no ordinal number; write {number}{right}")
+    return number
+
+
+def _from_words(plain: str) -> int | None:
+    words = [word for word in re.split(r"[ -]+", plain) if word != "and"]
+    words[-1] = _LAST[words[-1]]
+    total = part = 0
+    for word in words:
+        number = CARDINALS[word]
+        if number < 100:
+            part += number
+        elif number == 100:
+            part = (part or 1) * 100
+        else:
+            total, part = total + (part or 1) * number, 0
+    total += part
+    # Words in an order that is no number's ("one third") spell another one.
+    spelled = _spelled(total) if total < 1_000_000_000 else []
+    return total if spelled in (words, ["one", *words]) else None
+
+
+def _spelled(number: int) -> list[str]:
+    """Return the words of a cardinal number, without "and"."""
+    for word, size in _LARGE.items():
+        if number >= size:
+            return [*_spelled(number // size), word, *_spelled(number % size)]
+    if number >= 20:
+        return [f"{_TENS[number // 10 - 2]}y", *_spelled(number % 10)]
+    return [_ONE[number - 1]] if number else []
+
+
+def scan(text: str) -> Iterator[Match[int]]:
+    """Yield the ordinals that stand in a text, in its order.
+
+    Left out are fractions (one third, a fifth of them), seconds of time (a second later) and words that a hyphen joins
+    to others (first-hand).
+
+    >>> [(match.start, match.value) for match in scan("On the 7th the second convoy left.")]
+    [(7, 7), (15, 2)]
+    """
+    for found in _IN_TEXT.finditer(text):
+        if _is_other(text, found.start(), found.end()):
+            continue
+        try:
+            yield Match(found.start(), found.end(), parse(found[0]))
+        except OrdinalError:
+            continue
+
+
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Return whether what looks like an ordinal is a fraction or a second of time."""
+    behind, before = text[max(0, start - 8) : start], text[end : end + 10]
+    if before[:4].casefold() == " of " and behind[-2:].casefold() in (" a", "a "):
+        return True
+    is_second = text[start:end].casefold() == "second"
+    return is_second and bool(_A_UNIT_BEHIND.search(behind) or _A_UNIT_BEFORE.match(before))
 
 
 def leading_ordinal(words: str) -> tuple[int, str] | None:

@@ -58,7 +58,8 @@ def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interva
         return not_checkable(missing, distance.METHOD_ALONG, check.distance)
     first, last = part[0].window, part[-1].window
     longest = elapsed_seconds(first, last).high if first and last else None
-    vehicle, limit = thresholds.speed_limit(facts.vehicle(movement))
+    vehicle = facts.vehicle(movement)
+    limit = thresholds.SPEED_LIMITS[vehicle]
     names = " to ".join(waypoint.region.label() for waypoint in part)
     working = f"{names}: {_km(chain_km(part))}."
     road = road_along(facts, part)

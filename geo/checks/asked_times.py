@@ -15,7 +15,7 @@ from convoymap.geo.checks.facts import (
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.language import quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
@@ -51,14 +51,14 @@ def check_speed(facts: Facts, check: checks.Pace) -> Finding:
     if regions[0] is None or regions[1] is None:
         return not_checkable("where one of the events happened", speed.METHOD, check.speed)
     movement = next((event.movement for event in ends if event and event.movement), None)
-    vehicle, limit = speed_limit(facts.vehicle(movement) if movement else "unknown")
+    vehicle = facts.vehicle(movement) if movement else "unknown"
     vague = facts.loaded.case.vague_words()
     claimed = quantity.parse(check.speed, dimension="speed", vague=vague).canonical()[1]
     apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
     working = f"{windows[0].label()} to {windows[1].label()}."
     road = None if vehicle in OFF_ROAD else road_between(facts, regions[0], regions[1])
     finding = speed.claimed_between(
-        claimed, apart, elapsed, vehicle, limit, working, check.speed, road
+        claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, check.speed, road
     )
     return timed_by(grounded_on(finding, regions[0], regions[1]), *windows)
 
@@ -91,7 +91,7 @@ def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
         window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
     if source is None or window is None:
         missing = f"the time of {event!r}" if event else "an event, or the claim's own time"
-        return not_checkable(missing, dates.METHOD, check.date)
+        return not_checkable(missing, dates.METHOD, check.date.text)
     given = window_of(source.published, facts.zone, claim.source).days
     widest = given
     if source.published_bounds:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from convoymap.geo.checks.finding import Finding, figure, sentences, shortfall, span
 from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE, Rate
 from convoymap.geo.checks.verdict import SEVERITY, Reading, judge
+from convoymap.language import vehicles
 from convoymap.language.interval import Interval
 
 METHOD = (
@@ -70,9 +71,7 @@ def rate_of(noun: str) -> Rate:
     >>> rate_of("buses").soft.high, rate_of("armoured vehicles").hard.high
     (80, 200)
     """
-    words = noun.casefold().replace("-", " ").split()
-    found = (rate for key, rate in PEOPLE_A_VEHICLE.items() if key in words or key[:-1] in words)
-    return next(found, PEOPLE_A_VEHICLE["vehicles"])
+    return PEOPLE_A_VEHICLE.get(vehicles.parse(noun).kind, PEOPLE_A_VEHICLE["unknown"])
 
 
 def per_one(count: Counted, per: Counted, noun: str, *, metres: bool = False) -> Finding | None:

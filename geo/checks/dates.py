@@ -10,7 +10,7 @@ from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding, figure, fits, not_checkable, sentences
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
-from convoymap.language.date_words import meanings
+from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
 
 METHOD = (
@@ -41,12 +41,12 @@ def _days(days: Interval) -> list[date]:
     return [EPOCH + timedelta(number) for number in range(int(days.low), int(days.high) + 1)]
 
 
-def against(words: str, published: Published, event: Window, *, past: bool = True) -> Finding:
+def against(said: DateWords, published: Published, event: Window, *, past: bool = True) -> Finding:
     """Check a report's words for a date against the time of the event.
 
     Parameters
     ----------
-    words
+    said
         Such as ``last Friday``.
     published
         When the report appeared.
@@ -56,10 +56,10 @@ def against(words: str, published: Published, event: Window, *, past: bool = Tru
         The report tells what has happened, so a reading that lies wholly after publication is left out
         where another is left.
     """
-    days = published.days()
+    words, days = said.text, published.days()
     if days is None:
         return not_checkable(f"the day of publication, to {MOST_DAYS} days or fewer", METHOD, words)
-    found = _resolved(words, days, past=past)
+    found = _resolved(said, days, past=past)
     if not found:
         return not_checkable(
             f"what day {words!r} is; write a date, a weekday or a relative date", METHOD, words
@@ -79,10 +79,10 @@ def against(words: str, published: Published, event: Window, *, past: bool = Tru
     )
 
 
-def _resolved(words: str, days: Sequence[date], *, past: bool) -> list[tuple[str, Meaning]]:
+def _resolved(said: DateWords, days: Sequence[date], *, past: bool) -> list[tuple[str, Meaning]]:
     found: dict[tuple[Interval, Interval], tuple[str, Meaning]] = {}
     for day in days:
-        for meaning in meanings(words, day):
+        for meaning in said.meanings(day):
             if meaning.problem:
                 return [(meaning.name, meaning)]
             if past and meaning.hard.low > day_number(days[-1]):
@@ -92,7 +92,7 @@ def _resolved(words: str, days: Sequence[date], *, past: bool) -> list[tuple[str
                 name += f", if published {show_days(Interval(day_number(day), day_number(day)))}"
             found.setdefault((meaning.soft, meaning.hard), (name, meaning))
     if not found and past:
-        return _resolved(words, days, past=False)
+        return _resolved(said, days, past=False)
     return list(found.values())
 
 

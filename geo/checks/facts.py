@@ -16,6 +16,7 @@ from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.extent import geometry_of
 from convoymap.language import edtf, quantity
 from convoymap.language.interval import Interval
+from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loader import LoadedCase
@@ -268,14 +269,14 @@ class Facts:
                 found.append(Waypoint(event, stop, region, self.window_at(event)))
         return found
 
-    def vehicle(self, movement: str) -> str:
+    def vehicle(self, movement: str) -> VehicleKind:
         """Return the kind of vehicle of a movement; a part that names none has its whole's."""
         case = self.loaded.case
         while (
             found := case.movements[movement]
-        ).vehicle == "unknown" and found.part_of in case.movements:
+        ).vehicle.text == "unknown" and found.part_of in case.movements:
             movement = str(found.part_of)
-        return found.vehicle
+        return found.vehicle.kind
 
 
 def chain_km(waypoints: list[Waypoint]) -> Interval:

@@ -13,7 +13,7 @@ from convoymap.geo.checks.facts import Facts, Waypoint
 from convoymap.geo.checks.finding import Finding
 from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import distance_between
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.checks.verdict import CheckResult
 from convoymap.geo.roads.routing import Router
 from convoymap.seeds import check as checks
@@ -83,7 +83,7 @@ def _checked_place(facts: Facts, check: checks.Check) -> Finding:
 def _implied(facts: Facts, movement: str) -> Iterator[CheckResult]:
     """Yield what the dated stops of a movement imply: the speed of each leg, and an order that cannot be."""
     dated = [waypoint for waypoint in facts.waypoints(movement) if waypoint.window is not None]
-    vehicle, limit = speed_limit(facts.vehicle(movement))
+    vehicle = facts.vehicle(movement)
     for start, end in pairwise(dated):
         if start.window is None or end.window is None:
             continue
@@ -97,7 +97,7 @@ def _implied(facts: Facts, movement: str) -> Iterator[CheckResult]:
         elapsed = elapsed_seconds(start.window, end.window)
         working = f"{start.window.label()} to {end.window.label()}."
         road = road_to(facts, start, end)
-        leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
+        leg = speed.of_leg(apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, road)
         timed = timed_by(grounded_on(leg, start.region, end.region), start.window, end.window)
         yield timed.result("speed", claim, source)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from convoymap.language.interval import Interval
+from convoymap.language.vehicles import VehicleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class SpeedLimit:
     soft_kmh: float
 
 
-UNKNOWN_VEHICLE = "unknown"
-SPEED_LIMITS: Mapping[str, SpeedLimit] = MappingProxyType(
+SPEED_LIMITS: Mapping[VehicleKind, SpeedLimit] = MappingProxyType(
     {
         # Directive 92/6/EEC as amended by 2002/85/EC has limiters hold buses to 100 and lorries to 90 km/h; an average
         # lies below. The hard figures are half as much again, for vehicles without a limiter.
@@ -38,31 +38,10 @@ SPEED_LIMITS: Mapping[str, SpeedLimit] = MappingProxyType(
         "boat": SpeedLimit(150.0, 50.0),
         # The record of a crewed aircraft is 3,529.6 km/h (SR-71, 28 July 1976); airliners cruise at 800 to 950.
         "aircraft": SpeedLimit(3_600.0, 950.0),
-        UNKNOWN_VEHICLE: SpeedLimit(200.0, 120.0),
+        "unknown": SpeedLimit(200.0, 120.0),
     }
 )
 """Limits by kind of vehicle. France's TGV ran at 574.8 km/h on 3 April 2007, the record on rails."""
-
-_ALIASES = {
-    "buses": "bus", "coach": "bus", "coaches": "bus", "minibus": "bus", "lorry": "truck", "lorries": "truck",
-    "trucks": "truck", "vehicle": "unknown", "cars": "car", "pickup": "car", "motorcycle": "car",
-    "tanks": "tank", "armour": "tank", "on foot": "foot", "walking": "foot", "camel": "horse", "mule": "horse",
-    "plane": "aircraft", "helicopter": "aircraft", "rail": "train", "ship": "boat",
-}  # fmt: skip
-
-
-def speed_limit(vehicle: str) -> tuple[str, SpeedLimit]:
-    """Return the kind of vehicle that a case's word means, and its limits; `unknown` for other words.
-
-    >>> speed_limit("Lorry")[0], speed_limit("hovercraft")[0]
-    ('truck', 'unknown')
-    """
-    word = vehicle.casefold().strip()
-    kind = _ALIASES.get(word, word)
-    if kind not in SPEED_LIMITS:
-        kind = UNKNOWN_VEHICLE
-    return kind, SPEED_LIMITS[kind]
-
 
 DETOUR_SOFT = 2.5
 """A way is seldom longer than this many times the geodesic. National means of road over straight distance run from 1.1
@@ -153,16 +132,17 @@ class Rate:
     hard: Interval
 
 
-PEOPLE_A_VEHICLE: Mapping[str, Rate] = MappingProxyType(
+PEOPLE_A_VEHICLE: Mapping[VehicleKind, Rate] = MappingProxyType(
     {
         # Coaches seat 49 to 59; crowded city buses hold some hundred, articulated ones up to 200.
-        "buses": Rate(Interval(5, 80), Interval(0, 200)),
-        "trucks": Rate(Interval(1, 60), Interval(0, 150)),
-        "cars": Rate(Interval(1, 8), Interval(0, 20)),
-        "vehicles": Rate(Interval(1, 80), Interval(0, 200)),
+        "bus": Rate(Interval(5, 80), Interval(0, 200)),
+        "truck": Rate(Interval(1, 60), Interval(0, 150)),
+        # Pick-ups, which are cars here, have crossed the Sahara with some thirty people on them.
+        "car": Rate(Interval(1, 8), Interval(0, 40)),
+        "unknown": Rate(Interval(1, 80), Interval(0, 200)),
     }
 )
-"""People in one vehicle, by the words of the claim that counts the vehicles."""
+"""People in one vehicle, by its kind; other kinds are as the unknown one."""
 METRES_A_VEHICLE = Rate(Interval(5, 150), Interval(3, 1_000))
 """Metres of road for each vehicle of a column: no vehicle with its gap is shorter than 3 m; march tables of armies put
 some 25 to 100 m between vehicles."""

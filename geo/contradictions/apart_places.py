@@ -10,7 +10,7 @@ from functools import lru_cache
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import figure
 from convoymap.geo.checks.regions import Region, distance_between
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.said import Ground, Said, at_one_time
 
@@ -41,7 +41,7 @@ def _too_far(facts: Facts, a: Said, b: Said, km: float) -> bool:
         facts.vehicle(a.claim.about) if a.claim.about in facts.loaded.case.movements else "unknown"
     )
     whole = a.window.span.hull(b.window.span)
-    return km > (whole.high - whole.low) / 3600.0 * speed_limit(vehicle)[1].hard_kmh
+    return km > (whole.high - whole.low) / 3600.0 * SPEED_LIMITS[vehicle].hard_kmh
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geodesy.rings import LonLat
+from convoymap.language.vehicles import VehicleKind
 
-ROAD_VEHICLES = ("bus", "car", "convoy", "tank", "truck", "unknown")
+ROAD_VEHICLES: tuple[VehicleKind, ...] = ("bus", "car", "convoy", "tank", "truck", "unknown")
 """Kinds of vehicle for which free-flow times are given."""
 
 CLASS_KMH: Mapping[str, float] = {
@@ -164,7 +165,7 @@ def free_flow_h(km_by_class: Mapping[str, float]) -> dict[str, float]:
     """
     return {
         vehicle: sum(
-            km / min(CLASS_KMH[road_class], speed_limit(vehicle)[1].soft_kmh)
+            km / min(CLASS_KMH[road_class], SPEED_LIMITS[vehicle].soft_kmh)
             for road_class, km in km_by_class.items()
         )
         for vehicle in ROAD_VEHICLES

@@ -9,7 +9,7 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.roads.answers import Read, UnreadableError, Way
 from convoymap.geo.roads.engines import Engine, Question
 from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Routes, stops_of
@@ -113,7 +113,7 @@ def _route(stops: Sequence[LonLat], way: Way, told: Told, date: str) -> Route:
         line=LineString(way.line),
         length_km=km,
         free_flow_h={
-            vehicle: max(way.hours, km / speed_limit(vehicle)[1].soft_kmh)
+            vehicle: max(way.hours, km / SPEED_LIMITS[vehicle].soft_kmh)
             for vehicle in ROAD_VEHICLES
         },
         snapped_km=_snapped_km(stops, way.line),

@@ -22,7 +22,7 @@ from convoymap.geo.checks.facts import (
 )
 from convoymap.geo.checks.finding import lapse
 from convoymap.geo.checks.regions import distance_between
-from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
 from convoymap.language import edtf, quantity
 from convoymap.language.interval import Interval
@@ -185,7 +185,8 @@ def _in_order(facts: Facts, movement: str) -> Iterator[Statement]:
 
 
 def _fast_enough(facts: Facts, movement: str) -> Iterator[Statement]:
-    kind, limit = speed_limit(facts.vehicle(movement))
+    kind = facts.vehicle(movement)
+    limit = SPEED_LIMITS[kind]
     vehicle = "a vehicle of unknown kind" if kind == "unknown" else f"{_article(kind)} {kind}"
     name = f"assumption: top speed of {vehicle} {limit.hard_kmh:g} km/h"
     stops = facts.waypoints(movement)

@@ -14,7 +14,7 @@ from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.speed import claimed_between, of_leg
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, speed_limit
+from convoymap.geo.checks.thresholds import DETOUR_SOFT, SPEED_LIMITS
 from convoymap.geo.checks.verdict import CheckResult
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.network import load_network
@@ -41,7 +41,7 @@ claims:
 """
 nodes = st.sampled_from(load_network().nodes)
 radii = st.floats(0.0, 30.0)
-BUS = speed_limit("bus")
+BUS = "bus", SPEED_LIMITS["bus"]
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_the_road_to_a_stop_is_the_one_the_case_tells_of(case: CaseOf) -> None:
     assert by_tanf is not None
     assert by_tanf.low > direct.high
     assert length(case(more="leg: straight")).km is None
-    assert length(case(vehicle="boat")).km is None
+    assert length(case(vehicle="ships")).km is None
     with pytest.raises(InputError, match=r"stops\[1\]\.avoid: .*'Nowhere'"):
         length(case(more="leg: road, avoid: [Nowhere]"))
 

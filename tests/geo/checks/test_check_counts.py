@@ -52,6 +52,10 @@ def test_a_part_fits_its_whole(part: str, whole: str, verdict: str) -> None:
         ("3,000", "17", "buses", "implausible"),
         ("8,000", "17", "buses", "contradicted"),
         ("17", "17", "buses", "implausible"),
+        ("2,000", "20", "lorries", "implausible"),
+        ("400", "20", "pick-up trucks", "implausible"),
+        ("2,000", "20", "pick-ups", "contradicted"),
+        ("2,000", "20", "armoured vehicles", "implausible"),
     ],
 )
 def test_people_a_vehicle(people: str, vehicles: str, noun: str, verdict: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.geo.checks.distance import between, travelled
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, speed_limit
+from convoymap.geo.checks.thresholds import DETOUR_SOFT, SPEED_LIMITS
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
@@ -84,7 +84,7 @@ def test_miles_are_statute_miles_and_nautical_ones_are_not() -> None:
     assert parse("1 to 1 nautical mile").canonical()[1].low == pytest.approx(1.852)
 
 
-BUS = speed_limit("bus")
+BUS = "bus", SPEED_LIMITS["bus"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from convoymap.geo.checks.duration import between, elapsed_days, inclusive_days
 from convoymap.geo.checks.order import precedes
 from convoymap.geo.checks.speed import claimed_between, implied_kmh, of_leg
-from convoymap.geo.checks.thresholds import SPEED_LIMITS, speed_limit
+from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
@@ -131,12 +131,12 @@ def test_a_day_that_begins_when_the_other_ends_comes_after_it() -> None:
     ],
 )
 def test_a_leg_can_be_driven_or_not(apart: Interval, hours: Interval, verdict: str) -> None:
-    found = of_leg(apart, hours.scale(3600), *speed_limit("bus"), "")
+    found = of_leg(apart, hours.scale(3600), "bus", SPEED_LIMITS["bus"], "")
     assert found.verdict == verdict
 
 
 def test_the_top_speed_that_would_do_is_the_breakpoint() -> None:
-    found = of_leg(Interval(400, 410), Interval(3600, 7200), *speed_limit("bus"), "")
+    found = of_leg(Interval(400, 410), Interval(3600, 7200), "bus", SPEED_LIMITS["bus"], "")
     assert found.breakpoint == "top speed 200 km/h"
     assert found.margin == "50 km/h above what a bus can do"
     assert found.assumptions == ("top speed of a bus 150 km/h (hard), 90 km/h (soft)",)
@@ -164,7 +164,7 @@ def test_more_time_never_needs_more_speed(
 )
 def test_a_claimed_speed(claimed: Interval, verdict: str) -> None:
     apart, hours = Interval(100, 110), Interval(1, 2)
-    found = claimed_between(claimed, apart, hours.scale(3600), *speed_limit("bus"), "", "")
+    found = claimed_between(claimed, apart, hours.scale(3600), "bus", SPEED_LIMITS["bus"], "", "")
     assert found.verdict == verdict
 
 
