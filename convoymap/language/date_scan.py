@@ -13,16 +13,15 @@ Friday" an origin and "three days before" counts from what is told:
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from convoymap.language import quantity
 from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
 from convoymap.language.match import SPACE as S
-from convoymap.language.number_words import SCALES
-from convoymap.language.ordinals import CARDINALS
-from convoymap.language.vague import HEDGES, NUMBERS
 
 _COMMA = rf"(?:,{S}?|{S})"
 _THE = rf"(?:the{S})?"
@@ -47,18 +46,27 @@ def _capital(words: tuple[str, ...]) -> str:
     return f"(?-i:{'|'.join(f'{word.title()}|{word.upper()}' for word in words)})"
 
 
-def _counted() -> str:
-    """Return a pattern of a number and what makes it vague, as in "more than two or three"."""
-    cardinal, vague = _any_of(tuple(CARDINALS)), _any_of(tuple(NUMBERS))
-    spelled = rf"(?:{cardinal})(?:(?:-|{S}(?:and{S})?)(?:{cardinal})){{0,6}}"
-    figures = r"(?<![0-9.,])[0-9]{1,3}(?:,?[0-9]{3})?(?:\.[0-9]{1,3})?"
-    number = (
-        rf"(?:{figures}|{spelled}|half{S}an?|(?:{vague})(?:{S}(?:of|{_any_of(tuple(SCALES))}))?)"
-    )
-    joined = rf"(?:(?:{S}?[-–]{S}?|{S}(?:to|or){S}){number})?"
-    return (
-        rf"(?:(?:{_any_of(tuple(HEDGES))}){S})?{number}{joined}(?:{S}and{S}a{S}(?:half|quarter))?"
-    )
+def _durations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where lengths of time stand that are counted back from publication: two weeks ago, the past 48 hours."""
+    last = 0
+    for match in _COUNTED_BACK.finditer(text):
+        if match.start() < last:
+            continue
+        if match["unit"]:
+            begin = max(last, match.start() - _LONGEST_BEHIND)
+            ends = [
+                found
+                for found in quantity.scan(text[begin : match.end("unit")])
+                if found.value.dimension == "time"
+            ]
+            if ends and begin + ends[-1].end == match.end("unit"):
+                last = match.end()
+                yield begin + ends[-1].start, last
+        elif found := quantity.leading(
+            text[match.end() : match.end() + _LONGEST_BEHIND], dimension="time"
+        ):
+            last = match.end() + found.end
+            yield match.start(), last
 
 
 @cache
@@ -74,13 +82,10 @@ def _dates() -> re.Pattern[str]:
     dotted, iso = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}", rf"{_YEAR}-[01][0-9]-[0-3][0-9]"
     with_year = rf"{figures}/(?:[0-9]{{4}}|[0-9]{{2}})|{dotted}|{iso}"
     hours = rf"(?:{S}(?:morning|noon|midday|afternoon|evening|night))?"
-    counted = _counted()
     strict = (
         rf"(?:{_WEEKDAY}|{short_day}){_COMMA}{_THE}(?:{day_month}|{month_day}|{with_year}|{figures})",
         rf"(?:{_FIGURES_FREE}(?:{day_month}|{with_year})|{month_day})(?:{S}\((?:{_WEEKDAY})\))?",
         rf"{month}{_COMMA}{_OF}{_YEAR}",
-        rf"{_FIGURES_FREE}{counted}{S}(?:{UNITS}){S}ago",
-        rf"(?:past|last|previous){S}{counted}{S}(?:{UNITS})",
         rf"(?:{_any_of(tuple(NAMED_DAYS))}){hours}",
         rf"(?:{_STEP}){S}(?:week|weekend|month|year)|weekend",
         rf"(?:(?:last|past|this|next|coming){S})?(?:{_WEEKDAY}){hours}",
@@ -112,6 +117,9 @@ _LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|year){S}{_THE}\Z", re.IGNORECA
 # "in the fall of Raqqa" is no season, nor is "in spring water".
 _FALL_OF = re.compile(rf"{S}(?:of|water)\b", re.IGNORECASE)
 _LONGEST_BEHIND = 60
+_COUNTED_BACK = re.compile(
+    rf"(?<!\w)(?:(?P<unit>{UNITS}){S}ago(?!\w)|(?:past|last|previous){S}(?!{UNITS}))", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +144,14 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _parts(text: str) -> list[_Part]:
     found: list[_Part] = []
+    taken = [_Part(start, end, False) for start, end in _durations(text)]
+    ahead = deque(taken)
     for match in _dates().finditer(text):
         start, end = match.span()
+        while ahead and ahead[0].end <= start:
+            ahead.popleft()
+        if ahead and ahead[0].start < end:
+            continue
         loose = match["loose"] is not None
         if loose and _FALL_OF.match(text, end):
             continue
@@ -146,7 +160,7 @@ def _parts(text: str) -> list[_Part]:
         if widened is None and _EARLIER_OF.fullmatch(match[0]):
             widened = _behind(_EARLIER_BEHIND, text, floor, start)
         found.append(_Part(start if widened is None else widened, end, loose and widened is None))
-    return found
+    return sorted([*found, *taken], key=lambda part: part.start)
 
 
 def _behind(pattern: re.Pattern[str], text: str, floor: int, start: int) -> int | None:
