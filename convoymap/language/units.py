@@ -116,7 +116,7 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     (_varied("li", 0.5, (0.4, 0.576), (0.323, 0.645)), "li"),
     # What people and animals go in a day, by ground and load; this project's choice, wide. A Roman army's regular
     # march was 20 Roman miles, 30 km (Vegetius, De re militari 1.9).
-    (_varied("days_march", 30.0, (20.0, 40.0), (10.0, 60.0)),
+    (_varied("day's_march", 30.0, (20.0, 40.0), (10.0, 60.0)),
      "day's_march days'_march days_march day's_journey days'_journey days_journey day's_walk days'_walk day's_ride "
      "days'_ride day's_travel days'_travel"),
     (_exact("millisecond", "time", 0.001), "millisecond ms"),

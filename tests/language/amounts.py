@@ -244,7 +244,7 @@ LENGTHS: tuple[Row, ...] = (
     ("300 li", (300, 300), (270, 330), "li", ""),
     ("12 farsangs", (12, 12), (11.5, 12.5), "parasang", ""),
     ("60 stadia", (60, 60), (55, 65), "stadion", ""),
-    ("two days' march", (2, 2), (1.5, 2.5), "days_march", ""),
+    ("two days' march", (2, 2), (1.5, 2.5), "day's_march", ""),
     ("5 ft 10 in", (70, 70), (69.5, 70.5), "inch", ""),
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ LISTS = {
     "modality": get_args(Modality),
     "placeKind": tuple(KINDS),
     "status": get_args(Status),
-    "unit": (*(unit.replace("_", " ") for _, unit in UNIT_WORDS.values()), "days", "degrees", "h", "km/h"),
+    "unit": (*(unit.name.replace("_", " ") for unit in UNIT_WORDS.values()), "days", "degrees", "h", "km/h"),
     "verdict": get_args(Verdict),
     "zoneKind": get_args(ZoneKind),
 }  # fmt: skip
