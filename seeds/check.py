@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag
 
 from convoymap.seeds.fields import (
     Amount,
+    AreaPart,
     Duration,
     Length,
     Line,
@@ -81,7 +82,7 @@ class Inside(Model):
     kind: ClassVar[str] = "containment"
     inside: PlaceName
     place: PlaceName
-    part: Line = "within"
+    part: AreaPart = Field(default="within", validate_default=True)
 
 
 class Date(Model):

@@ -50,6 +50,11 @@ class Quantity:
     dimension: Dimension
     noun: str = ""
 
+    @property
+    def readings(self) -> tuple[Quantity, ...]:
+        """Every amount that the words may mean; this one alone where they are clear."""
+        return (self,)
+
     def canonical(self) -> tuple[Interval, Interval]:
         """Return core and support in km, seconds, km/h or as a bare number."""
         if self.dimension == "count":
