@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
+
+_FIGURES = re.compile(r"[\d.,٫٬'’]*\d")
 
 
 def figures(amount: Quantity) -> str:
@@ -13,8 +17,8 @@ def figures(amount: Quantity) -> str:
 
 
 def labelled(amount: Quantity) -> str:
-    """Return the figures of an amount with its unit or noun: ``1,500 km``."""
-    return f"{figures(amount)} {amount.unit.replace('_', ' ') or amount.noun}".strip()
+    """Return the figures of an amount with what stands behind them in the words: ``1,500 km``."""
+    return f"{figures(amount)} {_FIGURES.split(amount.text)[-1].strip()}".strip()
 
 
 def listed(amount: Quantity) -> str:

@@ -17,8 +17,8 @@ from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.checks.thresholds import speed_limit
+from convoymap.language import readings
 from convoymap.language.quantity import Quantity
-from convoymap.language.readings import widest
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 
@@ -166,7 +166,7 @@ def _counted(facts: Facts, name: str) -> counts.Counted | None:
     amount = claim.quantity
     if amount.dimension != "count":
         return None
-    return counts.Counted(name, _counted_words(amount.text, claim.of), widest(amount))
+    return counts.Counted(name, _counted_words(amount.text, claim.of), readings.widest(amount))
 
 
 def _counted_words(words: str, noun: str | None) -> str:
