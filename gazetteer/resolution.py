@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from convoymap.gazetteer.place import Place
+from convoymap.language.vague import Vagueness
 
 Tier = Literal["case", "curated", "geonames", "imported", "geocoder"]
 Status = Literal["resolved", "ambiguous", "not found"]
@@ -26,12 +27,15 @@ class Context:
         Kinds of `convoymap.gazetteer.kinds.KINDS` that are meant; empty for any.
     near
         (lat, lon) of other places of the case in decimal degrees.
+    vague
+        What vague words mean in phrases ("several km east of"), where the case says so itself.
     """
 
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
     kinds: tuple[str, ...] = ()
     near: tuple[tuple[float, float], ...] = ()
+    vague: tuple[tuple[str, Vagueness], ...] = ()
 
 
 ANYWHERE = Context()

@@ -110,7 +110,8 @@ class Resolver:
         if not strict:
             if identified := self.resolve_id(name):
                 return identified
-            phrase = read_phrase(name) if depth < _DEEPEST_PHRASE else None
+            vague = dict(context.vague)
+            phrase = read_phrase(name, vague=vague) if depth < _DEEPEST_PHRASE else None
             if phrase:
                 return self._relative(name, phrase, context, depth + 1)
         return self._from_ladder(name, strict, context)

@@ -13,7 +13,7 @@ from convoymap.errors import ConvoymapError, InputError, Problem
 from convoymap.gazetteer.place import Place
 from convoymap.geo import reach, route, zone
 from convoymap.geo.extent import geometry_of
-from convoymap.geo.frames import frame_of
+from convoymap.geo.frames import frame_of, text_of
 from convoymap.seeds.loader import LoadedCase
 
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
             "about": claim.about,
             "attribute": claim.attribute,
             "modality": claim.modality,
-            "when": claim.when,
-            "quantity": claim.quantity,
+            "when": text_of(claim.when),
+            "quantity": text_of(claim.quantity),
             "of": claim.of,
             "place_ids": tuple(dict.fromkeys(place.id for place in places[claim.id])),
             "uncertainty_km": max((place.radius_km for place in places[claim.id]), default=None),

@@ -8,6 +8,8 @@ from typing import Any
 
 import geopandas as gpd
 
+from convoymap.seeds.read_as import Worded
+
 WGS84 = "EPSG:4326"
 
 
@@ -24,6 +26,11 @@ def records(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         {str(name): None if _is_nan(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
+
+
+def text_of(value: Worded | None) -> str | None:
+    """Return the words of a value as written; None where there is no value."""
+    return value.text if value else None
 
 
 def _is_nan(value: object) -> bool:

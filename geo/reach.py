@@ -20,7 +20,7 @@ from convoymap.geo.prism import Sighting
 from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.route import sited_stops
 from convoymap.geodesy.ellipsoid import area_km2, distance_km
-from convoymap.language import edtf
+from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim
 from convoymap.seeds.loader import LoadedCase
@@ -60,8 +60,8 @@ def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
         if sited.stop.when is None or sited.stop.status == "intended":
             continue
         try:
-            start, end = edtf.parse(sited.stop.when).interval(zone)
-        except edtf.EdtfError:  # beyond the years that clocks know
+            start, end = sited.stop.when.interval(zone)
+        except EdtfError:  # beyond the years that clocks know
             continue
         windows = [(start, end)]
         if sited.stop.status == "halted" and start and end and end - start > timedelta(days=2):
@@ -203,7 +203,7 @@ def _position_check(loaded: LoadedCase, claim: Claim) -> Iterator[CheckResult]:
     place = loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return
-    window = edtf.parse(claim.when).interval(ZoneInfo(loaded.case.timezone))
+    window = claim.when.interval(ZoneInfo(loaded.case.timezone))
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = top_speed_kmh(loaded, claim.about)
     number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))

@@ -13,21 +13,19 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.extent import geometry_of
-from convoymap.geo.frames import frame_of
+from convoymap.geo.frames import frame_of, text_of
 from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
 from convoymap.geo.road_wish import naming_the_stop, wish_of
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import LonLat
-from convoymap.language import quantity
+from convoymap.language.readings import widest
 from convoymap.seeds.case import Movement, Stop
-from convoymap.seeds.fields import Within, bearing_of
+from convoymap.seeds.fields import Within
 from convoymap.seeds.loader import LoadedCase
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
 
-WIND_HALF_WIDTH_DEG = 45.0
-"""A bare direction ("60 km east") is taken as a quarter of the horizon."""
 OFFERED_WITHIN_KM = 30.0
 """A way by road is named for a leg of unknown course where both its stops are known to this."""
 MOST_OFFERED = 100
@@ -70,19 +68,19 @@ def _sited(loaded: LoadedCase, number: int, stop: Stop, place: Place) -> SitedSt
     if stop.within is None:
         area = geometry_of(place, loaded.by_id)
         return SitedStop(number, stop, place, area, (place.lon, place.lat), place.radius_km)
-    reach_km = quantity.parse(stop.within.distance).canonical()[1].high + place.radius_km
+    reach_km = widest(stop.within.distance).high + place.radius_km
     area, point, uncertainty_km = _within(place, stop.within, reach_km)
     return SitedStop(number, stop, place, area, point, uncertainty_km)
 
 
 def _within(place: Place, within: Within, reach_km: float) -> tuple[BaseGeometry, LonLat, float]:
     reach_km = min(max(reach_km, 0.1), ellipsoid.LARGEST_RADIUS_KM)
-    bearing = bearing_of(within.direction) if within.direction else None
-    if bearing is None:
+    wind = within.direction
+    if wind is None:
         return ellipsoid.disc(place.lon, place.lat, reach_km), (place.lon, place.lat), reach_km
-    low, high = bearing - WIND_HALF_WIDTH_DEG, bearing + WIND_HALF_WIDTH_DEG
+    low, high = wind.degrees - wind.soft_deg, wind.degrees + wind.soft_deg
     area = ellipsoid.sector(place.lon, place.lat, low % 360, high % 360, 0.0, reach_km)
-    middle = ellipsoid.destination(place.lon, place.lat, bearing, reach_km / 2)
+    middle = ellipsoid.destination(place.lon, place.lat, wind.degrees, reach_km / 2)
     corners = shapely.get_coordinates(area)
     farthest = max(ellipsoid.distance_km(*middle, lon, lat) for lon, lat in corners)
     return area, middle, farthest
@@ -97,7 +95,7 @@ def stops_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
             "place_id": sited.place.id,
             "name": sited.stop.place.name,
             "status": sited.stop.status,
-            "when": sited.stop.when,
+            "when": text_of(sited.stop.when),
             "uncertainty_km": sited.uncertainty_km,
             "lon": sited.point[0],
             "lat": sited.point[1],
@@ -141,7 +139,7 @@ def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDa
                     "to_stop": end.number,
                     "leg_kind": leg.kind,
                     "travelled": end.stop.status != "intended",
-                    "when": end.stop.when,
+                    "when": text_of(end.stop.when),
                     "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
                     "length_km": leg.length_km,
                     "engine": leg.engine or None,

@@ -11,14 +11,13 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, Problem
 from convoymap.geo.extent import geometry_of
-from convoymap.geo.frames import frame_of, records
+from convoymap.geo.frames import frame_of, records, text_of
 from convoymap.geo.side import side_of_line
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.rings import polygon_of
-from convoymap.language import quantity
-from convoymap.seeds.fields import PlaceName, bearing_of
+from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loader import LoadedCase
-from convoymap.seeds.zone import Circle, Corridor, Side, Zone
+from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
 
 BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)
 """Shares of the margin at which the nested outlines of a fuzzy edge lie, outermost first."""
@@ -45,7 +44,7 @@ def zones_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
             "zone_kind": zone.kind,
             "certainty": zone.certainty,
             "holder": zone.holder,
-            "when": zone.when,
+            "when": text_of(zone.when),
             "margin_km": zone.margin_km,
             "shown": zone.shown,
             "claims": tuple(zone.claims),
@@ -108,14 +107,13 @@ class _Drawing:
             case Side() as side:
                 return self._side(side)
             case Corridor() as corridor:
-                width_km = quantity.parse(corridor.width).canonical()[0].high
-                return ellipsoid.buffer_km(self._line(corridor.line), width_km / 2)
+                return ellipsoid.buffer_km(self._line(corridor.line), drawn_km(corridor.width) / 2)
         if isinstance(zone.polygon, PlaceName):
             return self._place(zone.polygon, "area or a line")
         return _polygon(zone.polygon or ())
 
     def _circle(self, circle: Circle) -> BaseGeometry:
-        radius_km = quantity.parse(circle.radius).canonical()[0].high
+        radius_km = drawn_km(circle.radius)
         if isinstance(circle.centre, PlaceName):
             place = self.loaded.places[circle.centre]
             return ellipsoid.disc(place.lon, place.lat, radius_km)
@@ -126,9 +124,7 @@ class _Drawing:
         within = (
             self._area(side.within) if isinstance(side.within, PlaceName) else _polygon(side.within)
         )
-        bearing = bearing_of(side.of)
-        assert bearing is not None
-        return side_of_line(self._line(side.line), bearing, within)
+        return side_of_line(self._line(side.line), side.of.degrees, within)
 
     def _line(self, line: PlaceName | Sequence[tuple[float, float]]) -> LineString:
         if not isinstance(line, PlaceName):

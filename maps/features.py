@@ -194,7 +194,7 @@ class _Maker:
             yield self._feature(
                 "claim", row["claim"], row["geometry"], [row["claim"]],
                 title=row["says"], source=row["source"], publisher=source.publisher,
-                published=source.published, paragraph=row["paragraph"], who=list(row["who"]),
+                published=source.published.text, paragraph=row["paragraph"], who=list(row["who"]),
                 about=row["about"], attribute=row["attribute"], modality=row["modality"],
                 when=row["when"], quantity=row["quantity"], of=row["of"],
                 places=list(row["place_ids"]), uncertainty_km=_km(row["uncertainty_km"]),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
-from convoymap.language import edtf
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.maps.features import geometry_json
 from convoymap.seeds.case import Case, Claim
 
@@ -81,12 +81,12 @@ def _certainty(place: Place) -> str:
     return "certain" if place.radius_km <= CERTAIN_KM else "less-certain"
 
 
-def _bounds(when: str | None, timezone: str) -> tuple[datetime | None, datetime | None]:
+def _bounds(when: Edtf | None, timezone: str) -> tuple[datetime | None, datetime | None]:
     if when is None:
         return None, None
     try:
-        return edtf.parse(when).interval(timezone)
-    except edtf.EdtfError:  # beyond the years 1 to 9999, which the format cannot write
+        return when.interval(timezone)
+    except EdtfError:  # beyond the years 1 to 9999, which the format cannot write
         return None, None
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from convoymap.collector import uncollected
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
-from convoymap.geo.frames import records
+from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
-from convoymap.language import quantity
+from convoymap.language.quantity import Quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import drawn_features, geometry_json
@@ -21,7 +21,7 @@ Json = dict[str, Any]
 SHOWN_OF_CLAIM = tuple(
     name for name in Claim.model_fields if name not in {"places", "quantity", "check"}
 )
-"""Fields of a claim that stand on a page as they stand in the case: texts, numbers and lists of texts."""
+"""Fields of a claim that stand on a page as they are written: texts, numbers and lists of texts."""
 REACH_TOLERANCE_DEG = 0.02
 """A reach is drawn to about 2 km; it is a bound of hundreds."""
 
@@ -62,7 +62,8 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "zones": _zones(case),
         "events": {
-            name: {"title": event.title, "when": event.when} for name, event in case.events.items()
+            name: {"title": event.title, "when": text_of(event.when)}
+            for name, event in case.events.items()
         },
         "places": _places(built),
         "claims": [
@@ -128,6 +129,7 @@ def _claim(built: BuiltCase, claim: Claim, titles: Mapping[str, str], checks: li
     places = built.loaded.places
     return {
         **{name: getattr(claim, name) for name in SHOWN_OF_CLAIM},
+        "when": text_of(claim.when),
         "about_title": titles.get(claim.about, claim.about),
         "places": [
             {"text": name.name, "id": place.id if (place := places.get(name)) else None}
@@ -148,7 +150,6 @@ def about_titles(case: Case) -> dict[str, str]:
     }
 
 
-def _quantity(text: str) -> Json:
-    amount = quantity.parse(text)
+def _quantity(amount: Quantity) -> Json:
     unit = amount.unit.replace("_", " ") or amount.noun
-    return {"text": text, **amount.support.to_json(), "unit": unit or None}
+    return {"text": amount.text, **amount.support.to_json(), "unit": unit or None}

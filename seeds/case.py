@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, model_validator
 
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.language import vehicles
+from convoymap.language import compass, vehicles
+from convoymap.language.compass import Bearing, CompassError
 from convoymap.seeds.check import Check, Event
 from convoymap.seeds.fields import (
     Amount,
@@ -17,6 +20,7 @@ from convoymap.seeds.fields import (
     Quote,
     Sha256,
     Slug,
+    VagueTable,
     WebAddress,
     When,
     Within,
@@ -24,7 +28,7 @@ from convoymap.seeds.fields import (
 )
 from convoymap.seeds.fields import Zone as TimeZone
 from convoymap.seeds.read_as import ReadAs
-from convoymap.seeds.vague_override import VagueBounds, VagueTable, VagueWord
+from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
 
 Status = Literal["departed", "passed", "halted", "turned back", "arrived", "intended"]
@@ -150,9 +154,28 @@ class Claim(Model):
             raise ValueError("has both place and places; keep one")
         return value
 
+    @cached_property
+    def counted_vehicles(self) -> vehicles.Vehicle:
+        """The vehicles that it counts, as far as its words tell."""
+        return vehicles.parse(self.of or "vehicles")
+
+    @cached_property
+    def winds(self) -> Mapping[str, Bearing]:
+        """Those of its values that are directions, sorted, with their bearings."""
+        found = {}
+        for slug in sorted(self.value):
+            try:
+                found[slug] = compass.parse(slug)
+            except CompassError:
+                continue
+        return found
+
 
 class CaseFile(Model):
     """What a ``case.yaml`` holds: everything that reports say about one story."""
+
+    # Its amounts follow its own vague words where it is validated with the context that
+    # `convoymap.seeds.vague_override.context_of` makes of them.
 
     case: Line
     summary: Words | None = None
@@ -167,7 +190,7 @@ class CaseFile(Model):
     claims: list[Claim] = []
 
     def vague_words(self) -> VagueTable:
-        """Return what the case's own vague words mean; empty where it keeps the table's."""
+        """Return what the case's own vague words mean; empty where it keeps those of the language."""
         return {word: bounds.vagueness() for word, bounds in self.vague.items()}
 
 

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from convoymap.language import date_words
 from convoymap.seeds.fields import (
     Amount,
+    AreaPart,
     Duration,
     Length,
     Line,
@@ -84,7 +85,7 @@ class Inside(Model):
     kind: ClassVar[str] = "containment"
     inside: PlaceName
     place: PlaceName
-    part: Line = "within"
+    part: AreaPart = Field(default="within", validate_default=True)
 
 
 class Date(Model):

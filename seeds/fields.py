@@ -1,8 +1,10 @@
-"""The kinds of text that stand in a case file, each checked where it stands."""
+"""The kinds of text and values that stand in a case file, each checked and read where it stands."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -18,31 +20,18 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from convoymap.language import edtf, quantity
+from convoymap.language import compass, edtf, parts, quantity
+from convoymap.language.compass import Bearing
+from convoymap.language.edtf import Edtf
+from convoymap.language.parts import Part
+from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
+from convoymap.language.vague import Vagueness
+from convoymap.seeds.read_as import ReadAs
 
-WINDS = (
-    "north", "north-northeast", "northeast", "east-northeast",
-    "east", "east-southeast", "southeast", "south-southeast",
-    "south", "south-southwest", "southwest", "west-southwest",
-    "west", "west-northwest", "northwest", "north-northwest",
-)  # fmt: skip
-"""The sixteen winds clockwise from north, 22.5 degrees apart."""
-
-
-def bearing_of(words: str) -> float | None:
-    """Return the bearing in degrees of a wind as people write it, or None.
-
-    >>> bearing_of("South-Easterly"), bearing_of("further south"), bearing_of("uphill")
-    (135.0, 180.0, None)
-    """
-    plain = re.sub(r"(erly|ern|ward|wards)$", "", words.casefold().strip())
-    plain = re.sub(r"^(further|farther|due|the|to the) ", "", plain)
-    plain = re.sub(r"[\s-]", "", plain.removesuffix(" of"))
-    for index, wind in enumerate(WINDS):
-        if plain == wind.replace("-", ""):
-            return index * 22.5
-    return None
+VagueTable = Mapping[str, Vagueness]
+VAGUE = "vague"
+"""Key of pydantic's validation context under which stands what a case's own vague words mean."""
 
 
 def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
@@ -50,19 +39,6 @@ def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return value
-
-
-def _edtf(text: str) -> str:
-    edtf.parse(text)
-    return text
-
-
-def _quantity(dimension: Dimension | None) -> AfterValidator:
-    def check(text: str) -> str:
-        quantity.parse(text, dimension=dimension)
-        return text
-
-    return AfterValidator(check)
 
 
 def _zone(name: str) -> str:
@@ -81,24 +57,38 @@ def _address(text: str) -> str:
     return text
 
 
-def _wind(words: str) -> str:
-    if bearing_of(words) is None:
-        raise ValueError(f"{words!r} is not a direction; write such as east or south-southwest")
-    return words
-
-
 _Plain = Annotated[str, BeforeValidator(_number_to_text, json_schema_input_type=str | int | float)]
+
+
+def _read_amount(dimension: Dimension | None) -> ReadAs:
+    text = Annotated[_Plain, Field(min_length=1, max_length=quantity.MAX_LENGTH)]
+    return ReadAs(text, partial(quantity.parse, dimension=dimension), told=(VAGUE,))
+
+
+def _of(dimension: Dimension) -> AfterValidator:
+    """Hold an amount that was made in Python to its dimension; others were read by it."""
+
+    def check(amount: Quantity) -> Quantity:
+        if amount.dimension == dimension:
+            return amount
+        return quantity.parse(amount.text, dimension=dimension)
+
+    return AfterValidator(check)
+
 
 Slug = Annotated[_Plain, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[_Plain, Field(min_length=1, max_length=300)]
 Words = Annotated[_Plain, Field(min_length=1, max_length=2_000)]
 Quote = Annotated[_Plain, Field(min_length=1, max_length=80)]
-When = Annotated[_Plain, Field(min_length=1, max_length=100), AfterValidator(_edtf)]
-Amount = Annotated[_Plain, Field(min_length=1, max_length=120), _quantity(None)]
-Length = Annotated[_Plain, Field(min_length=1, max_length=120), _quantity("length")]
-Duration = Annotated[_Plain, Field(min_length=1, max_length=120), _quantity("time")]
-Speed = Annotated[_Plain, Field(min_length=1, max_length=120), _quantity("speed")]
-Wind = Annotated[_Plain, Field(min_length=1, max_length=60), AfterValidator(_wind)]
+When = Annotated[Edtf, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=100)], edtf.parse)]
+Amount = Annotated[Quantity, _read_amount(None)]
+Length = Annotated[Quantity, _read_amount("length"), _of("length")]
+Duration = Annotated[Quantity, _read_amount("time"), _of("time")]
+Speed = Annotated[Quantity, _read_amount("speed"), _of("speed")]
+Wind = Annotated[
+    Bearing, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=60)], compass.parse)
+]
+AreaPart = Annotated[Part, ReadAs(Line, parts.parse)]
 Zone = Annotated[str, AfterValidator(_zone)]
 WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_address)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -108,6 +98,10 @@ LatLon = tuple[
     Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
 ]
 Corners = Annotated[list[LatLon], Field(min_length=2, max_length=5_000)]
+
+
+_LONGEST_WIND = 5
+"""Words of a direction such as "to the east south east"."""
 
 
 class Model(BaseModel):
@@ -155,7 +149,8 @@ class Within(_TextOrModel):
         if not isinstance(value, str):
             return value
         words = value.removesuffix(" of").split()
-        for count in (2, 1):
-            if len(words) > count and bearing_of(" ".join(words[-count:])) is not None:
-                return {"distance": " ".join(words[:-count]), "direction": " ".join(words[-count:])}
+        for count in range(min(_LONGEST_WIND, len(words) - 1), 0, -1):
+            distance, direction = " ".join(words[:-count]), " ".join(words[-count:])
+            if compass.bearing_of(direction) is not None:
+                return {"distance": distance, "direction": direction}
         return {"distance": value}

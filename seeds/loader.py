@@ -20,6 +20,7 @@ from convoymap.seeds.case import Case, CaseFile
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.messages import problems_of, without
 from convoymap.seeds.naming import NamedPlaces, resolve_names, unresolved
+from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import Path, YamlText, parse_yaml
 
 CASE_FILE = "case.yaml"
@@ -184,9 +185,10 @@ def _add(
 
 def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[Path, str]]]:
     """Return what is well formed in `value`, and path and message of what is not."""
+    context = context_of(value)
     try:
-        return CaseFile.model_validate(value), []
+        return CaseFile.model_validate(value, context=context), []
     except ValidationError as error:
         findings = problems_of(error, value)
     cleaned = without(value, [path for path, _ in findings])
-    return CaseFile.model_validate(cleaned), findings
+    return CaseFile.model_validate(cleaned, context=context), findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
@@ -85,7 +85,10 @@ def _may_name(annotation: object) -> bool:
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     """Resolve every place name of `case`; the clear ones are context for the ambiguous ones."""
     queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
-    answers = {query: resolver.resolve_id(query) or resolver.resolve(query) for query in queries}
+    known = Context(vague=tuple(case.vague_words().items()))
+    answers = {
+        query: resolver.resolve_id(query) or resolver.resolve(query, known) for query in queries
+    }
     near = tuple(
         (answer.place.lat, answer.place.lon)
         for answer in answers.values()
@@ -93,7 +96,7 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     )
     for query, answer in answers.items():
         if answer.status == "ambiguous" and near:
-            answers[query] = resolver.resolve(query, Context(near=near))
+            answers[query] = resolver.resolve(query, replace(known, near=near))
     return NamedPlaces(answers)
 
 

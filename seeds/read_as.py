@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
+from pydantic import GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
 
@@ -20,7 +20,7 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """Annotates the type of a value: how its text is checked, and then read.
+    """Annotates the type of a value: how its text is checked, and then read. What already is a value passes.
 
     Attributes
     ----------
@@ -28,18 +28,24 @@ class ReadAs:
         The type of the text, which the JSON Schema describes.
     parse
         Makes the value of the text; what it raises as ValueError is the field's mistake.
+    told
+        Names of the arguments of `parse` that stand in pydantic's validation context; None where they do not.
     """
 
     text: object
-    parse: Callable[[str], Worded]
+    parse: Callable[..., Worded]
+    told: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: type[Worded], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        def read(value: object, checked: ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401 - what parse gives
-            return value if isinstance(value, source) else self.parse(checked(value))
+        def read(value: object, checked: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:  # noqa: ANN401 - what parse gives
+            if isinstance(value, source):
+                return value
+            context = info.context or {}
+            return self.parse(checked(value), **{name: context.get(name) for name in self.told})
 
-        return core_schema.no_info_wrap_validator_function(
+        return core_schema.with_info_wrap_validator_function(
             read,
             handler.generate_schema(self.text),
             serialization=core_schema.plain_serializer_function_ser_schema(

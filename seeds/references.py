@@ -209,7 +209,10 @@ def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> I
         for number, claim_id in enumerate(stop.claims):
             place = (*path, "stops", index, "claims", number)
             yield from _known(place, claim_id, known.claims, "claim")
-    keys = Counter((stop.status, stop.place.name, stop.when) for stop in movement.stops)
+    keys = Counter(
+        (stop.status, stop.place.name, stop.when.text if stop.when else None)
+        for stop in movement.stops
+    )
     for (status, place_name, _), count in sorted(keys.items(), key=str):
         if count > 1:
             message = (

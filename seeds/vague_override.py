@@ -1,16 +1,16 @@
-"""What a case says a vague word means, in place of the table in `convoymap.language.vague`."""
+"""What a case says a vague word means, in place of the table in `convoymap.language.vague`; read before all else."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from convoymap.language.interval import Interval
 from convoymap.language.vague import HEDGES, NUMBERS, Vagueness
-from convoymap.seeds.fields import Model
+from convoymap.seeds.fields import VAGUE, Model, VagueTable
 
 _Low = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 _High = Annotated[float, Field(ge=0, allow_inf_nan=False)] | None
@@ -49,4 +49,26 @@ def _known(word: str) -> str:
 
 
 VagueWord = Annotated[str, AfterValidator(_known)]
-VagueTable = Mapping[str, Vagueness]
+_UNTOLD = Vagueness(Interval(1.0, 1.0), Interval(1.0, 1.0))
+"""Stands for a word whose bounds are a mistake, so that nothing written with it is one for that alone."""
+
+
+def context_of(raw: Mapping[str, Any]) -> dict[str, VagueTable]:
+    """Return the validation context of a case: what its own vague words mean.
+
+    Parameters
+    ----------
+    raw
+        The plain values of the case file; mistakes under ``vague`` are left for the model to tell.
+    """
+    rows = raw.get("vague")
+    words = (*HEDGES, *NUMBERS)
+    known = {word: rows[word] for word in words if word in rows} if isinstance(rows, dict) else {}
+    return {VAGUE: {word: _told(bounds) for word, bounds in known.items()}}
+
+
+def _told(bounds: object) -> Vagueness:
+    try:
+        return VagueBounds.model_validate(bounds).vagueness()
+    except ValidationError:
+        return _UNTOLD

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from convoymap.language import quantity
+from convoymap.language.quantity import Quantity
+from convoymap.language.readings import listed
 from convoymap.seeds.fields import (
     Corners,
     Kilometres,
@@ -31,13 +32,20 @@ MOST_KM = 10_000.0
 """Nothing wider than a quarter of the meridian is drawn."""
 
 
-def _drawable(text: str) -> str:
-    km = quantity.parse(text, dimension="length").canonical()[0].high
+def drawn_km(length: Quantity) -> float:
+    """Return the km at which a length of a zone is drawn: the most that every reader takes it for."""
+    return length.canonical()[0].high
+
+
+def _drawable(length: Quantity) -> Quantity:
+    text, km = length.text, drawn_km(length)
+    if len(length.readings) > 1:
+        raise ValueError(f"{text!r} may be {listed(length)}; write one of them")
     if math.isinf(km):
         raise ValueError(f"{text!r} has no upper end to draw; write a number and a unit (55 km)")
     if not 0 < km <= MOST_KM:
         raise ValueError(f"{text!r} cannot be drawn; write more than 0 and at most 10,000 km")
-    return text
+    return length
 
 
 DrawnLength = Annotated[Length, AfterValidator(_drawable)]

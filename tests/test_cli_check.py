@@ -108,7 +108,7 @@ def test_fail_on_exits_with_1_at_that_verdict_or_a_harsher_one(
     [
         ("duration: 70 hours", "duration: -3 days", "is negative"),
         ("duration: 70 hours", "duration: three fortnoons", "is not a time"),
-        ("distance: about 200 km,", "distance: 200 furlongs,", "is not a length"),
+        ("distance: about 200 km,", "distance: 200 cubits,", "is not a length"),
         (
             "when: 2018-03-08, claims",
             "when: 2018-03-08/2018-03-01, claims",

@@ -1,12 +1,37 @@
-"""Compass words in English and Arabic, as bearings in degrees clockwise from north."""
+"""Compass words in English and Arabic, as bearings with how far to each side they are meant."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
-_MAIN = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
-_BETWEEN = {"northeast": 45.0, "southeast": 135.0, "southwest": 225.0, "northwest": 315.0}
-_ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+from convoymap.errors import ConvoymapError
+from convoymap.language.match import Match
+
+WINDS = (
+    "north", "north-northeast", "northeast", "east-northeast",
+    "east", "east-southeast", "southeast", "south-southeast",
+    "south", "south-southwest", "southwest", "west-southwest",
+    "west", "west-northwest", "northwest", "north-northwest",
+)  # fmt: skip
+"""The sixteen winds clockwise from north, 22.5 degrees apart."""
+STEP_DEG = 22.5
+
+SOFT_DEG = 45.0
+"""One of the four main winds, or of the four between them, is usually said of bearings within this of it."""
+HARD_DEG = 67.5
+"""Beyond this, another of the eight winds is nearer, even to a writer who is off by a whole one."""
+FINE_SOFT_DEG = 22.5
+"""The same for the eight finer winds, such as east-southeast ..."""
+FINE_HARD_DEG = 45.0
+"""... which nobody writes who means the next main wind but one."""
+FURTHER_SOFT_DEG = 67.5
+"""For "further south" and the like, which only compare, more of the horizon is usual ..."""
+FURTHER_HARD_DEG = 90.0
+"""... and all that is not further north is possible."""
 
 WIND = r"(?:north|south|east|west)(?:[\s-]*(?:north|south))?(?:[\s-]*(?:east|west))?"
 """Pattern of an English compass word without its ending, such as north-west."""
@@ -16,37 +41,125 @@ ARABIC_WIND = "(?:ال)?(?:شمال|جنوب)(?:ي|ية|ى)?(?:[\\s-]+(?:ال)?(
 ARABIC_SIDE = "ال(?:شمال|جنوب)(?:ي|ية|ى)(?:[\\s-]+ال(?:شرق|غرب)(?:ي|ية|ى))?|ال(?:شرق|غرب)(?:ي|ية|ى)"
 """Pattern of an Arabic adjective behind a name, such as the western of western Qalamoun."""
 
-HALF_WIDTH = 30.0
-"""Degrees to each side that a report's "east of" is taken to cover: a third more than the 22.5 of an
-eighth of the compass, for writers round to the nearest main wind."""
-FINE_HALF_WIDTH = 15.0
-"""The same for the sixteen finer winds such as east-southeast."""
+_ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
+_POINT = "(?:north|south|east|west)"
+_PLAIN = {wind.replace("-", ""): index * STEP_DEG for index, wind in enumerate(WINDS)}
+_SHORT = {
+    "".join(point[0] for point in re.findall(_POINT, word)): degrees
+    for word, degrees in _PLAIN.items()
+}
+_GAP = r"[\s‐-―-]*"
+_BEFORE = r"(?:further|farther|due|(?:(?:to|toward|towards)\s+)?the)\s+"
+_ENDED = rf"(?:{_POINT}{_GAP}){{0,2}}{_POINT}(?:erly|ern|wards?)?"
+_ENGLISH = rf"(?:{_BEFORE}){{0,3}}{_ENDED}(?:{_GAP}{_ENDED}){{0,2}}"
+_ARABIC_WORD = "(?:ال)?(?:شمال|جنوب|شرق|غرب)(?:ي[ةه]?|ى|ا?\u064b|\u064bا|ا)?"
+_ARABIC_START = r"(?:(?<![\w'’-])|(?<=\b[وفبل]))"
+"""Behind "and", "so", "in" and "to", which Arabic writes with the next word as one."""
+_ARABIC_WORDS = rf"{_ARABIC_WORD}(?:[\s-]+{_ARABIC_WORD}){{0,2}}"
+_LETTERS = "|".join(sorted(map(str.upper, _SHORT), key=lambda word: (-len(word), word)))
+
+_COMPARES = re.compile(r"^(?:further|farther)\b|(?:erly|wards?)$")
+_READ = re.compile(rf"{_ENGLISH}|{_ARABIC_WORDS}")
+_FOUND = re.compile(
+    rf"(?:(?<![\w'’-])(?i:{_ENGLISH})|{_ARABIC_START}{_ARABIC_WORDS})(?![\w'’]|-\w)"
+    # Not the letter of a coordinate or an initial.
+    rf"|(?<![\w'’.°′″-])(?<![°′″]\s)(?:{_LETTERS})(?![\w'’-]|(?<=\b[NESW])\.)"
+)
+
+
+class CompassError(ConvoymapError, ValueError):
+    """The words are not a direction; write such as east or south-southwest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A reported direction.
+
+    Attributes
+    ----------
+    text
+        The words as written.
+    degrees
+        Clockwise from north.
+    soft_deg, hard_deg
+        How many degrees to each side the words are usually and possibly said.
+    """
+
+    text: str
+    degrees: float
+    soft_deg: float
+    hard_deg: float
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Bearing:
+    """Return the bearing of a direction's words.
+
+    Parameters
+    ----------
+    text
+        Such as ``east``, ``to the south-east``, ``further south``, ``ENE``, ``شمال شرق``.
+
+    Raises
+    ------
+    CompassError
+        If the words are not a direction.
+
+    Examples
+    --------
+    >>> parse("South-Easterly").degrees, parse("further south").soft_deg
+    (135.0, 67.5)
+    """
+    words = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).removesuffix(" of")
+    degrees = _SHORT.get(words)
+    if degrees is None and _READ.fullmatch(words):
+        degrees = _PLAIN.get(_plain(words))
+    if degrees is None:
+        raise CompassError(f"{text!r} is not a direction; write such as east or south-southwest")
+    return Bearing(text, degrees, *_half_widths(words, degrees))
+
+
+def scan(text: str) -> Iterator[Match[Bearing]]:
+    """Yield every direction in a text, from left to right; abbreviations in capitals only.
+
+    >>> [(found.start, found.value.text) for found in scan("60 km to the east, then SSW")]
+    [(6, 'to the east'), (24, 'SSW')]
+    """
+    for match in _FOUND.finditer(text):
+        try:
+            yield Match(match.start(), match.end(), parse(match[0]))
+        except CompassError:  # such as north-south
+            continue
 
 
 def bearing_of(words: str) -> tuple[float, float] | None:
-    """Give bearing and half-width in degrees of a compass word, or None where it is none.
+    """Return degrees and usual half-width of a direction's words; None where they are none.
 
     >>> bearing_of("south-east"), bearing_of("east southeast")
-    ((135.0, 30.0), (112.5, 15.0))
+    ((135.0, 45.0), (112.5, 22.5))
     """
-    wind = _english(words)
-    if wind in _MAIN:
-        return _MAIN[wind], HALF_WIDTH
-    if wind in _BETWEEN:
-        return _BETWEEN[wind], HALF_WIDTH
-    for first, second in ((wind[:5], wind[5:]), (wind[:4], wind[4:])):
-        if first in _MAIN and second in _BETWEEN:
-            return _halfway(_MAIN[first], _BETWEEN[second])
-    return None
+    try:
+        bearing = parse(words)
+    except CompassError:
+        return None
+    return bearing.degrees, bearing.soft_deg
 
 
-def _english(words: str) -> str:
-    arabic = re.findall("شمال|جنوب|شرق|غرب", words)
-    if arabic:
-        return "".join(_ARABIC[word] for word in arabic)
-    return re.sub(r"[\s-]|ern\b|erly\b", "", words.lower())
+def wind_name(degrees: float) -> str:
+    """Return the name of the nearest of the sixteen winds to a bearing in degrees clockwise from north.
+
+    >>> wind_name(112.5), wind_name(84.0)
+    ('east-southeast', 'east')
+    """
+    return WINDS[round(degrees / STEP_DEG) % len(WINDS)]
 
 
-def _halfway(main: float, between: float) -> tuple[float, float] | None:
-    apart = (between - main + 180.0) % 360.0 - 180.0
-    return ((main + apart / 2) % 360.0, FINE_HALF_WIDTH) if abs(apart) == 45.0 else None
+def _plain(words: str) -> str:
+    arabic = re.findall("|".join(_ARABIC), words)
+    return "".join(_ARABIC[word] for word in arabic) or "".join(re.findall(_POINT, words))
+
+
+def _half_widths(words: str, degrees: float) -> tuple[float, float]:
+    if _COMPARES.search(words):
+        return FURTHER_SOFT_DEG, FURTHER_HARD_DEG
+    return (FINE_SOFT_DEG, FINE_HARD_DEG) if degrees % 45.0 else (SOFT_DEG, HARD_DEG)

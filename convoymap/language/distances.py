@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from convoymap.language.vague import Vagueness
 
 KM = {"km": 1.0, "mile": 1.609344, "m": 0.001}
 _COUNTED = (
@@ -10,6 +13,8 @@ _COUNTED = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MOST = 9999.0
+"""The greatest figure that the pattern reads."""
 _FEW = {
     **{word: (float(n), float(n)) for n, word in enumerate(_COUNTED, 1)},
     **{word: (10.0 * n, 10.0 * n) for n, word in enumerate(_TENS, 2)},
@@ -29,15 +34,20 @@ DISTANCE = (
 """Pattern of a distance; its groups are low, high, few and unit."""
 
 
-def kilometres(match: re.Match[str]) -> tuple[float, float]:
-    """Give the least and the most km of a match of `DISTANCE`."""
+def kilometres(
+    match: re.Match[str], vague: Mapping[str, Vagueness] | None = None
+) -> tuple[float, float]:
+    """Give the least and the most km of a match of `DISTANCE`, by bounds of a case's own for vague words."""
     unit = match["unit"].lower()
     if unit.startswith(("mi", "ميل")):
         factor = KM["mile"]
     else:
         factor = KM["m"] if unit == "m" or unit.startswith("met") else KM["km"]
     if match["few"]:
-        low, high = _FEW[match["few"].lower()]
+        few = match["few"].lower()
+        own = (vague or {}).get(few.removesuffix(" of"))
+        low, high = (own.support.low, own.support.high) if own else _FEW[few]
+        low, high = min(low, _MOST), min(high, _MOST)
     else:
         low = _number(match["low"])
         high = _number(match["high"] or match["low"])

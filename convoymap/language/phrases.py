@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from convoymap.language.compass import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
 from convoymap.language.countries import country_code
 from convoymap.language.distances import DISTANCE, kilometres
+from convoymap.language.vague import Vagueness
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,21 @@ _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?
 _ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
-def read_phrase(text: str) -> Phrase | None:
+def read_phrase(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
     """Read a relative phrase; None where the text is not one (it may still be a name).
 
+    `vague` says what vague words of its distance mean, where a case has bounds of its own.
+
     >>> read_phrase("60 km east of Sukhna")
-    Away(of='Sukhna', low_km=60.0, high_km=60.0, bearing=90.0, half_width=30.0)
+    Away(of='Sukhna', low_km=60.0, high_km=60.0, bearing=90.0, half_width=45.0)
     """
     text = " ".join(text.replace("’", "'").replace("‐", "-").split())
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
-        if match and (phrase := reader(match)) is not None:
+        if not match:
+            continue
+        phrase = _away(match, vague) if reader is _away else reader(match)
+        if phrase is not None:
             return phrase
     return None
 
@@ -124,8 +130,8 @@ def named_in(phrase: Phrase) -> tuple[str, ...]:
     return () if isinstance(phrase, Border) else (phrase.of,)
 
 
-def _away(match: re.Match[str]) -> Phrase | None:
-    low, high = kilometres(match)
+def _away(match: re.Match[str], vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
+    low, high = kilometres(match, vague)
     groups = match.groupdict()
     if not groups.get("wind"):
         return Away(match["of"], low, high, None, 180.0)

@@ -17,6 +17,7 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
 from convoymap.gazetteer.scores import AREA_KINDS, rough_km
 from convoymap.gazetteer.shapes import nearest_vertex
+from convoymap.language.compass import wind_name
 from convoymap.language.countries import ADJECTIVES, NAMES
 from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
 
@@ -84,20 +85,6 @@ def narrowed(context: Context, area: Place) -> Context:
     if area.kind == "country":
         return replace(context, countries=area.countries)
     return replace(context, countries=area.countries, near=((area.lat, area.lon),))
-
-
-def wind_name(bearing: float) -> str:
-    """Name a bearing in degrees by the nearest of sixteen winds.
-
-    >>> wind_name(112.5)
-    'east-southeast'
-    """
-    winds = (
-        "north", "north-northeast", "northeast", "east-northeast", "east", "east-southeast",
-        "southeast", "south-southeast", "south", "south-southwest", "southwest", "west-southwest",
-        "west", "west-northwest", "northwest", "north-northwest",
-    )  # fmt: skip
-    return winds[round(bearing / 22.5) % 16]
 
 
 def offset(lat: float, lon: float, bearing: float, distance_km: float) -> tuple[float, float]:

@@ -23,39 +23,43 @@ from convoymap.geo.checks.regions import (
     distance_between,
     to_nearest,
 )
+from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.extent import area_of
 from convoymap.geo.zone import zone_geometry
-from convoymap.language import quantity
 from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.fields import PlaceName
 
 
 def check_distance(facts: Facts, check: checks.Distance) -> Finding:
     """Check a distance between two places, or along a movement."""
-    vague = facts.loaded.case.vague_words()
-    core, claimed = quantity.parse(check.distance, dimension="length", vague=vague).canonical()
+    return over_readings(check.distance, lambda amount: _distance(facts, check, amount))
+
+
+def _distance(facts: Facts, check: checks.Distance, amount: Quantity) -> Finding:
+    core, claimed = amount.canonical()
     if check.along is not None:
-        return stretched(_along(facts, check, check.along, claimed), core)
+        return stretched(_along(facts, check, check.along, amount), core)
     if check.from_ is None or check.to is None:
         missing = "from where or to where the distance is"
-        return not_checkable(missing, distance.METHOD, check.distance)
+        return not_checkable(missing, distance.METHOD, amount.text)
     ends = _both(facts, check.from_, check.to)
     if ends is None:
-        return _unplaced(distance.METHOD, check.distance)
+        return _unplaced(distance.METHOD, amount.text)
     apart = distance_between(*ends)
     road = road_between(facts, *ends, others=OTHER_WAYS)
-    finding = distance.between(claimed, apart, _from_to(*ends), check.distance, road)
+    finding = distance.between(claimed, apart, _from_to(*ends), amount.text, road)
     return stretched(grounded_on(finding, *ends), core)
 
 
-def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interval) -> Finding:
+def _along(facts: Facts, check: checks.Distance, movement: str, amount: Quantity) -> Finding:
     made = facts.waypoints(movement)
     part = _between(made, check.from_, check.to)
     if len(part) < 2:
         what = "two stops that the movement made"
         missing = f"{what} between the places named" if check.from_ or check.to else what
-        return not_checkable(missing, distance.METHOD_ALONG, check.distance)
+        return not_checkable(missing, distance.METHOD_ALONG, amount.text)
     first, last = part[0].window, part[-1].window
     longest = elapsed_seconds(first, last).high if first and last else None
     vehicle = facts.vehicle(movement)
@@ -63,8 +67,9 @@ def _along(facts: Facts, check: checks.Distance, movement: str, claimed: Interva
     names = " to ".join(waypoint.region.label() for waypoint in part)
     working = f"{names}: {_km(chain_km(part))}."
     road = road_along(facts, part)
+    claimed = amount.canonical()[1]
     finding = distance.travelled(
-        claimed, chain_km(part), longest, vehicle, limit, working, check.distance, road
+        claimed, chain_km(part), longest, vehicle, limit, working, amount.text, road
     )
     return grounded_on(finding, *(waypoint.region for waypoint in part))
 
@@ -89,7 +94,7 @@ def check_direction(facts: Facts, check: checks.Direction) -> Finding:
     """Check in which direction one place lies from another."""
     ends = _both(facts, check.from_, check.to)
     if ends is None:
-        return _unplaced(direction.METHOD, check.direction)
+        return _unplaced(direction.METHOD, check.direction.text)
     bearing, turns = bearings_between(*ends)
     return grounded_on(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
 
@@ -122,12 +127,13 @@ def check_inside(facts: Facts, check: checks.Inside) -> Finding:
     """Check that a place is inside a zone, an area, or a part of one."""
     region, ground = facts.region(check.place), _ground(facts, check.inside)
     if region is None or ground is None:
-        return _unplaced(containment.METHOD, check.part)
-    if not containment.is_part(check.part):
+        return _unplaced(containment.METHOD, check.part.text)
+    if check.part.kind == "unknown":
         missing = (
-            f"what part {check.part!r} is; write well within, middle, west, south-east or the like"
+            f"what part {check.part.text!r} is; "
+            "write well within, middle, west, south-east or the like"
         )
-        return not_checkable(missing, containment.METHOD, check.part)
+        return not_checkable(missing, containment.METHOD, check.part.text)
     working = f"{region.label()} in {ground.name}."
     return grounded_on(containment.inside(region, ground, check.part, working), region)
 

@@ -15,8 +15,10 @@ from convoymap.geo.checks.facts import (
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
 from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
+from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.checks.thresholds import SPEED_LIMITS
-from convoymap.language import quantity
+from convoymap.language import readings
+from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 
@@ -25,12 +27,14 @@ def check_duration(facts: Facts, check: checks.TimeSpan) -> Finding:
     """Check the time from one event to another."""
     windows = _windows(facts, check.from_, check.to)
     if isinstance(windows, str):
-        return not_checkable(windows, duration.METHOD, check.duration)
-    vague = facts.loaded.case.vague_words()
-    claimed = quantity.parse(check.duration, dimension="time", vague=vague)
-    finding = duration.between(claimed, *windows)
+        return not_checkable(windows, duration.METHOD, check.duration.text)
+    return over_readings(check.duration, lambda amount: _duration(amount, *windows))
+
+
+def _duration(claimed: Quantity, start: Window, end: Window) -> Finding:
+    finding = duration.between(claimed, start, end)
     scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
-    return timed_by(stretched(finding, claimed.canonical()[0].scale(1.0 / scale)), *windows)
+    return timed_by(stretched(finding, claimed.canonical()[0].scale(1.0 / scale)), start, end)
 
 
 def check_order(facts: Facts, check: checks.Order) -> Finding:
@@ -45,20 +49,25 @@ def check_speed(facts: Facts, check: checks.Pace) -> Finding:
     """Check the speed between two events."""
     windows = _windows(facts, check.from_, check.to)
     if isinstance(windows, str):
-        return not_checkable(windows, speed.METHOD, check.speed)
+        return not_checkable(windows, speed.METHOD, check.speed.text)
+    return over_readings(check.speed, lambda amount: _speed(facts, check, amount, windows))
+
+
+def _speed(
+    facts: Facts, check: checks.Pace, amount: Quantity, windows: tuple[Window, Window]
+) -> Finding:
     ends = [facts.event(text) for text in (check.from_, check.to)]
     regions = [_where(facts, event) for event in ends]
     if regions[0] is None or regions[1] is None:
-        return not_checkable("where one of the events happened", speed.METHOD, check.speed)
+        return not_checkable("where one of the events happened", speed.METHOD, amount.text)
     movement = next((event.movement for event in ends if event and event.movement), None)
     vehicle = facts.vehicle(movement) if movement else "unknown"
-    vague = facts.loaded.case.vague_words()
-    claimed = quantity.parse(check.speed, dimension="speed", vague=vague).canonical()[1]
+    claimed = amount.canonical()[1]
     apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
     working = f"{windows[0].label()} to {windows[1].label()}."
     road = None if vehicle in OFF_ROAD else road_between(facts, regions[0], regions[1])
     finding = speed.claimed_between(
-        claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, check.speed, road
+        claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, amount.text, road
     )
     return timed_by(grounded_on(finding, regions[0], regions[1]), *windows)
 
@@ -103,22 +112,24 @@ def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
 
 def check_count(facts: Facts, claim: Claim, check: checks.Count) -> Finding:
     """Check a count against its parts, its whole or a rate; all of those that the check names."""
-    vague = facts.loaded.case.vague_words()
-    amount = quantity.parse(check.count, vague=vague)
+    return over_readings(check.count, lambda amount: _count(facts, claim, check, amount))
+
+
+def _count(facts: Facts, claim: Claim, check: checks.Count, amount: Quantity) -> Finding:
     metres = amount.dimension == "length"
     if amount.dimension not in ("count", "length"):
-        missing = f"a count; {check.count!r} is a {amount.dimension}"
-        return not_checkable(missing, counts.METHOD, check.count)
+        missing = f"a count; {amount.text!r} is a {amount.dimension}"
+        return not_checkable(missing, counts.METHOD, amount.text)
     scale = 1000.0 if metres else 1.0
     own = counts.Counted(
-        claim.id, _counted_words(check.count, check.of), amount.canonical()[1].scale(scale)
+        claim.id, _counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
     )
     names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
     found = {name: _counted(facts, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
     if lacking or not names:
         missing = f"a quantity of {', '.join(lacking)}" if lacking else "parts, a whole or a rate"
-        return not_checkable(missing, counts.METHOD, check.count)
+        return not_checkable(missing, counts.METHOD, amount.text)
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(facts, check, own, known, metres=metres)
     return (
@@ -142,8 +153,8 @@ def _count_findings(
     if check.whole and not metres:
         findings.append(counts.against_whole(own, known[check.whole]))
     if check.per:
-        noun = facts.claims[check.per].of or "vehicles"
-        rate = counts.per_one(own, known[check.per], noun, metres=metres)
+        vehicle = facts.claims[check.per].counted_vehicles
+        rate = counts.per_one(own, known[check.per], vehicle, metres=metres)
         findings += [rate] if rate else []
     return findings
 
@@ -152,10 +163,10 @@ def _counted(facts: Facts, name: str) -> counts.Counted | None:
     claim = facts.claims.get(name)
     if claim is None or claim.quantity is None:
         return None
-    amount = quantity.parse(claim.quantity, vague=facts.loaded.case.vague_words())
+    amount = claim.quantity
     if amount.dimension != "count":
         return None
-    return counts.Counted(name, _counted_words(claim.quantity, claim.of), amount.support)
+    return counts.Counted(name, _counted_words(amount.text, claim.of), readings.widest(amount))
 
 
 def _counted_words(words: str, noun: str | None) -> str:

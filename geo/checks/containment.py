@@ -16,7 +16,7 @@ from convoymap.geo.checks.regions import Region, deepest_point, depth_in
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
-from convoymap.seeds.fields import bearing_of
+from convoymap.language.parts import Part
 
 METHOD = (
     "Depth is the geodesic distance to the boundary, positive inside. The place's own ground and the "
@@ -24,11 +24,6 @@ METHOD = (
     "(60 percent at most), the middle the inner half of both widths (75 percent at most), well within "
     "means 25 km from the edge or a quarter of the greatest depth."
 )
-MIDDLE = frozenset(
-    {"middle", "the middle", "centre", "center", "central", "in the middle", "heart"}
-)
-WELL_WITHIN = frozenset({"well within", "well inside", "deep inside", "deep within", "deep in"})
-WITHIN = frozenset({"within", "inside", "in"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,17 +56,7 @@ class _Depths:
     of: str
 
 
-def is_part(words: str) -> bool:
-    """Tell whether words name a part that can be computed."""
-    plain = words.casefold().strip()
-    return plain in MIDDLE | WELL_WITHIN | WITHIN or bearing_of(_wind(plain)) is not None
-
-
-def _wind(words: str) -> str:
-    return words.removesuffix(" part").removeprefix("the ").strip()
-
-
-def inside(region: Region, ground: Ground, part: str, working: str) -> Finding:
+def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
     """Check that a place is inside a zone or an area, or a part of it.
 
     Parameters
@@ -81,23 +66,23 @@ def inside(region: Region, ground: Ground, part: str, working: str) -> Finding:
     ground
         The zone or area.
     part
-        ``within``, ``well within``, ``middle`` or a wind; one that `is_part` takes.
+        Which part is meant; none of kind ``unknown``.
     working
         Which places, a sentence.
 
     Raises
     ------
     ValueError
-        If `part` is none of these.
+        If the part is unknown.
     """
-    depths = _depths(region, ground, part.casefold().strip())
+    depths = _depths(region, ground, part)
     edge = ground.margin_km
     verdict = _judge(depths, edge)
     usual = Interval(depths.least_km, math.inf)
     found = _found(depths, edge)
     return Finding(
-        readings=(Reading(part, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
-        claimed=part,
+        readings=(Reading(part.text, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
+        claimed=part.text,
         computed=depths.soft,
         unit="km",
         margin=_margin(depths, edge, verdict),
@@ -114,29 +99,30 @@ def _judge(depths: _Depths, edge_km: float) -> Verdict:
     return "consistent" if depths.soft.high + edge_km >= depths.least_km else "implausible"
 
 
-def _depths(region: Region, ground: Ground, part: str) -> _Depths:
+def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
     whole = ground.geometry
-    if part in MIDDLE:
+    if part.kind == "middle":
         soft = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE))
         hard = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE_HARD))
         usual, most = thresholds.MIDDLE_SHARE, thresholds.MIDDLE_SHARE_HARD
         meaning = f"the middle is the inner {usual:.0%} of both widths, {most:.0%} at most"
         return _Depths(soft, hard, 0.0, meaning, f"the middle of {ground.name}")
-    if (bearing := bearing_of(_wind(part))) is not None:
-        soft = depth_in(region, extent.part_of(whole, bearing, thresholds.PART_SHARE))
-        hard = depth_in(region, extent.part_of(whole, bearing, thresholds.PART_SHARE_HARD))
+    if part.bearing is not None:
+        toward, wind = part.bearing.degrees, part.bearing.text
+        soft = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE))
+        hard = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE_HARD))
         usual, most = thresholds.PART_SHARE, thresholds.PART_SHARE_HARD
-        meaning = f"the {_wind(part)} is {usual:.0%} of the width, {most:.0%} at most"
-        return _Depths(soft, hard, 0.0, meaning, f"the {_wind(part)} of {ground.name}")
+        meaning = f"the {wind} is {usual:.0%} of the width, {most:.0%} at most"
+        return _Depths(soft, hard, 0.0, meaning, f"the {wind} of {ground.name}")
     depth = depth_in(region, whole)
-    if part in WELL_WITHIN:
+    if part.kind == "well within":
         least = min(
             thresholds.WELL_WITHIN_KM, thresholds.WELL_WITHIN_SHARE * greatest_depth_km(whole)
         )
         meaning = f"well within means {figure(least)} km from the edge or more"
         return _Depths(depth, depth, least, meaning, ground.name)
-    if part not in WITHIN:
-        raise ValueError(f"{part!r} is no part of an area")
+    if part.kind == "unknown":
+        raise ValueError(f"{part.text!r} is no part of an area")
     return _Depths(depth, depth, 0.0, "within means inside the edge", ground.name)
 
 

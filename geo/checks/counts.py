@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convoymap.geo.checks.finding import Finding, figure, sentences, shortfall, span
-from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE, Rate
+from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
 from convoymap.geo.checks.verdict import SEVERITY, Reading, judge
-from convoymap.language import vehicles
 from convoymap.language.interval import Interval
+from convoymap.language.vehicles import Vehicle
 
 METHOD = (
     "A whole is no smaller than the sum of its known parts, a part no greater than its whole, each "
@@ -65,16 +65,9 @@ def _bounded(count: Counted, bound: Interval, name: str, working: str) -> Findin
     )
 
 
-def rate_of(noun: str) -> Rate:
-    """Return how many people one vehicle holds, by the words for what was counted.
-
-    >>> rate_of("buses").soft.high, rate_of("armoured vehicles").hard.high
-    (80, 200)
-    """
-    return PEOPLE_A_VEHICLE.get(vehicles.parse(noun).kind, PEOPLE_A_VEHICLE["unknown"])
-
-
-def per_one(count: Counted, per: Counted, noun: str, *, metres: bool = False) -> Finding | None:
+def per_one(
+    count: Counted, per: Counted, vehicle: Vehicle, *, metres: bool = False
+) -> Finding | None:
     """Check a rate: people a vehicle, or metres of road a vehicle. None where there is nothing to divide by.
 
     Parameters
@@ -83,18 +76,24 @@ def per_one(count: Counted, per: Counted, noun: str, *, metres: bool = False) ->
         The count of people, or with `metres` the length of a column in metres.
     per
         The count of vehicles.
-    noun
+    vehicle
         What `per` counts.
     """
     if per.amount.low <= 0.0:
         return None
-    rate = METRES_A_VEHICLE if metres else rate_of(noun)
+    rate = (
+        METRES_A_VEHICLE
+        if metres
+        else PEOPLE_A_VEHICLE.get(vehicle.kind, PEOPLE_A_VEHICLE["unknown"])
+    )
     each = Interval(count.amount.low / per.amount.high, count.amount.high / per.amount.low)
     verdict = judge(each, rate.hard, rate.soft)
     unit = "m" if metres else ""
     bound = rate.hard if verdict == "contradicted" else rate.soft
     gap = each.gap(bound)
-    working = f"{count.label()} over {per.label()} is {span(each, unit)} for each of the {noun}."
+    working = (
+        f"{count.label()} over {per.label()} is {span(each, unit)} for each of the {vehicle.text}."
+    )
     return Finding(
         readings=(Reading("rate", verdict, rate.soft, each, each.gap(rate.soft), working),),
         claimed=count.amount,

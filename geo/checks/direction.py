@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
-import re
-
-from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.finding import Finding, figure, sentences
 from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.language.compass import Bearing, wind_name
 from convoymap.language.interval import Interval
-from convoymap.seeds.fields import WINDS, bearing_of
 
 METHOD = (
     "First bearings of the geodesics from every point of one place to every point of the other; a wind is"
     " usually said within 45 degrees of it and possible within 67.5, a finer one within 22.5 and 45, and "
     "one that compares (further south) within 67.5 and 90."
 )
-_COMPARES = re.compile(r"^(further|farther)\b|(erly|wards?)$")
 
 
-def tolerance_of(words: str) -> tuple[float, float]:
-    """Return how many degrees from its wind a direction's words are usual and possible.
-
-    >>> tolerance_of("east"), tolerance_of("further south"), tolerance_of("east-southeast")
-    ((45.0, 67.5), (67.5, 90.0), (22.5, 45.0))
-    """
-    if _COMPARES.search(words.casefold().strip()):
-        return thresholds.FURTHER_SOFT_DEG, thresholds.FURTHER_HARD_DEG
-    bearing = bearing_of(words)
-    if bearing is not None and bearing % 45.0:
-        return thresholds.FINE_WIND_SOFT_DEG, thresholds.FINE_WIND_HARD_DEG
-    return thresholds.WIND_SOFT_DEG, thresholds.WIND_HARD_DEG
-
-
-def wind_at(bearing: float) -> str:
-    """Return the nearest of the sixteen winds.
-
-    >>> wind_at(84.0)
-    'east'
-    """
-    return WINDS[round(bearing / 22.5) % 16]
-
-
-def toward(words: str, bearing: float, turns: Interval, working: str) -> Finding:
+def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> Finding:
     """Check that one place lies in a direction from another.
 
     Parameters
     ----------
-    words
-        The claimed wind; one that `bearing_of` reads.
+    claimed
+        The claimed direction.
     bearing
         From point to point, in degrees.
     turns
         By how many degrees the bearing between any two points of the places may differ from that, clockwise positive.
     working
         Which places, a sentence.
-
-    Raises
-    ------
-    ValueError
-        If `words` is no direction.
     """
-    wind = bearing_of(words)
-    if wind is None:
-        raise ValueError(f"{words!r} is not a direction")
-    soft, hard = tolerance_of(words)
-    off = offsets(bearing, turns, wind)
+    words, soft, hard = claimed.text, claimed.soft_deg, claimed.hard_deg
+    off = offsets(bearing, turns, claimed.degrees)
     verdict = judge(off, Interval(-hard, hard), Interval(-soft, soft))
     least = 0.0 if off.low <= 0.0 <= off.high else min(abs(off.low), abs(off.high))
     allowed = Interval(-soft, soft)
@@ -72,7 +37,7 @@ def toward(words: str, bearing: float, turns: Interval, working: str) -> Finding
     found = (
         "The two places overlap, so every bearing is possible."
         if everywhere
-        else f"The bearing is {figure(bearing)} degrees ({wind_at(bearing)}), {_turned(turns)}."
+        else f"The bearing is {figure(bearing)} degrees ({wind_name(bearing)}), {_turned(turns)}."
     )
     return Finding(
         readings=(Reading(words, verdict, allowed, off, off.gap(allowed), found),),
@@ -82,9 +47,9 @@ def toward(words: str, bearing: float, turns: Interval, working: str) -> Finding
         margin=f"{figure(least)} degrees off {words}, of {soft:g} usual and {hard:g} possible",
         breakpoint=f"a tolerance of {figure(least)} degrees" if verdict != "consistent" else "",
         assumptions=(
-            f"{words}: within {soft:g} degrees of {figure(wind)} (soft), {hard:g} (hard)",
+            f"{words}: within {soft:g} degrees of {figure(claimed.degrees)} (soft), {hard:g} (hard)",
         ),
-        why=sentences(working, found, f"Claimed: {words}, {figure(wind)} degrees."),
+        why=sentences(working, found, f"Claimed: {words}, {figure(claimed.degrees)} degrees."),
         method=METHOD,
     )
 

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.extent import geometry_of
-from convoymap.language import edtf, quantity
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
+from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
@@ -42,13 +43,13 @@ class Event:
     movement, stop
         Which stop it is (index from 0); None for an entry of ``events``.
     when
-        Its own EDTF text, where it has one.
+        Its own time, where it has one.
     """
 
     key: str
     movement: str | None = None
     stop: int | None = None
-    when: str | None = None
+    when: Edtf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,13 @@ class Waypoint:
     window: Window | None
 
 
-def window_of(text: str, zone: str, witness: str, claim: str | None = None) -> Window:
-    """Return the window of an EDTF text in a civil time zone; open where it leaves the years 1 to 9999."""
+def window_of(when: Edtf, zone: str, witness: str, claim: str | None = None) -> Window:
+    """Return the window of a time in a civil time zone; open where it leaves the years 1 to 9999."""
     try:
-        start, end = edtf.parse(text).interval(zone)
+        start, end = when.interval(zone)
         start_day = civil_day(start, zone) if start else -math.inf
         end_day = civil_day(end - timedelta(milliseconds=1), zone) if end else math.inf
-    except (edtf.EdtfError, OverflowError):
+    except (EdtfError, OverflowError):
         start = end = None
         start_day, end_day = -math.inf, math.inf
     low = start.timestamp() if start else -math.inf
@@ -107,7 +108,7 @@ def window_of(text: str, zone: str, witness: str, claim: str | None = None) -> W
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    return Window(span, days, text, witness, claim)
+    return Window(span, days, when.text, witness, claim)
 
 
 def civil_day(moment: datetime, zone: str) -> float:
@@ -181,8 +182,8 @@ class Facts:
                     else "events"
                 )
                 found.setdefault(event.key, []).append(window_of(event.when, self.zone, where))
-        for claim, event in self._dated_claims():
-            window = window_of(str(claim.when), self.zone, f"claim {claim.id}", claim.id)
+        for claim, when, event in self._dated_claims():
+            window = window_of(when, self.zone, f"claim {claim.id}", claim.id)
             found.setdefault(event.key, []).append(window)
         return {key: tuple(windows) for key, windows in found.items()}
 
@@ -194,12 +195,12 @@ class Facts:
             for index in range(len(movement.stops)):
                 yield self.stop_event(name, index)
 
-    def _dated_claims(self) -> Iterator[tuple[Claim, Event]]:
+    def _dated_claims(self) -> Iterator[tuple[Claim, Edtf, Event]]:
         for claim in self.loaded.case.claims:
             if claim.when and claim.event and claim.modality not in UNDATED_MODALITIES:
                 event = self.event(claim.event)
                 if event is not None:
-                    yield claim, event
+                    yield claim, claim.when, event
 
     def window(self, text: str) -> Window | None:
         """Return when an event may have happened, or None where nothing dates it.
@@ -252,11 +253,9 @@ class Facts:
         region = self.region(stop.place)
         if region is None or stop.within is None:
             return region
-        reach = quantity.parse(
-            stop.within.distance, vague=self.loaded.case.vague_words()
-        ).canonical()[1]
-        name = f"{stop.within.distance} of {region.name}"
-        return Region(name, region.lon, region.lat, region.geometry, region.slack_km + reach.high)
+        name = f"{stop.within.distance.text} of {region.name}"
+        slack_km = region.slack_km + widest(stop.within.distance).high
+        return Region(name, region.lon, region.lat, region.geometry, slack_km)
 
     def waypoints(self, movement: str) -> list[Waypoint]:
         """Return the stops of a movement that were made, in order; what was only intended is left out."""

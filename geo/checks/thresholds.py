@@ -53,19 +53,6 @@ SCHEMATIC_SHARE = 0.05
 SURVEYED_SHARE = 0.02
 """Lengths that an engine takes from surveyed courses are right to this share; this project's choice."""
 
-WIND_SOFT_DEG = 45.0
-"""One of the four main winds, or of the four between them, is usually said of bearings within this of it."""
-WIND_HARD_DEG = 67.5
-"""Beyond this, another of the eight winds is nearer, even to a writer who is off by a whole one."""
-FINE_WIND_SOFT_DEG = 22.5
-"""The same for the eight finer winds, such as east-southeast ..."""
-FINE_WIND_HARD_DEG = 45.0
-"""... which nobody writes who means the next main wind but one."""
-FURTHER_SOFT_DEG = 67.5
-"""For "further south" and the like, which only compare, more of the horizon is usual ..."""
-FURTHER_HARD_DEG = 90.0
-"""... and all that is not further north is possible."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
 
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import figure, lapse, span
@@ -10,6 +12,7 @@ from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
 from convoymap.geo.contradictions.said import Said, disjoint_times, disjoint_windows
+from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
 
@@ -18,24 +21,63 @@ COUNT_SOFT_SHARE = 0.1
 _UNITS = {"length": "km", "speed": "km/h"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """By how much two readings miss each other, in km, seconds, km/h or as a bare number."""
+
+    gap: float
+    severity: Severity
+    margin: str
+    working: str
+
+
+def _least(
+    a: Said, b: Said, compare: Callable[[Quantity, Quantity], _Miss | None]
+) -> Iterator[Apart]:
+    """Yield how two amounts miss each other in those readings that are nearest; nothing where some two agree."""
+    assert a.amount
+    assert b.amount
+    found: list[_Miss] = []
+    for x, y in product(a.amount.readings, b.amount.readings):
+        miss = compare(x, y)
+        if miss is None:
+            return
+        found.append(miss)
+    miss = min(found, key=lambda each: (each.severity == "hard", each.gap))
+    yield _amounts(a, b, miss.severity, miss.margin, miss.working)
+
+
 def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     """Compare numbers of one thing at no different time and no different place."""
-    if not a.amount or not b.amount or counted(a) != counted(b) or disjoint_times(a, b):
+    if not _comparable(a, b) or counted(a) != counted(b):
         return
-    if out_of_reach(a, b):
-        return
-    low, high = sorted((a.amount, b.amount), key=lambda amount: (amount.support.high, amount.text))
-    gap = a.amount.support.gap(b.amount.support)
-    if gap:
-        near = gap <= COUNT_SOFT_SHARE * max(a.amount.support.low, b.amount.support.low)
-        words = f"{low.text!r} is {span(low.support, '')}, {high.text!r} {span(high.support, '')}"
-        yield _amounts(a, b, "soft" if near else "hard", f"{figure(gap)} apart", words)
-    elif gap := _unusual(a.amount, b.amount):
+    if not disjoint_times(a, b) and not out_of_reach(a, b):
+        yield from _least(a, b, _count_miss)
+
+
+def _comparable(a: Said, b: Said) -> bool:
+    """Tell whether both have amounts of one dimension: a rate a day is no count."""
+    return bool(a.amount and b.amount and a.amount.dimension == b.amount.dimension)
+
+
+def _count_miss(x: Quantity, y: Quantity) -> _Miss | None:
+    low, high = _by_reach(x, y)
+    (low_core, least), (high_core, most) = low.canonical(), high.canonical()
+    if gap := least.gap(most):
+        near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
+        words = f"{low.text!r} is {_span(low, least)}, {high.text!r} {_span(high, most)}"
+        return _Miss(gap, "soft" if near else "hard", f"{_length(gap, x)} apart", words)
+    if gap := _unusual(x, y):
         words = (
-            f"{low.text!r} usually is {span(low.core, '')}, {high.text!r} {span(high.core, '')}; "
-            "at their widest the two meet"
+            f"{low.text!r} usually is {_span(low, low_core)}, "
+            f"{high.text!r} {_span(high, high_core)}; at their widest the two meet"
         )
-        yield _amounts(a, b, "soft", f"{figure(gap)} apart as usually meant", words)
+        return _Miss(gap, "soft", f"{_length(gap, x)} apart as usually meant", words)
+    return None
+
+
+def _by_reach(x: Quantity, y: Quantity) -> list[Quantity]:
+    return sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
 
 
 def _unusual(x: Quantity, y: Quantity) -> float:
@@ -64,22 +106,25 @@ def _amounts(a: Said, b: Said, severity: Severity, margin: str, working: str) ->
 
 def spans_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     """Compare lengths of time or way, or speeds, between the same ends."""
-    x, y = a.amount, b.amount
-    if not x or not y or x.dimension != y.dimension or not _same_ends(a, b):
-        return
+    if _comparable(a, b) and _same_ends(a, b):
+        yield from _least(a, b, _span_miss)
+
+
+def _span_miss(x: Quantity, y: Quantity) -> _Miss | None:
     gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
     grain = 0.0
     if x.dimension == "time":
         # Half of either unit: "two weeks" may be ten and a half days.
         grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
     if not gap and not unusual:
-        return
+        return None
     margin = _length(gap or unusual, x) + (" apart" if gap else " apart as usually meant")
-    low, high = sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
-    working = f"{low.text!r} is {_reach(low)}, {high.text!r} {_reach(high)}"
+    low, high = _by_reach(x, y)
+    reaches = [_span(amount, amount.canonical()[1]) for amount in (low, high)]
+    working = f"{low.text!r} is {reaches[0]}, {high.text!r} {reaches[1]}"
     if gap and grain >= gap:
         working += f"; half of both units, {lapse(grain)}, would close the gap"
-    yield _amounts(a, b, "hard" if gap > grain else "soft", margin, working)
+    return _Miss(gap or unusual, "hard" if gap > grain else "soft", margin, working)
 
 
 def _length(amount: float, of: Quantity) -> str:
@@ -88,11 +133,10 @@ def _length(amount: float, of: Quantity) -> str:
     return f"{figure(amount)} {_UNITS.get(of.dimension, '')}".strip()
 
 
-def _reach(of: Quantity) -> str:
-    support = of.canonical()[1]
+def _span(of: Quantity, meant: Interval) -> str:
     if of.dimension != "time":
-        return span(support, _UNITS.get(of.dimension, ""))
-    return span(support.scale(1 / 86_400), "days")
+        return span(meant, _UNITS.get(of.dimension, ""))
+    return span(meant.scale(1 / 86_400), "days")
 
 
 def _same_ends(a: Said, b: Said) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.clash import Severity
@@ -48,8 +49,11 @@ def _amount_within(asserted: Said, denial: Said) -> tuple[str, str] | None:
     assert denial.amount
     if asserted.amount.dimension != denial.amount.dimension:
         return None
-    ours, theirs = asserted.amount.canonical()[1], denial.amount.canonical()[1]
-    return (asserted.amount.text, denial.amount.text) if ours.within(theirs) else None
+    inside = all(
+        ours.canonical()[1].within(theirs.canonical()[1])
+        for ours, theirs in product(asserted.amount.readings, denial.amount.readings)
+    )
+    return (asserted.amount.text, denial.amount.text) if inside else None
 
 
 def _holds(outer: Ground, inner: Ground) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import figure
@@ -11,12 +11,12 @@ from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
 from convoymap.geo.contradictions.said import Said, at_one_time, covers, disjoint_times
-from convoymap.seeds.fields import bearing_of
+from convoymap.language import compass
 
-WINDS_SOFT_DEG = 90.0
-WINDS_HARD_DEG = 135.0
+WINDS_SOFT_DEG = 2 * compass.SOFT_DEG
+WINDS_HARD_DEG = 2 * compass.HARD_DEG
 """A place can be said to lie in the west and in the north of an area, hardly in the west and southeast, not in the west
-and east. This project's choice: twice the tolerance of one wind (`convoymap.geo.checks.thresholds`)."""
+and east. This project's choice: twice the tolerance of one wind."""
 
 
 def values_denied(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
@@ -76,11 +76,11 @@ def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
         return
     if a.claim.attribute == "direction" and not a.ends & b.ends:
         return
-    ours, theirs = (_winds(said) for said in (a, b))
+    ours, theirs = a.claim.winds, b.claim.winds
     if not ours or not theirs:
         return
     turns = {
-        abs((x - y + 180.0) % 360.0 - 180.0): (m, n)
+        abs((x.degrees - y.degrees + 180.0) % 360.0 - 180.0): (m, n)
         for (m, x), (n, y) in itertools.product(ours.items(), theirs.items())
     }
     turn = min(turns)
@@ -92,8 +92,3 @@ def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
             "hard" if turn > WINDS_HARD_DEG else "soft",
             f"{figure(turn)} degrees apart",
         )
-
-
-def _winds(said: Said) -> Mapping[str, float]:
-    winds = {slug: bearing_of(slug) for slug in sorted(said.claim.value)}
-    return {slug: bearing for slug, bearing in winds.items() if bearing is not None}

@@ -10,7 +10,6 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.facts import Facts, Window, window_of
 from convoymap.geo.checks.regions import Region
 from convoymap.geo.checks.thresholds import ON, VAGUE_EDGE_KM, VAGUE_KINDS, near_reach
-from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
@@ -76,7 +75,6 @@ def said_in(facts: Facts, claim: Claim) -> Said:
     window = (
         window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id) if claim.when else None
     )
-    vague = facts.loaded.case.vague_words()
     return Said(
         claim=claim,
         event=event.key if event else None,
@@ -84,7 +82,7 @@ def said_in(facts: Facts, claim: Claim) -> Said:
         grounds=tuple(
             found for name in claim.places if (found := _ground(facts, name.query)) is not None
         ),
-        amount=quantity.parse(claim.quantity, vague=vague) if claim.quantity else None,
+        amount=claim.quantity,
         ends=_ends(facts, claim),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
 
 from convoymap.geo.checks.facts import (
@@ -24,8 +25,9 @@ from convoymap.geo.checks.finding import lapse
 from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
-from convoymap.language import edtf, quantity
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
@@ -80,17 +82,16 @@ def _date(facts: Facts, claim: Claim) -> Iterator[Statement]:
         window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
         if _status(facts, event) == "halted" and claim.attribute in _WHILE_THERE:
             window = replace(window, span=Interval(-math.inf, window.span.high))
-            words = f"{claim.id} has {event.key!r} going on {claim.when}"
+            words = f"{claim.id} has {event.key!r} going on {claim.when.text}"
         else:
-            words = f"{claim.id} dates {event.key!r} {claim.when}"
-        yield _dated(claim.id, event, window, words)
+            words = f"{claim.id} dates {event.key!r} {claim.when.text}"
+        yield _dated(claim.id, event, window, claim.when, words)
 
 
-def _dated(name: str, event: Event, window: Window, words: str) -> Statement:
+def _dated(name: str, event: Event, window: Window, when: Edtf, words: str) -> Statement:
     low = window.span.low if math.isfinite(window.span.low) else None
     # The end of a window does not belong to it.
     high = window.span.high - A_MOMENT_S if math.isfinite(window.span.high) else None
-    when = edtf.parse(window.text)
     return Statement(
         Constraint(name, EPOCH, event.key, low, high), words, when.uncertain or when.approximate
     )
@@ -101,10 +102,13 @@ def _own_dates(facts: Facts) -> Iterator[Statement]:
     for event in facts.events():
         windows = facts.dates.get(event.key, ())
         own = next((window for window in windows if window.claim is None), None)
-        if own is None or any(w.claim and w.span.within(own.span) for w in windows):
+        if own is None or event.when is None:
+            continue
+        if any(w.claim and w.span.within(own.span) for w in windows):
             continue
         name = own.witness if event.stop is not None else f"events: {event.key}"
-        yield _dated(name, event, own, f"the case dates {event.key!r} {own.text} ({name})")
+        words = f"the case dates {event.key!r} {own.text} ({name})"
+        yield _dated(name, event, own, event.when, words)
 
 
 def _published(facts: Facts, claim: Claim) -> Iterator[Statement]:
@@ -113,14 +117,14 @@ def _published(facts: Facts, claim: Claim) -> Iterator[Statement]:
     if event is None or claim.modality != "fact" or _status(facts, event) == "intended":
         return
     source = facts.loaded.case.sources[claim.source]
-    text = source.published_bounds or source.published
+    published = source.published_bounds or source.published
     try:
-        end = edtf.parse(text).interval(_LAST_ZONE)[1]
-    except edtf.EdtfError:
+        end = published.interval(_LAST_ZONE)[1]
+    except EdtfError:
         # Beyond the years of the calendar everything has happened.
         return
     if end is not None:
-        words = f"{claim.id} reports {event.key!r} as past, published {text}"
+        words = f"{claim.id} reports {event.key!r} as past, published {published.text}"
         yield Statement(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
 
 
@@ -131,14 +135,13 @@ def _status(facts: Facts, event: Event) -> str:
 
 
 def _spans(facts: Facts, claim: Claim) -> Iterator[Statement]:
-    vague = facts.loaded.case.vague_words()
     for check in claim.check:
         if not isinstance(check, checks.TimeSpan):
             continue
         start, end = facts.event(check.from_), facts.event(check.to)
         if start and end:
-            reach = seconds_meant(quantity.parse(check.duration, vague=vague))
-            words = f"{claim.id} has {check.duration} from {start.key!r} to {end.key!r}"
+            reach = seconds_meant(check.duration)
+            words = f"{claim.id} has {check.duration.text} from {start.key!r} to {end.key!r}"
             yield Statement(_between(claim.id, start.key, end.key, reach), words)
 
 
@@ -149,13 +152,17 @@ def _between(name: str, a: str, b: str, reach: Interval) -> Constraint:
     return Constraint(name, a, b, low, high)
 
 
-def seconds_meant(claimed: quantity.Quantity) -> Interval:
+def seconds_meant(claimed: Quantity) -> Interval:
     """Return the least and most seconds that some reading of a duration allows.
 
     Days may be full days, the difference of two dates, or both dates counted: from two less to one more than the
     figure. Weeks and longer units are rounded to half of themselves, hours and shorter ones likewise. A clock may
     change. What is longer than the timeline reckons with is open.
     """
+    return reduce(Interval.hull, map(_seconds_of_reading, claimed.readings))
+
+
+def _seconds_of_reading(claimed: Quantity) -> Interval:
     unit = factor(claimed.unit, "time")
     reach = claimed.support.scale(unit)
     if claimed.unit not in _DAYS:

@@ -286,19 +286,15 @@
       "oil field", "gas field", "gas plant", "industrial", "military headquarters", "lake", "island", "river", "road", "border",
       "border area", "mountain", "mountains", "highland", "valley", "plain", "desert", "district", "province", "region", "area", "country",
     ]),
-    ...asWritten("zoneKind", [
-      "deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave", "border", "corridor", "airspace warning", "region",
-    ]),
-    ...asWritten("unit", [
-      "km", "m", "cm", "mm", "dm", "h", "km/h", "km/hour", "mile/hour", "m/second", "li", "kg", "percent", "km2", "m2", "mile2",
-    ]),
+    ...asWritten("zoneKind", ["deconfliction line side", "deconfliction arc", "exclusion radius", "control area", "enclave", "border",
+      "corridor", "airspace warning", "region"]),
+    ...asWritten("unit", "km m cm mm dm h km/h km/hour mile/hour m/second li kg percent km2 m2 mile2".split(" ")),
     ...units({
       mile: "miles", "nautical mile": "nautical miles", foot: "feet", yard: "yards", league: "leagues", parasang: "parasangs",
       second: "seconds", minute: "minutes", hour: "hours", day: "days", night: "nights", week: "weeks", fortnight: "fortnights",
-      month: "months", year: "years", knot: "knots", days: "days", degrees: "degrees",
-      inch: "inches", furlong: "furlongs", fathom: "fathoms", verst: "versts", stadion: "stadia", "day's march": "days' march",
-      millisecond: "milliseconds", decade: "decades", century: "centuries", hectare: "hectares", acre: "acres", dunam: "dunams",
-      gram: "grams", tonne: "tonnes", ton: "tons", pound: "pounds",
+      month: "months", year: "years", knot: "knots", days: "days", degrees: "degrees", inch: "inches", furlong: "furlongs", verst: "versts",
+      fathom: "fathoms", stadion: "stadia", "day's march": "days' march", millisecond: "milliseconds", decade: "decades", century: "centuries",
+      hectare: "hectares", acre: "acres", dunam: "dunams", gram: "grams", tonne: "tonnes", ton: "tons", pound: "pounds",
     }),
   };
 })((window.convoymap = window.convoymap || {}));

@@ -186,7 +186,9 @@ def sources(column: Column, built: BuiltCase) -> None:
     for source in built.loaded.case.sources.values():
         title = words.plain(source.title or "", _LONGEST)
         publisher = words.plain(source.publisher, _LONGEST)
-        items.append((None, f"{publisher}, {time_words(words.plain(source.published, 80))}", title))
+        items.append(
+            (None, f"{publisher}, {time_words(words.plain(source.published.text, 80))}", title)
+        )
     column.entries(items, indent=0)
 
 

@@ -6,13 +6,14 @@ from shapely.geometry import Point
 
 from convoymap.geo.checks.facts import Window, window_of
 from convoymap.geo.checks.regions import Region
+from convoymap.language.edtf import parse
 
 ZONE = "Asia/Damascus"
 
 
-def at(edtf: str, zone: str = ZONE) -> Window:
+def at(when: str, zone: str = ZONE) -> Window:
     """Return when something happened, by a test."""
-    return window_of(edtf, zone, "test")
+    return window_of(parse(when), zone, "test")
 
 
 def spot(lon: float, lat: float, slack_km: float = 0.0, name: str = "A spot") -> Region:

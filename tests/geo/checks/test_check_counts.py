@@ -15,6 +15,7 @@ from convoymap.geo.checks.superlative import (
 )
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
+from convoymap.language.vehicles import parse as parse_vehicle
 
 
 def counted(words: str, name: str = "claim") -> Counted:
@@ -59,26 +60,29 @@ def test_a_part_fits_its_whole(part: str, whole: str, verdict: str) -> None:
     ],
 )
 def test_people_a_vehicle(people: str, vehicles: str, noun: str, verdict: str) -> None:
-    found = per_one(counted(people), counted(vehicles), noun)
+    found = per_one(counted(people), counted(vehicles), parse_vehicle(noun))
     assert found is not None
     assert found.verdict == verdict
 
 
 def test_metres_a_vehicle_in_a_column() -> None:
     six_km = Counted("claim", "6 km", Interval(6_000, 6_000))
-    found = per_one(six_km, counted("163"), "vehicles", metres=True)
+    found = per_one(six_km, counted("163"), parse_vehicle("vehicles"), metres=True)
     assert found is not None
     assert found.verdict == "consistent"
     assert found.unit == "m"
     packed = per_one(
-        Counted("claim", "100 m", Interval(100, 100)), counted("163"), "vehicles", metres=True
+        Counted("claim", "100 m", Interval(100, 100)),
+        counted("163"),
+        parse_vehicle("vehicles"),
+        metres=True,
     )
     assert packed is not None
     assert packed.verdict == "contradicted"
 
 
 def test_nothing_is_divided_by_nothing() -> None:
-    assert per_one(counted("300"), counted("0"), "buses") is None
+    assert per_one(counted("300"), counted("0"), parse_vehicle("buses")) is None
 
 
 def test_a_count_must_fit_all_that_it_is_held_against() -> None:

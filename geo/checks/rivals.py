@@ -1,0 +1,50 @@
+"""One finding of an amount that has rival readings, such as "1.500 km" for 1.5 or 1,500 km."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from convoymap.geo.checks.finding import Finding, sentences
+from convoymap.language.quantity import Quantity
+from convoymap.language.readings import labelled, listed
+
+
+def over_readings(amount: Quantity, check: Callable[[Quantity], Finding]) -> Finding:
+    """Return what `check` finds of an amount, over all its readings; each is named by its figures.
+
+    Where the words have one reading, or none of them can be checked, it is the finding of the first.
+    """
+    findings = [check(reading) for reading in amount.readings]
+    first, *others = findings
+    if not others or all(finding.verdict == "not checkable" for finding in findings):
+        return first
+    found = list(zip(map(labelled, amount.readings), findings, strict=True))
+    return replace(
+        first,
+        readings=tuple(
+            replace(reading, reading=f"{reading.reading}, {name}")
+            for name, finding in found
+            for reading in finding.readings
+        ),
+        claimed=amount.text,
+        margin="; ".join(f"as {name} {finding.margin}" for name, finding in found),
+        breakpoint=_breakpoint(found),
+        assumptions=tuple(
+            dict.fromkeys(label for finding in findings for label in finding.assumptions)
+        ),
+        why=sentences(
+            f"{amount.text!r} may be {listed(amount)}.",
+            *(f"As {name}: {finding.why}" for name, finding in found),
+        ),
+    )
+
+
+def _breakpoint(found: Sequence[tuple[str, Finding]]) -> str:
+    may_hold = ("consistent", "depends on reading")
+    good = [name for name, finding in found if finding.verdict in may_hold]
+    if good and len(good) < len(found):
+        return f"what the figure means: holds for {' and '.join(good)} only"
+    return "; ".join(
+        f"as {name} {finding.breakpoint}" for name, finding in found if finding.breakpoint
+    )
