@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from convoymap.errors import Problem
+from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.ground import Ground, apart_km
@@ -40,8 +40,8 @@ def validate_curated() -> list[Problem]:
         return validate_file(path)
 
 
-def validate_file(path: Path) -> list[Problem]:
-    """Check a YAML list of places.
+def validate_file(path: Path, *, warn: Warn = lambda warnings: None) -> list[Problem]:
+    """Check a YAML list of places; `warn` is told what is no mistake, such as values that a comment cuts.
 
     Returns
     -------
@@ -53,10 +53,10 @@ def validate_file(path: Path) -> list[Problem]:
     InputError
         If the file cannot be read or is not YAML.
     """
-    return validate_text(read_text(path), path.name)
+    return validate_text(read_text(path), path.name, warn=warn)
 
 
-def validate_text(text: str, file: str) -> list[Problem]:
+def validate_text(text: str, file: str, *, warn: Warn = lambda warnings: None) -> list[Problem]:
     """Check the text of a YAML list of places; `file` is the name to show.
 
     Raises
@@ -65,6 +65,7 @@ def validate_text(text: str, file: str) -> list[Problem]:
         If the text is not YAML.
     """
     document = parse_yaml(text, file)
+    warn(document.warnings)
     if not isinstance(document.value, list):
         return [document.problem((), "is not a list of places; begin each place with '- id: ...'")]
     problems = list(document.problems)
