@@ -16,9 +16,10 @@ from pydantic import ValidationError
 from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.ground import Ground, apart_km
+from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import Folder
+from convoymap.geodesy.sphere import distance_km
 from convoymap.yamltext import YamlText, parse_yaml
 
 TWINS_KM = 1.0
@@ -156,7 +157,7 @@ def _twins(entries: Entries) -> Iterator[Finding]:
         for near in range(row - 1, row + 2):
             for beside in range(column - 1, column + 2):
                 for _, other in cells[entry.kind, near, beside]:
-                    km = apart_km(entry.at, other.at)
+                    km = distance_km(entry.at[1], entry.at[0], other.at[1], other.at[0])
                     if km < TWINS_KM and other.id not in entry.distinct_from:
                         message = (
                             f"{list(entry.at)} is {km:.1f} km from {other.id!r}, also a {entry.kind}; "

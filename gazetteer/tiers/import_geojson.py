@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from convoymap.gazetteer.scores import rough_km
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row
+from convoymap.geodesy.sphere import distance_km
 
 WOF_KINDS: Mapping[str, str] = {
     "country": "country",
@@ -166,8 +166,8 @@ def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, obj
         return lat, lon, None
     if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
         return lat, lon, None
-    radius_km = max(rough_km(lat, lon, y, x) for x, y in positions)
-    # The distance is rough to half a percent; the reach must not come out too short.
+    radius_km = max(distance_km(lon, lat, x, y) for x, y in positions)
+    # The distance is good to 0.6 percent; the reach must not come out too short.
     return lat, lon, round(max(radius_km * 1.01, 0.1), 1)
 
 
