@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from convoymap.cli_check import check
-from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
+from convoymap.cli_common import (
+    ResolverFor,
+    plain_errors,
+    print_warnings,
+    progress_of,
+    resolver_options,
+)
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
@@ -49,7 +55,7 @@ def cli() -> None:
 @click.option("--svg", is_flag=True, help="Also write an A4 sheet for print as CASE.svg.")
 @click.option("--png", is_flag=True, help="And as CASE.png (extra convoymap[pictures]).")
 @click.option("--dpi", type=int, help="Resolution of the PNG, 300 unless given.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and warnings.")
 @plain_errors
 @resolver_options
 @engine_options
@@ -88,6 +94,7 @@ def build(
             resolver_for=resolver_for,
             router=router,
             progress=progress,
+            warn=print_warnings,
         )
     if not quiet:
         for path in written:
@@ -138,7 +145,7 @@ def export(case: str, outfile: str, router: Router) -> None:
     from convoymap.maps.export import export_case
     from convoymap.pipeline import map_case
 
-    export_case(map_case(case, router=router).built, Path(outfile))
+    export_case(map_case(case, router=router, warn=print_warnings).built, Path(outfile))
     click.echo(outfile)
 
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
+from convoymap.cli_common import (
+    ResolverFor,
+    plain_errors,
+    print_warnings,
+    progress_of,
+    resolver_options,
+)
 from convoymap.cli_engine import engine_options
 
 if TYPE_CHECKING:
@@ -66,7 +72,11 @@ def check(
 
     with progress_of(quiet) as progress:
         reports = check_cases(
-            list(cases), resolver_for=resolver_for, router=router, progress=progress
+            list(cases),
+            resolver_for=resolver_for,
+            router=router,
+            progress=progress,
+            warn=print_warnings,
         )
     click.echo(_PRINTERS[form](reports), nl=False)
     if fail_on and any(_falls_short(report, fail_on) for report in reports):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from convoymap.errors import ConvoymapError, UsageError, visible
+from convoymap.errors import ConvoymapError, InputError, UsageError, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from convoymap.errors import Problem
     from convoymap.gazetteer.place import Place
     from convoymap.gazetteer.resolver import Resolver
+
+MOST_WARNINGS = 20
+"""Warnings on one case that are printed; of the others only how many there are."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +35,8 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except ConvoymapError as error:
+            if isinstance(error, InputError):
+                print_warnings(error.warnings)
             click.echo(str(error), err=True)
             raise SystemExit(2) from None
         except OSError as error:
@@ -43,6 +47,14 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(2) from None
 
     return wrapped
+
+
+def print_warnings(warnings: Sequence[Problem]) -> None:
+    """Print warnings on stderr, one a line, and how many more there are than `MOST_WARNINGS`."""
+    for warning in warnings[:MOST_WARNINGS]:
+        click.echo(f"warning: {warning}", err=True)
+    if len(warnings) > MOST_WARNINGS:
+        click.echo(f"warning: {len(warnings) - MOST_WARNINGS:,} more of this kind", err=True)
 
 
 def _forget_output() -> None:
@@ -81,7 +93,7 @@ def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: status.update(escape(step))
 
 
-ResolverFor = Callable[["Sequence[Place]"], "Resolver"]
+ResolverFor = Callable[[Sequence["Place"]], "Resolver"]
 
 
 def resolver_options(command: Callable[..., R]) -> Callable[..., R]:

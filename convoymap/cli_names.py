@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convoymap.cli_common import ResolverFor, plain_errors, plain_text, resolver_options
+from convoymap.cli_common import (
+    ResolverFor,
+    plain_errors,
+    plain_text,
+    print_warnings,
+    resolver_options,
+)
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
@@ -213,7 +219,11 @@ def validate(file: str | None) -> None:
     """
     from convoymap.gazetteer.validate import validate_curated, validate_file
 
-    problems = validate_file(Path(file)) if file else [*validate_curated(), *_validate_roads()]
+    problems = (
+        validate_file(Path(file), warn=print_warnings)
+        if file
+        else [*validate_curated(), *_validate_roads()]
+    )
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -292,7 +302,7 @@ def pin(
     resolver = resolver_for(())
     answer = resolver.resolve(name)
     place, provenance = _chosen(answer, resolver, place_id)
-    write_pin(Path(case), name, place, reason=reason, provenance=provenance)
+    write_pin(Path(case), name, place, reason=reason, provenance=provenance, warn=print_warnings)
     click.echo(f"{name} is {_line(place)} in {case}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -22,7 +23,7 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in an input file.
+    """One mistake in an input file, or a warning of one.
 
     Attributes
     ----------
@@ -50,6 +51,10 @@ class Problem:
         return visible(": ".join(parts))
 
 
+Warn = Callable[[Sequence[Problem]], None]
+"""Is told what in an input is no mistake and probably not what was meant, such as a value that a comment cuts."""
+
+
 class InputError(ConvoymapError, ValueError):
     """An input file has mistakes; mend the places named and run again.
 
@@ -57,10 +62,13 @@ class InputError(ConvoymapError, ValueError):
     ----------
     problems
         Every mistake found, in any order; kept sorted by file and line.
+    warnings
+        What was found beside them that is no mistake and may explain one; kept likewise, not part of the message.
     """
 
-    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+    def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        self.warnings: tuple[Problem, ...] = tuple(sorted(set(warnings)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from convoymap.errors import InputError, Problem
+from convoymap.errors import InputError, Problem, Warn
 from convoymap.files import write_all
 
 if TYPE_CHECKING:
@@ -134,9 +134,15 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
 
 
 def map_case(
-    folder: Path | str, *, resolver_for: ResolverFor | None = None, router: Router | None = None
+    folder: Path | str,
+    *,
+    resolver_for: ResolverFor | None = None,
+    router: Router | None = None,
+    warn: Warn = lambda warnings: None,
 ) -> CaseMap:
     """Load, resolve and construct one case; `router` finds ways by road, over the embedded network where none is given.
+
+    `warn` is told the warnings of the case, which also stand in ``built.loaded.warnings``.
 
     Raises
     ------
@@ -151,7 +157,9 @@ def map_case(
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
-    built = construct(load_case(folder, resolver_for=resolver_for or Resolver), router=router)
+    loaded = load_case(folder, resolver_for=resolver_for or Resolver)
+    warn(loaded.warnings)
+    built = construct(loaded, router=router)
     report = report_on(built.loaded, router=router)
     return CaseMap(built, report, page_payload(built, report))
 
@@ -162,8 +170,9 @@ def check(
     resolver_for: ResolverFor | None = None,
     router: Router | None = None,
     progress: Progress = lambda step: None,
+    warn: Warn = lambda warnings: None,
 ) -> list[Report]:
-    """Check each case; the bundled cases where there are none.
+    """Check each case; the bundled cases where there are none. `warn` is told the warnings of each.
 
     Raises
     ------
@@ -177,6 +186,7 @@ def check(
 
     def checked(folder: Path | str) -> Report:
         loaded = load_case(folder, resolver_for=resolver_for or Resolver)
+        warn(loaded.warnings)
         require_drawable(loaded)
         return report_on(loaded, router=router)
 
@@ -195,6 +205,7 @@ def build(
     resolver_for: ResolverFor | None = None,
     router: Router | None = None,
     progress: Progress = lambda step: None,
+    warn: Warn = lambda warnings: None,
 ) -> list[Path]:
     """Write a page and GeoJSON for each case and an index of them; nothing where any case is broken.
 
@@ -220,6 +231,8 @@ def build(
         Finds ways by road, see `convoymap.geo.roads.choice`; by default the embedded network, no network.
     progress
         Is told each step before it begins.
+    warn
+        Is told the warnings of each case, such as values that a comment cuts.
 
     Returns
     -------
@@ -245,7 +258,7 @@ def build(
     origins = allowed_origins(allow_origins)
 
     def mapped(folder: Path | str) -> CaseMap:
-        return map_case(folder, resolver_for=resolver_for, router=router)
+        return map_case(folder, resolver_for=resolver_for, router=router, warn=warn)
 
     maps = list(_every(cases or bundled_cases(), mapped, progress).values())
     contents: dict[Path, str | bytes] = {}
@@ -275,12 +288,14 @@ def _every(
 
     done: dict[str, T] = {}
     problems: list[Problem] = []
+    warnings: list[Problem] = []
     for folder in cases:
         progress(f"Reading {folder}")
         try:
             result = work(folder)
         except InputError as error:
             problems += error.problems
+            warnings += error.warnings
             continue
         name = case_id(Path(folder))
         if name in done:
@@ -288,5 +303,5 @@ def _every(
             problems.append(Problem(str(folder), 0, 0, "", message))
         done[name] = result
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, warnings)
     return done

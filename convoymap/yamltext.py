@@ -2,7 +2,8 @@
 
 The YAML read here is the plain kind that people write by hand: mappings, lists and scalars. Anchors, aliases and tags
 are refused (they can make a small file expand without bound), depth is bounded, and keys may stand only once. Numbers,
-``true``, ``false`` and ``null`` are recognised; dates and everything else stay the text that was written.
+``true``, ``false`` and ``null`` are recognised; dates and everything else stay the text that was written. Where a
+comment cuts a text short, a warning says so (`convoymap.yaml_comments`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from convoymap.errors import InputError, Problem
+from convoymap.yaml_comments import Comments, Cut
 
 MAX_DEPTH = 40
 """Mappings and lists may be nested this deep."""
@@ -46,12 +48,15 @@ class YamlText:
         Line and column, from 1, of the value at each path.
     problems
         Mistakes that did not keep the rest from being read, such as a key that stands twice.
+    warnings
+        What is no mistake, and probably not what was meant: values that a comment cuts.
     """
 
     file: str
     value: Value = None
     marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def problem(self, path: Path, message: str) -> Problem:
         """Return a `Problem` at `path`, or at its nearest ancestor that stands in the text."""
@@ -87,46 +92,73 @@ def parse_yaml(text: str, file: str) -> YamlText:
         If it is not YAML, or uses anchors, aliases, tags, several documents or too deep nesting.
     """
     document = YamlText(file)
+    builder = _Builder(document, text)
     try:
-        document.value = _Builder(document, yaml.parse(text, Loader=_LOADER)).build()
+        document.value = builder.build()
+    except InputError as error:
+        raise InputError(error.problems, document.warnings) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         message = "half of a surrogate pair stands in the text; remove it"
         raise InputError([Problem(file, line, 0, "", message)]) from None
     except yaml.MarkedYAMLError as error:
+        builder.warn_before_mistake()
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         said = error.problem or error.context or "cannot be read"
         message = f"is not valid YAML here: {said}; check indentation, quotes, colons and tabs"
-        raise InputError([Problem(file, line, column, "", message)]) from None
+        raise InputError([Problem(file, line, column, "", message)], document.warnings) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         message = "a control character stands in the text; remove it"
-        raise InputError([Problem(file, line, 0, "", message)]) from None
+        raise InputError([Problem(file, line, 0, "", message)], document.warnings) from None
     return document
 
 
 class _Builder:
-    def __init__(self, document: YamlText, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, document: YamlText, text: str) -> None:
         self.document = document
-        self.events = events
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self.comments = Comments(text)
+        self.last = yaml.Event()
+        self.path: Path = ()
+        """Of the last event, where it is a scalar."""
 
     def build(self) -> Value:
         self._expect(yaml.StreamStartEvent)
-        event = next(self.events)
+        event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             self.document.marks[()] = (1, 1)
             return None
-        value = self._value(next(self.events), ())
+        value = self._value(self._next(), ())
         self._expect(yaml.DocumentEndEvent)
-        event = next(self.events)
+        event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise self._refusal(event, (), "a second YAML document begins; keep one in a file")
         return value
 
+    def warn_before_mistake(self) -> None:
+        """Warn of the cut right behind the last event, which often explains why the next cannot be read."""
+        if self.last.start_mark and (cut := self.comments.behind(self.last)):
+            self._warn(cut, self.path)
+
     def _expect(self, kind: type[yaml.Event]) -> None:
-        event = next(self.events)
+        event = self._next()
         assert isinstance(event, kind)
+
+    def _next(self, path: Path = (), *, in_list: bool = False) -> yaml.Event:
+        """Return the next event, which stands at `path`, and warn of the values cut before it."""
+        event = next(self.events)
+        assert event.start_mark
+        if self.comments.coming < event.start_mark.index:
+            for cut, is_last in self.comments.between(self.last, event, in_list=in_list):
+                self._warn(cut, self.path if is_last else path)
+        self.last = event
+        return event
+
+    def _warn(self, cut: Cut, path: Path) -> None:
+        found = Problem(self.document.file, cut.line, cut.column, dotted(path), str(cut))
+        self.document.warnings.append(found)
 
     def _refusal(self, event: yaml.Event, path: Path, message: str) -> InputError:
         return InputError([Problem(self.document.file, *_mark(event), dotted(path), message)])
@@ -134,6 +166,7 @@ class _Builder:
     def _value(self, event: yaml.Event, path: Path) -> Value:
         self._refuse_unsafe(event, path)
         self.document.marks[path] = _mark(event)
+        self.path = path
         if isinstance(event, yaml.ScalarEvent):
             if invisible := invisible_in(event.value):
                 found = Problem(self.document.file, *_mark(event), dotted(path), invisible)
@@ -159,24 +192,28 @@ class _Builder:
 
     def _list(self, path: Path) -> list[Value]:
         items: list[Value] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self._value(event, (*path, len(items))))
+        inner: Path = (*path, 0)
+        while not isinstance(event := self._next(inner, in_list=True), yaml.SequenceEndEvent):
+            items.append(self._value(event, inner))
+            inner = (*path, len(items))
         return items
 
     def _mapping(self, path: Path) -> dict[str, Value]:
         items: dict[str, Value] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(path), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refusal(event, path, "a key must be plain text")
             self._refuse_unsafe(event, path)
             key, mark = event.value, _mark(event)
             twice = key in items
-            value = self._value(next(self.events), (*path, key))
+            self.path = inner = (*path, key)
+            value = self._value(self._next(inner), inner)
             if twice:
-                where = dotted((*path, key))
                 message = f"key {key!r} stands twice; keep one"
-                self.document.problems.append(Problem(self.document.file, *mark, where, message))
-            self.document.marks[(*path, key)] = mark
+                self.document.problems.append(
+                    Problem(self.document.file, *mark, dotted(inner), message)
+                )
+            self.document.marks[inner] = mark
             items[key] = value
         return items
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.geodesy.sphere import distance_km
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-KM_PER_DEGREE = 111.2
 COUNTRY_SHAPES = {
     "SY": "syria",
     "IQ": "iraq",
@@ -31,16 +30,6 @@ AT_THE_BORDER_KM = 10.0
 """The same for border crossings, named in two countries."""
 OFF_LINE_KM = 5.0
 """How far the point of a river or border may lie from its line."""
-
-
-def apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the distance of two near (lat, lon) points in km, within one percent.
-
-    >>> round(apart_km((35.0, 40.0), (35.0, 40.1)), 1)
-    9.1
-    """
-    shrink = math.cos(math.radians((one[0] + other[0]) / 2))
-    return KM_PER_DEGREE * math.hypot(one[0] - other[0], (one[1] - other[1]) * shrink)
 
 
 @cache
@@ -144,11 +133,11 @@ def _off_km(entry: PlaceEntry, area: BaseGeometry) -> float:
 
     lat, lon = entry.at
     nearest = shapely.shortest_line(shapely.Point(lon, lat), area).coords[1]
-    return apart_km(entry.at, (nearest[1], nearest[0]))
+    return distance_km(lon, lat, *nearest)
 
 
 def _reach_km(entry: PlaceEntry, area: BaseGeometry) -> float:
     import shapely
 
-    corners = shapely.get_coordinates(area)
-    return max(apart_km(entry.at, (float(lat), float(lon))) for lon, lat in corners)
+    lat, lon = entry.at
+    return max(distance_km(lon, lat, *corner) for corner in shapely.get_coordinates(area).tolist())

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from convoymap.errors import InputError, OutputError, UsageError
+from convoymap.errors import InputError, OutputError, UsageError, Warn
 from convoymap.files import read_text, write_whole
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
@@ -33,6 +33,7 @@ def pin(
     reason: str,
     provenance: str,
     countries: Sequence[str] = (),
+    warn: Warn = lambda warnings: None,
 ) -> None:
     """Add `place` to the places of a case; every other byte of the file stays as it is.
 
@@ -50,6 +51,8 @@ def pin(
         What gave it and when, such as ``Nominatim at nominatim.openstreetmap.org, 2026-11-21``.
     countries
         ISO 3166-1 alpha-2 codes, needed where the place states none.
+    warn
+        Is told the warnings of the case file, such as values that a comment cuts.
 
     Raises
     ------
@@ -64,7 +67,8 @@ def pin(
     text = read_text(path)
     document = parse_yaml(text, str(path))
     if document.problems:
-        raise InputError(document.problems)
+        raise InputError(document.problems, document.warnings)
+    warn(document.warnings)
     values = document.value if isinstance(document.value, dict) else {}
     entry = entry_of(name, place, reason=reason, provenance=provenance, countries=countries)
     _refuse_duplicate(path, values.get("places"), name, str(entry["id"]))

@@ -37,6 +37,14 @@ class Context:
     near: tuple[tuple[float, float], ...] = ()
     vague: tuple[tuple[str, Vagueness], ...] = ()
 
+    def surrounds(self, place: Place) -> bool:
+        """Say whether a place lies in the box, if any; over the antimeridian its west is east of its east."""
+        if self.bbox is None:
+            return True
+        west, south, east, north = self.bbox
+        beside = west <= place.lon <= east if west <= east else not east < place.lon < west
+        return south <= place.lat <= north and beside
+
 
 ANYWHERE = Context()
 """Nothing is known beside the name."""

@@ -6,7 +6,6 @@ weigh salience, tier, rung and context, and leave room for a place that no tier 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from convoymap.gazetteer.names.generics import TOWNS
 from convoymap.gazetteer.names.ladder import Match, Rung
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import ANYWHERE, Context, Tier
+from convoymap.geodesy.sphere import distance_km
 
 RELIABILITY: Mapping[Rung, float] = {
     "exact": 0.99,
@@ -166,21 +166,11 @@ def same_place(one: Place, other: Place) -> bool:
     if (one.kind in AREA_KINDS) != (other.kind in AREA_KINDS):
         return False
     reach = max(5.0, min(one.radius_km + other.radius_km, 15.0))
-    return rough_km(one.lat, one.lon, other.lat, other.lon) <= reach
+    return distance_km(one.lon, one.lat, other.lon, other.lat) <= reach
 
 
 def _geonames(place: Place) -> set[str]:
     return {evidence for evidence in place.evidence if evidence.startswith("geonames:")}
-
-
-def rough_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Give the distance on a sphere of 6371 km, good to 0.5 percent; for ranking only, never for claims."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _rung_weight(match: Match, strictest: int, asked: Asked) -> float:
@@ -203,7 +193,7 @@ def _context_factor(place: Place, context: Context) -> float:
     factor = 1.0
     if context.countries and not set(context.countries) & set(place.countries):
         factor *= _OUT_OF_CONTEXT
-    if context.bbox and not _inside(place, context.bbox):
+    if not context.surrounds(place):
         factor *= _OUT_OF_CONTEXT
     return factor
 
@@ -212,7 +202,7 @@ def _nearness(place: Place, context: Context) -> float:
     """Weigh a namesake by its distance to the case's nearest other place; it tells namesakes apart only."""
     if not context.near:
         return 1.0
-    nearest = min(rough_km(place.lat, place.lon, lat, lon) for lat, lon in context.near)
+    nearest = min(distance_km(place.lon, place.lat, lon, lat) for lat, lon in context.near)
     reach = max(0.0, nearest - place.radius_km) / _NEAR_SCALE_KM
     return max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
 
@@ -239,9 +229,3 @@ def _kind_factor(
     factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
     beside_point = any((tier, rung) in points for rung in range(_strictness(match) + 1))
     return factor * (_AREA_BESIDE_POINT if beside_point and place.kind in AREA_KINDS else 1.0)
-
-
-def _inside(place: Place, bbox: tuple[float, float, float, float]) -> bool:
-    west, south, east, north = bbox
-    across = west <= place.lon <= east if west <= east else not east < place.lon < west
-    return south <= place.lat <= north and across

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from convoymap.gazetteer.extent import Outline, Shape
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.scores import rough_km
+from convoymap.geodesy.sphere import distance_km
 
 SHAPES = Path(__file__).parent / "data" / "shapes.geojson"
 
@@ -25,7 +25,9 @@ def nearest_vertex(place: Place, lat: float, lon: float) -> tuple[float, float] 
         corners = _shapes().get(place.extent.name, ())
     else:
         return None
-    return min(corners, key=lambda corner: rough_km(lat, lon, *corner), default=None)
+    return min(
+        corners, key=lambda corner: distance_km(lon, lat, corner[1], corner[0]), default=None
+    )
 
 
 @cache

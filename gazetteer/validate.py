@@ -13,12 +13,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from convoymap.errors import Problem
+from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.ground import Ground, apart_km
+from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import Folder
+from convoymap.geodesy.sphere import distance_km
 from convoymap.yamltext import YamlText, parse_yaml
 
 TWINS_KM = 1.0
@@ -40,8 +41,8 @@ def validate_curated() -> list[Problem]:
         return validate_file(path)
 
 
-def validate_file(path: Path) -> list[Problem]:
-    """Check a YAML list of places.
+def validate_file(path: Path, *, warn: Warn = lambda warnings: None) -> list[Problem]:
+    """Check a YAML list of places; `warn` is told what is no mistake, such as values that a comment cuts.
 
     Returns
     -------
@@ -53,10 +54,10 @@ def validate_file(path: Path) -> list[Problem]:
     InputError
         If the file cannot be read or is not YAML.
     """
-    return validate_text(read_text(path), path.name)
+    return validate_text(read_text(path), path.name, warn=warn)
 
 
-def validate_text(text: str, file: str) -> list[Problem]:
+def validate_text(text: str, file: str, *, warn: Warn = lambda warnings: None) -> list[Problem]:
     """Check the text of a YAML list of places; `file` is the name to show.
 
     Raises
@@ -65,6 +66,7 @@ def validate_text(text: str, file: str) -> list[Problem]:
         If the text is not YAML.
     """
     document = parse_yaml(text, file)
+    warn(document.warnings)
     if not isinstance(document.value, list):
         return [document.problem((), "is not a list of places; begin each place with '- id: ...'")]
     problems = list(document.problems)
@@ -155,7 +157,7 @@ def _twins(entries: Entries) -> Iterator[Finding]:
         for near in range(row - 1, row + 2):
             for beside in range(column - 1, column + 2):
                 for _, other in cells[entry.kind, near, beside]:
-                    km = apart_km(entry.at, other.at)
+                    km = distance_km(entry.at[1], entry.at[0], other.at[1], other.at[0])
                     if km < TWINS_KM and other.id not in entry.distinct_from:
                         message = (
                             f"{list(entry.at)} is {km:.1f} km from {other.id!r}, also a {entry.kind}; "

@@ -20,6 +20,7 @@ from convoymap.geo.prism import Sighting
 from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.route import sited_stops
 from convoymap.geodesy.ellipsoid import area_km2, distance_km
+from convoymap.geodesy.rings import HALF_A_TURN, bounds
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim
@@ -127,8 +128,8 @@ def _nearest(sightings: list[Sighting], moment: datetime) -> list[Sighting]:
 def _tells_something(area: prism.Area) -> bool:
     if area.is_empty:
         return False
-    west, _, east, _ = area.bounds
-    return east - west < 180.0 and area_km2(area) <= WIDEST_KM2
+    west, _, east, _ = bounds(area)
+    return east - west < HALF_A_TURN and area_km2(area) <= WIDEST_KM2
 
 
 def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:

@@ -1,10 +1,7 @@
 """Distance claims by the million: a sphere decides what it certainly can, geodesics the rest.
 
-Why the sphere can decide. Take geodetic latitude as latitude on a sphere of radius R. A step north is
-R / M long there for each km on the ellipsoid, a step east R / N, where the radii of curvature of WGS 84
-lie in 6,335.4393 <= M <= 6,399.5936 km and 6,378.1370 <= N <= 6,399.5936 km. So the length of every path,
-and with it the distance, differs by a factor between R / 6,399.5936 = 0.995533 and R / 6,335.4393 =
-1.005614. A claim that fits, or misses, whatever the factor needs no geodesic.
+The distances differ by a factor that has bounds (`convoymap.geodesy.sphere`). A claim that fits, or misses, whatever
+the factor needs no geodesic.
 """
 
 from __future__ import annotations
@@ -16,15 +13,13 @@ import numpy.typing as npt
 
 from convoymap.errors import UsageError
 from convoymap.geodesy.ellipsoid import Floats, distances_km
+from convoymap.geodesy.sphere import LEAST_RATIO, MEAN_RADIUS_KM, MOST_RATIO
 
 VERDICTS = ("consistent", "contradicted", "not checkable")
 """What the codes of `check_distances` mean."""
 
 CONSISTENT, CONTRADICTED, NOT_CHECKABLE = range(3)
 
-_SPHERE_KM = 6_371.0087714
-_LEAST_FACTOR = 0.995533
-_MOST_FACTOR = 1.005615
 # Rounding of the haversine is relative 1e-8 at worst (antipodes), 1e-9 km absolute.
 _RELATIVE_SLACK = 1e-6
 _ABSOLUTE_SLACK_KM = 1e-6
@@ -129,9 +124,9 @@ def _by_sphere(chunk: list[Floats]) -> tuple[npt.NDArray[np.bool_], npt.NDArray[
         east = np.sin(np.radians(lon2 - lon1) / 2.0)
         around = np.cos(np.radians(lat1)) * np.cos(np.radians(lat2))
         half_chord = np.minimum(1.0, np.sqrt(np.abs(north * north + around * east * east)))
-        sphere = 2.0 * _SPHERE_KM * np.arcsin(half_chord)
-        least = sphere * ((1.0 - _RELATIVE_SLACK) / _MOST_FACTOR) - _ABSOLUTE_SLACK_KM
-        most = sphere * ((1.0 + _RELATIVE_SLACK) / _LEAST_FACTOR) + _ABSOLUTE_SLACK_KM
+        sphere = 2.0 * MEAN_RADIUS_KM * np.arcsin(half_chord)
+        least = sphere * ((1.0 - _RELATIVE_SLACK) / MOST_RATIO) - _ABSOLUTE_SLACK_KM
+        most = sphere * ((1.0 + _RELATIVE_SLACK) / LEAST_RATIO) + _ABSOLUTE_SLACK_KM
         return _fit(low, high, radius, least, most)
 
 

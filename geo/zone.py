@@ -15,6 +15,7 @@ from convoymap.geo.frames import frame_of, records, text_of
 from convoymap.geo.side import side_of_line
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.rings import polygon_of
+from convoymap.geodesy.sphere import KM_PER_DEGREE
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
@@ -23,7 +24,6 @@ BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)
 """Shares of the margin at which the nested outlines of a fuzzy edge lie, outermost first."""
 SHAPES = ("circle", "side", "corridor", "polygon")
 _SIMPLIFY_SHARE = 0.05
-_KM_PER_DEGREE = 111.0
 
 
 def zones_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
@@ -180,7 +180,7 @@ def bands_frame(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _bands(geometry: BaseGeometry, margin_km: float) -> list[tuple[float, BaseGeometry]]:
-    tolerance = margin_km * _SIMPLIFY_SHARE / _KM_PER_DEGREE
+    tolerance = margin_km * _SIMPLIFY_SHARE / KM_PER_DEGREE
     levels = BAND_LEVELS if shapely.get_dimensions(geometry) == 2 else (1.0, 0.5, 0.25)
     bands = []
     for level in levels:

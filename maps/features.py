@@ -17,14 +17,12 @@ from shapely.geometry.polygon import orient
 
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
+from convoymap.geodesy.rings import HALF_A_TURN
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 
 DECIMALS = 6
 """Coordinates are rounded to 0.000001 degrees, 0.11 m; RFC 7946 section 11.2 advises no more."""
-
-HALF_A_TURN = 180.0
-"""Degrees of longitude; a line that steps farther goes the other way round."""
 
 Feature = dict[str, Any]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -36,6 +36,7 @@ class ClaimsTable:
     lines: list[int] = field(default_factory=list)
     columns: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def problem(self, path: Path, message: str) -> Problem:
         """Return a `Problem` at ``(row, field, ...)``."""
@@ -66,11 +67,21 @@ class ClaimsTable:
 
     def _check(self, text: str, line: int) -> object:
         try:
-            return parse_yaml(text, self.file).value
+            document = parse_yaml(text, self.file)
         except InputError as error:
             said = error.problems[0].message
             self.problems.append(Problem(self.file, line, 0, "check", said))
+            self._warn(error.warnings, line)
             return []
+        self._warn(document.warnings, line)
+        return document.value
+
+    def _warn(self, warnings: Iterable[Problem], line: int) -> None:
+        """Take the warnings on a cell of checks, whose own lines and columns no reader of the table sees."""
+        column = self.columns.index("check") + 1
+        for found in warnings:
+            field = f"check{'.' * (found.field[:1] not in ('', '['))}{found.field}"
+            self.warnings.append(Problem(self.file, line, column, field, found.message))
 
 
 def read_csv(path: FilePath) -> ClaimsTable:

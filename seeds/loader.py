@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Protocol
@@ -27,6 +27,9 @@ CASE_FILE = "case.yaml"
 
 
 class _Located(Protocol):
+    problems: list[Problem]
+    warnings: list[Problem]
+
     def problem(self, path: Path, message: str) -> Problem: ...
 
 
@@ -38,6 +41,7 @@ class _Raw:
     value: dict[str, Any]
     claims: list[tuple[_Located, Path]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     def problem(self, path: Path, message: str) -> Problem:
         if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
@@ -57,6 +61,8 @@ class LoadedCase:
         The curated places and the case's own, by id; the case's own come first.
     file
         The case file as the user named it.
+    warnings
+        What is no mistake and probably not what was meant, by file and line: values that a comment cuts.
     problem
         Gives a mistake at a path of the case file, such as ``("zones", "ring")``, its line and column.
     """
@@ -65,6 +71,7 @@ class LoadedCase:
     places: NamedPlaces
     by_id: Mapping[str, Place]
     file: str
+    warnings: tuple[Problem, ...] = ()
     problem: Callable[[Path, str], Problem] = field(compare=False, repr=False, kw_only=True)
 
 
@@ -103,10 +110,11 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
             finding_path = ("claims", index[str(finding_path[1])], *finding_path[2:])
         problems.append(raw.problem(finding_path, message))
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, raw.warnings)
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
     whole = Case(id=case_id(path), **dict(case))
-    return LoadedCase(whole, places, by_id, str(path), problem=raw.document.problem)
+    warnings = tuple(sorted(set(raw.warnings)))
+    return LoadedCase(whole, places, by_id, str(path), warnings, problem=raw.document.problem)
 
 
 def _as_written(path: Path, value: object) -> Path:
@@ -142,14 +150,22 @@ def _read(path: FilePath) -> _Raw:
         message = (
             "is not a case; begin with `case: TITLE`, or run `convoymap new DIR` for a starter"
         )
-        raise InputError([document.problem((), message)])
-    raw = _Raw(document, dict(document.value), problems=list(document.problems))
+        raise InputError([document.problem((), message)], document.warnings)
+    raw = _Raw(
+        document,
+        dict(document.value),
+        problems=list(document.problems),
+        warnings=list(document.warnings),
+    )
     rows = raw.value.get("claims")
     if rows is None:
         raw.value["claims"] = []
     if isinstance(raw.value["claims"], list):
         raw.claims = [(document, ("claims", index)) for index in range(len(raw.value["claims"]))]
-        _read_beside(path.parent, raw)
+        try:
+            _read_beside(path.parent, raw)
+        except InputError as error:
+            raise InputError(error.problems, [*raw.warnings, *error.warnings]) from None
     return raw
 
 
@@ -161,10 +177,9 @@ def _read_beside(folder: FilePath, raw: _Raw) -> None:
         if isinstance(rows, dict) and set(rows) == {"claims"}:
             rows, base = rows["claims"], ("claims",)
         if not isinstance(rows, list):
-            raise InputError(
-                [document.problem((), "is not a list of claims; begin with `claims:`")]
-            )
-        _add(raw, document, rows, (*base,), document.problems)
+            problem = document.problem((), "is not a list of claims; begin with `claims:`")
+            raise InputError([problem], document.warnings)
+        _add(raw, document, rows, base)
     for name, read in (("claims.csv", read_csv), ("claims.parquet", read_parquet)):
         if (path := folder / name).exists():
             try:
@@ -172,15 +187,14 @@ def _read_beside(folder: FilePath, raw: _Raw) -> None:
             except InputError as error:
                 raw.problems += error.problems
                 continue
-            _add(raw, table, table.rows, (), table.problems)
+            _add(raw, table, table.rows, ())
 
 
-def _add(
-    raw: _Raw, located: _Located, rows: list[Any], base: Path, problems: Iterable[Problem]
-) -> None:
+def _add(raw: _Raw, located: _Located, rows: list[Any], base: Path) -> None:
     raw.value["claims"] = raw.value["claims"] + rows
     raw.claims += [(located, (*base, index)) for index in range(len(rows))]
-    raw.problems += problems
+    raw.problems += located.problems
+    raw.warnings += located.warnings
 
 
 def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[Path, str]]]:

@@ -18,9 +18,10 @@ from pathlib import Path
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Resolution
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.scores import AREA_KINDS, rough_km
+from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.geodesy.sphere import distance_km
 
 TESTS = Path(__file__).parent.parent / "tests" / "gazetteer"
 REACH_KM = 25.0
@@ -74,7 +75,7 @@ def _right(answer: Resolution, lat: float, lon: float) -> bool:
     if place is None:
         return False
     reach = max(REACH_KM, place.radius_km if place.kind in AREA_KINDS else 0.0)
-    return rough_km(place.lat, place.lon, lat, lon) <= reach
+    return distance_km(place.lon, place.lat, lon, lat) <= reach
 
 
 def report(title: str, answers: Iterator[tuple[Resolution, bool]]) -> None:

@@ -10,12 +10,11 @@ import rustworkx
 from shapely.geometry import LineString, Point
 
 from convoymap.geodesy.ellipsoid import distance_km, distances_km
+from convoymap.geodesy.sphere import KM_PER_DEGREE
 
 LonLat = tuple[float, float]
 Pair = tuple[int, int]
 
-KM_PER_DEG = 111.2
-"""Kilometres in a degree of latitude, good enough to look for neighbours."""
 COS_LAT = 0.82
 """Cosine of 35 degrees, the middle of the region."""
 
@@ -171,4 +170,4 @@ def flat_point(lonlat: LonLat) -> Point:
 
 
 def _flat(lonlat: LonLat) -> LonLat:
-    return lonlat[0] * KM_PER_DEG * COS_LAT, lonlat[1] * KM_PER_DEG
+    return lonlat[0] * KM_PER_DEGREE * COS_LAT, lonlat[1] * KM_PER_DEGREE

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from convoymap.geodesy.sphere import KM_PER_DEGREE
+
 LonLat = tuple[float, float]
 
-ONE_DEGREE_KM = 111.2
-FINE_DEG = 0.3 / ONE_DEGREE_KM
-COARSE_DEG = 2.0 / ONE_DEGREE_KM
+FINE_DEG = 0.3 / KM_PER_DEGREE
+COARSE_DEG = 2.0 / KM_PER_DEGREE
 
 RIVERS = {
     # id: name, parts in Natural Earth, the end upstream (lon, lat), the end downstream

@@ -22,7 +22,7 @@ from shapely.geometry.polygon import orient
 
 from convoymap.errors import UsageError
 from convoymap.geodesy.rings import LonLat as LonLat
-from convoymap.geodesy.rings import crosses, cut_line, polygon_of, polygons_only, unrolled
+from convoymap.geodesy.rings import centre, crosses, cut_line, polygon_of, polygons_only, unrolled
 
 GEOD = Geod(ellps="WGS84")
 
@@ -197,7 +197,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
         geometry = cut_line(geometry)
     if crosses(geometry):
         geometry = unrolled(geometry)
-    lon, lat = _centre(geometry)
+    lon, lat = centre(geometry)
     reach = reach_km(geometry) + max(km, 0.0)
     if not reach <= LARGEST_RADIUS_KM:
         raise UsageError(
@@ -219,7 +219,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
 
 def reach_km(geometry: BaseGeometry) -> float:
     """Return how far in km a geometry reaches from the middle of its bounds."""
-    lon, lat = _centre(geometry)
+    lon, lat = centre(geometry)
     across = shapely.get_coordinates(geometry)
     return float(distances_km(lon, lat, across[:, 0], across[:, 1]).max())
 
@@ -277,14 +277,6 @@ def _arc(lon: float, lat: float, bearings: Floats, radius_km: float) -> list[Lon
         np.full(size, lon), np.full(size, lat), bearings, np.full(size, radius_km * 1000.0)
     )
     return list(zip(np.asarray(lons).tolist(), np.asarray(lats).tolist(), strict=True))
-
-
-def _centre(geometry: BaseGeometry) -> LonLat:
-    west, south, east, north = geometry.bounds
-    if crosses(geometry):
-        lons = shapely.get_coordinates(geometry)[:, 0] % 360.0
-        west, east = float(lons.min()), float(lons.max())
-    return (west + east) / 2.0, (south + north) / 2.0
 
 
 def _projected(transformer: Transformer, direction: str) -> Callable[[Floats], Floats]:

@@ -1,4 +1,4 @@
-"""Closed rings on the globe as valid polygons in longitude and latitude (WGS 84).
+"""Closed rings on the globe as valid polygons in longitude and latitude (WGS 84), and the bounds of geometries there.
 
 A ring may cross the antimeridian or go round a pole, where its longitudes and latitudes make no
 simple polygon. Here it is unrolled, closed over the pole where it goes round one, and cut at the
@@ -19,6 +19,9 @@ from shapely.geometry.base import BaseGeometry
 
 LonLat = tuple[float, float]
 
+HALF_A_TURN = 180.0
+"""Degrees of longitude; a line that steps farther goes the other way round."""
+
 
 def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
     """Return the smaller area a ring of (lon, lat) degrees encloses, valid whatever it crosses.
@@ -34,7 +37,7 @@ def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | Mu
     # np.unwrap goes through radians: put the exact longitudes back, whole turns apart.
     unrolled[:, 0] = points[:, 0] + 360.0 * np.round((unrolled[:, 0] - points[:, 0]) / 360.0)
     winding = unrolled[-1, 0] - unrolled[0, 0]
-    if abs(winding) > 180.0:
+    if abs(winding) > HALF_A_TURN:
         pole = 90.0 if points[:, 1].mean() > 0 else -90.0
         ends = [(unrolled[-1, 0], pole), (unrolled[0, 0], pole), tuple(unrolled[0])]
         unrolled = np.vstack([unrolled, np.array(ends)])
@@ -47,16 +50,33 @@ def cut_line(line: LineString) -> BaseGeometry:
     return cut
 
 
-def crosses(geometry: BaseGeometry) -> bool:
-    """Tell whether a cut geometry lies on both sides of the antimeridian rather than all round the globe.
+def bounds(geometry: BaseGeometry) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a geometry in degrees (WGS 84); across the antimeridian east is beyond 180.
 
-    It does where its eastern half, moved west by a whole turn, makes it narrower than half a turn.
+    A geometry lies across it, rather than all round the globe, where its western part, moved east by a whole turn,
+    makes it narrower than half a turn, and none of its areas is wider than that by itself.
     """
-    west, _, east, _ = geometry.bounds
-    if east - west <= 180.0:
-        return False
-    moved = shapely.get_coordinates(geometry)[:, 0] % 360.0
-    return bool(moved.max() - moved.min() < 180.0)
+    west, south, east, north = geometry.bounds
+    if east - west > HALF_A_TURN and west >= -HALF_A_TURN and east <= HALF_A_TURN:
+        parts = shapely.get_parts(geometry)
+        areas = shapely.bounds(parts[shapely.get_dimensions(parts) == 2])
+        if (areas[:, 2] - areas[:, 0] > HALF_A_TURN).any():
+            return west, south, east, north
+        moved = shapely.get_coordinates(geometry)[:, 0] % 360.0
+        if moved.max() - moved.min() < HALF_A_TURN:
+            west, east = float(moved.min()), float(moved.max())
+    return west, south, east, north
+
+
+def centre(geometry: BaseGeometry) -> LonLat:
+    """Return the middle (lon, lat) of a geometry's bounds in degrees; across the antimeridian lon may be beyond 180."""
+    west, south, east, north = bounds(geometry)
+    return (west + east) / 2.0, (south + north) / 2.0
+
+
+def crosses(geometry: BaseGeometry) -> bool:
+    """Tell whether a cut geometry lies on both sides of the antimeridian rather than all round the globe."""
+    return bounds(geometry)[2] > float(geometry.bounds[2])
 
 
 def unrolled(geometry: BaseGeometry) -> BaseGeometry:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.scores import rough_km
+from convoymap.geodesy.sphere import distance_km
 
 MAX_ANSWERS = 20
 """Most places of one answer that are kept."""
@@ -224,8 +224,8 @@ def _radius_km(raw: Mapping[str, Any], lat: float, lon: float) -> float:
         return DEFAULT_RADIUS_KM
     south, north, west, east = box
     corners = (coordinates(a, b) for a in (south, north) for b in (west, east))
-    farthest = max(rough_km(lat, lon, *corner) for corner in corners)
-    # The distance is rough to half a percent; the reach must not come out too short.
+    farthest = max(distance_km(lon, lat, corner[1], corner[0]) for corner in corners)
+    # The distance is good to 0.6 percent; the reach must not come out too short.
     return round(min(max(farthest * 1.01, 1.0), MAX_RADIUS_KM), 1)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convoymap.gazetteer.resolution import Candidate, Found, Resolution
-from convoymap.gazetteer.scores import rough_km
 from convoymap.gazetteer.tiers.store import spelling_keys
+from convoymap.geodesy.sphere import distance_km
 
 FIRST_SCORE = 0.7
 OTHER_SCORE = 0.3
@@ -64,7 +64,7 @@ def _bears(name: str, found: Found) -> bool:
 def _is_rival(first: Found, other: Found) -> bool:
     one, two = first.place, other.place
     # A town, its district and its province answer to one name, and lie in one another.
-    apart_km = rough_km(one.lat, one.lon, two.lat, two.lon)
+    apart_km = distance_km(one.lon, one.lat, two.lon, two.lat)
     if apart_km <= max(one.radius_km, two.radius_km):
         return False
     return one.salience - two.salience < CLEAR_SALIENCE

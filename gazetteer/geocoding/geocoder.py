@@ -139,8 +139,4 @@ def _fits(place: Place, context: Context) -> bool:
     wanted = {code.upper() for code in context.countries}
     if wanted and place.countries and wanted.isdisjoint(place.countries):
         return False
-    if context.bbox is None:
-        return True
-    west, south, east, north = context.bbox
-    inside = west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east
-    return inside and south <= place.lat <= north
+    return context.surrounds(place)

@@ -5,7 +5,6 @@ The figures are assumptions about how reports use the words, not measurements: e
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,8 +14,9 @@ from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import FOLDER
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
-from convoymap.gazetteer.scores import AREA_KINDS, rough_km
+from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.shapes import nearest_vertex
+from convoymap.geodesy.sphere import destination, distance_km
 from convoymap.language.compass import wind_name
 from convoymap.language.countries import ADJECTIVES, NAMES
 from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
@@ -34,7 +34,6 @@ PART_SHARE = 0.5
 CORRIDOR_SHARE = 0.15
 """Half-width of "between A and B" as a share of their distance, with at least `CORRIDOR_KM`."""
 CORRIDOR_KM = 10.0
-_EARTH_KM = 6371.0
 
 
 def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
@@ -87,18 +86,10 @@ def narrowed(context: Context, area: Place) -> Context:
     return replace(context, countries=area.countries, near=((area.lat, area.lon),))
 
 
-def offset(lat: float, lon: float, bearing: float, distance_km: float) -> tuple[float, float]:
-    """Give the (lat, lon) that lies a distance along a bearing, on a sphere; for label points only."""
-    angle, turn, start = distance_km / _EARTH_KM, math.radians(bearing), math.radians(lat)
-    end = math.asin(
-        math.sin(start) * math.cos(angle) + math.cos(start) * math.sin(angle) * math.cos(turn)
-    )
-    across = math.atan2(
-        math.sin(turn) * math.sin(angle) * math.cos(start),
-        math.cos(angle) - math.sin(start) * math.sin(end),
-    )
-    east = (lon + math.degrees(across) + 180.0) % 360.0 - 180.0
-    return round(math.degrees(end), 5), round(east, 5)
+def _offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """Give the (lat, lon) that lies so many km along a bearing; for label points only."""
+    east, north = destination(lon, lat, bearing, km)
+    return round(north, 5), round(east, 5)
 
 
 def _away_words(phrase: Away) -> str:
@@ -120,11 +111,11 @@ def _sector(
         return _made(words, base, (base.lat, base.lon), outer, extent)
     low, high = (bearing - half_width) % 360.0, (bearing + half_width) % 360.0
     extent = Sector(base.lat, base.lon, low, high, _km(inner), _km(outer))
-    point = offset(base.lat, base.lon, bearing, (inner + outer) / 2)
+    point = _offset(base.lat, base.lon, bearing, (inner + outer) / 2)
     corners = [
-        offset(base.lat, base.lon, side, reach) for side in (low, high) for reach in (inner, outer)
+        _offset(base.lat, base.lon, side, reach) for side in (low, high) for reach in (inner, outer)
     ]
-    reach = max(rough_km(*point, *corner) for corner in corners)
+    reach = max(distance_km(point[1], point[0], lon, lat) for lat, lon in corners)
     return _made(words, base, point, max(reach, (outer - inner) / 2), extent)
 
 
@@ -163,7 +154,7 @@ def _around(base: Place, phrase: Around) -> Place:
 def _part(base: Place, bearing: float) -> Place:
     words = f"{wind_name(bearing)}ern part of"
     if base.extent is not None:
-        point = offset(base.lat, base.lon, bearing, base.radius_km * PART_SHARE)
+        point = _offset(base.lat, base.lon, bearing, base.radius_km * PART_SHARE)
         extent = Part(base.id, bearing, PART_SHARE)
         return _made(words, base, point, base.radius_km, extent)
     return _sector(base, bearing, 90.0, 0.0, max(base.radius_km, OUTSKIRTS_KM), words)
@@ -172,7 +163,7 @@ def _part(base: Place, bearing: float) -> Place:
 def _between(start: Place, end: Place) -> Place:
     here = _end_of_line(start, end)
     there = _end_of_line(end, start)
-    length = rough_km(*here, *there)
+    length = distance_km(here[1], here[0], there[1], there[0])
     half_width = max(CORRIDOR_KM, CORRIDOR_SHARE * length)
     middle = ((here[0] + there[0]) / 2, (here[1] + there[1]) / 2)
     made = _made(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from convoymap.gazetteer.scores import rough_km
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row
+from convoymap.geodesy.sphere import distance_km
 
 WOF_KINDS: Mapping[str, str] = {
     "country": "country",
@@ -159,16 +159,25 @@ def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, obj
     if not positions:
         return lat, lon, None
     if lat is None or lon is None:
-        west, east = (f(p[0] for p in positions) for f in (min, max))
-        south, north = (f(p[1] for p in positions) for f in (min, max))
-        lat, lon = (south + north) / 2, (west + east) / 2
+        lon, lat = _middle(positions)
     if len(positions) == 1:
         return lat, lon, None
     if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
         return lat, lon, None
-    radius_km = max(rough_km(lat, lon, y, x) for x, y in positions)
-    # The distance is rough to half a percent; the reach must not come out too short.
+    radius_km = max(distance_km(lon, lat, x, y) for x, y in positions)
+    # The distance is good to 0.6 percent; the reach must not come out too short.
     return lat, lon, round(max(radius_km * 1.01, 0.1), 1)
+
+
+def _middle(positions: list[tuple[float, float]]) -> tuple[float, float]:
+    """Give (lon, lat) of the middle of positions, over the antimeridian where they lie on both sides of it."""
+    from shapely import MultiPoint
+
+    from convoymap.geodesy.rings import centre, crosses
+
+    points = MultiPoint(positions)
+    lon, lat = centre(points)
+    return (lon - 360.0 if crosses(points) and lon > 180.0 else lon), lat
 
 
 def _labelled(properties: Mapping[str, Any]) -> tuple[object, object]:

@@ -15,6 +15,7 @@ from convoymap.geo.checks.finding import Finding, figure, sentences, span
 from convoymap.geo.checks.regions import Region, deepest_point, depth_in
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.rings import bounds, rolled
 from convoymap.language.interval import Interval
 from convoymap.language.parts import Part
 
@@ -128,9 +129,9 @@ def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
 
 def middle_of(area: BaseGeometry, share: float) -> BaseGeometry:
     """Return the inner share of an area's extents from west to east and from south to north; WGS 84."""
-    west, south, east, north = area.bounds
+    west, south, east, north = bounds(area)
     dx, dy = (east - west) * (1 - share) / 2, (north - south) * (1 - share) / 2
-    inner = area.intersection(box(west + dx, south + dy, east - dx, north - dy))
+    inner = area.intersection(rolled(box(west + dx, south + dy, east - dx, north - dy)))
     return inner if not inner.is_empty else area.representative_point()
 
 

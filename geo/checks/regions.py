@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import Floats, LonLat
+from convoymap.geodesy.sphere import LEAST_RATIO, MEAN_RADIUS_KM, MOST_RATIO
 from convoymap.language.interval import Interval
 
 _STEP_DEG = 0.05
@@ -23,10 +24,8 @@ _STEP_KM = 5.66
 """An edge of `_STEP_DEG` degrees is at most this long."""
 _NEAREST_ERROR_KM = 0.002
 """`ellipsoid.distance_to_km` is too long by 2 m at most."""
-_SCREEN_RATIO = 1.005614 / 0.995533
-"""On WGS 84 the haversine with R = 6371.0088 km lies within these factors of the geodesic distance for every pair of
-positions, for the two metrics differ pointwise by R/M and R/N, M and N being the radii of curvature."""
-_MEAN_RADIUS_KM = 6371.0087714
+_SCREEN_RATIO = MOST_RATIO / LEAST_RATIO
+"""How far two distances on the sphere can be apart whose geodesic distances are equal."""
 _ROUND = 24
 _SAMPLES = 240
 
@@ -131,7 +130,7 @@ def _haversine_km(a: Floats, b: Floats) -> Floats:
         np.sin((lat_b - lat_a) / 2) ** 2
         + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
     )
-    kilometres: Floats = 2 * _MEAN_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+    kilometres: Floats = 2 * MEAN_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
     return kilometres
 
 

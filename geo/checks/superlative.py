@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.finding import Finding, figure, not_checkable, sentences
 from convoymap.geo.checks.verdict import Reading, Verdict
+from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
 from convoymap.language.interval import Interval
 
 METHOD = (
@@ -68,9 +69,10 @@ def edge_measure(words: str, place: Place) -> Interval | None:
     if weights is None:
         return None
     at = -(weights[0] * place.lat + weights[1] * place.lon)
-    # A degree of latitude is 110.57 km at least; one of longitude shrinks with the cosine of the latitude.
+    # The shortest degree of latitude; one of longitude is not shorter but for the cosine of the latitude.
+    least_km = KM_PER_DEGREE / MOST_RATIO
     scale = 1.0 if weights[0] else max(0.01, math.cos(math.radians(place.lat)))
-    radius = place.radius_km / (110.57 * scale)
+    radius = place.radius_km / (least_km * scale)
     return Interval(at - radius, at + radius)
 
 

@@ -14,7 +14,7 @@ from shapely.geometry import MultiLineString, MultiPolygon, Polygon
 
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.snapping import Snap
-from convoymap.geodesy.rings import LonLat, polygons_only
+from convoymap.geodesy.rings import LonLat, centre, polygons_only
 
 Floats = npt.NDArray[np.float64]
 Span = tuple[float, float]
@@ -122,9 +122,8 @@ def corridor(roads: MultiLineString) -> Polygon | MultiPolygon:
     """
     if roads.is_empty:
         return Polygon()
-    west, south, east, north = roads.bounds
-    middle = f"+lat_0={(south + north) / 2!r} +lon_0={(west + east) / 2!r}"
-    local = f"+proj=aeqd {middle} +ellps=WGS84 +units=m"
+    lon, lat = centre(roads)
+    local = f"+proj=aeqd +lat_0={lat!r} +lon_0={lon!r} +ellps=WGS84 +units=m"
     plane = Transformer.from_crs("OGC:CRS84", local, always_xy=True)
 
     def flat(points: Floats) -> Floats:

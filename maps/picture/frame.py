@@ -19,6 +19,9 @@ from pyproj import Transformer
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from convoymap.geodesy.ellipsoid import GEOD, destination
+from convoymap.geodesy.sphere import KM_PER_DEGREE
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom on the sheet."""
 LonLatKm = tuple[float, float, float]
@@ -30,7 +33,6 @@ LEAST_KM = 40.0
 """Half of the least height shown: a single place is seen in its surroundings."""
 MARGIN = 0.1
 """Share of the sheet that stays free around the places on every side."""
-KM_PER_DEGREE = 111.2
 DETAIL = 0.12
 """Sheet units, 0.03 mm: finer bends are not drawn."""
 _STEP_SHARE = 1 / 60
@@ -155,7 +157,7 @@ class Frame:
     @property
     def zoom(self) -> float:
         """The zoom at which a web map shows the middle as large."""
-        return math.log2(156_543.03 * math.cos(math.radians(self.lat)) * self.scale)
+        return math.log2(math.tau * GEOD.a / 256 * math.cos(math.radians(self.lat)) * self.scale)
 
 
 def _shifted(by: float) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
@@ -219,8 +221,6 @@ def _close(places: Sequence[LonLatKm], box: Box, lon: float, lat: float) -> Fram
 
 def _outline(places: Sequence[LonLatKm]) -> NDArray[np.float64]:
     """Return points around every place at its radius."""
-    from convoymap.geodesy.ellipsoid import destination
-
     points = []
     for place_lon, place_lat, radius_km in places:
         points.append((place_lon, place_lat))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
+from convoymap.geodesy.rings import HALF_A_TURN, bounds
 from convoymap.maps import style
 from convoymap.maps.picture import layers, marks, signs
 from convoymap.maps.picture.frame import Box, Frame, LonLatKm, frame_for
@@ -69,12 +70,12 @@ def _framed(built: BuiltCase) -> list[LonLatKm]:
         for name, (lon, lat) in places.items()
     ]
     for row in records(built.legs):
-        west, south, east, north = row["geometry"].bounds
-        if row["leg_kind"] == "road" and east - west < 180:
+        west, south, east, north = bounds(row["geometry"])
+        if row["leg_kind"] == "road" and east - west < HALF_A_TURN:
             found += [(west, south, 0.0), (east, north, 0.0)]
     if not found:
         for row in records(built.zones):
-            west, south, east, north = row["geometry"].bounds
+            west, south, east, north = bounds(row["geometry"])
             found += [(west, south, 0.0), (east, north, 0.0)]
     return found
 

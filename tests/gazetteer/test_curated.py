@@ -3,11 +3,11 @@ import unicodedata
 import pytest
 
 from convoymap.gazetteer.curated import curated_by_id, curated_places
-from convoymap.gazetteer.ground import apart_km
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers.packaged import GEONAMES
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.geodesy.sphere import distance_km
 
 NAMED_IN_THE_REPORTS = [
     "damascus",
@@ -109,7 +109,7 @@ def test_points_stand_where_geonames_has_them() -> None:
         if known is None:
             continue
         compared += 1
-        assert apart_km((place.lat, place.lon), (known.lat, known.lon)) < 0.1, place.id
+        assert distance_km(place.lon, place.lat, known.lon, known.lat) < 0.1, place.id
     assert compared > 300
 
 

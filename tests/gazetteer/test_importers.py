@@ -187,6 +187,21 @@ def test_an_outline_has_the_reach_of_its_farthest_corner(read: Read) -> None:
     assert place.radius_km == pytest.approx((55.5**2 + 45.6**2) ** 0.5, rel=0.02)
 
 
+def test_regression_an_outline_over_the_antimeridian_was_refused_as_too_wide(
+    read: Read,
+) -> None:
+    parts = [[[[178, -18], [180, -18], [180, -16], [178, -18]]],
+             [[[-180, -18], [-176, -18], [-180, -16], [-180, -18]]]]  # fmt: skip
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Islands"},
+        "geometry": {"type": "MultiPolygon", "coordinates": parts},
+    }
+    place = only(read(json.dumps(feature), file="islands.geojson"))
+    assert (place.lat, place.lon) == (-17.0, -179.0)
+    assert place.radius_km < 400
+
+
 def test_linked_places(read: Read) -> None:
     place = only(read(json.dumps(LINKED), file="mine.lpf.json"))
     assert (place.name, place.kind, place.countries) == ("Mayadin", "town", ("SY",))

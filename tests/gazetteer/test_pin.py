@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ MANSOURA = Place(
     salience=0.147,
     note="Mansoura, Syria",
 )
-GIVEN = {
+GIVEN: dict[str, Any] = {
     "reason": "The report speaks of the Euphrates",
     "provenance": "Nominatim at nominatim.openstreetmap.org, 2026-11-21",
 }

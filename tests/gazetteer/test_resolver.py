@@ -65,6 +65,7 @@ def test_a_typo_gives_did_you_mean_only() -> None:
     [
         (Context(countries=("IQ",)), "karama-iq"),
         (Context(bbox=(38.0, 34.0, 41.0, 37.0)), "karama-sy"),
+        (Context(bbox=(38.0, 34.0, -170.0, 37.0)), "karama-sy"),
         (Context(near=((35.95, 39.0),)), "karama-sy"),
         (Context(near=((33.3, 44.4),)), "karama-iq"),
     ],

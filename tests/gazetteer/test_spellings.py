@@ -15,10 +15,11 @@ from convoymap.gazetteer.curated import curated_places, curated_text
 from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.scores import AREA_KINDS, rough_km
+from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.tiers import packaged as tiers
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.geodesy.sphere import distance_km
 
 HERE = Path(__file__).parent
 REACH_KM = 25.0
@@ -40,7 +41,7 @@ def right(resolver: Resolver, row: dict[str, str]) -> bool | None:
     if place is None:
         return None
     reach = place.radius_km if place.kind in AREA_KINDS else REACH_KM
-    return rough_km(place.lat, place.lon, float(row["lat"]), float(row["lon"])) <= reach
+    return distance_km(place.lon, place.lat, float(row["lon"]), float(row["lat"])) <= reach
 
 
 def test_the_list_is_broad() -> None:
@@ -140,4 +141,4 @@ def test_scores_mean_what_they_say() -> None:
 
 def _same_spot(place: Place, answer: Place) -> bool:
     reach = max(REACH_KM, place.radius_km if place.kind in AREA_KINDS else 0.0)
-    return rough_km(place.lat, place.lon, answer.lat, answer.lon) <= reach
+    return distance_km(place.lon, place.lat, answer.lon, answer.lat) <= reach

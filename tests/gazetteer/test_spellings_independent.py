@@ -14,8 +14,8 @@ import pytest
 
 from convoymap.gazetteer.resolution import Candidate
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.scores import rough_km
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.geodesy.sphere import distance_km
 
 REACH_KM = 25.0
 CATEGORIES = {
@@ -59,7 +59,7 @@ def _is_meant(resolver: Resolver, best: Candidate, expected: str) -> bool:
         return best.place.id == expected
     meant = None if " " in expected else resolver.by_id(expected)
     lat, lon = (meant.lat, meant.lon) if meant else map(float, expected.split())
-    return rough_km(best.place.lat, best.place.lon, lat, lon) <= REACH_KM
+    return distance_km(best.place.lon, best.place.lat, lon, lat) <= REACH_KM
 
 
 def test_the_list_is_broad(asked: list[Asked]) -> None:

@@ -92,3 +92,25 @@ def test_a_position_out_of_reach_is_contradicted(
 
 def test_what_was_only_planned_is_not_held_to_the_reach(case: Callable[..., LoadedCase]) -> None:
     assert position_checks(case("Baghdad", modality="plan")) == []
+
+
+OVER_THE_ANTIMERIDIAN = """\
+places:
+  - {id: west, name: Westhaven, kind: town, country: FJ, at: [-17, 179.4], evidence: ["test: x"]}
+  - {id: east, name: Easthaven, kind: town, country: FJ, at: [-17, -179.6], evidence: ["test: x"]}
+movements:
+  convoy:
+    title: The convoy
+    vehicle: bus
+    stops:
+      - {place: west, status: departed, when: "2018-03-05T10:00:00Z"}
+      - {place: east, status: arrived, when: "2018-03-05T16:00:00Z"}
+"""
+
+
+def test_regression_the_reach_over_the_antimeridian_was_taken_for_all_the_globe(
+    case_of: Callable[[str], LoadedCase],
+) -> None:
+    areas = [row["geometry"] for row in records(between_frame(case_of(OVER_THE_ANTIMERIDIAN)))]
+    assert areas
+    assert all(area.contains(Point(lon, -17.0)) for area in areas for lon in (179.9, -179.9))

@@ -20,6 +20,7 @@ from convoymap.errors import UsageError
 from convoymap.geo.built import BuiltCase, construct
 from convoymap.geo.report import report_on
 from convoymap.maps.picture.png import needs_no_other_font, png_of
+from convoymap.maps.picture.scene import scene_of
 from convoymap.maps.picture.sheet import picture_svg
 from convoymap.pipeline import map_case
 from convoymap.seeds.loader import load_case
@@ -201,6 +202,20 @@ def test_stops_anywhere_are_drawn(name: str, places: str, tmp_path: Path) -> Non
     assert len(list(signs)) == len(ats)
     said = words_of(ET.tostring(root, encoding="unicode"))
     assert all(f"Place {index}" in said for index in range(len(ats)))
+
+
+def test_regression_a_zone_over_the_antimeridian_was_left_out_of_the_frame(tmp_path: Path) -> None:
+    text = (
+        "case: Far\nsources:\n  s: {publisher: Paper, published: 2017}\nzones:\n"
+        "  z: {title: Zone, kind: region, certainty: reported,"
+        " polygon: [[-10, 160], [-10, -160], [-20, -160], [-20, 160]]}\n"
+    )
+    built = construct(load_case(write_case(tmp_path / "case", text)))
+    frame = scene_of(built, report_on(built.loaded), (0, 0, 800, 600)).frame
+    west, _, east, _ = frame.window
+    assert frame.lon % 360 == pytest.approx(180, abs=1)
+    assert west % 360 <= 160
+    assert east % 360 >= 200
 
 
 def test_a_case_without_places_says_so(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shapely.geometry import LineString, box
+from shapely.geometry import LineString, MultiPolygon, box
 
 from convoymap.geo.checks import thresholds
 from convoymap.geo.checks.containment import Ground, inside, middle_of
@@ -185,6 +185,12 @@ def test_a_part_that_is_none_is_refused() -> None:
 
 def test_the_middle_is_the_inner_half_of_both_widths() -> None:
     assert middle_of(SQUARE, 0.5).bounds == (38.5, 34.5, 39.5, 35.5)
+
+
+def test_regression_the_middle_of_an_area_over_the_antimeridian_was_a_single_point() -> None:
+    area = MultiPolygon([box(170, 10, 180, 20), box(-180, 10, -170, 20)])
+    middle = middle_of(area, 0.5)
+    assert middle.equals(MultiPolygon([box(175, 12.5, 180, 17.5), box(-180, 12.5, -175, 17.5)]))
 
 
 def test_a_place_on_a_line_is_near_it_however_long_the_line() -> None:
