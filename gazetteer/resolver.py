@@ -25,6 +25,7 @@ from convoymap.gazetteer.resolution import (
 from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.language import phrases
 from convoymap.language.countries import country_code
 from convoymap.language.phrases import (
     Border,
@@ -32,7 +33,6 @@ from convoymap.language.phrases import (
     Phrase,
     Within,
     named_in,
-    read_phrase,
 )
 
 RESOLVED_SHARE = 0.7
@@ -111,7 +111,7 @@ class Resolver:
             if identified := self.resolve_id(name):
                 return identified
             vague = dict(context.vague)
-            phrase = read_phrase(name, vague=vague) if depth < _DEEPEST_PHRASE else None
+            phrase = phrases.parse(name, vague=vague) if depth < _DEEPEST_PHRASE else None
             if phrase:
                 return self._relative(name, phrase, context, depth + 1)
         return self._from_ladder(name, strict, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -21,7 +22,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from convoymap.language import compass, edtf, parts, quantity
-from convoymap.language.compass import Bearing
+from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.edtf import Edtf
 from convoymap.language.parts import Part
 from convoymap.language.quantity import Quantity
@@ -151,6 +152,7 @@ class Within(_TextOrModel):
         words = value.removesuffix(" of").split()
         for count in range(min(_LONGEST_WIND, len(words) - 1), 0, -1):
             distance, direction = " ".join(words[:-count]), " ".join(words[-count:])
-            if compass.bearing_of(direction) is not None:
+            with contextlib.suppress(CompassError):
+                compass.parse(direction)
                 return {"distance": distance, "direction": direction}
         return {"distance": value}

@@ -23,11 +23,10 @@ from shapely.geometry.polygon import orient
 from convoymap.errors import UsageError
 from convoymap.geodesy.rings import LonLat as LonLat
 from convoymap.geodesy.rings import centre, crosses, cut_line, polygon_of, polygons_only, unrolled
+from convoymap.geodesy.sphere import LARGEST_RADIUS_KM as LARGEST_RADIUS_KM
 
 GEOD = Geod(ellps="WGS84")
 
-# Beyond a quarter of a meridian (10,002 km) a disc can hold both poles.
-LARGEST_RADIUS_KM = 10_000.0
 # At most 5.6 km; over that length a planar edge strays from the geodesic by under 4 m below 80
 # degrees of latitude (length squared times tan(latitude) over 8 Earth radii).
 _STEP_DEG = 0.05

@@ -15,6 +15,8 @@ import math
 MEAN_RADIUS_KM = 6371.0088
 """The IUGG's mean radius R1 = (2 a + b) / 3 of GRS 80 and WGS 84 (Moritz 2000, doi:10.1007/s001900050278)."""
 
+LARGEST_RADIUS_KM = 10_000.0
+"""Beyond a quarter of a meridian (10,002 km) a disc can hold both poles; nothing is drawn wider."""
 KM_PER_DEGREE = math.radians(MEAN_RADIUS_KM)
 """Length of a degree of latitude, or of longitude on the equator."""
 

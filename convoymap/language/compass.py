@@ -57,6 +57,8 @@ _ARABIC_START = r"(?:(?<![\w'’-])|(?<=\b[وفبل]))"
 """Behind "and", "so", "in" and "to", which Arabic writes with the next word as one."""
 _ARABIC_WORDS = rf"{_ARABIC_WORD}(?:[\s-]+{_ARABIC_WORD}){{0,2}}"
 _LETTERS = "|".join(sorted(map(str.upper, _SHORT), key=lambda word: (-len(word), word)))
+LETTERS = f"(?-i:{_LETTERS})"
+"""Pattern of the abbreviations N, ENE and the like, in capitals only."""
 
 _COMPARES = re.compile(r"^(?:further|farther)\b|(?:erly|wards?)$")
 _READ = re.compile(rf"{_ENGLISH}|{_ARABIC_WORDS}")
@@ -130,19 +132,6 @@ def scan(text: str) -> Iterator[Match[Bearing]]:
             yield Match(match.start(), match.end(), parse(match[0]))
         except CompassError:  # such as north-south
             continue
-
-
-def bearing_of(words: str) -> tuple[float, float] | None:
-    """Return degrees and usual half-width of a direction's words; None where they are none.
-
-    >>> bearing_of("south-east"), bearing_of("east southeast")
-    ((135.0, 45.0), (112.5, 22.5))
-    """
-    try:
-        bearing = parse(words)
-    except CompassError:
-        return None
-    return bearing.degrees, bearing.soft_deg
 
 
 def wind_name(degrees: float) -> str:

@@ -234,7 +234,8 @@ def _is_million(tokens: Sequence[Token], at: int) -> bool:
 
 _NOT_COUNTED = word_set(
     """
-    to or and from of in north south east west northeast northwest southeast southwest away long wide deep
+    n e s w ne nw se sw nne ene ese sse ssw wsw wnw nnw to or and from of in north south east west northeast
+    northwest southeast southwest away long wide deep
     high per a an radius behind before beyond past off outside tall apart further farther due
     """
 )

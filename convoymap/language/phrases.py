@@ -6,9 +6,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from convoymap.language.compass import ARABIC_SIDE, ARABIC_WIND, WIND, bearing_of
+from convoymap.language import compass, quantity
+from convoymap.language.compass import (
+    ARABIC_SIDE,
+    ARABIC_WIND,
+    LETTERS,
+    WIND,
+    Bearing,
+    CompassError,
+)
 from convoymap.language.countries import country_code
-from convoymap.language.distances import DISTANCE, kilometres
+from convoymap.language.interval import Interval
+from convoymap.language.readings import widest
 from convoymap.language.vague import Vagueness
 
 
@@ -20,15 +29,15 @@ class Away:
     ----------
     of
         The place as spelled.
-    low_km, high_km
-        The distance in km.
+    core_km, support_km
+        What every reader, and what some reader, takes the distance for; the support is infinite where it is open.
     bearing, half_width
         Degrees clockwise from north, and how many to each side; bearing None for every direction.
     """
 
     of: str
-    low_km: float
-    high_km: float
+    core_km: Interval
+    support_km: Interval
     bearing: float | None
     half_width: float
 
@@ -104,21 +113,27 @@ _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?
 _ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
-def read_phrase(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
-    """Read a relative phrase; None where the text is not one (it may still be a name).
+def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
+    """Return what a relative phrase says; None where the text is not one (it may still be a name).
 
-    `vague` says what vague words of its distance mean, where a case has bounds of its own.
+    Parameters
+    ----------
+    text
+        The whole phrase.
+    vague
+        What vague words of its distance mean, where a case has bounds of its own.
 
-    >>> read_phrase("60 km east of Sukhna")
-    Away(of='Sukhna', low_km=60.0, high_km=60.0, bearing=90.0, half_width=45.0)
+    Examples
+    --------
+    >>> parse("60 km east of Sukhna").support_km
+    Interval(low=55.0, high=65.0)
     """
     text = " ".join(text.replace("’", "'").replace("‐", "-").split())
+    if (away := _away(text, vague)) is not None:
+        return away
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)
-        if not match:
-            continue
-        phrase = _away(match, vague) if reader is _away else reader(match)
-        if phrase is not None:
+        if match and (phrase := reader(match)) is not None:
             return phrase
     return None
 
@@ -130,34 +145,55 @@ def named_in(phrase: Phrase) -> tuple[str, ...]:
     return () if isinstance(phrase, Border) else (phrase.of,)
 
 
-def _away(match: re.Match[str], vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
-    low, high = kilometres(match, vague)
-    groups = match.groupdict()
-    if not groups.get("wind"):
-        return Away(match["of"], low, high, None, 180.0)
-    wind = bearing_of(match["wind"])
-    return Away(match["of"], low, high, *wind) if wind else None
+def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
+    """Read a phrase that begins with a length, by the reader of amounts."""
+    found, start = quantity.leading(text, dimension="length", vague=vague), 0
+    if found is None and (match := _BEFORE_DISTANCE.match(text)):
+        start = match.end()
+        found = quantity.leading(text[start:], dimension="length", vague=vague)
+    if found is None:
+        return None
+    behind = _OF_DISTANCE.sub("", text[start + found.end :].strip(" ,."))
+    cores = [reading.canonical()[0] for reading in found.value.readings]
+    core = Interval(min(one.low for one in cores), max(one.high for one in cores))
+    for pattern in _BEHIND_DISTANCE:
+        if (match := pattern.fullmatch(behind)) is None:
+            continue
+        words = match.groupdict().get("wind")
+        wind = _wind(words) if words else None
+        if words and wind is None:
+            continue
+        direction = (wind.degrees, wind.soft_deg) if wind else (None, 180.0)
+        return Away(match["of"], core, widest(found.value), *direction)
+    return None
+
+
+def _wind(words: str) -> Bearing | None:
+    try:
+        return compass.parse(words)
+    except CompassError:
+        return None
 
 
 def _toward(match: re.Match[str]) -> Phrase | None:
-    wind = bearing_of(match["wind"])
-    return Toward(match["of"], *wind) if wind else None
+    wind = _wind(match["wind"])
+    return Toward(match["of"], wind.degrees, wind.soft_deg) if wind else None
 
 
 def _outskirts_toward(match: re.Match[str]) -> Phrase | None:
-    wind = bearing_of(match["wind"])
-    return Around(match["of"], True, *wind) if wind else None
+    wind = _wind(match["wind"])
+    return Around(match["of"], True, wind.degrees, wind.soft_deg) if wind else None
 
 
 def _part(match: re.Match[str]) -> Phrase | None:
-    wind = bearing_of(match["wind"])
-    return PartOf(match["of"], wind[0]) if wind else None
+    wind = _wind(match["wind"])
+    return PartOf(match["of"], wind.degrees) if wind else None
 
 
 def _part_of_land(match: re.Match[str]) -> Phrase | None:
     """Read "Aleppo's northern countryside" as the northern part of "Aleppo countryside"."""
-    wind = bearing_of(match["wind"])
-    return PartOf(f"{match['of']} {match['land']}", wind[0]) if wind else None
+    wind = _wind(match["wind"])
+    return PartOf(f"{match['of']} {match['land']}", wind.degrees) if wind else None
 
 
 def _described(match: re.Match[str]) -> Phrase | None:
@@ -205,6 +241,23 @@ def _border(match: re.Match[str]) -> Phrase | None:
     return Border(tuple(sorted({code for code in codes if code})))
 
 
+_BEFORE_DISTANCE = re.compile(
+    r"(?:in|at|on|to|from|some(?:where|place))\s+(?=\S)|(?:على\s+)?(?:بعد|مسافة)\s+", re.IGNORECASE
+)
+_OF_DISTANCE = re.compile(
+    r"^(?:(?:by road|by air|as the crow flies|in a straight line),?\s+)?(?:(?:away|distant|further)\s+)?",
+    re.IGNORECASE,
+)
+_BEHIND_DISTANCE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<wind>(?:to the |due |في |إلى |الى |toward(?:s)? the )?(?:{WIND}(?:ern|ward|wards|erly)?|{LETTERS})) "
+        r"(?:of|from) (?P<of>.+)",
+        rf"(?:إلى |الى |في )?(?P<wind>{ARABIC_WIND}) (?P<of>.+)",
+        r"(?:من|عن) (?P<of>.+)",
+        r"(?:from|outside(?: of)?|off|of|past|beyond) (?P<of>.+)",
+    )
+)
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
@@ -224,14 +277,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
         (
-            rf"{_AT}{DISTANCE} (?:away )?(?:to the |due |في |إلى )?(?P<wind>{WIND})(?:ern|ward|wards)? "
-            r"(?:of|from) (?P<of>.+)",
-            _away,
-        ),
-        (rf"(?:على بعد )?{DISTANCE} (?P<wind>{ARABIC_WIND}) (?P<of>.+)", _away),
-        (rf"(?:على بعد )?{DISTANCE} (?:من|عن) (?P<of>.+)", _away),
-        (rf"{_AT}{DISTANCE} (?:away )?(?:from|outside(?: of)?|off|of) (?P<of>.+)", _away),
-        (
             rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
         ),
@@ -248,7 +293,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
         (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
         (
-            rf"{_AT}(?:just |{_LAND} )*(?P<wind>{WIND}) (?:of|from) (?P<of>.+)",
+            rf"{_AT}(?:just |{_LAND} )*(?:due )?(?P<wind>{WIND}|{LETTERS}) (?:of|from) (?P<of>.+)",
             _toward,
         ),
         (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),

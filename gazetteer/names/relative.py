@@ -5,6 +5,7 @@ The figures are assumptions about how reports use the words, not measurements: e
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,9 +17,10 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
 from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.shapes import nearest_vertex
-from convoymap.geodesy.sphere import destination, distance_km
+from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
 from convoymap.language.compass import wind_name
 from convoymap.language.countries import ADJECTIVES, NAMES
+from convoymap.language.interval import Interval
 from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
 
 DISTANCE_SLACK = 0.15
@@ -27,6 +29,8 @@ TOWARD_KM = 50.0
 """How far "east of X" reaches where no distance is given."""
 NEAR_KM = 15.0
 OUTSKIRTS_KM = 5.0
+WIDEST_MARGIN_KM = 5_000.0
+"""The surroundings of a line or a wide area are drawn no wider than this where a distance has no outer end."""
 WIDEST_START_KM = 120.0
 """From a place wider than this no direction starts at its middle: from a country, not from a district."""
 PART_SHARE = 0.5
@@ -48,11 +52,14 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
     """
     base = parts[0]
     if isinstance(phrase, Away):
+        near, far = _reach(phrase)
         if _is_wide(base):
-            return _beside(base, phrase.high_km * (1 + DISTANCE_SLACK), _away_words(phrase))
-        inner = max(0.0, phrase.low_km * (1 - DISTANCE_SLACK) - base.radius_km)
-        outer = phrase.high_km * (1 + DISTANCE_SLACK) + base.radius_km
-        return _sector(base, phrase.bearing, phrase.half_width, inner, outer, _away_words(phrase))
+            return _beside(base, min(far, WIDEST_MARGIN_KM), _away_words(phrase))
+        inner = max(0.0, near - base.radius_km)
+        outer = min(far + base.radius_km, LARGEST_RADIUS_KM)
+        usual = outer if math.isfinite(far) else _slackened(phrase.core_km)[1] + base.radius_km
+        words = _away_words(phrase)
+        return _sector(base, phrase.bearing, phrase.half_width, inner, outer, words, usual)
     if isinstance(phrase, Toward):
         if _is_wide(base):
             return _beside(base, TOWARD_KM, f"{wind_name(phrase.bearing)} of")
@@ -92,26 +99,50 @@ def _offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, f
     return round(north, 5), round(east, 5)
 
 
+def _slackened(core: Interval) -> tuple[float, float]:
+    return core.low * (1 - DISTANCE_SLACK), core.high * (1 + DISTANCE_SLACK)
+
+
+def _reach(phrase: Away) -> tuple[float, float]:
+    """Return the least and the greatest distance in km that a phrase can mean; infinite where it is open."""
+    near, far = _slackened(phrase.core_km)
+    return min(near, phrase.support_km.low), max(far, phrase.support_km.high)
+
+
 def _away_words(phrase: Away) -> str:
-    low, high = f"{phrase.low_km:.3g}", f"{phrase.high_km:.3g}"
-    figure = low if low == high else f"{low} to {high}"
-    return (
-        f"{figure} km {wind_name(phrase.bearing)} of"
-        if phrase.bearing is not None
-        else f"{figure} km from"
-    )
+    direction = "from" if phrase.bearing is None else f"{wind_name(phrase.bearing)} of"
+    return f"{_distance_words(phrase)} km {direction}"
+
+
+def _distance_words(phrase: Away) -> str:
+    # Three digits, and no power of ten: 1500, not 1.5e+03.
+    low, high = (f"{float(f'{end:.3g}'):g}" for end in (phrase.core_km.low, phrase.core_km.high))
+    if low == high:
+        return low
+    if math.isinf(phrase.support_km.high):
+        return f"more than {low}"
+    return f"up to {high}" if phrase.core_km.low == 0.0 else f"{low} to {high}"
 
 
 def _sector(
-    base: Place, bearing: float | None, half_width: float, inner: float, outer: float, words: str
+    base: Place,
+    bearing: float | None,
+    half_width: float,
+    inner: float,
+    outer: float,
+    words: str,
+    usual: float | None = None,
 ) -> Place:
-    """Make a part of a disc around a place, or the ring around it where no bearing is given."""
+    """Make a part of a disc around a place, or the ring around it where no bearing is given.
+
+    `usual` is how far in km it reaches as the words are mostly meant; the point stands in the middle up to there.
+    """
     if bearing is None:
         extent = Sector(base.lat, base.lon, 0.0, 360.0, _km(inner), _km(outer))
         return _made(words, base, (base.lat, base.lon), outer, extent)
     low, high = (bearing - half_width) % 360.0, (bearing + half_width) % 360.0
     extent = Sector(base.lat, base.lon, low, high, _km(inner), _km(outer))
-    point = _offset(base.lat, base.lon, bearing, (inner + outer) / 2)
+    point = _offset(base.lat, base.lon, bearing, (inner + (usual or outer)) / 2)
     corners = [
         _offset(base.lat, base.lon, side, reach) for side in (low, high) for reach in (inner, outer)
     ]

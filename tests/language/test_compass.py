@@ -8,7 +8,6 @@ from convoymap.language.compass import (
     WINDS,
     Bearing,
     CompassError,
-    bearing_of,
     parse,
     scan,
     wind_name,
@@ -51,7 +50,6 @@ MAIN, FINE, COMPARED = (45.0, 67.5), (22.5, 45.0), (67.5, 90.0)
 )
 def test_directions(words: str, degrees: float, widths: tuple[float, float]) -> None:
     assert parse(words) == Bearing(words, degrees, *widths)
-    assert bearing_of(words) == (degrees, widths[0])
 
 
 @pytest.mark.parametrize(
@@ -72,7 +70,6 @@ def test_what_is_no_direction(words: str) -> None:
         CompassError, match="not a direction; write such as east or south-southwest"
     ):
         parse(words)
-    assert bearing_of(words) is None
 
 
 @pytest.mark.parametrize("index", range(16))
