@@ -12,12 +12,12 @@ import click
 
 from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
 from convoymap.cli_engine import engine_options
+from convoymap.geo.checks.verdict import HARSH
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
-VERDICTS = ("contradicted", "depends on reading", "implausible", "consistent", "not checkable")
 FORMS = ("table", "json", "csv", "markdown")
 _COLUMNS = (
     "case",
@@ -39,7 +39,7 @@ _COLUMNS = (
 @click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
 @click.option(
     "--fail-on",
-    type=click.Choice(VERDICTS[:3]),
+    type=click.Choice(HARSH),
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -74,7 +74,7 @@ def check(
 
 
 def _falls_short(report: Report, fail_on: str) -> bool:
-    harsh = VERDICTS[: VERDICTS.index(fail_on) + 1]
+    harsh = HARSH[: HARSH.index(fail_on) + 1]
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
     return hard or any(result.verdict in harsh for result in report.checks)
 

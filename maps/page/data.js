@@ -77,6 +77,7 @@
       zones: mapOf(head.zones),
       events: mapOf(head.events),
       conflicts: listOf(head.conflicts),
+      verdicts: listOf(head.verdicts), // harshest first
       methods: listOf(head.methods),
       attribution: listOf(head.attribution),
       places: tables.get("places"),

@@ -21,13 +21,8 @@ _CERTAINTY = {
     "reconstructed": "reconstructed",
     "context": "for context",
 }
-_VERDICTS = {
-    "contradicted": "contradicted",
-    "depends on reading": "depending on the reading",
-    "implausible": "implausible",
-    "consistent": "consistent",
-    "not checkable": "not checkable",
-}
+_VERDICTS = {"depends on reading": "depending on the reading"}
+"""Verdicts that another word counts better."""
 
 
 def legend(column: Column, scene: Scene) -> None:
@@ -207,7 +202,7 @@ def findings(column: Column, built: BuiltCase, report: Report) -> None:
     )
     found = [(name, count) for name, count in report.counts.items() if count]
     column.entries(
-        [(_verdict(name), f"{count:,} {_VERDICTS[name]}", "") for name, count in found],
+        [(_verdict(name), f"{count:,} {_VERDICTS.get(name, name)}", "") for name, count in found],
         indent=22, most=1,
     )  # fmt: skip
 
