@@ -18,6 +18,7 @@ from convoymap.maps.page_shapes import (
     REACH_TOLERANCE,
     simplified,
 )
+from convoymap.seeds.voices import OWN_VOICES
 
 Json = dict[str, Any]
 Table = dict[str, Column]
@@ -58,6 +59,7 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
         **parts,
         **lists,
         "verdicts": list(SEVERITY),
+        "voices": list(OWN_VOICES),
         "methods": list(shared.methods),
         "assumptions": list(shared.assumptions),
     }

@@ -78,6 +78,7 @@
       events: mapOf(head.events),
       conflicts: listOf(head.conflicts),
       verdicts: listOf(head.verdicts), // harshest first
+      voices: listOf(head.voices), // speakers that mean the report itself
       methods: listOf(head.methods),
       attribution: listOf(head.attribution),
       places: tables.get("places"),

@@ -89,7 +89,7 @@
         name: "movement", options: Array.from(model.movements.keys()), word: (id) => model.movements.get(id).title || id,
         test: (value) => (row) => model.claims.movementsOf(row).includes(value),
       },
-      byNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => convoymap.speakerWords(name), true),
+      byNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => convoymap.speakerWords(model, name), true),
       byColumn(model, "modality", (value) => convoymap.word("modality", value)),
       {
         name: "where", options: ["point", "area", "none"], word: (value) => t({ point: "atPoint", area: "inArea", none: "noPlace" }[value]),

@@ -7,6 +7,10 @@
     return Object.fromEntries(values.map((value) => [group + "." + value, value]));
   }
 
+  function capitalised(group, values) {
+    return Object.fromEntries(values.map((value) => [group + "." + value, value[0].toUpperCase() + value.slice(1)]));
+  }
+
   function numbered(group, values) {
     return Object.fromEntries(values.split(" ").map((value, index) => [group + "." + (index + 1), value]));
   }
@@ -130,9 +134,6 @@
     atLeast: "at least {low}",
     atMost: "at most {high}",
     range: "{low} to {high}",
-    reporter: "Reporter",
-    headline: "Headline",
-    author: "Author",
     search: "Search claims",
     separator: ", ",
     separatorStrong: "; ",
@@ -267,13 +268,8 @@
     "status.turned back": "turned back",
     "status.arrived": "arrived",
     "status.intended": "intended, not reported as reached",
-    "verdict.consistent": "Consistent",
-    "verdict.implausible": "Implausible",
-    "verdict.contradicted": "Contradicted",
-    "verdict.depends on reading": "Depends on reading",
-    "verdict.not checkable": "Not checkable",
-    "verdict.unchecked": "Unchecked",
-    "verdict.in conflict": "In conflict",
+    ...capitalised("voice", ["reporter", "headline", "author", "editor", "narrator"]),
+    ...capitalised("verdict", ["consistent", "implausible", "contradicted", "depends on reading", "not checkable", "unchecked", "in conflict"]),
     ...numbered("month", "January February March April May June July August September October November December"),
     ...numbered("monthShort", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
     ...asWritten("attribute", [
