@@ -13,6 +13,7 @@ import click
 from convoymap.cli_common import ResolverFor, plain_errors, progress_of, resolver_options
 from convoymap.cli_engine import engine_options
 from convoymap.geo.checks.verdict import HARSH
+from convoymap.spreadsheet import safe_cell
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
@@ -158,21 +159,10 @@ def _csv(reports: list[Report]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _cell(text) for name, text in row.items()} for row in _rows(reports))
+    writer.writerows(
+        {name: safe_cell(text) for name, text in row.items()} for row in _rows(reports)
+    )
     return stream.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _markdown(reports: list[Report]) -> str:
