@@ -5,7 +5,7 @@ from __future__ import annotations
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
-from convoymap.maps.dates import time_words
+from convoymap.language.edtf_words import time_words
 from convoymap.maps.picture import signs, words
 from convoymap.maps.picture.column import Column, Mark
 from convoymap.maps.picture.ground import ROAD, ROAD_CASING, roads_in_sight
