@@ -5,7 +5,8 @@
   // a sign that may follow what shows nothing; the letters and the symbol named are blank
   const FORMULA = /^(?:[\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])/u;
   const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-  const HIDDEN = /[\u2066-\u2069]/g; // isolates that the interface sets around words
+  // isolates that the interface sets around words
+  const HIDDEN = /[\u2066-\u2069]/g;
 
   /** A text, behind an apostrophe where a spreadsheet could run it; plain numbers stay numbers. */
   convoymap.safeCell = (text) => (FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? "'" + text : text);

@@ -8,7 +8,8 @@
   /** What was found of each claim, as bits: its checks' verdicts, and beside them "unchecked" and "in conflict". */
   function findingsOf(model) {
     const names = model.verdicts.concat("unchecked", "in conflict");
-    const bit = (name) => 1 << names.indexOf(name); // of no known name: the 32nd, which the eight bits of a claim leave out
+    // of no known name: the 32nd, which the eight bits of a claim leave out
+    const bit = (name) => 1 << names.indexOf(name);
     const bits = new Uint8Array(model.claims.length);
     const checks = model.claims.column("checks");
     const found = model.claims.checks;
