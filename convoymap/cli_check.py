@@ -18,12 +18,13 @@ from convoymap.cli_common import (
     resolver_options,
 )
 from convoymap.cli_engine import engine_options
+from convoymap.geo.checks.verdict import HARSH
+from convoymap.spreadsheet import safe_cell
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
-VERDICTS = ("contradicted", "depends on reading", "implausible", "consistent", "not checkable")
 FORMS = ("table", "json", "csv", "markdown")
 _COLUMNS = (
     "case",
@@ -45,7 +46,7 @@ _COLUMNS = (
 @click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
 @click.option(
     "--fail-on",
-    type=click.Choice(VERDICTS[:3]),
+    type=click.Choice(HARSH),
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -84,7 +85,7 @@ def check(
 
 
 def _falls_short(report: Report, fail_on: str) -> bool:
-    harsh = VERDICTS[: VERDICTS.index(fail_on) + 1]
+    harsh = HARSH[: HARSH.index(fail_on) + 1]
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
     return hard or any(result.verdict in harsh for result in report.checks)
 
@@ -168,21 +169,10 @@ def _csv(reports: list[Report]) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _cell(text) for name, text in row.items()} for row in _rows(reports))
+    writer.writerows(
+        {name: safe_cell(text) for name, text in row.items()} for row in _rows(reports)
+    )
     return stream.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _markdown(reports: list[Report]) -> str:

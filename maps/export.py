@@ -19,6 +19,7 @@ from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import frame_of, records
 from convoymap.maps.features import feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
+from convoymap.spreadsheet import safe_cell
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
@@ -164,15 +165,14 @@ def _csv(built: BuiltCase) -> str:
     for row in records(built.claims):
         geometry = row["geometry"]
         cells = [row[name] for name in _CLAIM_COLUMNS] + [geometry.wkt if geometry else None]
-        writer.writerow(map(_safe_cell, cells))
+        writer.writerow(map(_cell, cells))
     return stream.getvalue()
 
 
-def _safe_cell(value: object) -> object:
+def _cell(value: object) -> object:
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
-    risky = isinstance(value, str) and value.lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-    return f"'{value}" if risky and value else value
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _lpf(built: BuiltCase) -> str:

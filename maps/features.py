@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.geo.frames import records
 from convoymap.geodesy.rings import HALF_A_TURN
 from convoymap.maps import style
@@ -97,7 +98,7 @@ class _Maker:
             "kind": kind,
             "claims": claim_ids,
             "sources": sorted({self.sources[claim] for claim in claim_ids}),
-            "verdict": min(found, key=_SEVERITY.index) if found else None,
+            "verdict": min(found, key=SEVERITY.index) if found else None,
             "when": None,
             "uncertainty_km": None,
             **more,
@@ -198,9 +199,6 @@ class _Maker:
                 places=list(row["place_ids"]), uncertainty_km=_km(row["uncertainty_km"]),
                 styling=style.place_style(),
             )  # fmt: skip
-
-
-_SEVERITY = ("contradicted", "depends on reading", "implausible", "consistent", "not checkable")
 
 
 def _km(value: float | None) -> float | None:

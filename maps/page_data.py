@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
+from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.maps import columns
 from convoymap.maps.columns import Column, Values
 from convoymap.maps.page_shapes import (
@@ -17,6 +18,7 @@ from convoymap.maps.page_shapes import (
     REACH_TOLERANCE,
     simplified,
 )
+from convoymap.seeds.voices import OWN_VOICES
 
 Json = dict[str, Any]
 Table = dict[str, Column]
@@ -56,6 +58,8 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
         "case": _full(payload.get("case") or {}),
         **parts,
         **lists,
+        "verdicts": list(SEVERITY),
+        "voices": list(OWN_VOICES),
         "methods": list(shared.methods),
         "assumptions": list(shared.assumptions),
     }

@@ -9,7 +9,7 @@ from branca.element import Element, Figure, Link, MacroElement
 from folium.template import Template
 from jinja2 import Environment
 
-from convoymap.maps.dates import time_words
+from convoymap.language.edtf_words import time_words
 from convoymap.maps.inlining import (
     asset,
     csp_hash,

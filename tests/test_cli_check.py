@@ -65,6 +65,13 @@ def test_csv_has_a_row_a_check_and_no_formulas(folder: Path) -> None:
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
 
 
+def test_a_full_width_formula_in_a_claim_does_not_run(folder: Path) -> None:
+    """The export of a case kept it a text, this form did not."""
+    edit(folder, "{date: Monday,", '{date: "＝1+1",')
+    rows = list(csv.DictReader(io.StringIO(run(str(folder), "--format", "csv").output)))
+    assert [row["claimed"] for row in rows if row["kind"] == "date"] == ["'＝1+1"]
+
+
 def test_markdown_has_rows_of_as_many_cells_as_the_head(folder: Path) -> None:
     lines = run(str(folder), "--format", "markdown").output.splitlines()
     rows = [line.replace("\\|", "") for line in lines if line.startswith("|")]

@@ -163,14 +163,26 @@ def _readable(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match[Edt
             continue
 
 
+def ends_of(text: str) -> tuple[Span | float | None, ...]:
+    """Return the parts of EDTF as they were read: one of a date, two of an interval, none of a set.
+
+    Open ends are ``-inf`` and ``inf``, unknown ones None.
+
+    Raises
+    ------
+    EdtfError
+        The text is not EDTF, as in `parse`.
+    """
+    parse(text)
+    return () if text[:1] in ("[", "{") else _read_ends(text)
+
+
 def _read(text: str) -> Edtf:
     if text[:1] in ("[", "{"):
         low, high = _read_set(text)
-    elif "/" in text:
-        low, high = _read_interval(text)
     else:
-        span = read_element(text)
-        low = high = span
+        ends = _read_ends(text)
+        low, high = ends[0], ends[-1]
     spans = [span for span in (low, high) if isinstance(span, Span)]
     return Edtf(
         text,
@@ -182,6 +194,10 @@ def _read(text: str) -> Edtf:
         "~" in text or "%" in text,
         max((span.precision for span in spans), key=_FINE_TO_COARSE.index, default="longer"),
     )
+
+
+def _read_ends(text: str) -> tuple[Span | float | None, ...]:
+    return _read_interval(text) if "/" in text else (read_element(text),)
 
 
 def _read_interval(text: str) -> tuple[Span | float | None, Span | float | None]:

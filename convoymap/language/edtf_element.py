@@ -8,7 +8,7 @@ the local clock of wherever the event happened.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Precision = Literal[
@@ -53,13 +53,43 @@ _QUALIFIED = re.compile(r"[?~%]?(-?[0-9X]+)[?~%]?")
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The parts of a date or time whose digits are all known, as they were written.
+
+    Attributes
+    ----------
+    clock, offset
+        Such as ``14:05`` and ``+03:00`` or ``Z``; empty where there is none.
+    mark
+        The qualifier of the whole: ``?``, ``~``, ``%`` or none.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    clock: str = ""
+    offset: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """The first and last millisecond of a date or time, whether they are UTC, and how fine it is."""
+    """The first and last millisecond of a date or time, whether they are UTC, how fine it is, and how it was written.
+
+    Attributes
+    ----------
+    text
+        As it was written.
+    written
+        Its parts; None for a season, a masked date, a rare year, and where a qualifier is not that of the whole.
+    """
 
     low: int
     high: int
     is_utc: bool
     precision: Precision
+    text: str = ""
+    written: Written | None = None
 
 
 def days_from_epoch(year: int, month: int, day: int) -> int:
@@ -90,15 +120,28 @@ def read_element(text: str) -> Span:
         It is none; the message says why, without the text itself.
     """
     if "T" in text:
-        return _read_time(text)
+        return replace(_read_time(text), text=text)
+    span, written = _read_date(text)
+    return Span(span.low, span.high, False, span.precision, text, written)
+
+
+def _read_date(text: str) -> tuple[Span, Written | None]:
     plain = _without_qualifiers(text)
     if match := _CALENDAR.fullmatch(plain):
-        return _read_calendar(*match.groups())
+        mark = text.removeprefix(plain) if text.startswith(plain) else None
+        return _read_calendar(*match.groups()), _written(mark, *match.groups())
     if match := _SPAN_OF_YEARS.fullmatch(plain):
-        return _read_decade_or_century(*match.groups())
+        return _read_decade_or_century(*match.groups()), None
     if match := _RARE_YEAR.fullmatch(plain):
-        return _read_rare_year(plain, match)
+        return _read_rare_year(plain, match), None
     raise ValueError(_why_unreadable(plain))
+
+
+def _written(mark: str | None, year: str, month: str | None, day: str | None) -> Written | None:
+    if mark is None or "X" in f"{year}{month}{day}" or (month and int(month) > 12):
+        return None
+    month_number, day_number = (int(part) if part else None for part in (month, day))
+    return Written(int(year), month_number, day_number, mark=mark)
 
 
 def _without_qualifiers(text: str) -> str:
@@ -232,13 +275,15 @@ def _read_time(text: str) -> Span:
         or (hour == 24 and (minute or second or thousandths))
     ):
         raise ValueError(f"there is no time of day {text.partition('T')[2][:8]}")
-    day = read_element(date).low
+    day = read_element(date)
     clock = ((hour * 60 + minute) * 60 + second) * 1000 + thousandths
-    at = day + clock - _offset_ms(offset_text)
+    at = day.low + clock - _offset_ms(offset_text)
     precision: Precision = "minute"
     if second_text:
         precision = "millisecond" if fraction else "second"
-    return Span(at, at, offset_text is not None, precision)
+    assert day.written, "the date of a time has all its digits"
+    written = replace(day.written, clock=f"{hour_text}:{minute_text}", offset=offset_text or "")
+    return Span(at, at, offset_text is not None, precision, written=written)
 
 
 def _offset_ms(text: str | None) -> int:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from convoymap.language.interval import EVERYTHING, Interval
-from convoymap.seeds.check import CheckKind
+
+if TYPE_CHECKING:
+    from convoymap.seeds.check import CheckKind
 
 Verdict = Literal[
-    "consistent", "implausible", "contradicted", "depends on reading", "not checkable"
+    "contradicted", "depends on reading", "implausible", "consistent", "not checkable"
 ]
 
-SEVERITY: tuple[Verdict, ...] = (
-    "contradicted", "depends on reading", "implausible", "consistent", "not checkable",
-)  # fmt: skip
-"""Harshest first."""
+SEVERITY: tuple[Verdict, ...] = get_args(Verdict)
+"""Harshest first: the one order of verdicts, for tables, maps and pages too."""
 
-MILDEST_FIRST: tuple[Verdict, ...] = ("consistent", "implausible", "contradicted")
-"""What a reading can be found to be where it can be checked."""
+HARSH: tuple[Verdict, ...] = SEVERITY[: SEVERITY.index("consistent")]
+"""What a check can fall short by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +163,4 @@ def over_all(verdicts: Sequence[Verdict]) -> Verdict:
     found = {verdict for verdict in verdicts if verdict != "not checkable"}
     if "consistent" in found and len(found) > 1:
         return "depends on reading"
-    return next((verdict for verdict in MILDEST_FIRST if verdict in found), "not checkable")
+    return max(found, key=SEVERITY.index, default="not checkable")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from convoymap.seeds.case import Claim, Source
-
-OWN_VOICE = frozenset({"reporter", "author", "headline", "editor", "narrator"})
-"""Speakers that mean the report itself."""
+from convoymap.seeds.voices import is_own_voice
 
 
 def origin_of(claim: Claim) -> str:
@@ -15,7 +13,8 @@ def origin_of(claim: Claim) -> str:
 
     A speaker without a name ("a driver", "witnesses") is only as distinct as the named one who passed the words on.
     """
-    return next((name for name in claim.who if name[:1].isupper()), f"source {claim.source}")
+    named = (name for name in claim.who if name[:1].isupper() and not is_own_voice(name))
+    return next(named, f"source {claim.source}")
 
 
 def independent(claims: Iterable[Claim]) -> int:
@@ -34,7 +33,7 @@ def shared_origin(first: Iterable[Claim], second: Iterable[Claim]) -> str | None
 def attributed(claim: Claim, sources: Mapping[str, Source]) -> str:
     """Return who says it in words: ``Spero News, after DEBKA``."""
     publisher = sources[claim.source].publisher
-    links = [name for name in claim.who if name.casefold() not in OWN_VOICE]
+    links = [name for name in claim.who if not is_own_voice(name)]
     if not links:
         return publisher
     passed_on = f" by way of {', '.join(links[1:])}" if len(links) > 1 else ""

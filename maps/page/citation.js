@@ -3,7 +3,6 @@
   "use strict";
 
   const t = convoymap.t;
-  const SEVERITY = ["contradicted", "depends on reading", "implausible", "consistent", "not checkable"];
   const DECIMALS = 1e6; // as maps/features.py rounds
   const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
@@ -52,9 +51,9 @@
     ].filter(Boolean).join("\n");
   };
 
-  function verdictOf(claim) {
+  function verdictOf(model, claim) {
     const found = new Set(convoymap.listOf(claim.checks).map((check) => check.verdict));
-    return SEVERITY.find((verdict) => found.has(verdict)) || null;
+    return model.verdicts.find((verdict) => found.has(verdict)) || null;
   }
 
   /** The places that a claim names and that are found, each once. */
@@ -83,7 +82,7 @@
       id: "claim:" + claim.id,
       geometry: geometryOf(places),
       properties: {
-        kind: "claim", claims: [claim.id], sources: [claim.source], verdict: verdictOf(claim), when: known(claim.when),
+        kind: "claim", claims: [claim.id], sources: [claim.source], verdict: verdictOf(model, claim), when: known(claim.when),
         uncertainty_km: radii.length ? Math.max(...radii) : null,
         title: known(claim.says), source: claim.source, publisher: known(source.publisher), published: known(source.published),
         paragraph: known(claim.paragraph), who: convoymap.listOf(claim.who), about: known(claim.about),

@@ -1,17 +1,20 @@
-// Tables as CSV (RFC 4180), for spreadsheets too: no cell of it can run as a formula.
+// Tables as CSV (RFC 4180), for spreadsheets too: no cell of it can run as a formula, as convoymap/spreadsheet.py has it.
 (function (convoymap) {
   "use strict";
 
-  const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-  const HIDDEN = /[\u2066-\u2069]/g; // isolates that the interface sets around words
+  // a sign that may follow what shows nothing; the letters and the symbol named are blank
+  const FORMULA = /^(?:[\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])/u;
+  const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  // isolates that the interface sets around words
+  const HIDDEN = /[\u2066-\u2069]/g;
 
-  /** A value as a cell: texts that a spreadsheet would run begin with an apostrophe; numbers stay numbers. */
+  /** A text, behind an apostrophe where a spreadsheet could run it; plain numbers stay numbers. */
+  convoymap.safeCell = (text) => (FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? "'" + text : text);
+
   function cell(value) {
     if (value === null || value === undefined) return "";
-    if (typeof value === "number") return String(value);
     const text = Array.isArray(value) ? value.join("; ") : String(value);
-    const plain = text.replace(HIDDEN, "").replace(/\0/g, "");
-    const safe = FORMULA.test(plain) || /^[\t\r]/.test(plain) ? "'" + plain : plain;
+    const safe = convoymap.safeCell(text.replace(HIDDEN, "").replace(/\0/g, ""));
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 

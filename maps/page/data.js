@@ -77,6 +77,10 @@
       zones: mapOf(head.zones),
       events: mapOf(head.events),
       conflicts: listOf(head.conflicts),
+      // harshest first
+      verdicts: listOf(head.verdicts),
+      // speakers that mean the report itself
+      voices: listOf(head.voices),
       methods: listOf(head.methods),
       attribution: listOf(head.attribution),
       places: tables.get("places"),

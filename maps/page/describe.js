@@ -8,7 +8,6 @@
   const number = convoymap.number;
 
   const MOST_COUNTRIES = 4;
-  const OWN_VOICES = new Set(["reporter", "headline", "author"]); // the report speaking for itself
 
   /** The publisher of a claim's source, or the source's id. */
   convoymap.publisher = function (model, claim) {
@@ -16,13 +15,15 @@
     return (source && source.publisher) || String(claim.source || "");
   };
 
-  function speakerName(name) {
-    return OWN_VOICES.has(name) ? t(name) : outside(name, 300);
+  /** The word for a report that speaks for itself, such as "Reporter"; null for anybody else. */
+  function ownVoice(model, name) {
+    const voice = String(name).toLowerCase();
+    return model.voices.includes(voice) ? convoymap.word("voice", voice) : null;
   }
 
   /** "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last. */
   convoymap.chain = function (model, claim) {
-    const names = convoymap.listOf(claim.who).map(speakerName);
+    const names = convoymap.listOf(claim.who).map((name) => ownVoice(model, name) || outside(name, 300));
     const source = outside(convoymap.publisher(model, claim), 300);
     const own = typeof names[names.length - 1] === "string";
     const spoken = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
@@ -130,5 +131,5 @@
     return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
   };
 
-  convoymap.speakerWords = (name) => (OWN_VOICES.has(name) ? t(name) : String(name));
+  convoymap.speakerWords = (model, name) => ownVoice(model, name) || String(name);
 })((window.convoymap = window.convoymap || {}));

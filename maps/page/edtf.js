@@ -1,31 +1,85 @@
-// EDTF times (ISO 8601-2) as words, and as a start for sorting. Reading, not validating: the case was validated before.
+// EDTF times (ISO 8601-2) as milliseconds and as words. Reading, not validating: convoymap/language/edtf.py did that, and knows rarer forms.
 (function (convoymap) {
   "use strict";
 
   const t = convoymap.t;
-  const monthName = (month) => convoymap.word("month", month);
-  const DATE = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?([~?%])?$/;
+  const DAY_MS = 86400000;
+  // days to search for one that fits: leap years are at most eight years apart
+  const FARTHEST = 3000;
+  const MARKS = /[?~%]/g;
+  const END = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+\-\u2212]\d{2}(?::?\d{2})?)?)?)?)?$/;
+  // the first months of 21 to 41
+  const SEASONS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
+  const OPEN = { open: true, low: -Infinity, high: Infinity };
 
-  function parts(text) {
-    const found = DATE.exec(text);
+  function dayNumber(year, month, day) {
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    return Math.round(date.getTime() / DAY_MS);
+  }
+
+  function dateOf(day) {
+    const date = new Date(day * DAY_MS);
+    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  }
+
+  function isoDay(day) {
+    const { year, month, day: number } = dateOf(day);
+    const digits = String(Math.abs(year)).padStart(4, "0");
+    return (year < 0 ? "-" : "") + digits + "-" + String(month).padStart(2, "0") + "-" + String(number).padStart(2, "0");
+  }
+
+  /** The first day from a year on that fits masked digits, or counted down the last one; null for none. */
+  function edge(year, masks, down) {
+    const wanted = new RegExp("^" + masks.join("-").replace(/X/g, "\\d") + "$");
+    const [month, day] = masks.slice(1).map((mask, at) => (mask.includes("X") ? (down ? [12, 31][at] : 1) : Number(mask)));
+    let found = dayNumber(year, month, day);
+    for (let step = 0; step < FARTHEST; step += 1, found += down ? -1 : 1) if (wanted.test(isoDay(found))) return found;
+    return null;
+  }
+
+  /** The first and the last day of a date or a season. */
+  function daysOf(year, month = "XX", day = "XX") {
+    const years = ["0", "9"].map((digit) => Number(year.replace(/X/g, digit))).sort((a, b) => a - b);
+    const first = day === "XX" && SEASONS[month - 21];
+    if (first) return [dayNumber(years[0], first, 1), dayNumber(years[1], first + (month < 37 ? 3 : month < 40 ? 4 : 6), 1) - 1];
+    return years.map((each, down) => edge(each, [year, month, day], down));
+  }
+
+  /** The moment of a time of day: on the local clock as if that were UTC, or in UTC. */
+  function moment(text, offset) {
+    return Date.parse(text.replace("\u2212", "-").replace(/([+-]\d{2})$/, "$1:00") + (offset ? "" : "Z"));
+  }
+
+  function readEnd(text) {
+    if (text === "" || text === "..") return OPEN;
+    const plain = text.replace(MARKS, "");
+    // a century or a decade
+    const found = END.exec(plain.replace(/^\d{2,3}$/, (digits) => digits.padEnd(4, "X")));
     if (!found) return null;
-    const month = found[2] ? Number(found[2]) : null;
-    if (month !== null && (month < 1 || month > 12)) return null;
+    const [, year, month, day, clock, offset] = found;
+    const [first, last] = clock ? [] : daysOf(year, month, day);
+    const low = clock ? moment(plain, offset) : first * DAY_MS;
+    if (first === null || Number.isNaN(low)) return null;
+    const known = text.startsWith(plain) && !/X/.test(found[0]) && !(month > 12);
     return {
-      year: Number(found[1]),
-      month: month,
-      day: found[3] ? Number(found[3]) : null,
-      clock: found[4] || null,
-      offset: found[5] || null,
-      mark: found[6] || "",
+      low: low, high: clock ? low : (last + 1) * DAY_MS - 1, utc: Boolean(offset), text: text, marked: text.search(MARKS) >= 0,
+      parts: known ? { year: Number(year), month: Number(month), day: Number(day), clock: clock, offset: offset, mark: text.slice(plain.length) } : null,
     };
   }
 
+  // The ends of a time, one of a date and two of an interval; null for what is none or has no end that is known. An end is {open}, or its
+  // first and last milliseconds with what was written: {low, high, utc, text, marked, parts}.
+  convoymap.readEdtf = function (edtf) {
+    const ends = String(edtf).split("/").map(readEnd);
+    const [start, end] = [ends[0], ends[ends.length - 1]];
+    if (ends.length > 2 || ends.includes(null) || (start.open && end.open)) return null;
+    return start.utc === end.utc && start.low > end.high ? null : ends;
+  };
+
   function doubt(words, mark) {
-    if (mark === "~") return t("timeAbout", { time: words });
-    if (mark === "?") return t("timeUncertain", { time: words });
-    if (mark === "%") return t("timeUncertain", { time: t("timeAbout", { time: words }) });
-    return words;
+    const about = mark === "~" || mark === "%" ? t("timeAbout", { time: words }) : words;
+    return mark === "?" || mark === "%" ? t("timeUncertain", { time: about }) : about;
   }
 
   function clockWords(date) {
@@ -34,46 +88,42 @@
     return t("clockOffset", { clock: date.clock, offset: date.offset });
   }
 
-  function single(text) {
-    const date = parts(text);
-    if (!date) return text;
-    let words = String(date.year);
-    if (date.month) words = t("monthOfYear", { month: monthName(date.month), year: words });
-    if (date.day) words = t("dayOfMonth", { day: date.day, month: words });
-    if (date.clock) words = t("clock", { date: words, clock: clockWords(date) });
-    return doubt(words, date.mark);
+  function words(end) {
+    const date = end.parts;
+    if (!date) return end.text;
+    let said = String(date.year);
+    if (date.month) said = t("monthOfYear", { month: convoymap.word("month", date.month), year: said });
+    if (date.day) said = t("dayOfMonth", { day: date.day, month: said });
+    if (date.clock) said = t("clock", { date: said, clock: clockWords(date) });
+    return doubt(said, date.mark);
   }
 
-  function sharedMonth(from, to) {
-    const a = parts(from);
-    const b = parts(to);
-    if (!a || !b || !a.day || !b.day || a.clock || b.clock || a.mark || b.mark) return null;
-    if (a.year !== b.year) return null;
-    if (a.month !== b.month) {
-      return t("timeSpan", { from: t("dayOfMonth", { day: a.day, month: monthName(a.month) }), to: single(to) });
-    }
-    return t("timeDays", { from: a.day, to: single(to) });
-  }
-
-  function interval(from, to) {
-    if (from === ".." || from === "") return t("timeUntil", { time: single(to) });
-    if (to === ".." || to === "") return t("timeFrom", { time: single(from) });
-    return sharedMonth(from, to) || t("timeSpan", { from: single(from), to: single(to) });
+  /** Two ends; the year that they share, or the month too, is said once. */
+  function bothWords(start, end) {
+    const [one, other] = [start.parts, end.parts];
+    const alike = one && other && one.year === other.year && one.month && other.month && !one.day === !other.day;
+    if (!alike || one.clock || other.clock || one.mark || other.mark) return t("timeSpan", { from: words(start), to: words(end) });
+    if (one.day && one.month === other.month) return t("timeDays", { from: one.day, to: words(end) });
+    const month = convoymap.word("month", one.month);
+    return t("timeSpan", { from: one.day ? t("dayOfMonth", { day: one.day, month: month }) : month, to: words(end) });
   }
 
   /** "2017-08-28/2017-09-13" as "28 August – 13 September 2017"; what it cannot read it returns unchanged. */
   convoymap.timeWords = function (edtf) {
-    const text = String(edtf || "");
-    const ends = text.split("/");
-    if (ends.length === 2) return interval(ends[0], ends[1]);
-    return single(text);
+    const [start, end] = convoymap.readEdtf(edtf || "") || [];
+    if (!start) return String(edtf || "");
+    if (!end) return words(start);
+    if (start.open) return t("timeUntil", { time: words(end) });
+    return end.open ? t("timeFrom", { time: words(start) }) : bothWords(start, end);
   };
 
   /** Milliseconds since 1970 at which the time begins; Infinity where none is given. */
   convoymap.timeStart = function (edtf) {
-    const date = edtf ? parts(String(edtf).split("/")[0]) : null;
-    if (!date) return Infinity;
-    const clock = date.clock ? Number(date.clock.slice(0, 2)) * 60 + Number(date.clock.slice(3)) : 0;
-    return Date.UTC(date.year, (date.month || 1) - 1, date.day || 1, 0, clock);
+    const [start] = convoymap.readEdtf(edtf || "") || [];
+    return !start || start.open ? Infinity : start.low;
   };
+
+  convoymap.isoDay = isoDay;
+  convoymap.dateOf = dateOf;
+  convoymap.dayNumber = dayNumber;
 })((window.convoymap = window.convoymap || {}));

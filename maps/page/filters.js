@@ -3,26 +3,28 @@
   "use strict";
 
   const t = convoymap.t;
-  const VERDICTS = ["contradicted", "depends on reading", "implausible", "consistent", "not checkable", "unchecked", "in conflict"];
-  const DISPUTED = 1 << VERDICTS.indexOf("in conflict");
   const WHERE = ["none", "point", "area"];
 
-  /** For each claim the bits of its checks' verdicts; "unchecked" and "in conflict" stand beside them. */
-  function verdictBits(model) {
+  /** What was found of each claim, as bits: its checks' verdicts, and beside them "unchecked" and "in conflict". */
+  function findingsOf(model) {
+    const names = model.verdicts.concat("unchecked", "in conflict");
+    // of no known name: the 32nd, which the eight bits of a claim leave out
+    const bit = (name) => 1 << names.indexOf(name);
     const bits = new Uint8Array(model.claims.length);
     const checks = model.claims.column("checks");
     const found = model.claims.checks;
-    const bitOf = Array.from({ length: found.length }, (_, number) => (1 << VERDICTS.indexOf(found.value("verdict", number))) & 0x1f);
+    const bitOf = Array.from({ length: found.length }, (_, number) => bit(found.value("verdict", number)));
     for (let row = 0; row < bits.length; row += 1) {
       const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
-      if (from === to) bits[row] = 1 << VERDICTS.indexOf("unchecked");
+      if (from === to) bits[row] = bit("unchecked");
       for (let at = from; at < to; at += 1) bits[row] |= bitOf[checks.inner.numbers[at]];
     }
     for (const id of model.disputed) {
       const row = model.claims.rowOf(id);
-      if (row >= 0) bits[row] |= DISPUTED;
+      if (row >= 0) bits[row] |= bit("in conflict");
     }
-    return bits;
+    const all = bits.reduce((sum, own) => sum | own, 0);
+    return { found: names.filter((name) => all & bit(name)), has: (row, name) => Boolean(bits[row] & bit(name)) };
   }
 
   /** For each claim where it can be found: the number of "none", "point" or "area". */
@@ -78,10 +80,9 @@
   }
 
   /** What claims can be filtered by, as far as it tells them apart: {name, options, word(value), test(value) -> (row) -> boolean}. */
-  function fieldsOf(model, verdicts) {
+  function fieldsOf(model, findings) {
     const who = model.claims.column("who");
     const where = whereOf(model);
-    const all = verdicts.reduce((sum, bits) => sum | bits, 0);
     return [
       byColumn(model, "source", (id) => convoymap.publisher(model, { source: id })),
       byColumn(model, "attribute", (value) => convoymap.word("attribute", value), true),
@@ -89,15 +90,15 @@
         name: "movement", options: Array.from(model.movements.keys()), word: (id) => model.movements.get(id).title || id,
         test: (value) => (row) => model.claims.movementsOf(row).includes(value),
       },
-      byNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => convoymap.speakerWords(name), true),
+      byNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => convoymap.speakerWords(model, name), true),
       byColumn(model, "modality", (value) => convoymap.word("modality", value)),
       {
         name: "where", options: ["point", "area", "none"], word: (value) => t({ point: "atPoint", area: "inArea", none: "noPlace" }[value]),
         test: (value) => (row) => WHERE[where[row]] === value,
       },
       {
-        name: "verdict", options: VERDICTS.filter((value, bit) => all & (1 << bit)), word: (value) => convoymap.word("verdict", value),
-        test: (value) => (row) => Boolean(verdicts[row] & (1 << VERDICTS.indexOf(value))),
+        name: "verdict", options: findings.found, word: (value) => convoymap.word("verdict", value),
+        test: (value) => (row) => findings.has(row, value),
       },
     ].filter((field) => field.options.length > 1);
   }
@@ -113,8 +114,8 @@
   /** Shown claims follow time and layers; matching ones follow the filters of the state as well. */
   convoymap.makeFilters = function (view) {
     const { model, state } = view;
-    const bits = verdictBits(model);
-    const fields = fieldsOf(model, bits);
+    const findings = findingsOf(model);
+    const fields = fieldsOf(model, findings);
     const [when, source] = ["when", "source"].map((name) => model.claims.column(name));
     const spans = when ? when.values.map((value) => model.spanOf(value)) : [];
     const shown = new Uint8Array(model.claims.length);
@@ -156,7 +157,7 @@
     return {
       fields: fields,
       update: show,
-      isDisputed: (row) => Boolean(bits[row] & DISPUTED),
+      isDisputed: (row) => findings.has(row, "in conflict"),
       isShown: (row) => shown[row] === 1,
       matching() {
         matching = matching || match();

@@ -134,9 +134,6 @@
     atLeast: "لا يقل عن {low}",
     atMost: "لا يزيد على {high}",
     range: "من {low} إلى {high}",
-    reporter: "المراسل",
-    headline: "العنوان",
-    author: "الكاتب",
     search: "البحث في الإفادات",
     separator: "، ",
     separatorStrong: "؛ ",
@@ -250,6 +247,7 @@
     ...listed("status", {
       departed: "مغادرة", passed: "مرور", halted: "توقّف", "turned back": "رجوع", arrived: "وصول", intended: "مقصودة، ولم يرد بلوغها",
     }),
+    ...listed("voice", { reporter: "المراسل", headline: "العنوان", author: "الكاتب", editor: "المحرّر", narrator: "الراوي" }),
     ...listed("verdict", {
       consistent: "متّسقة", implausible: "مستبعدة", contradicted: "ينقضها الحساب", "depends on reading": "تتوقف على القراءة",
       "not checkable": "يتعذّر التحقق منها", unchecked: "لم تُفحص", "in conflict": "طرف في تعارض",

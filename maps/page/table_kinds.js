@@ -5,7 +5,6 @@
   const el = convoymap.el;
   const outside = convoymap.outside;
   const MOST = 6; // conflicts and places named in a cell
-  const VERDICTS = ["contradicted", "depends on reading", "implausible", "not checkable", "consistent"]; // what needs a look first
 
   const joinedWords = (words) => (words.length ? convoymap.joined(words.slice(0, MOST).concat(words.length > MOST ? ["…"] : [])) : null);
   const placeName = (place, id) => (place && convoymap.nameOf(place)) || id || "";
@@ -53,7 +52,7 @@
       },
       {
         name: "verdict", show: (row) => convoymap.joined(verdicts(row).map(convoymap.verdictTag), " "),
-        key: (row) => (verdicts(row).length ? Math.min(...verdicts(row).map((verdict) => VERDICTS.indexOf(verdict))) : null),
+        key: (row) => (verdicts(row).length ? Math.min(...verdicts(row).map((verdict) => view.model.verdicts.indexOf(verdict))) : null),
       },
       {
         name: "conflicts", show: (row) => joinedWords((inConflict.get(row) || []).map(conflictButton)),

@@ -2,75 +2,35 @@
 (function (convoymap) {
   "use strict";
 
+  const { dayNumber, isoDay } = convoymap;
   const DAY_MS = 86400000;
-  const OPEN_FADES_AFTER = 7; // days past its one known end at which an open span is drawn faint
-  const ELEMENT = /^(-?\d{1,4}X{0,3})(?:-([\dX]{2})(?:-([\dX]{2})(T.+)?)?)?$/;
-  const SEASONS = { 21: [3, 3], 22: [6, 3], 23: [9, 3], 24: [12, 3], 33: [1, 3], 34: [4, 3], 35: [7, 3], 36: [10, 3] };
-  const OPEN = { start: -Infinity, end: Infinity, blur: 0 }; // an end of an interval that is not known
-  const ISO_DAY = /^(-?\d{4})-(\d{2})-(\d{2})$/;
+  // days past its one known end at which an open span is drawn faint
+  const OPEN_FADES_AFTER = 7;
+  // an end of an interval that is not known
+  const OPEN = { start: -Infinity, end: Infinity, blur: 0 };
 
-  function dayNumber(year, month, day) {
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, day);
-    return Math.round(date.getTime() / DAY_MS);
-  }
-
-  function dateOf(day) {
-    const date = new Date(day * DAY_MS);
-    return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-  }
-
-  function isoDay(day) {
-    const { year, month, day: number } = dateOf(day);
-    const digits = String(Math.abs(year)).padStart(4, "0");
-    return (year < 0 ? "-" : "") + digits + "-" + String(month).padStart(2, "0") + "-" + String(number).padStart(2, "0");
-  }
-
-  /** The civil day in a time zone on which an instant with an offset falls. */
-  function dayInZone(text, zone) {
-    const instant = new Date(text.replace(/([+-]\d{2})$/, "$1:00"));
-    if (Number.isNaN(instant.getTime())) return null;
+  /** The civil day in a time zone on which a moment falls; that of the text where there is no such zone. */
+  function dayInZone(end, zone) {
     try {
-      const parts = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(instant);
+      const parts = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(end.low);
       const part = (type) => Number(parts.find((found) => found.type === type).value);
       return dayNumber(part("year"), part("month"), part("day"));
     } catch (error) {
-      return null;
+      return dayNumber(end.parts.year, end.parts.month, end.parts.day);
     }
   }
 
-  function years(text) {
-    const low = Number(text.replace(/X/g, "0"));
-    const high = Number(text.replace(/X/g, "9"));
-    return { start: dayNumber(low, 1, 1), end: dayNumber(high + 1, 1, 1) - 1 };
+  /** One end of a time as a span of days; a qualifier blurs it by half its length and a day. */
+  function daysOf(end, zone) {
+    if (end.open) return OPEN;
+    const [first, last] = end.utc ? Array(2).fill(dayInZone(end, zone)) : [end.low, end.high].map((ms) => Math.floor(ms / DAY_MS));
+    return { start: first, end: last, blur: end.marked ? Math.ceil((last - first + 1) / 2) + 1 : 0 };
   }
 
-  function months(year, month) {
-    const [first, count] = SEASONS[month] || [Number(month), 1];
-    if (!(first >= 1 && first <= 12)) return null;
-    return { start: dayNumber(year, first, 1), end: dayNumber(year, first + count, 1) - 1 };
-  }
-
-  function element(text, zone) {
-    const marked = /[?~%]/.test(text);
-    const found = ELEMENT.exec(text.replace(/[?~%]/g, ""));
-    if (!found) return null;
-    const [, year, month, day, clock] = found;
-    let span;
-    if (year.includes("X") || !month || month.includes("X")) span = years(year);
-    else if (!day || day.includes("X")) span = months(Number(year), month);
-    else {
-      const zoned = clock && /(Z|[+-]\d{2}(:?\d{2})?)$/.test(clock) ? dayInZone(found[0], zone) : null;
-      const start = zoned === null ? dayNumber(Number(year), Number(month), Number(day)) : zoned;
-      span = { start: start, end: start };
-    }
-    if (!span) return null;
-    return Object.assign(span, { blur: marked ? Math.ceil((span.end - span.start + 1) / 2) + 1 : 0 });
-  }
-
-  function interval(from, to, zone) {
-    const [first, last] = [from, to].map((text) => (text === "" || text === ".." ? OPEN : element(text, zone)));
-    if (!first || !last || (first === OPEN && last === OPEN)) return null;
+  function spanOf(edtf, zone) {
+    const ends = convoymap.readEdtf(edtf);
+    if (!ends) return null;
+    const [first, last] = [ends[0], ends[ends.length - 1]].map((end) => daysOf(end, zone));
     return { start: first.start, end: last.end, blur: Math.max(first.blur, last.blur) };
   }
 
@@ -79,10 +39,7 @@
     const known = new Map();
     return function (edtf) {
       if (!edtf || typeof edtf !== "string") return null;
-      if (!known.has(edtf)) {
-        const ends = edtf.split("/");
-        known.set(edtf, ends.length === 2 ? interval(ends[0], ends[1], zone) : element(edtf, zone));
-      }
+      if (!known.has(edtf)) known.set(edtf, spanOf(edtf, zone));
       return known.get(edtf);
     };
   };
@@ -101,19 +58,13 @@
 
   /** "2017-09-13" or "2017-08-30/2017-09-13" as {from, to}; null for anything else. */
   convoymap.readTime = function (text) {
-    const days = String(text).split("/").map((part) => ISO_DAY.exec(part));
-    if (days.length > 2 || days.some((found) => !found)) return null;
-    const [from, to] = days.map((found) => dayNumber(Number(found[1]), Number(found[2]), Number(found[3])));
-    if (to === undefined) return { from: from, to: from };
-    return from <= to ? { from: from, to: to } : null;
+    const ends = convoymap.readEdtf(text) || [{}];
+    const plain = ends.every(({ parts }) => parts && parts.day && !parts.clock && !parts.mark);
+    return plain ? { from: ends[0].low / DAY_MS, to: Math.floor(ends[ends.length - 1].high / DAY_MS) } : null;
   };
 
   /** The EDTF text of a chosen time. */
   convoymap.timeText = function (time) {
     return time.from === time.to ? isoDay(time.from) : isoDay(time.from) + "/" + isoDay(time.to);
   };
-
-  convoymap.isoDay = isoDay;
-  convoymap.dateOf = dateOf;
-  convoymap.dayNumber = dayNumber;
 })((window.convoymap = window.convoymap || {}));

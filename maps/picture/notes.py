@@ -5,7 +5,7 @@ from __future__ import annotations
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
-from convoymap.maps.dates import time_words
+from convoymap.language.edtf_words import time_words
 from convoymap.maps.picture import signs, words
 from convoymap.maps.picture.column import Column, Mark
 from convoymap.maps.picture.ground import ROAD, ROAD_CASING, roads_in_sight
@@ -21,13 +21,8 @@ _CERTAINTY = {
     "reconstructed": "reconstructed",
     "context": "for context",
 }
-_VERDICTS = {
-    "contradicted": "contradicted",
-    "depends on reading": "depending on the reading",
-    "implausible": "implausible",
-    "consistent": "consistent",
-    "not checkable": "not checkable",
-}
+_VERDICTS = {"depends on reading": "depending on the reading"}
+"""Verdicts that another word counts better."""
 
 
 def legend(column: Column, scene: Scene) -> None:
@@ -209,7 +204,7 @@ def findings(column: Column, built: BuiltCase, report: Report) -> None:
     )
     found = [(name, count) for name, count in report.counts.items() if count]
     column.entries(
-        [(_verdict(name), f"{count:,} {_VERDICTS[name]}", "") for name, count in found],
+        [(_verdict(name), f"{count:,} {_VERDICTS.get(name, name)}", "") for name, count in found],
         indent=22, most=1,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.maps.page import render_page
 from tests.browser.axe import violations
 from tests.browser.chromium import SIZES, Open, Visit, pages_without_a_network
@@ -225,6 +226,21 @@ def test_a_hundred_rows_a_page_and_a_link_finds_its_page(open_page: Open) -> Non
     assert heads(page)[0].startswith("Claim number 0.")
     assert heads(page)[10].startswith("Claim number 10.")
     visit.assert_quiet()
+
+
+def test_verdicts_sort_harshest_first_as_they_do_in_every_other_list(open_page: Open) -> None:
+    """The table had an order of its own, in which "not checkable" stood before "consistent"."""
+    payload = example_payload()
+    check = {"kind": "duration", "readings": []}
+    for claim, verdict in zip(payload["claims"], reversed(SEVERITY), strict=True):
+        claim["checks"] = [{**check, "verdict": verdict}]
+    page = open_page(render_page(payload)).page
+    page.get_by_role("button", name="Table", exact=True).click()
+    sort_by(page, "verdict")
+    assert all(map(str.startswith, heads(page), [CROWD, GOAL, WIDE, HALT, LEFT]))
+    page.get_by_text("Filters", exact=True).click()
+    offered = page.locator('[data-filter="verdict"] option:not([value=""])')
+    expect(offered).to_have_text([verdict.capitalize() for verdict in (*SEVERITY, "in conflict")])
 
 
 @pytest.mark.parametrize("kind", ["claims", "stops", "zones", "sources"])

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from convoymap.geo.clash import Clash
 from convoymap.geo.contradictions.compare import contradictions
 from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.voices import OWN_VOICES
 
 Row = dict[str, Any]
 Finder = Callable[..., list[Clash]]
@@ -339,6 +340,15 @@ def test_copies_of_one_origin_are_one_witness(found: Finder) -> None:
     )
     assert clash.severity == "hard"
     assert "Independent origins: 1 for the first, 2 for the second." in clash.why
+
+
+@pytest.mark.parametrize("voice", [*OWN_VOICES, "Editor", "EDITOR"])
+def test_a_report_that_speaks_for_itself_is_no_speaker(found: Finder, voice: str) -> None:
+    """ "Editor" with a capital was a person of that name, and editors of two reports were one witness."""
+    said = {"who": [voice]}
+    (clash,) = found({**COUNT, "quantity": "250", **said}, {**COUNT, "quantity": "900", **said})
+    assert voice not in clash.why
+    assert "one witness" not in clash.why
 
 
 def test_two_words_in_one_report(found: Finder) -> None:

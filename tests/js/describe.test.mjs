@@ -5,6 +5,7 @@ import { openPage, shown } from "./page.mjs";
 
 const { convoymap } = openPage();
 const MODEL = {
+  voices: ["reporter", "editor"],
   sources: new Map([
     ["gazette", { publisher: "The Gazette", published: "2017-09-01", url: "https://gazette.example/trek" }],
     ["courier", { publisher: "The Courier", url: "javascript:alert(1)" }],
@@ -15,6 +16,10 @@ describe("who said it", () => {
   const CASES = [
     [{ source: "gazette", who: ["Col. Example", "Wire"] }, "Col. Example, via Wire, via The Gazette"],
     [{ source: "gazette", who: ["reporter"] }, "Reporter, The Gazette"],
+    [{ source: "gazette", who: ["editor"] }, "Editor, The Gazette"],
+    [{ source: "gazette", who: ["Editor"] }, "Editor, The Gazette"],
+    [{ source: "gazette", who: ["Example", "editor"] }, "Example, via Editor, The Gazette"],
+    [{ source: "gazette", who: ["headline"] }, "headline, via The Gazette"],
     [{ source: "gazette", who: [] }, "The Gazette"],
     [{ source: "nowhere" }, "nowhere"],
   ];

@@ -1,44 +1,43 @@
-// EDTF times as words and as a start for sorting.
+// EDTF times as milliseconds, as words and as a start for sorting, by the table that Python obeys too (tests/language/test_edtf_words.py).
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { openPage } from "./page.mjs";
 
 const { convoymap } = openPage();
+const { times, no_times: noTimes } = JSON.parse(readFileSync(new URL("../shared/edtf.json", import.meta.url), "utf8"));
+const known = (ms) => (Number.isFinite(ms) ? ms : null);
 
-describe("words of a time", () => {
-  const CASES = [
-    ["2017", "2017"],
-    ["2017-08", "August 2017"],
-    ["2017-08-28", "28 August 2017"],
-    ["2017-08-28T14:05", "28 August 2017, 14:05"],
-    ["2017-08-28T14:05:30Z", "28 August 2017, 14:05 UTC"],
-    ["2017-08-28T14:05+03:00", "28 August 2017, 14:05 UTC+03:00"],
-    ["2017-08~", "about August 2017"],
-    ["2017-08-28?", "28 August 2017 (uncertain)"],
-    ["2017%", "about 2017 (uncertain)"],
-    ["2017-08-28/2017-08-30", "28–30 August 2017"],
-    ["2017-08-28/2017-09-13", "28 August – 13 September 2017"],
-    ["2016-12-28/2017-01-03", "28 December 2016 – 3 January 2017"],
-    ["2017-08-28/..", "from 28 August 2017"],
-    ["../2017-08-28", "until 28 August 2017"],
-  ];
-  for (const [edtf, words] of CASES) {
-    test(edtf, () => assert.equal(convoymap.timeWords(edtf), words));
+describe("times that a page reads", () => {
+  for (const { text, first, last, words } of times.filter((row) => row.page !== false)) {
+    test(text, () => {
+      const ends = convoymap.readEdtf(text);
+      assert.deepEqual([known(ends[0].low), known(ends.at(-1).high)], [first, last]);
+      assert.equal(convoymap.timeWords(text), words);
+    });
   }
+});
 
-  for (const edtf of ["", "someday", "2017-13", "2017-00-01", "<b>2017"]) {
-    test(`what it cannot read stays as it is: "${edtf}"`, () => assert.equal(convoymap.timeWords(edtf), edtf));
+describe("what it cannot read stays as it is", () => {
+  for (const text of times.filter((row) => row.page === false).map((row) => row.text).concat(noTimes)) {
+    test(JSON.stringify(text), () => {
+      assert.equal(convoymap.readEdtf(text), null);
+      assert.equal(convoymap.timeWords(text), text);
+      assert.equal(convoymap.timeStart(text), Infinity);
+    });
   }
 
   test("any text gives a text", () => {
-    fc.assert(fc.property(fc.string(), (text) => typeof convoymap.timeWords(text) === "string"));
+    const signs = fc.string({ unit: fc.constantFrom(..."0123456789-/.TXZ?~%:+"), maxLength: 24 });
+    fc.assert(fc.property(fc.oneof(fc.string(), signs), (text) => typeof convoymap.timeWords(text) === "string"));
   });
 });
 
 describe("start of a time", () => {
   test("days sort as they follow each other", () => {
-    const order = ["2016", "2017-01", "2017-08-28", "2017-08-28T06:00", "2017-08-29/..", "2017-09~"];
+    // A year before 100 was one of the last century, and a season or a decade had no start.
+    const order = ["0044", "201X", "2016", "2016-21", "2017-01", "2017-08-28", "2017-08-28T06:00", "2017-08-29/..", "2017-09~"];
     const starts = order.map((edtf) => convoymap.timeStart(edtf));
     assert.deepEqual(starts, starts.toSorted((a, b) => a - b));
     assert.equal(convoymap.timeStart("2017-08-28"), Date.UTC(2017, 7, 28));

@@ -16,9 +16,9 @@ from tests.language.amounts import LENGTHS, Row
     [
         ("The convoy waited about 60 km east of Sukhna for days.", ["about 60 km east of Sukhna"]),
         ("It left the desert 25 km ENE of Deir ez-Zor. Nobody", ["25 km ENE of Deir ez-Zor"]),
-        ("more than 60 km (37 miles) to the north of Abu Kamal, he said", ["more than 60 km (37 miles) to the north of Abu Kamal"]),
+        ("60 km (37 miles) to the north of Abu Kamal, he said", ["60 km (37 miles) to the north of Abu Kamal"]),
         ("They stopped near Raqqa and south of Mayadin.", ["near Raqqa", "south of Mayadin"]),
-        ("on the road from Palmyra to Sukhna", ["road from Palmyra to Sukhna"]),
+        ("on the road from Palmyra to Sukhna", ["on the road from Palmyra to Sukhna"]),
         ("somewhere between Raqqa and Tabqa.", ["between Raqqa and Tabqa"]),
         ("the Syrian-Iraqi border was shut", ["the Syrian-Iraqi border"]),
         ("توقفت على بعد ٦٠ كم شرق السخنة", ["٦٠ كم شرق السخنة"]),
@@ -28,11 +28,7 @@ from tests.language.amounts import LENGTHS, Row
     ],
 )  # fmt: skip
 def test_phrases_in_texts(text: str, found: list[str]) -> None:
-    assert [
-        text[match.start : match.end].removeprefix("the road").strip() for match in scan(text)
-    ] == [words.removeprefix("the road").strip() for words in found] or [
-        text[match.start : match.end] for match in scan(text)
-    ] == [f"the {words}" for words in found]
+    assert [text[match.start : match.end] for match in scan(text)] == found
 
 
 @pytest.mark.parametrize("row", LENGTHS, ids=[row[0] for row in LENGTHS])

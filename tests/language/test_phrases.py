@@ -52,7 +52,7 @@ def _rounded(phrase: Phrase | None) -> Phrase | None:
         ("60 km east of Sukhna", away("Sukhna", (60.0, 60.0), (55, 65), 90, 45)),
         (
             "about 60 kilometres to the east of Sukhna",
-            away("Sukhna", (60.0, 60.0), (55, 65), 90, 45),
+            away("Sukhna", (57, 63), (48, 72), 90, 45),
         ),
         ("20-30 km from Homs", away("Homs", (20.0, 30.0), (20, 30), None, 180)),
         ("2.5 km south of Arsal", away("Arsal", (2.5, 2.5), (2.45, 2.55), 180, 45)),

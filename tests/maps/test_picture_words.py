@@ -5,11 +5,9 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.maps.dates import time_words
 from convoymap.maps.picture import svg, words
 from convoymap.maps.picture.room import Room, overlap
 
@@ -75,32 +73,6 @@ def test_what_is_taken_never_overlaps(boxes: list[tuple[float, float, float, flo
     pairs = [(a, b) for index, a in enumerate(taken) for b in taken[:index]]
     assert not any(overlap(a, b) for a, b in pairs)
     assert all(box[2] <= 600 and box[3] <= 600 for box in taken)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "said"),
-    [
-        ("2017", "2017"),
-        ("2017-08", "August 2017"),
-        ("2017-08-28", "28 August 2017"),
-        ("2017-08-28T14:30Z", "28 August 2017, 14:30 UTC"),
-        ("2017-08-28?", "28 August 2017 (uncertain)"),
-        ("2017~", "about 2017"),
-        ("2017-08-30/2017-09-13", "30 August – 13 September 2017"),
-        ("2017-09-14/2017-09-15", "14–15 September 2017"),
-        ("2017-06/2017-11", "June – November 2017"),
-        ("2016-12/2017-01", "December 2016 – January 2017"),
-        ("2017/2018", "2017 – 2018"),
-        ("../2017-09", "until September 2017"),
-        ("2017-09/", "from September 2017"),
-        ("2017-21", "2017-21"),
-        ("[2017, 2018]", "[2017, 2018]"),
-        ("either/or", "either/or"),
-        ("../../etc", "../../etc"),
-    ],
-)
-def test_times_read_as_words(edtf: str, said: str) -> None:
-    assert time_words(edtf) == said
 
 
 def test_a_line_from_right_to_left_keeps_its_direction() -> None:

@@ -16,6 +16,7 @@ from convoymap.maps.page import SCRIPTS
 from convoymap.maps.page_elements import LANGUAGES
 from convoymap.seeds.case import Attribute, Modality, Status
 from convoymap.seeds.check import CheckKind
+from convoymap.seeds.voices import OWN_VOICES
 from convoymap.seeds.zone import Certainty, ZoneKind
 
 PAGE = files("convoymap.maps").joinpath("page")
@@ -27,6 +28,7 @@ LISTS = {
     "status": get_args(Status),
     "unit": (*(unit.name.replace("_", " ") for unit in UNIT_WORDS.values()), "days", "degrees", "h", "km/h"),
     "verdict": get_args(Verdict),
+    "voice": OWN_VOICES,
     "zoneKind": get_args(ZoneKind),
 }  # fmt: skip
 
