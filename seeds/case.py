@@ -6,11 +6,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.language import compass, vehicles
+from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
+from convoymap.language.quantity import Quantity
+from convoymap.language.units import Dimension
 from convoymap.seeds.check import Check, Event
 from convoymap.seeds.fields import (
     Amount,
@@ -39,6 +49,10 @@ Attribute = Literal[
     "count", "order", "control", "parties", "outcome", "terms", "cause", "containment", "nearness",
     "superlative", "property",
 ]  # fmt: skip
+
+
+_MEASURED: dict[str, Dimension] = {"distance": "length", "duration": "time", "speed": "speed"}
+"""Attributes of a claim whose quantity is a measure."""
 
 
 def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
@@ -152,6 +166,15 @@ class Claim(Model):
     def _one_of_place_and_places(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
         if isinstance(value, dict) and "place" in value and "places" in value:
             raise ValueError("has both place and places; keep one")
+        return value
+
+    @field_validator("quantity")
+    @classmethod
+    def _of_its_attribute(cls, value: Quantity | None, info: ValidationInfo) -> Quantity | None:
+        """Refuse a bare count, such as one whose unit is not known, where a length, time or speed is claimed."""
+        wanted = _MEASURED.get(info.data.get("attribute", ""))
+        if value is not None and wanted is not None and value.dimension != wanted:
+            raise ValueError(quantity.not_of_dimension(value, wanted))
         return value
 
     @cached_property

@@ -126,7 +126,7 @@ def _parse(
     except AmountError as error:
         raise QuantityError(f"{text!r} {error}") from None
     if dimension and quantity.dimension != dimension:
-        raise QuantityError(_wrong_dimension(quantity, dimension))
+        raise QuantityError(not_of_dimension(quantity, dimension))
     return quantity
 
 
@@ -153,13 +153,7 @@ def _whole(
     rest = leftover_of(tokens, found, own)
     if rest.problem:
         raise QuantityError(f"{text!r} {rest.problem}")
-    noun = _noun(text, rest)
-    if dimension not in (None, "count") and found.unit.dimension == "count" and noun:
-        raise QuantityError(
-            f"{text!r} is not a {dimension}: {noun!r} is no unit of it known here{near_unit(noun)}; "
-            f"write {EXAMPLES[dimension or 'count']}"
-        )
-    return _quantity(text, noun, found, rest)
+    return _quantity(text, _noun(text, rest), found, rest)
 
 
 def _noun(text: str, rest: Leftover) -> str:
@@ -200,10 +194,12 @@ def _senses(dimension: Dimension, *, dotted: bool) -> tuple[bool, ...]:
     return (False, True) if dotted and dimension != "share" else (False,)
 
 
-def _wrong_dimension(quantity: Quantity, dimension: Dimension) -> str:
-    return (
-        f"{quantity.text!r} is not a {dimension}; write a number and a unit ({EXAMPLES[dimension]})"
-    )
+def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
+    """Return in words that a quantity is not of a dimension, which unit may be meant and what to write."""
+    told = f"{quantity.text!r} is not a {dimension}"
+    if quantity.dimension == "count" and quantity.noun:
+        told += f": {quantity.noun!r} is no unit of it known here{near_unit(quantity.noun)}"
+    return f"{told}; write a number and a unit ({EXAMPLES[dimension]})"
 
 
 def leading(

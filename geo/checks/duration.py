@@ -15,10 +15,13 @@ from convoymap.language.units import factor
 METHOD = (
     "Days are civil days in the case's time zone. Elapsed days are full days between the two moments, or "
     "the difference of the two dates; inclusive days count the first and the last one. Hours and minutes "
-    "are measured; a figure in weeks or more is rounded to half of its unit."
+    "are measured, and so are parts of days (two and a half days), give or take half of the part; a figure in weeks or "
+    "more is rounded to half of its unit."
 )
 _DAY_UNITS = frozenset({"day", "week", "fortnight", "month", "year"})
 _ROUNDED = frozenset({"week", "fortnight", "month", "year"})
+_STEP_OF_PART = {0.5: 0.5, 0.25: 0.25, 0.75: 0.25}
+"""A half is given to halves of a day, a quarter to quarters; other decimals to tenths."""
 _NIGHT = re.compile(r"\bnights?\b")
 
 
@@ -68,7 +71,9 @@ def between(claim: Quantity, start: Window, end: Window) -> Finding:
     """
     working = f"From {start.label()} to {end.label()}."
     if claim.unit not in _DAY_UNITS:
-        return _measured(claim, start, end, working)
+        return _measured(claim, start, end, working, 0.5)
+    if (part := _part_of_a_day(claim)) is not None:
+        return _measured(claim, start, end, working, part / 2)
     days = claim.support.scale(factor(claim.unit, "time") / SECONDS_A_DAY)
     if claim.unit in _ROUNDED:
         half = factor(claim.unit, "time") / SECONDS_A_DAY / 2
@@ -118,10 +123,23 @@ def _breakpoint(readings: tuple[Reading, ...], days: Interval) -> str:
     return ""
 
 
-def _measured(claim: Quantity, start: Window, end: Window, working: str) -> Finding:
+def _part_of_a_day(claim: Quantity) -> float | None:
+    """Return to which part of a day a figure such as 2.5 days is given; None for whole days and vague ones."""
+    if claim.unit != "day" or claim.core != claim.support:
+        return None
+    parts = {end % 1.0 for end in (claim.core.low, claim.core.high)} - {0.0}
+    if not parts or not math.isfinite(claim.core.high):
+        return None
+    return min(_STEP_OF_PART.get(part, 0.1) for part in parts)
+
+
+def _measured(
+    claim: Quantity, start: Window, end: Window, working: str, rounding: float
+) -> Finding:
+    """Check a duration that is measured, give or take `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")
     claimed = Interval(
-        max(0.0, claim.support.low - 0.5) * unit_s, (claim.support.high + 0.5) * unit_s
+        max(0.0, claim.support.low - rounding) * unit_s, (claim.support.high + rounding) * unit_s
     )
     computed = elapsed_seconds(start, end)
     hours, there = claimed.scale(1 / 3600), computed.scale(1 / 3600)

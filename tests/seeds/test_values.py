@@ -25,7 +25,7 @@ from convoymap.seeds.zone import Circle, Corridor, DrawnLength
 OWN = {"vague": {"several": {"core": [50, 60], "support": [50, 60]}}}
 CLAIM: dict[str, Any] = {
     "id": "one", "source": "post", "paragraph": 1, "says": "So it is.", "who": "a man", "about": "trek",
-    "attribute": "distance",
+    "attribute": "property",
 }  # fmt: skip
 
 
