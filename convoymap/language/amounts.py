@@ -24,7 +24,8 @@ from convoymap.language.number_words import SCALES
 from convoymap.language.numerals import numeral_at
 from convoymap.language.vague import NUMBER_FORMS, NUMBERS, Vagueness
 
-_ALONE = {
+OPENERS = frozenset({"between", "from", "anywhere", "somewhere", "بين", "من", "от", "между"})
+ALONE = {
     "a pair of": 2,
     "pair of": 2,
     "a pair": 2,
@@ -142,7 +143,7 @@ def _opening(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     if text_at(tokens, at) in ("anywhere", "somewhere") and text_at(tokens, at + 1) in ("between", "from"):  # fmt: skip
         at += 1
     word = text_at(tokens, at)
-    return (at + 1, word) if word in ("between", "from", "بين", "من", "от", "между") else (at, "")
+    return (at + 1, word) if word in OPENERS - {"anywhere", "somewhere"} else (at, "")
 
 
 def _part_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
@@ -199,10 +200,10 @@ def _power_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
 
 
 def _alone_at(tokens: Sequence[Token], at: int) -> _Part | None:
-    phrase, end = phrase_at(tokens, at, _ALONE)
+    phrase, end = phrase_at(tokens, at, ALONE)
     if not phrase:
         return None
-    number = float(_ALONE[phrase])
+    number = float(ALONE[phrase])
     return _Part(lambda sense: _exactly(Figure(number, 1.0), rounds=sense.rounds), end)
 
 

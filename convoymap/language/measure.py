@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.language.amounts import Amount, amount_at, plus_minus, range_joint, spanning, taking
+from convoymap.language.amounts import (
+    ALONE,
+    OPENERS,
+    Amount,
+    amount_at,
+    plus_minus,
+    range_joint,
+    spanning,
+    taking,
+)
 from convoymap.language.folded import Token, joined, text_at
 from convoymap.language.fractions import FRACTIONS
-from convoymap.language.hedges import Meaning, Sense, Words, hedge_behind, hedged
+from convoymap.language.hedges import SKIPPED, Meaning, Sense, Words, hedge_behind, hedged
 from convoymap.language.interval import Interval
+from convoymap.language.number_words import ARABIC_WHOLE, BELOW_HUNDRED, SCALES
 from convoymap.language.numerals import numeral_at
 from convoymap.language.ordinals import leading_ordinal
 from convoymap.language.units import COUNT, UNIT_WORDS, Dimension, Unit, unit_at
-from convoymap.language.vague import Vagueness
+from convoymap.language.vague import HEDGES, NUMBER_FORMS, NUMBERS, SIGNS, Vagueness
 
 _BEFORE_UNIT = frozenset(
     {"full", "whole", "long", "straight", "consecutive", "good", "solid", "more", "further", "additional", "extra"}
@@ -25,6 +35,16 @@ _DUALS = {
     "عامان": "عام", "عامين": "عام", "سنتان": "سنه", "سنتين": "سنه",
 }  # fmt: skip
 """Arabic words for two of a unit (folded)."""
+
+
+BEGINNERS = frozenset(
+    phrase.split()[0]
+    for phrase in (
+        *HEDGES, *SIGNS, *NUMBERS, *NUMBER_FORMS, *BELOW_HUNDRED, *SCALES, *ARABIC_WHOLE, *FRACTIONS, *ALONE,
+        *SKIPPED, *OPENERS, *_DUALS, "point", "a", "an", ".",
+    )
+)  # fmt: skip
+"""First words of amounts in words; no other word begins one."""
 
 
 @dataclass(frozen=True, slots=True)

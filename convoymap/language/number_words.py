@@ -54,6 +54,10 @@ _ARABIC_HUNDREDS = with_folded_keys({
 _ARABIC_TWICE = {"الفان": 2e3, "الفين": 2e3, "مليونان": 2e6, "مليونين": 2e6}
 
 
+ARABIC_WHOLE = (*_ARABIC_HUNDREDS, *_ARABIC_TWICE)
+"""Arabic numbers that are one word each."""
+
+
 @dataclass(slots=True)
 class _Sum:
     """A number in words while it is read: what is complete, and the group under way."""

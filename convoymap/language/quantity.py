@@ -280,6 +280,8 @@ def _match_at(
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an amount may begin at a token: not inside a date, a name with digits (M16) or a hyphened word."""
+    if tokens[at].kind == "word" and tokens[at].text not in measure.BEGINNERS:
+        return False
     before = tokens[at - 1] if at else None
     if before is None or not tokens[at].glued:
         return True
