@@ -34,6 +34,21 @@ _WORDS: dict[str, bool | None] = {
 }  # fmt: skip
 
 
+class WrittenFloat(float):
+    """A number as it was written: where a field wants text, 1.500 is not 1.5, for the zeros say how it is meant."""
+
+    text: str
+
+    def __new__(cls, text: str) -> WrittenFloat:
+        """Return the number of a text, which it keeps."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    def __repr__(self) -> str:
+        return self.text
+
+
 @dataclass(slots=True)
 class YamlText:
     """A parsed text: its plain value, and where each part of it stands.
@@ -242,4 +257,4 @@ def _scalar(text: str) -> Value:
     if _INTEGER.fullmatch(text):
         # A leading zero is part of an identifier, not of a number.
         return text if re.match(r"[-+]?0[0-9]", text) else int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return WrittenFloat(text) if _FLOAT.fullmatch(text) else text

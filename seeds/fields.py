@@ -29,6 +29,7 @@ from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
 from convoymap.language.vague import Vagueness
 from convoymap.seeds.read_as import ReadAs
+from convoymap.yamltext import WrittenFloat
 
 VagueTable = Mapping[str, Vagueness]
 VAGUE = "vague"
@@ -36,7 +37,9 @@ VAGUE = "vague"
 
 
 def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
-    """Let a bare year or count stand without quotes."""
+    """Let a bare year or count stand without quotes, as it is written."""
+    if isinstance(value, WrittenFloat):
+        return value.text
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return value
