@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convoymap.errors import ConvoymapError
@@ -20,31 +20,11 @@ from convoymap.language.hedges import (
     phrase_at,
 )
 from convoymap.language.interval import Interval
-from convoymap.language.number_words import SCALES
+from convoymap.language.number_parts import Part, meaning_of, part_at
 from convoymap.language.numerals import numeral_at
-from convoymap.language.vague import NUMBER_FORMS, NUMBERS, Vagueness
+from convoymap.language.vague import Vagueness
 
 OPENERS = frozenset({"between", "from", "anywhere", "somewhere", "بين", "من", "от", "между"})
-ALONE = {
-    "a pair of": 2,
-    "pair of": 2,
-    "a pair": 2,
-    "both": 2,
-    "a single": 1,
-    "single": 1,
-    "a lone": 1,
-    "none": 0,
-}
-
-
-_POWERS = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of thousands",
-           100_000: "hundreds of thousands", 1_000_000: "millions"}  # fmt: skip
-
-
-_PLURALS = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "dozens": 12.0}
-
-
-_VAGUE: Mapping[str, str] = {**{word: word for word in NUMBERS}, **NUMBER_FORMS}
 
 
 _TO = frozenset({"-", "to", "through", "till", "until", "or", "~", "الى", "او", "до"})
@@ -88,14 +68,6 @@ class Amount:
     hedges: tuple[Vagueness, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    meaning: Meaning
-    end: int
-    numeral: Numeral | None = None
-    word: str = ""
-
-
 def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     """Return the longest amount that begins at a token, or None.
 
@@ -115,7 +87,7 @@ def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     hedges, at = hedges_before(tokens, at, own)
     if not opened:
         at, opened = _opening(tokens, at)
-    first = _part_at(tokens, at, own)
+    first = part_at(tokens, at, own)
     if first is None:
         return None
     dotted = bool(first.numeral and first.numeral.grouped)
@@ -146,96 +118,19 @@ def _opening(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     return (at + 1, word) if word in OPENERS - {"anywhere", "somewhere"} else (at, "")
 
 
-def _part_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
-    """Return the longest of a vague word, a number in words and one in digits."""
-    found = [
-        part
-        for part in (
-            _vague_at(tokens, at, own),
-            _power_at(tokens, at, own),
-            _alone_at(tokens, at),
-            _numeral_part(tokens, at),
-        )
-        if part
-    ]
-    return max(found, key=lambda part: part.end) if found else None
-
-
-def _numeral_part(tokens: Sequence[Token], at: int) -> _Part | None:
-    numeral = numeral_at(tokens, at)
-    return None if numeral is None else _Part(_meaning_of(numeral), numeral.end, numeral)
-
-
-def _meaning_of(numeral: Numeral, scale: float = 1.0) -> Meaning:
-    def meant(sense: Sense) -> Vagueness:
-        figure = numeral.grouped if sense.grouped and numeral.grouped else numeral.figure
-        return _exactly(figure.times(scale) if scale != 1.0 else figure, rounds=sense.rounds)
-
-    return meant
-
-
-def _exactly(figure: Figure, *, rounds: bool) -> Vagueness:
-    exact = Interval(figure.value, figure.value)
-    grain = figure.grain if rounds else 0.0
-    return Vagueness(exact, Interval(max(0.0, figure.value - grain), figure.value + grain))
-
-
-def _vague_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
-    phrase, end = phrase_at(tokens, at, _VAGUE)
-    if not phrase:
-        return None
-    key = _VAGUE[phrase]
-    return _multiplied(tokens, own.get(key, NUMBERS[key]), end, phrase)
-
-
-def _power_at(tokens: Sequence[Token], at: int, own: Words) -> _Part | None:
-    """Read 1000s and 100s of thousands as thousands and hundreds of thousands."""
-    numeral = numeral_at(tokens, at)
-    if numeral is None or text_at(tokens, numeral.end) not in ("s", "'s") or not numeral.bare:
-        return None
-    word = _POWERS.get(round((numeral.grouped or numeral.figure).value))
-    if word is None or not tokens[numeral.end].glued:
-        return None
-    return _multiplied(tokens, own.get(word, NUMBERS[word]), numeral.end + 1, word)
-
-
-def _alone_at(tokens: Sequence[Token], at: int) -> _Part | None:
-    phrase, end = phrase_at(tokens, at, ALONE)
-    if not phrase:
-        return None
-    number = float(ALONE[phrase])
-    return _Part(lambda sense: _exactly(Figure(number, 1.0), rounds=sense.rounds), end)
-
-
-def _multiplied(tokens: Sequence[Token], meaning: Vagueness, end: int, word: str) -> _Part:
-    """Apply what multiplies a vague word: several hundred, a couple of dozen, dozens of millions."""
-    if word not in ("a", "an", "no"):
-        while True:
-            after = end + (text_at(tokens, end) == "of")
-            following = text_at(tokens, after)
-            scale = SCALES.get(following) or (_PLURALS.get(following) if after > end else None)
-            if scale is None:
-                break
-            meaning, end = meaning.times(scale), after + 1
-    if word in ("a", "an"):
-        # One in words rounds as the figure does: a mile is 1 mile.
-        return _Part(lambda sense: _exactly(Figure(1.0, 1.0), rounds=sense.rounds), end, word=word)
-    return _Part(lambda _sense: meaning, end, word=word)
-
-
 def _is_one(numeral: Numeral | None) -> bool:
     return bool(numeral and numeral.figure == Figure(1.0, 1.0))
 
 
 def _range(
-    tokens: Sequence[Token], first: _Part, own: Words, opened: str
+    tokens: Sequence[Token], first: Part, own: Words, opened: str
 ) -> tuple[Meaning, int, bool] | None:
     """Return a range whose second number follows the first: 3 to 5, two or three hundred, between 3 and 5k."""
     start = range_joint(tokens, first.end, opened)
     if start is None:
         return None
     inner, start = hedges_before(tokens, start, own)
-    second = _part_at(tokens, start, own)
+    second = part_at(tokens, start, own)
     if second is None or (second.word in ("a", "an") and second.end == start + 1):
         return None
     if opened == "" and text_at(tokens, first.end) == "or" and second.numeral is None:
@@ -246,14 +141,14 @@ def _range(
 
 
 def _bounds_twice(
-    tokens: Sequence[Token], first: _Part, hedges: tuple[Vagueness, ...], own: Words
+    tokens: Sequence[Token], first: Part, hedges: tuple[Vagueness, ...], own: Words
 ) -> Amount | None:
     """Read a lower and an upper bound: more than 100 but fewer than 200."""
     start = first.end + (text_at(tokens, first.end) == ",")
     if text_at(tokens, start) not in ("and", "but"):
         return None
     other, at = hedges_before(tokens, start + 1, own)
-    second = _part_at(tokens, at, own) if other else None
+    second = part_at(tokens, at, own) if other else None
     if second is None:
         return None
     one, two = hedged(first.meaning, hedges), hedged(second.meaning, other)
@@ -270,7 +165,7 @@ def _bounds_twice(
     return Amount(meant, second.end)
 
 
-def _said_again(tokens: Sequence[Token], first: _Part) -> int:
+def _said_again(tokens: Sequence[Token], first: Part) -> int:
     """Return where a number ends that is said once more in brackets: forty-five (45)."""
     if text_at(tokens, first.end) != "(" or first.numeral is None:
         return first.end
@@ -298,14 +193,14 @@ def range_joint(tokens: Sequence[Token], at: int, opened: str) -> int | None:
     return at + 1 if word in _TO else None
 
 
-def _sharing(first: _Part, second: _Part) -> Meaning:
+def _sharing(first: Part, second: Part) -> Meaning:
     """Return the first number of a range with the scale that the second shares: 3 to 5 thousand is 3,000 to 5,000."""
     low, high = first.numeral, second.numeral
     if low is None or high is None or low.scales or low.figure.value >= 1_000.0:
         return first.meaning
     for scale in high.scales:
         if low.figure.value * scale < high.figure.value:
-            return _meaning_of(low, scale)
+            return meaning_of(low, scale)
     return first.meaning
 
 
@@ -334,7 +229,7 @@ def plus_minus(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     phrase, end = phrase_at(tokens, at, dict.fromkeys(_PLUS_MINUS))
     if not phrase:
         return None
-    part = _part_at(tokens, end, own)
+    part = part_at(tokens, end, own)
     return Amount(part.meaning, part.end) if part else None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from convoymap.language.amounts import (
-    ALONE,
     OPENERS,
     Amount,
     amount_at,
@@ -19,6 +18,7 @@ from convoymap.language.folded import Token, joined, text_at
 from convoymap.language.fractions import FRACTIONS
 from convoymap.language.hedges import SKIPPED, Meaning, Sense, Words, hedge_behind, hedged
 from convoymap.language.interval import Interval
+from convoymap.language.number_parts import ALONE
 from convoymap.language.number_words import ARABIC_WHOLE, BELOW_HUNDRED, SCALES
 from convoymap.language.numerals import numeral_at
 from convoymap.language.ordinals import leading_ordinal

@@ -267,15 +267,20 @@ def _match_at(
         while tokens[at].kind == "sign" and tokens[at].text not in "~<>≤≥$£€.":
             at += 1
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
-        if found.unit.dimension == "count" and rest.problem:
-            if rest.first in DATED:
-                return None
-            rest = Leftover(end=found.end)
-        start, end = tokens[at].start, tokens[rest.end - 1].end
-        quantity = _quantity(text[start:end], _noun(text, rest), found, rest)
     except AmountError:
         return None
-    return Match(start, end, quantity), rest.end
+    if rest.problem and rest.first in DATED:
+        return None
+    ends = [found.end] if rest.problem else [rest.end, found.end]
+    for end in ends:
+        # What stands in a text is what the same words say alone: without what is counted where those would be refused.
+        start, stop = tokens[at].start, tokens[end - 1].end
+        try:
+            quantity = parse(text[start:stop], dimension=wanted, vague=own)
+        except QuantityError:
+            continue
+        return Match(start, stop, quantity), end
+    return None
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:

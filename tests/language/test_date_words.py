@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from convoymap.errors import ConvoymapError
 from convoymap.language.date_spans import show_days
 from convoymap.language.date_words import DateWordsError, parse, scan
+from tests.language.scan_laws import matches_in_order
 
 FRIDAY, SATURDAY, WEDNESDAY = date(2017, 9, 15), date(2017, 9, 16), date(2017, 8, 30)
 
@@ -208,12 +209,8 @@ IN_TEXT = st.sampled_from(
 
 @given(st.lists(IN_TEXT, max_size=30).map(" ".join) | st.text(max_size=80), st.dates())
 def test_what_is_found_stands_in_the_text_and_reads_alike(text: str, published: date) -> None:
-    end = 0
-    for match in scan(text):
-        assert end <= match.start < match.end <= len(text)
-        assert parse(text[match.start : match.end]) == match.value
-        match.value.meanings(published)
-        end = match.end
+    for found in matches_in_order(text, scan, parse):
+        found.meanings(published)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.language.edtf import parse, scan
+from tests.language.scan_laws import matches_in_order
 
 
 def found(text: str) -> list[str]:
@@ -67,11 +68,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80))
 def test_what_is_found_stands_in_the_text_and_reads_alike(text: str) -> None:
-    end = 0
-    for match in scan(text):
-        assert end <= match.start < match.end <= len(text)
-        assert parse(text[match.start : match.end]) == match.value
-        end = match.end
+    matches_in_order(text, scan, parse)
 
 
 @pytest.mark.parametrize(

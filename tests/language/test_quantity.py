@@ -15,6 +15,7 @@ from convoymap.language.units import parse as parse_unit
 from convoymap.language.vague import HEDGES, NUMBERS, VagueError, Vagueness
 from convoymap.language.vague import parse as parse_vague
 from tests.language.amounts import AMOUNTS, LENGTHS, Row, interval
+from tests.language.scan_laws import matches_in_order
 
 INF = math.inf
 APPROXIMATE = sorted(
@@ -239,10 +240,7 @@ def test_any_row_of_an_amounts_words_is_read_or_refused(text: str) -> None:
         pass
     else:
         assert read.core.within(read.support)
-    last = 0
-    for found in scan(text):
-        assert last <= found.start < found.end <= len(text)
-        last = found.end
+    matches_in_order(text, scan, parse)
 
 
 @given(

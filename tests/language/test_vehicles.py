@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from convoymap.language.vehicles import Vehicle, parse, scan
 from convoymap.seeds.case import Movement
+from tests.language.scan_laws import matches_in_order
 
 
 @pytest.mark.parametrize(
@@ -93,12 +94,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80))
 def test_what_is_found_stands_in_the_text_and_reads_alike(text: str) -> None:
-    end = 0
-    for match in scan(text):
-        assert end <= match.start < match.end <= len(text)
-        assert parse(text[match.start : match.end]) == match.value
-        assert match.value.kind != "unknown"
-        end = match.end
+    assert all(found.kind != "unknown" for found in matches_in_order(text, scan, parse))
 
 
 @pytest.mark.parametrize("piece", ["convoy ", "وال", "pick-up ", "armoured    ", "a", "bus "])
