@@ -264,8 +264,7 @@ def _match_at(
         found = measure.measure_at(tokens, at, own, wanted)
         if found is None or measure.is_article_alone(tokens, at, found):
             return None
-        while tokens[at].kind == "sign" and tokens[at].text not in "~<>≤≥$£€.":
-            at += 1
+        at = _first_word(tokens, at)
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
     except AmountError:
         return None
@@ -281,6 +280,15 @@ def _match_at(
             continue
         return Match(start, stop, quantity), end
     return None
+
+
+def _first_word(tokens: Sequence[Token], at: int) -> int:
+    """Return where an amount's own words begin, behind an article or an opening bracket."""
+    while tokens[at].text in ("the", "all") or (
+        tokens[at].kind == "sign" and tokens[at].text not in "~<>≤≥$£€."
+    ):
+        at += 1
+    return at
 
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
