@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from text_to_num import text2num
 
 from convoymap.language import quantity
 from convoymap.language.interval import Interval
@@ -272,6 +273,12 @@ def test_a_hedge_is_never_narrower_than_the_bare_number(number: int, hedge: str,
 def test_words_and_figures_of_one_number_are_one_amount(number: int, unit: str, hedge: str) -> None:
     figures, words = parse(f"{hedge}{number} {unit}"), parse(f"{hedge}{in_words(number)} {unit}")
     assert _meaning(figures) == _meaning(words)
+
+
+@given(st.integers(0, 999_999))
+def test_number_words_agree_with_another_reader(number: int) -> None:
+    words = in_words(number)
+    assert parse(f"{words} men").core.low == text2num(words, "en") == number
 
 
 @given(st.integers(1_000, 999_999_999), st.sampled_from(["fighters", ""]))
