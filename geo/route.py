@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,6 @@ from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
 from convoymap.geo.road_wish import naming_the_stop, wish_of
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import LonLat
-from convoymap.language.readings import widest
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within
 from convoymap.seeds.loader import LoadedCase
@@ -68,19 +68,25 @@ def _sited(loaded: LoadedCase, number: int, stop: Stop, place: Place) -> SitedSt
     if stop.within is None:
         area = geometry_of(place, loaded.by_id)
         return SitedStop(number, stop, place, area, (place.lon, place.lat), place.radius_km)
-    reach_km = widest(stop.within.distance).high + place.radius_km
-    area, point, uncertainty_km = _within(place, stop.within, reach_km)
+    area, point, uncertainty_km = _within(place, stop.within)
     return SitedStop(number, stop, place, area, point, uncertainty_km)
 
 
-def _within(place: Place, within: Within, reach_km: float) -> tuple[BaseGeometry, LonLat, float]:
-    reach_km = min(max(reach_km, 0.1), ellipsoid.LARGEST_RADIUS_KM)
+def _within(place: Place, within: Within) -> tuple[BaseGeometry, LonLat, float]:
+    """Return the area of a stop at a distance, the point to draw it at, and how far in km it may be from there.
+
+    A distance without an upper end reaches as far as anything is drawn; its point stands where it is mostly meant.
+    """
+    core, support = within.distance.canonical()
+    usual_km = support.high if math.isfinite(support.high) else core.high
+    reach_km = min(max(support.high + place.radius_km, 0.1), ellipsoid.LARGEST_RADIUS_KM)
     wind = within.direction
     if wind is None:
         return ellipsoid.disc(place.lon, place.lat, reach_km), (place.lon, place.lat), reach_km
     low, high = wind.degrees - wind.soft_deg, wind.degrees + wind.soft_deg
     area = ellipsoid.sector(place.lon, place.lat, low % 360, high % 360, 0.0, reach_km)
-    middle = ellipsoid.destination(place.lon, place.lat, wind.degrees, reach_km / 2)
+    middle_km = min(usual_km + place.radius_km, reach_km) / 2
+    middle = ellipsoid.destination(place.lon, place.lat, wind.degrees, middle_km)
     corners = shapely.get_coordinates(area)
     farthest = max(ellipsoid.distance_km(*middle, lon, lat) for lon, lat in corners)
     return area, middle, farthest

@@ -172,7 +172,10 @@ class Claim(Model):
     @classmethod
     def _of_its_attribute(cls, value: Quantity | None, info: ValidationInfo) -> Quantity | None:
         """Refuse a bare count, such as one whose unit is not known, where a length, time or speed is claimed."""
-        wanted = _MEASURED.get(info.data.get("attribute", ""))
+        attribute = info.data.get("attribute", "")
+        if value is not None and attribute == "count" and value.dimension in _MEASURED.values():
+            raise ValueError(quantity.not_of_dimension(value, "count"))
+        wanted = _MEASURED.get(attribute)
         if value is not None and wanted is not None and value.dimension != wanted:
             raise ValueError(quantity.not_of_dimension(value, wanted))
         return value

@@ -18,8 +18,8 @@ from typing import Any
 
 from convoymap.errors import InputError, Problem, UsageError
 from convoymap.files import read_text
+from convoymap.language.alike import nearest
 from convoymap.seeds.case import Claim
-from convoymap.seeds.messages import nearest
 from convoymap.yamltext import Path, dotted, invisible_in, parse_yaml
 
 MAX_TABLE_BYTES = 200_000_000
@@ -178,7 +178,10 @@ def _plain(value: object) -> object:
     """Return what a column of dates, decimals or nested values would be in YAML."""
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
-    if isinstance(value, (date, Decimal)):
+    if isinstance(value, Decimal):
+        # A number of a table is no text: its zeros are the column's, and its point never groups.
+        return format(value.normalize(), "f")
+    if isinstance(value, date):
         return str(value)
     if isinstance(value, float) and isnan(value):
         return None

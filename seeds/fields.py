@@ -26,6 +26,7 @@ from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.edtf import Edtf
 from convoymap.language.parts import Part
 from convoymap.language.quantity import Quantity
+from convoymap.language.readings import listed
 from convoymap.language.units import Dimension
 from convoymap.language.vague import Vagueness
 from convoymap.seeds.read_as import ReadAs
@@ -141,10 +142,23 @@ class PlaceName(_TextOrModel):
         return self.id or self.name
 
 
+def of_one_reading(amount: Quantity) -> Quantity:
+    """Return a length that is drawn, or refuse one that may be two: a thing is drawn in one place.
+
+    Raises
+    ------
+    ValueError
+        If the words have rival readings.
+    """
+    if amount.rivals:
+        raise ValueError(f"{amount.text!r} may be {listed(amount)}; write one of them")
+    return amount
+
+
 class Within(_TextOrModel):
     """A distance, and perhaps a direction, from a place: ``60 km east``."""
 
-    distance: Length
+    distance: Annotated[Length, AfterValidator(of_one_reading)]
     direction: Wind | None = None
 
     @model_validator(mode="before")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from convoymap.gazetteer.entry import PlaceEntry
+from convoymap.language.alike import nearest
 from convoymap.seeds import check, zone
 from convoymap.seeds.case import CaseFile, Claim, Moment, Movement, Source, Stop
 from convoymap.seeds.fields import PlaceName, Within
 from convoymap.yamltext import Path
-
-LEAST_LIKENESS = 60.0
 
 _MODELS: dict[str, type[BaseModel]] = {
     "sources": Source, "places": PlaceEntry, "events": Moment, "movements": Movement, "stops": Stop,
@@ -23,28 +21,6 @@ _MODELS: dict[str, type[BaseModel]] = {
     "claims": Claim, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
     "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
 }  # fmt: skip
-
-
-@lru_cache(maxsize=16)
-def _folded(known: frozenset[str]) -> tuple[list[str], list[str]]:
-    choices = sorted(known)
-    return choices, [choice.casefold() for choice in choices]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean X?" for the most similar known word, or nothing.
-
-    >>> nearest("Maydin", ["Mayadin", "Qaim"])
-    "; did you mean 'Mayadin'?"
-    """
-    from rapidfuzz import fuzz, process
-
-    choices, plain = _folded(frozenset(known))
-    # Of equally similar words extractOne keeps the first, so that the hint is the same each time.
-    close = process.extractOne(
-        word.casefold()[:200], plain, scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS
-    )
-    return f"; did you mean {choices[close[2]]!r}?" if close else ""
 
 
 def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:

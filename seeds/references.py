@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import CaseFile, Claim, Movement, Status
-from convoymap.seeds.messages import nearest
 from convoymap.seeds.orders import circles
 from convoymap.yamltext import Path
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError, model_validator
 
+from convoymap.language.alike import nearest
 from convoymap.language.interval import Interval
 from convoymap.language.vague import HEDGES, NUMBERS, Vagueness
 from convoymap.seeds.fields import VAGUE, Model, VagueTable
@@ -42,10 +43,15 @@ class VagueBounds(Model):
 
 
 def _known(word: str) -> str:
-    if word not in HEDGES and word not in NUMBERS:
-        words = ", ".join([*HEDGES, *NUMBERS])
-        raise ValueError(f"{word!r} is not one of the vague words, which are: {words}")
+    known = [name for name in (*HEDGES, *NUMBERS) if name not in _EXACT]
+    if word not in known:
+        hint = nearest(word, known) or f"; some are: {', '.join(known[::12])}"
+        raise ValueError(f"{word!r} is not one of the vague words of docs/amounts.md{hint}")
     return word
+
+
+_EXACT = frozenset({"a", "an", "no"})
+"""Words of the table that are numbers, not vague."""
 
 
 VagueWord = Annotated[str, AfterValidator(_known)]

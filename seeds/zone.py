@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from convoymap.language.quantity import Quantity
-from convoymap.language.readings import listed
 from convoymap.seeds.fields import (
     Corners,
     Kilometres,
@@ -21,6 +20,7 @@ from convoymap.seeds.fields import (
     When,
     Wind,
     Words,
+    of_one_reading,
 )
 
 ZoneKind = Literal[
@@ -39,9 +39,7 @@ def drawn_km(length: Quantity) -> float:
 
 def _drawable(length: Quantity) -> Quantity:
     text, km = length.text, drawn_km(length)
-    if len(length.readings) > 1:
-        raise ValueError(f"{text!r} may be {listed(length)}; write one of them")
-    if math.isinf(km):
+    if math.isinf(of_one_reading(length).support.high):
         raise ValueError(f"{text!r} has no upper end to draw; write a number and a unit (55 km)")
     if not 0 < km <= MOST_KM:
         raise ValueError(f"{text!r} cannot be drawn; write more than 0 and at most 10,000 km")

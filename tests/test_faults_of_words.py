@@ -149,3 +149,27 @@ def test_a_comment_that_cuts_a_text_is_warned_of(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["check", str(tmp_path)])
     assert result.exit_code == 0
     assert "summary: a comment begins inside this value" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{place: pb,", "{place: pb, within: 1.500 km east,", "may be 1.5 or 1,500 km; write one of them"),
+        (
+            "movements:",
+            "zones:\n  z: {title: Z, kind: region, certainty: reported, "
+            "circle: {centre: pa, radius: over 55 km}}\nmovements:",
+            "has no upper end to draw",
+        ),
+        ("movements:", "vague: {abuot: {core: [1, 1], support: [1, 2]}}\nmovements:", "did you mean 'about'"),
+        ("movements:", "vague: {a: {core: [5, 5], support: [5, 5]}}\nmovements:", "is not one of the vague words"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_or_meant_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = TRAVEL % (39.5, "distance: 60 km, from: pa, to: pb")
+    (tmp_path / "case.yaml").write_text(HEAD + text.replace(old, new, 1), encoding="utf-8")
+    result = CliRunner().invoke(cli, ["check", str(tmp_path)])
+    assert result.exit_code == 2
+    assert said in result.output

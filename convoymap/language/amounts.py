@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convoymap.errors import ConvoymapError
 from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, text_at
+from convoymap.language.folded import Token, fold, text_at
 from convoymap.language.hedges import (
     Meaning,
     Sense,
@@ -24,10 +24,12 @@ from convoymap.language.number_parts import Part, meaning_of, part_at
 from convoymap.language.numerals import numeral_at
 from convoymap.language.vague import Vagueness
 
-OPENERS = frozenset({"between", "from", "anywhere", "somewhere", "بين", "من", "от", "между"})
+OPENERS = frozenset(
+    map(fold, ("between", "from", "anywhere", "somewhere", "بين", "من", "от", "между"))
+)
 
 
-_TO = frozenset({"-", "to", "through", "till", "until", "or", "~", "الى", "او", "до"})
+_TO = frozenset(map(fold, ("-", "to", "through", "till", "until", "or", "~", "إلى", "أو", "до")))
 
 
 _PLUS_MINUS = ("±", "+ / -", "+ -", "plus or minus", "give or take", "plus minus")
@@ -111,7 +113,7 @@ def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
 
 def _opening(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Skip an article or a currency's sign; return where the amount goes on, and the word that opens a range."""
-    at = past_skipped(tokens, at)
+    at = _past_noun(tokens, past_skipped(tokens, at))
     if text_at(tokens, at) in ("anywhere", "somewhere") and text_at(tokens, at + 1) in ("between", "from"):  # fmt: skip
         at += 1
     word = text_at(tokens, at)
@@ -133,7 +135,7 @@ def _range(
     second = part_at(tokens, start, own)
     if second is None or (second.word in ("a", "an") and second.end == start + 1):
         return None
-    if opened == "" and text_at(tokens, first.end) == "or" and second.numeral is None:
+    if not opened and text_at(tokens, first.end) == "or" and first.numeral and not second.numeral:
         return None
     low = _sharing(first, second)
     dotted = bool(second.numeral and second.numeral.grouped)
@@ -179,6 +181,32 @@ def _said_again(tokens: Sequence[Token], first: Part) -> int:
     return again.end + 1 if same else first.end
 
 
+_MEASURES = frozenset(
+    {
+        "radius",
+        "distance",
+        "length",
+        "range",
+        "depth",
+        "width",
+        "height",
+        "speed",
+        "total",
+        "number",
+    }
+)
+
+
+def _past_noun(tokens: Sequence[Token], at: int) -> int:
+    """Return where an amount goes on behind what it measures (a radius of) and an article before a number (a 60-km)."""
+    article = text_at(tokens, at) in ("a", "an")
+    if text_at(tokens, at + article) in _MEASURES and text_at(tokens, at + article + 1) == "of":
+        return at + article + 2
+    article = article or text_at(tokens, at) in ("another", "further", "additional")
+    following = numeral_at(tokens, at + 1) if article else None
+    return at + 1 if following and not following.fraction and not following.scales else at
+
+
 def range_joint(tokens: Sequence[Token], at: int, opened: str) -> int | None:
     """Return where the second number of a range begins behind its joint, or None where no joint stands."""
     word = text_at(tokens, at)
@@ -188,19 +216,26 @@ def range_joint(tokens: Sequence[Token], at: int, opened: str) -> int | None:
         return at + 2 + (text_at(tokens, at + 2) == "-")
     if word == "." and text_at(tokens, at + 1) == ".":
         return at + 2 + (text_at(tokens, at + 2) == ".")
-    if word == "up" and text_at(tokens, at + 1) == "to":
+    if (word, text_at(tokens, at + 1)) in (("up", "to"), ("if", "not")):
         return at + 2
     return at + 1 if word in _TO else None
 
 
 def _sharing(first: Part, second: Part) -> Meaning:
-    """Return the first number of a range with the scale that the second shares: 3 to 5 thousand is 3,000 to 5,000."""
+    """Return the first number of a range with the scale that the second shares: 3 to 5 thousand is 3,000 to 5,000.
+
+    In 3-5,000 it may share the thousand and mostly does: the core says so, the support holds what is printed too.
+    """
     low, high = first.numeral, second.numeral
     if low is None or high is None or low.scales or low.figure.value >= 1_000.0:
         return first.meaning
     for scale in high.scales:
         if low.figure.value * scale < high.figure.value:
             return meaning_of(low, scale)
+    figure = high.grouped or high.figure
+    literal, shared = low.figure.value, low.figure.value * 1_000.0
+    if high.separated and figure.value % 1_000 == 0 and shared < figure.value:
+        return lambda _sense: Vagueness(Interval(shared, shared), Interval(literal, shared))
     return first.meaning
 
 

@@ -48,6 +48,8 @@ class Numeral:
         By what its scale words multiplied, the whole and the last: what a number before it in a range may share.
     fraction
         Whether it is a fraction alone (half, two thirds), which may be a share of something.
+    separated
+        Whether its thousands are parted by a sign or blank.
     bare
         Whether it is digits alone, so that a suffix or hedge may follow it at once.
     """
@@ -58,6 +60,7 @@ class Numeral:
     scales: tuple[float, ...] = ()
     fraction: bool = False
     bare: bool = False
+    separated: bool = False
 
 
 def step_of(value: float) -> float:

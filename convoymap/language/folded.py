@@ -27,6 +27,8 @@ _SAME = {
     "ـ": "",  # the Arabic letter stretcher
     "ة": "ه",
     "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
     "…": "...",
 }
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,'][0-9]+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|\S")
@@ -119,6 +121,9 @@ def tokens_of(text: str) -> list[Token]:
     for match in _TOKEN.finditer(whole):
         kind: Kind = "number" if match["number"] else "word" if match["word"] else "sign"
         start, end = origin[match.start()], origin[match.end() - 1] + 1
+        # Marks behind its last letter, which are folded away, belong to a word.
+        while end < len(text) and unicodedata.category(text[end]) == "Mn":
+            end += 1
         glued = match.start() == last_end
         found.append(Token(kind, match[0], start, end, glued, text[start].isupper()))
         last_end = match.end()

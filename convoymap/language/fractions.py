@@ -16,6 +16,7 @@ FRACTIONS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 
 
+_BELOW = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
 _STEP_OF = {2: 0.1, 4: 0.01, 5: 0.1, 8: 0.001, 10: 0.1}
 
 
@@ -31,7 +32,7 @@ def over_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def part_of(above: int, below: int) -> Figure | None:
     """Return a fraction as a figure; None where reports write none such."""
-    if not (0 < above < 16 and 1 < below <= 16):
+    if not 0 < above < 16 or below not in _BELOW:
         return None
     return Figure(above / below, _STEP_OF.get(below, 0.1))
 
@@ -69,3 +70,9 @@ def spelled_fraction(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | N
     above, below = FRACTIONS[word]
     figure = part_of(above * count, below)
     return (figure, at + 1) if figure else None
+
+
+def half_joined(word: str) -> float | None:
+    """Return the part that an Arabic word adds which begins with "and": ونصف is a half more; None for others."""
+    part = FRACTIONS.get(word.removeprefix("و")) if word.startswith("و") else None
+    return part[0] / part[1] if part else None

@@ -14,6 +14,7 @@ from convoymap.language.fractions import FRACTIONS
 from convoymap.language.hedges import Sense, Words, hedge_behind, phrase_at
 from convoymap.language.measure import Measure, measure_at
 from convoymap.language.number_words import BELOW_HUNDRED, SCALES
+from convoymap.language.ordinals import ORDINALS
 from convoymap.language.units import UNIT_WORDS, Unit, is_misspelt_unit, near_unit, time_over_at
 from convoymap.language.vague import BEHIND, HEDGES, Vagueness
 
@@ -29,6 +30,7 @@ _MEASURED = word_set(
 _PART_OF = re.compile("(?:hundred|thousand|[a-z]+illion)ths?")
 _NO_NOUN = word_set(
     """
+    if upon so st nd rd th tens s not
     point and or in out pair pairs dozen dozens score scores to plus minus times x half halves quarter
     quarters third thirds per percent percentage hundred hundreds thousand thousands million millions billion
     billions k m bn mn up more less fewer but than over under degrees a an gross tln doz dozs dz dzs cr krore
@@ -74,6 +76,8 @@ class Leftover:
         Why it cannot be read, for a message; empty where it can.
     first
         The first word that could not be read.
+    grouped
+        Whether a dot parts thousands, where a conversion in brackets settles it.
     """
 
     end: int
@@ -82,6 +86,7 @@ class Leftover:
     hedges: tuple[Vagueness, ...] = ()
     problem: str = ""
     first: str = ""
+    grouped: bool | None = None
 
 
 def leftover_of(
@@ -152,13 +157,16 @@ def _conversion(
     inside = measure_at(tokens[: end - 1], at + 1, own)
     if inside is None or inside.end < end - 1 or inside.unit.dimension != found.unit.dimension:
         return None
-    rounded = Sense(True, False)
-    ours = found.meaning(rounded).support.scale(found.unit.factor)
-    theirs = inside.meaning(rounded).support.scale(inside.unit.factor)
-    if not ours.meets(theirs):
+    theirs = inside.meaning(Sense(True, False)).support.scale(inside.unit.factor)
+    fitting = [
+        grouped
+        for grouped in ((False, True) if found.dotted else (False,))
+        if found.meaning(Sense(True, grouped)).support.scale(found.unit.factor).meets(theirs)
+    ]
+    if not fitting:
         problem = "gives two amounts that differ; keep the one that the report rests on"
         return Leftover(at, problem=problem, first="(")
-    return Leftover(len(tokens))
+    return Leftover(len(tokens), grouped=fitting[0] if len(fitting) == 1 else None)
 
 
 def _counted(tokens: Sequence[Token], found: Measure, at: int, own: Words, end: int) -> Leftover:
@@ -169,15 +177,24 @@ def _counted(tokens: Sequence[Token], found: Measure, at: int, own: Words, end: 
         words, per_words = tokens[start : _rate_start(tokens, start, end)], per
     else:
         words, per_words = tokens[start:end], ""
+    words = _without_partitive(words)
+    if found.fraction and len(words) < len(tokens[start:end]):
+        problem = "is a share of something, not a count; write the number, or percent"
+        return Leftover(at, problem=problem, first=tokens[start].text)
     spoken = [token.text for token in words]
-    if spoken[:1] == ["of"]:
-        if found.fraction:
-            problem = "is a share of something, not a count; write the number, or percent"
-            return Leftover(at, problem=problem, first="of")
-        spoken, words = spoken[1:], words[1:]
-    if problem := _no_noun(spoken, words, found):
+    if problem := _no_noun(spoken, words, hyphened=start > at):
         return Leftover(at, problem=problem, first=spoken[0])
     return Leftover(end, tuple(words), per_words, hedges)
+
+
+def _without_partitive(words: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what only leads to what is counted: of (the), من, the, more, other."""
+    while words and words[0].text in _LEADING:
+        words = words[1:]
+    return words
+
+
+_LEADING = word_set("of the these those من more other additional further strong")
 
 
 def _hedges_at_end(
@@ -198,7 +215,18 @@ def _hedges_at_end(
 
 
 _ALONE_BEHIND = frozenset(
-    {"minimum", "maximum", "max", "approximately", "approx", "roughly", "tops", "upwards"}
+    {
+        "plus",
+        "odd",
+        "minimum",
+        "maximum",
+        "max",
+        "approximately",
+        "approx",
+        "roughly",
+        "tops",
+        "upwards",
+    }
 )
 
 
@@ -216,30 +244,43 @@ def _rate_start(tokens: Sequence[Token], start: int, end: int) -> int:
     return end
 
 
-def _no_noun(spoken: Sequence[str], words: Sequence[Token], found: Measure) -> str:
+def _no_noun(spoken: Sequence[str], words: Sequence[Token], *, hyphened: bool) -> str:
     """Return why words behind a number are not what is counted; nothing where they are."""
     if not spoken:
         return ""
-    if any(token.kind == "number" for token in words):
+    if any(_is_second_number(words, at) for at in range(len(words))):
         return _SECOND
-    if any(word in BELOW_HUNDRED or word in SCALES for word in spoken):
-        return _SECOND
-    first = spoken[0]
-    if (
-        first in _NO_NOUN | DATED
-        or first in DATED
-        or first in FRACTIONS
-        or words[0].kind == "sign"
-        or _PART_OF.fullmatch(first)
-    ):
+    if spoken[-1] in ("or", "and", "of"):
         return _unread(spoken)
-    if words[0].glued and len(first) < 4:
+    first = spoken[0]
+    designation = len(words) > 1 and words[1].glued
+    changing = first in _NO_NOUN | DATED or first in FRACTIONS or first in ORDINALS
+    if (changing and not designation) or words[0].kind == "sign" or _PART_OF.fullmatch(first):
+        return _unread(spoken)
+    if words[0].glued and len(first) < 4 and not hyphened:
         return f"has {first!r} at its number, which is no suffix and no unit known here{near_unit(first)}"
     if is_misspelt_unit(first):
         return f"has {first!r}, which is not a unit known here{near_unit(first)}"
-    if first in UNIT_WORDS:
+    if first in UNIT_WORDS and not designation:
         return _unread(spoken)
     return ""
+
+
+def _is_second_number(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word behind a number is another number, not part of a designation such as T-72, M16 or 4x4."""
+    token = words[at]
+    if token.kind != "number":
+        return token.text in BELOW_HUNDRED or token.text in SCALES or token.text in _VAGUE_PLURALS
+    before = words[at - 1] if at and token.glued else None
+    if before is None:
+        return not (at + 1 < len(words) and words[at + 1].glued and words[at + 1].text == "x")
+    named = before.kind == "word" or (
+        before.text == "-" and at > 1 and words[at - 2].kind == "word" and before.glued
+    )
+    return not named
+
+
+_VAGUE_PLURALS = word_set("tens dozens scores hundreds thousands millions billions")
 
 
 def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -> Leftover:
@@ -257,18 +298,35 @@ def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -
         return again if again and not again.problem else Leftover(at)
     start = at + (text_at(tokens, at) == "of") + (text_at(tokens, at) == "-")
     end = start
-    while end < len(tokens) and end - start < most and _may_be_counted(tokens[end]):
-        end += 1
+    words = 0
+    while end < len(tokens) and words < most and _may_be_counted(tokens[end]):
+        end, words = _whole_word(tokens, end), words + 1
     over = time_over_at(tokens, end)
     if over is not None and UNIT_WORDS.get(tokens[over[1] - 1].text):
         end = over[1]
     rest = _counted(tokens, found, at, own, end)
     if rest.problem or rest.per:
         return rest
+    if not rest.words and not rest.hedges:
+        return Leftover(at)
     behind = hedge_behind(tokens, rest.end, own)
     if behind is not None and text_at(tokens, rest.end) not in ("some", "plus", "at", "up"):
         return Leftover(behind[1], rest.words, "", (*rest.hedges, behind[0]))
     return rest
+
+
+def _whole_word(tokens: Sequence[Token], at: int) -> int:
+    """Return where a word ends that may have hyphens and digits in it: pick-ups, T-72, M16."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].glued:
+        if tokens[end].kind == "sign" and not (tokens[end].text == "-" and _goes_on(tokens, end)):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind != "sign"
 
 
 def _may_be_counted(token: Token) -> bool:

@@ -145,16 +145,11 @@ def may_be_million(tokens: Sequence[Token], found: Measure) -> bool:
 
 def is_article_alone(tokens: Sequence[Token], at: int, found: Measure) -> bool:
     """Tell whether what was read is an article or a "no" before some word, which in a text is no amount."""
-    words = [token.text for token in tokens[at : found.end]]
-    return found.unit is COUNT and words in (
-        ["a"],
-        ["an"],
-        ["no"],
-        ["few"],
-        ["single"],
-        ["score"],
-        ["the", "few"],
-    )
+    words = [token.text for token in tokens[at : found.end] if token.text != "the"]
+    return found.unit is COUNT and len(words) == 1 and words[0] in _NO_AMOUNT_ALONE
+
+
+_NO_AMOUNT_ALONE = frozenset({"a", "an", "no", "few", "single", "score"})
 
 
 def _dual_at(tokens: Sequence[Token], at: int) -> Measure | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, text_at
+from convoymap.language.folded import Token, text_at, with_folded_keys
 from convoymap.language.hedges import Meaning, Sense, Words, phrase_at
 from convoymap.language.interval import Interval
 from convoymap.language.number_words import SCALES
@@ -29,7 +29,11 @@ _POWERS = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of tho
            100_000: "hundreds of thousands", 1_000_000: "millions"}  # fmt: skip
 
 
-_PLURALS = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "dozens": 12.0}
+_PLURALS = with_folded_keys({
+    "tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
+    "عشرات": 10.0, "مئات": 1e2, "آلاف": 1e3, "ملايين": 1e6,
+})  # fmt: skip
+"""What a vague word may multiply: several hundred, several tens of thousands."""
 
 
 _VAGUE: Mapping[str, str] = {**{word: word for word in NUMBERS}, **NUMBER_FORMS}
@@ -114,7 +118,7 @@ def _multiplied(tokens: Sequence[Token], meaning: Vagueness, end: int, word: str
         while True:
             after = end + (text_at(tokens, end) == "of")
             following = text_at(tokens, after)
-            scale = SCALES.get(following) or (_PLURALS.get(following) if after > end else None)
+            scale = SCALES.get(following) or _PLURALS.get(following)
             if scale is None:
                 break
             meaning, end = meaning.times(scale), after + 1

@@ -111,7 +111,7 @@ def _take_arabic(sum_: _Sum, word: str) -> bool:
 
 
 def _take_hundred(sum_: _Sum, word: str) -> bool:
-    if word not in ("hundred", "مائه", "مئه") or sum_.last == "hundred":
+    if SCALES.get(word) != 100.0 or sum_.last == "hundred":
         return False
     if sum_.group is not None and not 1 <= sum_.group <= 99:
         return False

@@ -10,10 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convoymap.language.figures import MOST, Figure, Numeral, step_of
 from convoymap.language.folded import Token, text_at, word_set
-from convoymap.language.fractions import and_fraction, over_at, part_of, spelled_fraction
+from convoymap.language.fractions import (
+    and_fraction,
+    half_joined,
+    over_at,
+    part_of,
+    spelled_fraction,
+)
 from convoymap.language.number_words import SCALES, decimals_at, whole_words
 
 _SHORT_SCALES = {
@@ -35,7 +42,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?"
                       r"|[1-9][0-9]{0,1}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]{1,9})?")  # fmt: skip
 
 
-_PLAIN = re.compile(r"[0-9]{1,15}")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
 _DECIMAL = re.compile(r"([0-9]{1,15})(?:\.(?=[0-9]{1,9}$)|,(?=[0-9]{1,2}$))([0-9]+)")
@@ -72,7 +79,9 @@ def _digits(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
         return _scaled(tokens, spoken, end + 2, below=below)
     if (over := _slashed(tokens, at, end, below) or _fraction(tokens, at, below)) is not None:
         return over
-    return _scaled(tokens, figure, end, grouped, below=below)
+    found = _scaled(tokens, figure, end, grouped, below=below)
+    separated = bool(grouped) or (figure.value >= 1_000.0 and not spelled.isdecimal())
+    return replace(found, separated=separated and found.end == end)
 
 
 def _leading_point(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
@@ -184,13 +193,18 @@ def _more_behind(
     tokens: Sequence[Token], at: int, figure: Figure, scales: Sequence[float]
 ) -> Numeral | None:
     """Read what follows a scale: 4 thousand 3 hundred, 3 hundred and 21, 3 million and a half."""
+    if (half := half_joined(text_at(tokens, at))) is not None and scales[-1] >= 1e3:
+        value = figure.value + half * scales[-1]
+        return Numeral(Figure(value, step_of(value)), at + 1)
     start = at + (text_at(tokens, at) in ("and", "&", ","))
-    if start > at and (half := spelled_fraction(tokens, start)) is not None:
-        part = half[0].times(scales[-1])
-        after = text_at(tokens, half[1])
+    if start > at and (part_behind := spelled_fraction(tokens, start)) is not None:
+        part = part_behind[0].times(scales[-1])
+        after = text_at(tokens, part_behind[1])
         if scales[-1] < 1e3 or after in SCALES or text_at(tokens, at) == ",":
             return None
-        return Numeral(Figure(figure.value + part.value, half[0].step * scales[-1]), half[1])
+        return Numeral(
+            Figure(figure.value + part.value, part_behind[0].step * scales[-1]), part_behind[1]
+        )
     # "3 thousand 21" and "3 thousand, 21" may be two numbers; "4 thousand 3 hundred" is one.
     digits = start < len(tokens) and tokens[start].kind == "number"
     apart = digits and (start == at or text_at(tokens, at) == ",")
@@ -218,7 +232,13 @@ def _scale_at(tokens: Sequence[Token], at: int, *, first: bool) -> float | None:
         return SCALES.get(word) or SCALES[word.removesuffix("s")]
     if not first:
         return None
-    if word == "m" and tokens[at].glued and _is_million(tokens, at):
+    named = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "number"
+    if (
+        word == "m"
+        and not named
+        and (tokens[at].capital or tokens[at].glued)
+        and _is_million(tokens, at)
+    ):
         return 1e6
     return _SHORT_SCALES.get(word)
 
@@ -261,4 +281,7 @@ def _words(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
         digits, end = decimals
         figure = Figure(float(f"{round(value)}.{digits}"), 10.0 ** -len(digits))
         return _scaled(tokens, figure, end, below=below)
+    if scales and (half := half_joined(text_at(tokens, end))) is not None and min(scales) >= 1e3:
+        value += half * min(scales)
+        return Numeral(Figure(value, step_of(value)), end + 1)
     return Numeral(figure, end, scales=scales)

@@ -17,7 +17,6 @@ from convoymap.language.compass import (
 )
 from convoymap.language.countries import country_code
 from convoymap.language.interval import Interval
-from convoymap.language.readings import widest
 from convoymap.language.vague import Vagueness
 
 
@@ -29,6 +28,8 @@ class Away:
     ----------
     of
         The place as spelled.
+    words
+        The distance as written.
     core_km, support_km
         What every reader, and what some reader, takes the distance for; the support is infinite where it is open.
     bearing, half_width
@@ -36,6 +37,7 @@ class Away:
     """
 
     of: str
+    words: str
     core_km: Interval
     support_km: Interval
     bearing: float | None
@@ -154,8 +156,12 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
     if found is None:
         return None
     behind = _OF_DISTANCE.sub("", text[start + found.end :].strip(" ,."))
-    cores = [reading.canonical()[0] for reading in found.value.readings]
-    core = Interval(min(one.low for one in cores), max(one.high for one in cores))
+    if found.value.rivals:
+        # Two distances are two places: nobody can say which, so it is none.
+        return None
+    core, support = found.value.canonical()
+    if core.low > HALF_ROUND_KM:
+        return None
     for pattern in _BEHIND_DISTANCE:
         if (match := pattern.fullmatch(behind)) is None:
             continue
@@ -164,13 +170,14 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
         if words and wind is None:
             continue
         direction = (wind.degrees, wind.soft_deg) if wind else (None, 180.0)
-        return Away(match["of"], core, widest(found.value), *direction)
+        return Away(match["of"], found.value.text, core, support, *direction)
     return None
 
 
 def _wind(words: str) -> Bearing | None:
+    short = _BEFORE_LETTERS.sub("", words)
     try:
-        return compass.parse(words)
+        return compass.parse(short.replace(".", "") if len(short) <= _LONGEST_LETTERS else words)
     except CompassError:
         return None
 
@@ -241,6 +248,11 @@ def _border(match: re.Match[str]) -> Phrase | None:
     return Border(tuple(sorted({code for code in codes if code})))
 
 
+HALF_ROUND_KM = 20_040.0
+"""No two places lie farther apart than half the way round the earth."""
+_BEFORE_LETTERS = re.compile(r"^(?:to the|due|towards? the|the)\s+", re.IGNORECASE)
+_LONGEST_LETTERS = 6  # N.N.E.
+_DOTTED = r"(?-i:(?:[NSEW]\.){1,3})"
 _BEFORE_DISTANCE = re.compile(
     r"(?:in|at|on|to|from|some(?:where|place))\s+(?=\S)|(?:على\s+)?(?:بعد|مسافة)\s+", re.IGNORECASE
 )
@@ -251,9 +263,9 @@ _OF_DISTANCE = re.compile(
 _BEHIND_DISTANCE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?P<wind>(?:to the |due |في |إلى |الى |toward(?:s)? the )?(?:{WIND}(?:ern|ward|wards|erly)?|{LETTERS})) "
-        r"(?:of|from) (?P<of>.+)",
-        rf"(?:إلى |الى |في )?(?P<wind>{ARABIC_WIND}) (?P<of>.+)",
+        r"(?P<wind>(?:to the |due |في |إلى |الى |towards? the )?"
+        rf"(?:{WIND}(?:ern|ward|wards|erly)?|{LETTERS}|{_DOTTED})) (?:of|from) (?P<of>.+)",
+        rf"(?:إلى |الى |في )?(?P<wind>{ARABIC_WIND}) (?:من |عن )?(?P<of>.+)",
         r"(?:من|عن) (?P<of>.+)",
         r"(?:from|outside(?: of)?|off|of|past|beyond) (?P<of>.+)",
     )

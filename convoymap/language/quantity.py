@@ -16,6 +16,7 @@ from convoymap.language import measure
 from convoymap.language.amounts import AmountError
 from convoymap.language.folded import Token, tokens_of
 from convoymap.language.interval import Interval
+from convoymap.language.labels import is_label
 from convoymap.language.leftover import DATED, Leftover, leftover_of
 from convoymap.language.match import Match
 from convoymap.language.measure import Measure
@@ -177,7 +178,9 @@ def _quantity(text: str, noun: str, found: Measure, rest: Leftover) -> Quantity:
         unit, dimension = rest.per, "rate"
     meanings = [
         measure.evaluated(found, rest.hedges, grouped=grouped)
-        for grouped in _senses(dimension, dotted=found.dotted)
+        for grouped in (
+            _senses(dimension, dotted=found.dotted) if rest.grouped is None else (rest.grouped,)
+        )
     ]
     readings = [
         Quantity(text, meaning.core, meaning.support, unit, dimension, noun)
@@ -199,6 +202,8 @@ def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
     told = f"{quantity.text!r} is not a {dimension}"
     if quantity.dimension == "count" and quantity.noun:
         told += f": {quantity.noun!r} is no unit of it known here{near_unit(quantity.noun)}"
+    if dimension == "count":
+        return f"{told}; write {EXAMPLES[dimension]}"
     return f"{told}; write a number and a unit ({EXAMPLES[dimension]})"
 
 
@@ -268,7 +273,7 @@ def _match_at(
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
     except AmountError:
         return None
-    if rest.problem and rest.first in DATED:
+    if (rest.problem and rest.first in DATED) or is_label(tokens, at, found):
         return None
     ends = [found.end] if rest.problem else [rest.end, found.end]
     for end in ends:

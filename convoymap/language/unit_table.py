@@ -26,7 +26,7 @@ CANONICAL: Mapping[Dimension, str] = MappingProxyType(
 EXAMPLES: Mapping[Dimension, str] = MappingProxyType(
     {
         "length": "km, miles, nautical miles", "time": "hours, days, weeks", "speed": "km/h, mph, knots",
-        "count": "a bare number and what is counted", "area": "square km, hectares", "mass": "kg, tonnes",
+        "count": "a number and what is counted", "area": "square km, hectares", "mass": "kg, tonnes",
         "share": "percent", "rate": "a day, per week",
     }
 )  # fmt: skip
@@ -95,9 +95,9 @@ COUNT = _exact("", "count", 1.0)
 # Each unit with its words, written as reports write them; plurals in -s are added.
 _UNITS: tuple[tuple[Unit, str], ...] = (
     (_exact("km", "length", 1.0),
-     "km kilometer kilometre kilo klick click كم كلم كيلومتر كيلومترا كيلومترات كيلو км километр километра километров"),
+     "km kilometer kilometre klick click كم كلم كيلومتر كيلومترا كيلومترات کیلومتر км километр километра километров"),
     (_exact("m", "length", 0.001), "m meter metre متر مترا امتار метр метра метров"),
-    (_exact("mile", "length", _MILE_KM), "mile mi ml mls statute_mile ميل ميلا اميال миля мили миль"),
+    (_exact("mile", "length", _MILE_KM), "mile mi mls statute_mile ميل ميلا اميال миля мили миль"),
     (_exact("nautical_mile", "length", _NAUTICAL_KM),
      "nautical_mile sea_mile nmi nm naut_mile ميل_بحري اميال_بحريه морская_миля морских_миль"),
     (_exact("foot", "length", _FOOT_KM), "foot feet ft قدم اقدام"),
@@ -144,7 +144,7 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     (_exact("hectare", "area", 0.01), "hectare ha"),
     (_exact("acre", "area", 43_560 * _FOOT_KM**2), "acre"),
     (_exact("dunam", "area", 0.001), "dunam donum"),
-    (_exact("kg", "mass", 1.0), "kg kilogram kilogramme"),
+    (_exact("kg", "mass", 1.0), "kg kilogram kilogramme kilo"),
     (_exact("gram", "mass", 0.001), "g gram gramme"),
     (_exact("tonne", "mass", 1000.0), "tonne t metric_ton"),
     # A ton is 907 kg in the United States, 1,016 in Britain, 1,000 elsewhere.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 
 from convoymap.errors import ConvoymapError
+from convoymap.language.alike import nearest
 from convoymap.language.folded import Token, fold, tokens_of
 from convoymap.language.unit_table import CANONICAL as CANONICAL
 from convoymap.language.unit_table import COUNT as COUNT
@@ -27,7 +27,7 @@ _LONGEST = 5
 _PER = frozenset({"per", "a", "an", "each", "every", "في"})
 
 
-_LIKE_ENOUGH = 0.87
+_LIKE_ENOUGH = 87.0
 
 
 _PREFIXED = re.compile(
@@ -98,10 +98,14 @@ def _plain_unit(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
         unit = UNIT_WORDS.get(_spelled(tokens[at:end]))
         if unit is None:
             continue
+        if tokens[at].text == "s" and tokens[at].glued:
+            continue  # the 1980s, 90s
         power = _square(tokens, end)
         squared = UNIT_WORDS.get(f"square {_spelled(tokens[at:end])}") if power else None
         if power and squared:
             return squared, power
+        if len(tokens[end - 1].text) == 1 and _is_designation(tokens, end):
+            return None
         if end < len(tokens) and tokens[end].glued and tokens[end].kind == "number":
             # km2, m16: no such unit, unless minutes follow hours (2h30).
             if unit.name != "hour":
@@ -123,6 +127,13 @@ def _spelled(tokens: Sequence[Token]) -> str:
 
 def _is_point(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].text == "." and tokens[at].glued
+
+
+def _is_designation(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a hyphen and a number follow a letter at once, as in T-72."""
+    following = tokens[at : at + 2]
+    kinds = [(token.text == "-", token.kind == "number", token.glued) for token in following]
+    return kinds == [(True, False, True), (False, True, True)]
 
 
 def _abbreviates(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -174,19 +185,16 @@ def _over(way: Unit, time: Unit) -> Unit:
 
 def near_unit(word: str) -> str:
     """Return "; did you mean 'X'?" for the unit whose word is most alike, or nothing."""
-    near = difflib.get_close_matches(fold(word[:40]), UNIT_WORDS, n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return nearest(fold(word[:40]), UNIT_WORDS)
 
 
 def is_misspelt_unit(word: str) -> bool:
     """Return whether a word is so like the long name of a unit that it is one misspelt, not a thing counted.
 
-    >>> is_misspelt_unit("kilometes"), is_misspelt_unit("mines")
-    (True, False)
+    >>> is_misspelt_unit("kilometes"), is_misspelt_unit("mines"), is_misspelt_unit("knights")
+    (True, False, False)
     """
     if len(word) < 6 or word in UNIT_WORDS:
         return False
-    if _PREFIXED.fullmatch(word):
-        return True
-    near = difflib.get_close_matches(word, UNIT_WORDS, n=1, cutoff=_LIKE_ENOUGH)
-    return bool(near) and len(near[0]) >= 6
+    alike = [unit for unit in UNIT_WORDS if len(unit) >= 6 and unit[0] == word[0]]
+    return bool(_PREFIXED.fullmatch(word)) or bool(nearest(word, alike, _LIKE_ENOUGH))

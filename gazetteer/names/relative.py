@@ -52,14 +52,7 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
     """
     base = parts[0]
     if isinstance(phrase, Away):
-        near, far = _reach(phrase)
-        if _is_wide(base):
-            return _beside(base, min(far, WIDEST_MARGIN_KM), _away_words(phrase))
-        inner = max(0.0, near - base.radius_km)
-        outer = min(far + base.radius_km, LARGEST_RADIUS_KM)
-        usual = outer if math.isfinite(far) else _slackened(phrase.core_km)[1] + base.radius_km
-        words = _away_words(phrase)
-        return _sector(base, phrase.bearing, phrase.half_width, inner, outer, words, usual)
+        return replace(_away(base, phrase), name=f"{_as_written(phrase)} {base.name}")
     if isinstance(phrase, Toward):
         if _is_wide(base):
             return _beside(base, TOWARD_KM, f"{wind_name(phrase.bearing)} of")
@@ -99,6 +92,17 @@ def _offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, f
     return round(north, 5), round(east, 5)
 
 
+def _away(base: Place, phrase: Away) -> Place:
+    near, far = _reach(phrase)
+    if _is_wide(base):
+        return _beside(base, min(far, WIDEST_MARGIN_KM), _away_words(phrase))
+    inner = max(0.0, near - base.radius_km)
+    outer = min(far + base.radius_km, LARGEST_RADIUS_KM)
+    usual = outer if math.isfinite(far) else _slackened(phrase.core_km)[1] + base.radius_km
+    words = _away_words(phrase)
+    return _sector(base, phrase.bearing, phrase.half_width, inner, outer, words, usual)
+
+
 def _slackened(core: Interval) -> tuple[float, float]:
     return core.low * (1 - DISTANCE_SLACK), core.high * (1 + DISTANCE_SLACK)
 
@@ -111,17 +115,28 @@ def _reach(phrase: Away) -> tuple[float, float]:
 
 def _away_words(phrase: Away) -> str:
     direction = "from" if phrase.bearing is None else f"{wind_name(phrase.bearing)} of"
-    return f"{_distance_words(phrase)} km {direction}"
+    return f"{_distance_words(phrase)} {direction}"
+
+
+def _as_written(phrase: Away) -> str:
+    """Return the same with the distance in the phrase's own words, where they are Latin, for people to read."""
+    if not phrase.words.isascii():
+        return _away_words(phrase)
+    if phrase.bearing is not None:
+        return f"{phrase.words} {wind_name(phrase.bearing)} of"
+    return f"{phrase.words} {'of' if phrase.words.startswith('within') else 'from'}"
 
 
 def _distance_words(phrase: Away) -> str:
     # Three digits, and no power of ten: 1500, not 1.5e+03.
     low, high = (f"{float(f'{end:.3g}'):g}" for end in (phrase.core_km.low, phrase.core_km.high))
     if low == high:
-        return low
+        return f"{low} km"
     if math.isinf(phrase.support_km.high):
-        return f"more than {low}"
-    return f"up to {high}" if phrase.core_km.low == 0.0 else f"{low} to {high}"
+        return f"more than {low} km"
+    if phrase.support_km.low == 0.0:
+        return f"{'up to' if phrase.core_km.low == 0.0 else 'less than'} {high} km"
+    return f"{low} to {high} km"
 
 
 def _sector(

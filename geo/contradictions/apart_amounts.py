@@ -49,7 +49,7 @@ def _least(
 
 def counts_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     """Compare numbers of one thing at no different time and no different place."""
-    if not _comparable(a, b) or counted(a) != counted(b):
+    if not _comparable(a, b) or counted(a) != counted(b) or _of_other_things(a, b):
         return
     if not disjoint_times(a, b) and not out_of_reach(a, b):
         yield from _least(a, b, _count_miss)
@@ -95,12 +95,20 @@ def counted(said: Said) -> str:
     return (said.claim.of or noun).casefold().strip()
 
 
+def _of_other_things(a: Said, b: Said) -> bool:
+    """Tell whether the words of both counts name different things: 24 buses and 60 trucks, both of vehicles."""
+    ours, theirs = (said.amount.noun if said.amount else "" for said in (a, b))
+    return bool(ours and theirs) and ours != theirs and counted(a) not in (ours, theirs)
+
+
 def _amounts(a: Said, b: Said, severity: Severity, margin: str, working: str) -> Apart:
     assert a.amount
     assert b.amount
-    things = {f" ({said.claim.of})" for said in (a, b) if said.claim.of}
-    thing = min(things) if things else ""
-    left, right = (amount.text + thing for amount in (a.amount, b.amount))
+    of = min((said.claim.of for said in (a, b) if said.claim.of), default="")
+    thing = f" ({of})" if of else ""
+    left, right = (
+        amount.text + (thing if not amount.noun else "") for amount in (a.amount, b.amount)
+    )
     return Apart(left, right, severity, margin, working)
 
 

@@ -33,7 +33,7 @@ def away(
     bearing: float | None,
     half_width: float,
 ) -> Away:
-    return Away(of, Interval(*core), Interval(*support), bearing, half_width)
+    return Away(of, "", Interval(*core), Interval(*support), bearing, half_width)
 
 
 def _rounded(phrase: Phrase | None) -> Phrase | None:
@@ -43,7 +43,7 @@ def _rounded(phrase: Phrase | None) -> Phrase | None:
         Interval(round(one.low, 6), round(one.high, 6))
         for one in (phrase.core_km, phrase.support_km)
     )
-    return replace(phrase, core_km=core, support_km=support)
+    return replace(phrase, words="", core_km=core, support_km=support)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,28 @@ def test_distance_and_direction_make_a_sector() -> None:
     assert distance_km(38.871, 34.885, place.lon, place.lat) == pytest.approx(60, abs=0.5)
     assert place.evidence == ("derived: sukhna", "test:sukhna")
     assert "relative phrase" in answer.why
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("less than 5 km from Raqqa", "less than 5 km from Raqqa"),
+        ("about 20 km to the east of Raqqa", "about 20 km east of Raqqa"),
+        ("several km E. of Raqqa", "several km east of Raqqa"),
+        ("٦٠ كم شرق الرقة", "60 km east of Raqqa"),
+        ("within 20 km of Raqqa", "within 20 km of Raqqa"),
+        ("more than 60 km N.E. of Raqqa", "more than 60 km northeast of Raqqa"),
+    ],
+)
+def test_a_phrase_is_named_as_it_is_written(text: str, name: str) -> None:
+    place = RESOLVER.resolve(text).place
+    assert place is not None
+    assert place.name == name
+
+
+@pytest.mark.parametrize("text", ["1.500 km east of Raqqa", "30,000 km east of Raqqa"])
+def test_a_distance_that_may_be_two_or_goes_round_the_earth_makes_no_place(text: str) -> None:
+    assert RESOLVER.resolve(text).place is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from convoymap.errors import InputError
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import CheckResult, Finding, Reading, Verdict
@@ -121,10 +122,17 @@ def test_a_denial_must_hold_in_every_reading(case_of: CaseOf) -> None:
         assert len(contradictions(case_of(text + claim))) == found
 
 
-def test_a_length_is_not_compared_with_a_count(case_of: CaseOf) -> None:
-    assert clashes(case_of, "count", "20", "2 km", more=", of: vehicles") == []
-    assert clashes(case_of, "count", "2 km", "2000 m", more=", of: the column") == []
+def test_a_length_is_no_count(case_of: CaseOf) -> None:
     assert clashes(case_of, "count", "20", "200", more=", of: vehicles") == [("hard", "180 apart")]
+    with pytest.raises(InputError, match="'2 km' is not a count"):
+        clashes(case_of, "count", "20", "2 km", more=", of: vehicles")
+
+
+def test_counts_of_other_things_are_no_conflict(case_of: CaseOf) -> None:
+    of = ", of: vehicles"
+    assert clashes(case_of, "count", "24 buses", "60 trucks", more=of) == []
+    assert clashes(case_of, "count", "24 buses", "60 buses", more=of) == [("hard", "36 apart")]
+    assert clashes(case_of, "count", "24 buses", "60", more=of) == [("hard", "36 apart")]
 
 
 def test_the_timeline_allows_every_reading() -> None:
