@@ -133,8 +133,9 @@ def schema() -> None:
 @click.argument("case")
 @click.argument("outfile")
 @plain_errors
+@resolver_options
 @engine_options
-def export(case: str, outfile: str, router: Router) -> None:
+def export(case: str, outfile: str, resolver_for: ResolverFor, router: Router) -> None:
     """Write CASE to OUTFILE in the format of its suffix.
 
     .geojson, .gpkg, .parquet, .kml, .csv, or .lpf.json (Linked Places).
@@ -145,7 +146,8 @@ def export(case: str, outfile: str, router: Router) -> None:
     from convoymap.maps.export import export_case
     from convoymap.pipeline import map_case
 
-    export_case(map_case(case, router=router, warn=print_warnings).built, Path(outfile))
+    mapped = map_case(case, resolver_for=resolver_for, router=router, warn=print_warnings)
+    export_case(mapped.built, Path(outfile))
     click.echo(outfile)
 
 

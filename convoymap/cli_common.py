@@ -146,14 +146,9 @@ def resolver_maker(
         If `url` is no web address, or stands without a service that takes one.
     """
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.gazetteer.tiers.importers import imported_tiers
-    from convoymap.gazetteer.tiers.packaged import packaged_tiers
+    from convoymap.gazetteer.tiers.known import known_tiers
 
-    tiers = (*packaged_tiers(), *imported_tiers())
-    if world:
-        from convoymap.gazetteer.tiers.world import world_tier
-
-        tiers = (*tiers, world_tier())
+    tiers = known_tiers(world=world)
     if not geocoder and not url:
         return lambda places: Resolver(places, tiers=tiers)
 

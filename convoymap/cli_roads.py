@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from convoymap.cli_common import plain_errors
+from convoymap.cli_common import ResolverFor, plain_errors, resolver_options
 from convoymap.cli_engine import engine_options
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
     from convoymap.gazetteer.place import Place
+    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.roads.routing import Route, Router
 
 
@@ -40,22 +41,25 @@ def roads() -> None:
     "--format", "form", type=click.Choice(["table", "geojson"]), default="table", show_default=True
 )
 @plain_errors
+@resolver_options
 @engine_options
 def route(
     places: tuple[str, ...],
     avoid: tuple[str, ...],
     alternatives: int,
     form: str,
+    resolver_for: ResolverFor,
     router: Router,
 ) -> None:
     """Find the way by road through two PLACEs or more, in order.
 
-    Nothing leaves the machine unless --engine and --engine-url are given.
+    Nothing leaves the machine unless --engine and --engine-url, or --geocoder, are given.
 
     \b
     Example: convoymap roads route Qara Palmyra Sukhna Mayadin --avoid M20
     """
-    sites = [_site(name) for name in places]
+    resolver = resolver_for(())
+    sites = [_site(name, resolver) for name in places]
     if len(sites) < 2:
         raise UsageError("a route needs two places or more")
     answer = router.route(
@@ -73,10 +77,8 @@ def route(
         click.echo(_paragraph(found))
 
 
-def _site(name: str) -> Place:
-    from convoymap.gazetteer.resolver import Resolver
-
-    place = Resolver().resolve(name).place
+def _site(name: str, resolver: Resolver) -> Place:
+    place = resolver.resolve(name).place
     if place is None:
         raise UsageError(f"{name!r} is no known place; try `convoymap resolve` with it first")
     return place
@@ -138,7 +140,14 @@ def _feature(found: Route, places: Sequence[str]) -> dict[str, Any]:
     help="A place that the extract should hold; repeatable, one of them must be inside.",
 )
 @plain_errors
-def build_extract(extract: str, output: str, engine: str | None, near: tuple[str, ...]) -> None:
+@resolver_options
+def build_extract(
+    extract: str,
+    output: str,
+    engine: str | None,
+    near: tuple[str, ...],
+    resolver_for: ResolverFor,
+) -> None:
     """Prepare an OpenStreetMap EXTRACT (.osm.pbf) for routing on this machine with Valhalla or OSRM.
 
     Valhalla comes with `pip install convoymap[roads]` on Python 3.12 and later; see docs/roads.md for other ways.
@@ -149,6 +158,7 @@ def build_extract(extract: str, output: str, engine: str | None, near: tuple[str
     """
     from convoymap.geo.roads.extract import build
 
-    stops = [(site.lon, site.lat) for site in map(_site, near)]
+    resolver = resolver_for(())
+    stops = [(site.lon, site.lat) for site in (_site(name, resolver) for name in near)]
     note = build(Path(extract), Path(output), engine=engine or "", near=stops)
     click.echo(f"{output}: {note.data}, {note.date or 'undated'}, built by {note.built_by}")

@@ -116,13 +116,10 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
 
     from convoymap.gazetteer.curated import curated_by_id
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.gazetteer.tiers.importers import imported_tiers
-    from convoymap.gazetteer.tiers.packaged import packaged_tiers
     from convoymap.geo.extent import geometry_of
     from convoymap.geo.frames import frame_of
 
-    resolver = Resolver(tiers=(*packaged_tiers(), *imported_tiers()))
-    answers = resolver.resolve_many([names] if isinstance(names, str) else names)
+    answers = Resolver().resolve_many([names] if isinstance(names, str) else names)
     rows = [
         {
             **answer.to_json(),

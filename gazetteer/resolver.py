@@ -23,7 +23,7 @@ from convoymap.gazetteer.resolution import (
     Resolution,
 )
 from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
-from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.gazetteer.tiers.known import known_tiers
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.language import phrases
 from convoymap.language.countries import country_code
@@ -53,7 +53,7 @@ class Resolver:
     case_places
         Places of the case at hand; they come first.
     tiers
-        Further indexes in order; by default the curated places and the packaged GeoNames.
+        Further indexes in order; by default those of `convoymap.gazetteer.tiers.known.known_tiers`.
     geocoder
         Asked for names that no index knows; None (default) never leaves the machine.
     """
@@ -66,7 +66,7 @@ class Resolver:
         geocoder: GeocoderTier | None = None,
     ) -> None:
         case = (Index.of(case_places, "case"),) if case_places else ()
-        self.tiers: tuple[Index, ...] = (*case, *(packaged_tiers() if tiers is None else tiers))
+        self.tiers: tuple[Index, ...] = (*case, *(known_tiers() if tiers is None else tiers))
         self._geocoder = geocoder
         self._remembered: OrderedDict[tuple[str, Context], Resolution] = OrderedDict()
         self._looked_up = 0
