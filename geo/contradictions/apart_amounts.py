@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure, lapse, span
+from convoymap.geo.checks.finding import lapse, span
 from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
@@ -15,6 +15,7 @@ from convoymap.geo.contradictions.said import Said, disjoint_times, disjoint_win
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
+from convoymap.wording.numbers import figure
 
 COUNT_SOFT_SHARE = 0.1
 """Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.said import Ground, Said, at_one_time
+from convoymap.wording.numbers import figure
 
 
 def places_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:

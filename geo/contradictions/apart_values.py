@@ -6,12 +6,12 @@ import itertools
 from collections.abc import Iterator
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure
 from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
 from convoymap.geo.contradictions.said import Said, at_one_time, covers, disjoint_times
 from convoymap.language import compass
+from convoymap.wording.numbers import figure
 
 WINDS_SOFT_DEG = 2 * compass.SOFT_DEG
 WINDS_HARD_DEG = 2 * compass.HARD_DEG
