@@ -16,6 +16,7 @@ from convoymap.geo.timeline.network import Constraint, bounds
 from convoymap.geo.timeline.statements import A_MOMENT_S, EPOCH, Statement, statements_of
 from convoymap.seeds.case import Claim
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import Message, joined, say
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _PROBE = "probe"
@@ -111,14 +112,16 @@ def _clash(story: Story, conflict: Conflict) -> Clash:
         subject=_subject(story, claims, conflict),
         kind="timeline",
         severity="soft" if any(part.doubtful for part in parts) else "hard",
-        margin=f"{short} short",
-        why=f"{_listed(parts)}. Together they are {short} short of fitting.",
+        margin=say("margin.short", time=short),
+        why=say("story", statements=_listed(parts), time=short),
     )
 
 
-def _listed(parts: list[Statement]) -> str:
-    words = "; ".join(part.words for part in parts)
-    return words[:1].upper() + words[1:] if words.startswith("the case") else words
+def _listed(parts: list[Statement]) -> Message:
+    first, *others = (part.words for part in parts)
+    if first.id == "states.own":
+        first = say("states.ownFirst", **first.values)
+    return joined("semicolon", (first, *others))
 
 
 def _subject(story: Story, claims: list[str], conflict: Conflict) -> str:

@@ -14,6 +14,7 @@ from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import MONTHS, WEEKDAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
+from convoymap.seeds.case import Attribute
 from convoymap.wording.plurals import CATEGORIES, RULES
 from convoymap.wording.tables import FIRST, LANGUAGES, Template, table
 from tests.wording.used_ids import asked_of
@@ -27,6 +28,8 @@ LISTS = {
     "namedDay": tuple(NAMED_DAYS),
     "superlative": (*superlative.MISSING, *superlative.NEAREST, *superlative.FARTHEST, "only"),
     "datum": tuple(superlative.MISSING.values()),
+    "aVehicle": get_args(VehicleKind),
+    "clash.of": get_args(Attribute),
     "vehicle": get_args(VehicleKind),
     "weekday": WEEKDAYS,
     "wind": WINDS,
