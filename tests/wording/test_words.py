@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES
+from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
 from convoymap.language.compass import WINDS
 from convoymap.language.date_calendar import NAMED_DAYS
@@ -26,6 +28,10 @@ LISTS = {
     "kind": tuple(KINDS),
     "month": MONTHS,
     "namedDay": tuple(NAMED_DAYS),
+    "orthography": {orthography.language for orthography in ORTHOGRAPHIES},
+    "rung": ("id", "exact", "folded", "article", "skeleton", "phrase", "geocoder", "fuzzy"),
+    "spelling": get_args(Tier),
+    "tier": get_args(Tier),
     "superlative": (*superlative.MISSING, *superlative.NEAREST, *superlative.FARTHEST, "only"),
     "datum": tuple(superlative.MISSING.values()),
     "aVehicle": get_args(VehicleKind),
@@ -74,7 +80,7 @@ def test_files_are_in_the_order_of_the_ids(language: str) -> None:
 
 
 def test_arabic_words_are_arabic() -> None:
-    names = {"WGS", "Karney", "Hagerstrand"}
+    names = {"WGS", "Karney", "Hagerstrand", "GeoNames"}
     for key, template in table("ar").items():
         for form in forms(template):
             bare = re.sub(r"\{\w+\}", "", form)
