@@ -52,6 +52,7 @@ SCRIPTS = (
     "strings_en.js",
     "strings_ar.js",
     "strings.js",
+    "wording.js",
     "dom.js",
     "blocks.js",
     "edtf.js",

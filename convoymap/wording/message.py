@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from convoymap.wording.numbers import Number
@@ -54,7 +55,14 @@ def say(key: str, /, **values: Value) -> Message:
     >>> say("outsideBy", km="12").id, say("outsideBy", km="12")
     ('outsideBy', '12 km outside at the least')
     """
+    if not values:
+        return _alone(key)
     return Message(key, values, form_of(_ENGLISH[key], FIRST, values).format_map(values))
+
+
+@lru_cache(maxsize=1024)
+def _alone(key: str) -> Message:
+    return Message(key, {}, form_of(_ENGLISH[key], FIRST, {}).format_map({}))
 
 
 def word(group: str, name: str, /, **values: Value) -> Message:
@@ -86,7 +94,8 @@ def quoted(text: str) -> Message:
     ('"al-Qa\'im"', "'talks'")
     """
     shown = repr(str(text))
-    return say("quoted" if shown[0] == "'" else "quoted.apostrophe", text=shown[1:-1])
+    words = text if shown[1:-1] == text else shown[1:-1]
+    return say("quoted" if shown[0] == "'" else "quoted.apostrophe", text=words)
 
 
 def form_of(template: Template, language: str, values: Mapping[str, Value]) -> str:

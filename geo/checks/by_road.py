@@ -24,6 +24,7 @@ OFF_ROAD = frozenset({"aircraft", "boat", "train"})
 OTHER_WAYS = 2
 """So many further ways are sought: a road distance may be along another road than the shortest."""
 _MOST_ROADS = 6
+_EMBEDDED = say("engine.embedded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _working(
         otherAccess=fixed(best.snapped_km[-1], 1),
         percent=fixed(share * 100, 0),
         km=span_km(km),
-        engine=best.engine,
+        engine=_EMBEDDED if best.engine == _EMBEDDED else best.engine,
         data=best.data,
         date=best.date,
     )

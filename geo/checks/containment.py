@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import extent
 from convoymap.geo.checks import thresholds
-from convoymap.geo.checks.finding import Finding, span
+from convoymap.geo.checks.finding import Finding, span, wind_words
 from convoymap.geo.checks.regions import Region, deepest_point, depth_in
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy import ellipsoid
@@ -76,15 +76,15 @@ def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
     ValueError
         If the part is unknown.
     """
-    depths = _depths(region, ground, part)
+    depths, words = _depths(region, ground, part), _words(part)
     edge = ground.margin_km
     verdict = _judge(depths, edge)
     usual = Interval(depths.least_km, math.inf)
     found = _found(depths, edge)
     label, meaning = depths.meaning
     return Finding(
-        readings=(Reading(part.text, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
-        claimed=part.text,
+        readings=(Reading(words, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
+        claimed=words,
         computed=depths.soft,
         unit="km",
         margin=_margin(depths, edge, verdict),
@@ -110,7 +110,7 @@ def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
         meaning = _meaning("middle", usual=_percent(usual), most=_percent(most))
         return _Depths(soft, hard, 0.0, meaning, say("part.middle", area=ground.name))
     if part.bearing is not None:
-        toward, wind = part.bearing.degrees, part.bearing.text
+        toward, wind = part.bearing.degrees, wind_words(part.bearing)
         soft = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE))
         hard = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE_HARD))
         usual, most = thresholds.PART_SHARE, thresholds.PART_SHARE_HARD
@@ -130,6 +130,13 @@ def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
 
 def _meaning(kind: str, **values: str) -> tuple[Message, Message]:
     return word("meant", kind, **values), word("means", kind, **values)
+
+
+def _words(part: Part) -> str:
+    """Return a part as the report has it, in words that every language has where they are the plain ones."""
+    if part.bearing is not None and part.text == part.bearing.text:
+        return wind_words(part.bearing)
+    return word("partOf", part.kind) if part.text == part.kind else part.text
 
 
 def _percent(share: float) -> Number:

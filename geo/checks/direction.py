@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import Finding
+from convoymap.geo.checks.finding import Finding, wind_words
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.compass import Bearing, wind_name
 from convoymap.language.interval import Interval
@@ -26,7 +26,7 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> F
     working
         Which places, a sentence.
     """
-    words, soft, hard = claimed.text, claimed.soft_deg, claimed.hard_deg
+    words, soft, hard = wind_words(claimed), claimed.soft_deg, claimed.hard_deg
     off = offsets(bearing, turns, claimed.degrees)
     verdict = judge(off, Interval(-hard, hard), Interval(-soft, soft))
     least = 0.0 if off.low <= 0.0 <= off.high else min(abs(off.low), abs(off.high))

@@ -22,7 +22,7 @@ from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
-from convoymap.wording.message import Message, joined, say
+from convoymap.wording.message import Message, joined, say, word
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
@@ -175,14 +175,15 @@ class Facts:
         """Return the event of a stop; stops of one status at one place are told apart by their number."""
         stops = self.loaded.case.movements[movement].stops
         stop = stops[index]
-        key = f"{movement} {stop.status} {stop.place.query}"
+        status = word("status", stop.status)
+        key = say("event.stop", movement=movement, status=status, place=stop.place.query)
         twins = [
             n
             for n, s in enumerate(stops)
             if (s.status, s.place.query) == (stop.status, stop.place.query)
         ]
         if twins.index(index):
-            key += f" ({twins.index(index) + 1})"
+            key = say("event.again", event=key, number=twins.index(index) + 1)
         return Event(key, movement, index, stop.when)
 
     @cached_property

@@ -11,6 +11,7 @@ from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Finding as Finding
 from convoymap.geo.checks.verdict import Reading
+from convoymap.language.compass import WINDS, Bearing
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import Number, figure, fixed, short
@@ -93,6 +94,11 @@ def shortfall(
 def kind_words(kind: str) -> str:
     """Return a kind of place in words; one that no gazetteer here knows as the case has it."""
     return word("kind", kind) if kind in KINDS else kind
+
+
+def wind_words(bearing: Bearing) -> str:
+    """Return a direction in words; one that is none of the sixteen winds as the report has it."""
+    return word("wind", bearing.text) if bearing.text in WINDS else bearing.text
 
 
 def top_speed(vehicle: str, limit: SpeedLimit) -> Message:

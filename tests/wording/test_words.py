@@ -16,7 +16,7 @@ from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import MONTHS, WEEKDAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
-from convoymap.seeds.case import Attribute
+from convoymap.seeds.case import Attribute, Status
 from convoymap.wording.plurals import CATEGORIES, RULES
 from convoymap.wording.tables import FIRST, LANGUAGES, Template, table
 from tests.wording.used_ids import asked_of
@@ -32,6 +32,7 @@ LISTS = {
     "rung": ("id", "exact", "folded", "article", "skeleton", "phrase", "geocoder", "fuzzy"),
     "spelling": get_args(Tier),
     "tier": get_args(Tier),
+    "status": get_args(Status),
     "superlative": (*superlative.MISSING, *superlative.NEAREST, *superlative.FARTHEST, "only"),
     "datum": tuple(superlative.MISSING.values()),
     "aVehicle": get_args(VehicleKind),
