@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from convoymap.wording.message import Message, Value, form_of
 from convoymap.wording.numbers import Number, is_plain
-from convoymap.wording.tables import LANGUAGES, table
+from convoymap.wording.tables import FIRST, LANGUAGES, table
 
 ISOLATE, END = "\u2068", "\u2069"
 LEFT_TO_RIGHT = "\u200e"
+DIRECTIONS = ISOLATE + END + LEFT_TO_RIGHT
 _CONTROLS = "\u202a-\u202e\u2066-\u2069"
 _LATIN = re.compile(
     rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u02e0-\u02e4\u1d00-\u1dbe\u1e00-\u1eff\u2071\u207f"
@@ -40,6 +41,11 @@ def render(text: Value, language: str) -> str:
     if text.id.startswith("join."):
         return str(template).join(values.values())
     return _filled(form_of(template, language, text.values), values)
+
+
+def plain(text: Value, language: str) -> str:
+    """Return a message as plain text for a terminal: in English as it stands, else as `render` says it."""
+    return str(text) if language == FIRST else render(text, language)
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

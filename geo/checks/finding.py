@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Finding as Finding
 from convoymap.geo.checks.verdict import Reading
@@ -89,11 +88,6 @@ def shortfall(
         return word("beyond", bound, amount=by(claimed.low - computed.high))
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
     return say("fits") if math.isinf(spare) else say("fits.by", amount=by(spare))
-
-
-def kind_words(kind: str) -> str:
-    """Return a kind of place in words; one that no gazetteer here knows as the case has it."""
-    return word("kind", kind) if kind in KINDS else kind
 
 
 def wind_words(bearing: Bearing) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import Finding, kind_words, span
+from convoymap.gazetteer.kinds import kind_words
+from convoymap.geo.checks.finding import Finding, span
 from convoymap.geo.checks.thresholds import Reach
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.interval import Interval

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.gazetteer.kinds import kind_words
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.finding import Finding, amount, kind_words, not_checkable
+from convoymap.geo.checks.finding import Finding, amount, not_checkable
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
 from convoymap.language.interval import Interval

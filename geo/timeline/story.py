@@ -12,7 +12,7 @@ from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import lapse
 from convoymap.geo.clash import Clash, ranked
 from convoymap.geo.timeline.conflicts import Conflict, Repair, Step, conflicts, repair
-from convoymap.geo.timeline.network import Constraint, bounds
+from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.statements import A_MOMENT_S, EPOCH, Statement, statements_of
 from convoymap.seeds.case import Claim
 from convoymap.seeds.loader import LoadedCase
@@ -159,11 +159,15 @@ def times_of(loaded: LoadedCase) -> Times:
     found = repair(story.constraints)
     zone = ZoneInfo(loaded.case.timezone)
     bounded = {
-        str(event): (_iso(low, zone), _iso(high, zone))
+        event: (_iso(low, zone), _iso(high, zone))
         for event, (low, high) in sorted(_bounds(_fitting(story, found)).items())
         if event != EPOCH
     }
-    return Times(tuple(str(name) for name in found.claims), found.proved, bounded)
+    return Times(tuple(map(_name, found.claims)), found.proved, bounded)
+
+
+def _name(name: Name) -> str:
+    return name if isinstance(name, str) else str(name)
 
 
 def to_doubt(loaded: LoadedCase) -> tuple[str, ...]:
@@ -184,7 +188,7 @@ def _bounds(constraints: list[Constraint]) -> dict[str, tuple[float | None, floa
     if not any(EPOCH in (constraint.a, constraint.b) for constraint in constraints):
         return {}
     found = bounds(constraints, reference=EPOCH)
-    return {str(event): span for event, span in found.items()}
+    return {_name(event): span for event, span in found.items()}
 
 
 def _iso(seconds: float | None, zone: ZoneInfo) -> str | None:

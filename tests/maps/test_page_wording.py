@@ -94,7 +94,7 @@ def test_a_page_says_what_python_says(found: dict[str, tuple[LoadedCase, Report]
         assert said == [render(message, language) for message in messages]
 
 
-NUMBERS = [
+NUMBERS: list[str | int] = [
     figure(0.04), figure(9.96), figure(99.96), figure(1234.5), fixed(0.0, 1), fixed(1234.5, 1), fixed(1234.5, 0),
     fixed(1234.5, 2, grouped=False), fixed(-33.25, 4), fixed(2.5, 2), short(3600.0), short(0.125), short(1e7),
     Number("inf"), Number("1,500.125"), Number("-12"), 7, 1000, 12345,

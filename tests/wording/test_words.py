@@ -9,14 +9,18 @@ import pytest
 
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES
+from convoymap.gazetteer.resolution import Status as Resolved
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
+from convoymap.geo.checks.verdict import Verdict
+from convoymap.geo.clash import Severity
 from convoymap.language.compass import WINDS
 from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import MONTHS, WEEKDAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Attribute, Status
+from convoymap.seeds.check import CheckKind
 from convoymap.wording.plurals import CATEGORIES, RULES
 from convoymap.wording.tables import FIRST, LANGUAGES, Template, table
 from tests.wording.used_ids import asked_of
@@ -37,7 +41,15 @@ LISTS = {
     "datum": tuple(superlative.MISSING.values()),
     "aVehicle": get_args(VehicleKind),
     "clash.of": get_args(Attribute),
+    "check": get_args(CheckKind),
+    "column": ("claim", "kind", "claimed", "computed", "verdict", "why"),
+    "conflict": get_args(Severity),
+    "conflict.kind": (*get_args(Attribute), "timeline"),
+    "resolved": get_args(Resolved),
+    "severity": get_args(Severity),
+    "unit": ("km", "days", "h", "km/h", "degrees", "m"),
     "vehicle": get_args(VehicleKind),
+    "verdict": get_args(Verdict),
     "weekday": WEEKDAYS,
     "wind": WINDS,
 }
