@@ -82,7 +82,7 @@ def plain_text(*names: str) -> None:
 
 LANG = click.option(
     "--lang",
-    type=click.Choice(sorted(LANGUAGES)),
+    type=click.Choice(list(LANGUAGES)),
     default=FIRST,
     show_default=True,
     help="Language of what is written for people; JSON, CSV and GeoJSON are in English.",

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from convoymap.errors import UsageError
 from convoymap.maps.page import case_map, render_page
-from convoymap.maps.page_elements import LANGUAGES
 from convoymap.pipeline import bundled_cases, map_case
+from convoymap.wording.tables import LANGUAGES
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload
 
