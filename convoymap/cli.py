@@ -18,6 +18,7 @@ from convoymap.cli_common import (
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
+from convoymap.wording.tables import LANGUAGES
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
@@ -40,7 +41,7 @@ def cli() -> None:
 @click.option("--tiles", help="Lay online tiles under the map: OpenStreetMap or a URL template.")
 @click.option(
     "--lang",
-    type=click.Choice(["en", "ar"]),
+    type=click.Choice(list(LANGUAGES)),
     default="en",
     show_default=True,
     help="Language that the pages speak at first; a button on them changes it.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from convoymap.cli_common import (
+    LANG,
     ResolverFor,
     plain_errors,
     print_warnings,
@@ -20,6 +21,8 @@ from convoymap.cli_common import (
 from convoymap.cli_engine import engine_options
 from convoymap.geo.checks.verdict import HARSH
 from convoymap.spreadsheet import safe_cell
+from convoymap.wording.message import Message, joined, say, word
+from convoymap.wording.rendering import plain
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
@@ -49,6 +52,7 @@ _COLUMNS = (
     type=click.Choice(HARSH),
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
+@LANG
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @plain_errors
 @resolver_options
@@ -57,6 +61,7 @@ def check(
     cases: tuple[str, ...],
     form: str,
     fail_on: str | None,
+    lang: str,
     quiet: bool,
     resolver_for: ResolverFor,
     router: Router,
@@ -79,7 +84,7 @@ def check(
             progress=progress,
             warn=print_warnings,
         )
-    click.echo(_PRINTERS[form](reports), nl=False)
+    click.echo(_PRINTERS[form](reports, lang), nl=False)
     if fail_on and any(_falls_short(report, fail_on) for report in reports):
         raise SystemExit(1)
 
@@ -90,21 +95,32 @@ def _falls_short(report: Report, fail_on: str) -> bool:
     return hard or any(result.verdict in harsh for result in report.checks)
 
 
-def summary(report: Report) -> str:
+def summary(report: Report) -> Message:
     """Return one line: how many checks came to each verdict, and how many conflicts there are."""
-    counted = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items() if count)
-    hard = sum(conflict.severity == "hard" for conflict in report.conflicts)
-    conflicts = (
-        f"{len(report.conflicts)} conflict{'s' * (len(report.conflicts) != 1)} ({hard} hard)"
+    counted = joined(
+        "comma",
+        (
+            say("summary.verdict", count=count, verdict=word("verdict", verdict))
+            for verdict, count in report.counts.items()
+            if count
+        ),
     )
-    return f"{report.case}: {len(report.checks)} checks: {counted or 'none'}; {conflicts}"
+    hard = sum(conflict.severity == "hard" for conflict in report.conflicts)
+    return say(
+        "summary",
+        case=report.case,
+        checks=len(report.checks),
+        verdicts=counted or say("summary.none"),
+        conflicts=say("summary.conflicts", n=len(report.conflicts), hard=hard),
+    )
 
 
 def _amount(value: dict[str, float | None] | str | None, unit: str = "") -> str:
     if not isinstance(value, dict):
-        return value or "nothing"
+        return value or say("table.nothing")
     low, high = (f"{end:.4g}" if end is not None else "" for end in (value["low"], value["high"]))
-    return f"{low if low == high else f'{low}..{high}'} {unit}".strip()
+    amount = low if low == high else f"{low}..{high}"
+    return say("table.amount", amount=amount, unit=word("unit", unit)) if unit else amount
 
 
 def _rows(reports: Iterable[Report], *, with_unit: bool = False) -> list[dict[str, str]]:
@@ -114,58 +130,62 @@ def _rows(reports: Iterable[Report], *, with_unit: bool = False) -> list[dict[st
             whole: dict[str, Any] = {"case": report.case, **result.to_json()}
             unit = str(whole["unit"]) if with_unit else ""
             amounts = {name: _amount(whole[name], unit) for name in ("claimed", "computed")}
-            rows.append({name: str(whole[name]) for name in _COLUMNS} | amounts)
+            words = {
+                "kind": word("check", result.kind),
+                "verdict": word("verdict", result.verdict),
+            }
+            rows.append({name: whole[name] for name in _COLUMNS} | words | amounts)
     return rows
 
 
-def _table(reports: list[Report]) -> str:
+def _table(reports: list[Report], lang: str) -> str:
     lines: list[str] = []
     for report in reports:
         for row in _rows([report], with_unit=True):
-            lines.append(f"{row['verdict']:<19}{row['kind']:<12}{row['claim']}")
-            lines.append(f"    claimed {row['claimed']}; computed {row['computed']}")
-            lines += [
-                f"    {text}" for text in (row["why"], row["margin"], row["breakpoint"]) if text
-            ]
+            verdict, kind = plain(row["verdict"], lang), plain(row["kind"], lang)
+            lines.append(f"{verdict:<19}{kind:<12}{row['claim']}")
+            sides = say("table.sides", claimed=row["claimed"], computed=row["computed"])
+            texts = (sides, row["why"], row["margin"], row["breakpoint"])
+            lines += [f"    {plain(text, lang)}" for text in texts if text]
         for conflict in report.conflicts:
-            lines.append(
-                f"{conflict.severity + ' conflict':<19}{conflict.subject}: {conflict.kind}"
-            )
+            severity = plain(word("conflict", conflict.severity), lang)
+            kind = plain(word("conflict.kind", conflict.kind), lang)
+            lines.append(f"{severity:<19}{conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
-            lines.append(f"    {conflict.why}")
-        lines += [*_times(report), summary(report), ""]
+            lines.append(f"    {plain(conflict.why, lang)}")
+        lines += [*_times(report, lang), plain(summary(report), lang), ""]
     return "\n".join(lines)
 
 
-def _times(report: Report) -> Iterator[str]:
+def _times(report: Report, lang: str) -> Iterator[str]:
     """Say when each event can have been, and which statements to doubt for that."""
     for event, (earliest, latest) in report.times.bounds.items():
-        yield f"{'event':<19}{event}"
-        yield f"    {_when(earliest, latest)}"
+        yield f"{plain(say('table.event'), lang):<19}{plain(event, lang)}"
+        yield f"    {plain(_when(earliest, latest), lang)}"
     if report.times.doubt:
-        yield f"{'to doubt':<19}{_doubt(report)}"
+        yield f"{plain(say('table.doubt'), lang):<19}{plain(_doubt(report), lang)}"
 
 
-def _when(earliest: str | None, latest: str | None) -> str:
+def _when(earliest: str | None, latest: str | None) -> Message:
     if earliest and latest:
-        return f"between {earliest} and {latest}"
-    if earliest or latest:
-        return f"not before {earliest}" if earliest else f"not after {latest}"
-    return "at any time"
+        return say("bounds", earliest=earliest, latest=latest)
+    if earliest:
+        return say("bounds.from", earliest=earliest)
+    return say("bounds.until", latest=latest) if latest else say("bounds.none")
 
 
-def _doubt(report: Report) -> str:
-    least = "the fewest" if report.times.doubt_proved else "not proved to be the fewest"
-    return f"{', '.join(report.times.doubt)} ({least} without which all other times fit)"
+def _doubt(report: Report) -> Message:
+    least = say("doubt.fewest" if report.times.doubt_proved else "doubt.unproved")
+    return say("doubt", statements=joined("comma", report.times.doubt), least=least)
 
 
-def _json(reports: list[Report]) -> str:
+def _json(reports: list[Report], _lang: str) -> str:
     whole: list[dict[str, Any]] = [report.to_json() for report in reports]
     # One case gives one object, as the documented form has it; several give an array of them.
     return json.dumps(whole[0] if len(whole) == 1 else whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csv(reports: list[Report]) -> str:
+def _csv(reports: list[Report], _lang: str) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
@@ -175,30 +195,34 @@ def _csv(reports: list[Report]) -> str:
     return stream.getvalue()
 
 
-def _markdown(reports: list[Report]) -> str:
+def _markdown(reports: list[Report], lang: str) -> str:
     columns = ("claim", "kind", "claimed", "computed", "verdict", "why")
     lines: list[str] = []
     for report in reports:
         lines += [
             f"## {report.case}",
             "",
-            "| " + " | ".join(columns) + " |",
+            "| " + " | ".join(plain(word("column", name), lang) for name in columns) + " |",
             "|" + " --- |" * len(columns),
         ]
         for row in _rows([report], with_unit=True):
-            lines.append("| " + " | ".join(_escaped(row[name]) for name in columns) + " |")
-        lines += ["", "### Conflicts", ""]
+            cells = (_escaped(plain(row[name], lang)) for name in columns)
+            lines.append("| " + " | ".join(cells) + " |")
+        lines += ["", f"### {plain(say('markdown.conflicts'), lang)}", ""]
         for conflict in report.conflicts:
             claims = ", ".join(f"`{claim}`" for claim in conflict.claims)
-            lines.append(
-                f"- {conflict.severity}, {_escaped(conflict.subject)}: {_escaped(conflict.why)} ({claims})"
-            )
-        lines += ["", "### Times", ""]
+            severity = plain(word("severity", conflict.severity), lang)
+            why = _escaped(plain(conflict.why, lang))
+            lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims})")
+        lines += ["", f"### {plain(say('markdown.times'), lang)}", ""]
         for event, (earliest, latest) in report.times.bounds.items():
-            lines.append(f"- {_escaped(event)}: {_when(earliest, latest)}")
+            lines.append(
+                f"- {_escaped(plain(event, lang))}: {plain(_when(earliest, latest), lang)}"
+            )
         if report.times.doubt:
-            lines += ["", f"To doubt: {_escaped(_doubt(report))}"]
-        lines += ["", summary(report), ""]
+            doubt = plain(_doubt(report), lang)
+            lines += ["", f"{plain(say('markdown.doubt'), lang)}: {_escaped(doubt)}"]
+        lines += ["", plain(summary(report), lang), ""]
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from convoymap.errors import ConvoymapError, InputError, UsageError, visible
+from convoymap.wording.tables import FIRST, LANGUAGES
 
 if TYPE_CHECKING:
     from convoymap.errors import Problem
@@ -77,6 +78,15 @@ def plain_text(*names: str) -> None:
                 f"{visible(name)} is not text in this terminal's encoding; "
                 "set LC_ALL=C.UTF-8, or write names into a file and use `resolve -`"
             )
+
+
+LANG = click.option(
+    "--lang",
+    type=click.Choice(list(LANGUAGES)),
+    default=FIRST,
+    show_default=True,
+    help="Language of what is written for people; JSON, CSV and GeoJSON are in English.",
+)
 
 
 @contextmanager

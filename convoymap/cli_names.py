@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from convoymap.cli_common import (
+    LANG,
     ResolverFor,
     plain_errors,
     plain_text,
@@ -18,6 +19,10 @@ from convoymap.cli_common import (
     resolver_options,
 )
 from convoymap.errors import UsageError
+from convoymap.wording.message import Message, joined, say, word
+from convoymap.wording.numbers import fixed, short
+from convoymap.wording.rendering import DIRECTIONS, plain
+from convoymap.wording.tables import FIRST
 
 if TYPE_CHECKING:
     from convoymap.errors import Problem
@@ -43,6 +48,7 @@ MAX_LINE = 10_000
     default="table",
     show_default=True,
 )
+@LANG
 @plain_errors
 @resolver_options
 def resolve(
@@ -51,6 +57,7 @@ def resolve(
     near: str | None,
     limit: int,
     form: str,
+    lang: str,
     resolver_for: ResolverFor,
 ) -> None:
     """Say where each NAME is, by what evidence, and how sure that is.
@@ -75,7 +82,7 @@ def resolve(
         _print_array(_json(_limited(answer, limit)) for answer in answers)
     else:
         for answer in answers:
-            click.echo(_paragraph(answer, limit))
+            click.echo(_paragraph(answer, limit, lang))
 
 
 def _lines() -> Iterator[str]:
@@ -148,29 +155,46 @@ def _print_geojson(answers: Iterable[Resolution], limit: int) -> None:
     click.echo("}")
 
 
-def _paragraph(answer: Resolution, limit: int) -> str:
-    lines = [f"{_printable(answer.query)}  {answer.status}"]
+def _paragraph(answer: Resolution, limit: int, lang: str) -> str:
+    status = plain(word("resolved", answer.status), lang)
+    lines = [f"{_printable(answer.query)}  {status}"]
     if best := answer.best:
-        lines[0] += f"  {_line(best.place)}  {best.tier}, {best.rung}, {best.score:.2f}"
-    lines.append(f"    {_printable(answer.why)}")
-    lines += [
-        f"    or {_line(other.place)}  {other.tier}, {other.score:.2f}"
-        for other in answer.alternatives[:limit]
-    ]
+        by = joined(
+            "comma", (word("tier", best.tier), word("rung", best.rung), fixed(best.score, 2))
+        )
+        lines[0] += f"  {_line(best.place, lang)}  {plain(by, lang)}"
+    lines.append(f"    {_printable(plain(answer.why, lang), lang)}")
+    for other in answer.alternatives[:limit]:
+        by = joined("comma", (word("tier", other.tier), fixed(other.score, 2)))
+        alternative = plain(say("resolvedOr", place=_place(other.place)), lang)
+        lines.append(f"    {alternative}  {plain(by, lang)}")
     return "\n".join(lines)
 
 
-def _line(place: Place) -> str:
-    return (
-        f"{_printable(place.name)} ({place.id}), {place.kind}, {'/'.join(place.countries)}, "
-        f"{place.lat:.4f} {place.lon:.4f}, within {place.radius_km:g} km"
+def _line(place: Place, lang: str = FIRST) -> str:
+    return plain(_place(place), lang)
+
+
+def _place(place: Place) -> Message:
+    from convoymap.gazetteer.kinds import kind_words
+
+    return say(
+        "place.line",
+        name=_printable(place.name),
+        id=place.id,
+        kind=kind_words(place.kind),
+        countries="/".join(place.countries),
+        lat=fixed(place.lat, 4),
+        lon=fixed(place.lon, 4),
+        km=short(place.radius_km),
     )
 
 
-def _printable(text: str) -> str:
-    """Return text without what a terminal would obey."""
+def _printable(text: str, lang: str = FIRST) -> str:
+    """Return text without what a terminal would obey; signs of direction are ours where English has none."""
+    ours = "" if lang == FIRST else DIRECTIONS
     return "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        character if character.isprintable() or character in ours else "\N{REPLACEMENT CHARACTER}"
         for character in text[:300]
     )
 

@@ -215,7 +215,7 @@ def build(
     tiles
         Online tiles to lay under the map, a URL template or a provider's name; None for no network at all.
     lang
-        The language that the pages speak at first, see `convoymap.maps.page_elements.LANGUAGES`.
+        The language that the pages speak at first, see `convoymap.wording.tables.LANGUAGES`.
     allow_origins
         Origins of web pages, such as ``https://example.org``, that may drive and observe the pages by postMessage.
     pictures

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from convoymap.wording.message import word
+
 Form = Literal["point", "line", "area"]
 
 
@@ -94,3 +96,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """Every kind of place by name. A town's radius is the reach of its built-up ground, a field's that of its wells."""
+
+
+def kind_words(kind: str) -> str:
+    """Return a kind of place in words; one that is not among them as it is written."""
+    return word("kind", kind) if kind in KINDS else kind

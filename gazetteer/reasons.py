@@ -12,25 +12,13 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
 from convoymap.gazetteer.scores import Asked
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.wording.message import Message, joined, say, sentences, word
+from convoymap.wording.numbers import short
 
 Climb = Callable[[str, Index], dict[int, Match]]
 
 RESPELLED = 0.95
 """What is left of a score where a name was respelled before it met anything."""
-
-_TIERS = {
-    "case": "the case's own spelling",
-    "curated": "the curated spelling",
-    "geonames": "the GeoNames spelling",
-    "imported": "the imported spelling",
-    "geocoder": "the geocoder's answer",
-}
-_RUNGS = {
-    "exact": "Matches",
-    "folded": "Case, marks, hyphens and spaces set aside; matches",
-    "article": "Arabic article dropped; matches",
-    "skeleton": "Same consonants and agreeing vowels; matches",
-}
 
 
 def asked_by(name: str) -> Asked:
@@ -39,82 +27,98 @@ def asked_by(name: str) -> Asked:
     return Asked(folded.kinds, folded.generic)
 
 
-def why(name: str, best: Candidate, others: Sequence[Candidate]) -> str:
+def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
     """Say how a name met its place, by what evidence, and who else bears the name."""
     place = best.place
-    evidence = ", ".join(place.evidence[:2]) or "no evidence given"
+    evidence = joined("comma", place.evidence[:2]) or say("named.noEvidence")
+    known = {"place": place.name, "evidence": evidence, "km": short(place.radius_km)}
     if best.rung == "id":
-        return f"Is the id of {place.name} ({evidence}; within {place.radius_km:g} km)."
-    sentence = (
-        f"{_met(name, best)} {_TIERS[best.tier]} '{best.spelling}' of {place.name} "
-        f"({evidence}; within {place.radius_km:g} km)"
+        return say("named.id", **known)
+    spelling = word("spelling", best.tier, spelling=best.spelling)
+    met = say("named", met=word("met", _met(name, best), spelling=spelling), **known)
+    if not others:
+        return say("named.alone", named=met)
+    listed = joined(
+        "comma",
+        (
+            say("place.in", place=other.place.name, countries="/".join(other.place.countries))
+            for other in others[:2]
+        ),
     )
-    if others:
-        named = ", ".join(f"{c.place.name} ({'/'.join(c.place.countries)})" for c in others[:2])
-        sentence += f"; less likely {named}"
-    return sentence + "."
+    return say("named.others", named=met, others=listed)
 
 
 def _met(name: str, best: Candidate) -> str:
-    """Say how a name met its spelling; what was set aside is told by what either holds."""
+    """Return how a name met its spelling; what was set aside is told by what either holds."""
     if best.rung != "article":
-        return _RUNGS[best.rung]
+        return best.rung
     asked, spelling = FOLDER.name(name), FOLDER.name(best.spelling)
     if asked.generic != spelling.generic:
-        return "Words of kind set aside; matches"
+        return "kind"
     articles = {*asked.clean.split(), *spelling.clean.split()} & FOLDER.rules.articles
-    return "Article dropped; matches" if articles == {"the"} else _RUNGS["article"]
+    return "the" if articles == {"the"} else "article"
 
 
 def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolution:
     """Answer a name that another way of writing explains; it is a little less sure."""
     best = replace(best, score=best.score * RESPELLED)
-    sentence = f"Read as {language}, '{spelled}'. {why(spelled, best, ())}"
+    spelling = word("orthography", language, spelling=spelled)
+    sentence = sentences(spelling, why(spelled, best, ()))
     return Resolution(name, "resolved", best, sentence)
 
 
-def ambiguous(name: str, candidates: Sequence[Candidate]) -> str:
+def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
     """Say between which places a name leaves the choice."""
-    named = ", ".join(
-        f"{c.place.name} ({'/'.join(c.place.countries)}, {c.place.id})" for c in candidates[:4]
+    named = joined(
+        "comma",
+        (
+            say(
+                "place.choice",
+                place=each.place.name,
+                countries="/".join(each.place.countries),
+                id=each.place.id,
+            )
+            for each in candidates[:4]
+        ),
     )
-    return (
-        f"{len(candidates)} places bear this name and nothing settles which: {named}. "
-        "Give a country, a kind, a nearby place or an id."
-    )
+    return say("ambiguous", n=len(candidates), places=named)
 
 
-def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> str:
+def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> Message:
     """Say that a name is not known, and what comes nearest without being an answer."""
     if not FOLDER.fold(name):
-        return "There is no letter or digit in the name."
+        return say("notFound.noLetter")
     if weak and weak[0].rung == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
-        return (
-            f"No tier knows this name; too little speaks for what sounds like it: {_named(weak)}."
-        )
+        return say("notFound.weak", places=_named(weak))
     if weak:
-        return (
-            f"No place of that name fits the context; by the name alone it could be {_named(weak)}."
-        )
+        return say("notFound.context", places=_named(weak))
     if nearest:
-        return f"No tier knows this name; spellings near it: {_named(nearest)}."
-    return "No tier knows this name, and no known spelling is near it."
+        return say("notFound.near", places=_named(nearest))
+    return say("notFound")
 
 
 def too_long(name: str) -> Resolution:
     """Answer a text that is too long to be a name, without reading it."""
-    sentence = f"The text has {len(name)} characters; a name has at most {LONGEST_NAME}."
+    sentence = say("notFound.tooLong", n=len(name), most=LONGEST_NAME)
     return Resolution(name, "not found", None, sentence)
 
 
 def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
     """Answer a relative phrase with the area that follows from the places it names."""
     weakest = min(parts, key=lambda part: part.score)
-    named = " and ".join(f"{part.place.name} ({part.rung}, {part.tier})" for part in parts)
-    sentence = (
-        f"A relative phrase: {place.name}, an area derived from {named}; "
-        f"it lies within {place.radius_km:g} km of the point."
+    named = joined(
+        "and",
+        (
+            say(
+                "place.by",
+                place=part.place.name,
+                rung=word("rung", part.rung),
+                tier=word("tier", part.tier),
+            )
+            for part in parts
+        ),
     )
+    sentence = say("phrase", area=place.name, places=named, km=short(place.radius_km))
     best = Candidate(
         place, weakest.tier, "phrase", place.id, place.name, weakest.score, weakest.features
     )
@@ -123,16 +127,23 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
 
 def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:
     """Answer a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
-    sentence = f"A relative phrase that names '{spelled}'. {part.why}"
+    sentence = sentences(say("phrase.unsettled", spelling=spelled), part.why)
     return Resolution(name, part.status, None, sentence, part.alternatives)
 
 
 def inside(name: str, answer: Resolution, area: Candidate) -> Resolution:
     """Say that a name was read as a place in the area named behind it."""
-    word = "in" if KINDS[area.place.kind].form == "area" else "near"
-    sentence = f"Read as a place {word} {area.place.name}. {answer.why}"
+    within = KINDS[area.place.kind].form == "area"
+    read = say("phrase.in" if within else "phrase.near", area=area.place.name)
+    sentence = sentences(read, answer.why)
     return Resolution(name, answer.status, answer.best, sentence, answer.alternatives)
 
 
-def _named(candidates: Sequence[Candidate]) -> str:
-    return ", ".join(f"'{c.spelling}' ({c.place.name})" for c in candidates[:3])
+def _named(candidates: Sequence[Candidate]) -> Message:
+    return joined(
+        "comma",
+        (
+            say("place.spelled", spelling=each.spelling, place=each.place.name)
+            for each in candidates[:3]
+        ),
+    )

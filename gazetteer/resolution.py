@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 from convoymap.gazetteer.place import Place
 from convoymap.language.vague import Vagueness
+from convoymap.wording.message import Message
 
 Tier = Literal["case", "curated", "geonames", "imported", "geocoder"]
 Status = Literal["resolved", "ambiguous", "not found"]
@@ -130,7 +131,7 @@ class Resolution:
     query: str
     status: Status
     best: Candidate | None
-    why: str
+    why: Message
     alternatives: tuple[Candidate, ...] = ()
 
     @property

@@ -34,6 +34,7 @@ from convoymap.language.phrases import (
     Within,
     named_in,
 )
+from convoymap.wording.message import NOTHING, say, sentences
 
 RESOLVED_SHARE = 0.7
 """The first candidate answers alone when this share of all that is weighed is its own."""
@@ -175,15 +176,15 @@ class Resolver:
         """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
         if answer := self._respelled(name, context):
             return answer
-        unanswered = ""
+        unanswered = NOTHING
         try:
             found = self._geocoder.lookup(name, context) if self._geocoder else ()
             if answer := geocoded(name, found):
                 return answer
         except NetworkError as error:
-            unanswered = f" {error}."
+            unanswered = say("notFound.unanswered", error=str(error))
         nearest = weak or self._did_you_mean(name)
-        why = reasons.not_found(name, weak, nearest) + unanswered
+        why = sentences(reasons.not_found(name, weak, nearest), unanswered)
         return Resolution(name, "not found", None, why, nearest)
 
     def _respelled(self, name: str, context: Context) -> Resolution | None:

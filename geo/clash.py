@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from convoymap.wording.message import Message
+
 Severity = Literal["hard", "soft"]
 
 
@@ -33,8 +35,8 @@ class Clash:
     subject: str
     kind: str
     severity: Severity
-    margin: str
-    why: str
+    margin: Message
+    why: Message
 
     def to_json(self) -> dict[str, Any]:
         """Return the conflict in the form that ``convoymap check --format json`` prints."""

@@ -25,6 +25,8 @@ from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import NOTHING, say
+from convoymap.wording.numbers import Number, fixed, short
 
 MOST_MOMENTS = 120
 """A movement's days are drawn one by one up to this many, then in even steps."""
@@ -208,32 +210,46 @@ def _position_check(loaded: LoadedCase, claim: Claim) -> Iterator[CheckResult]:
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = top_speed_kmh(loaded, claim.about)
     number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
-    short = shortfall_km(claimed, seen, speed)
+    lack = shortfall_km(claimed, seen, speed)
     stop = loaded.case.movements[claim.about].stops[number - 1]
     apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
     hours = _most_hours(claimed, seen)
-    reach = f"{hours:.0f} h at {speed:g} km/h" if hours is not None else "no bound in time"
-    why = (
-        f"{place.name} lies {apart:.0f} km from stop {number} ({stop.place.name}), radii {claimed.radius_km:g} and "
-        f"{seen.radius_km:.0f} km; between the two times there are at most {reach}."
+    kmh = short(speed)
+    why = say(
+        "prism.away",
+        place=place.name,
+        km=_whole(apart),
+        number=number,
+        stop=stop.place.name,
+        radius=short(claimed.radius_km),
+        stopRadius=_whole(seen.radius_km),
+        reach=say("prism.endless")
+        if hours is None
+        else say("prism.hours", n=_whole(hours), kmh=kmh),
     )
-    verdict = judge(Interval(max(0.0, short), max(0.0, short)), Interval(0.0, 0.0))
+    verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
     yield CheckResult(
         claim=claim.id,
         source=claim.source,
         kind="containment",
         claimed=place.name,
-        computed=f"{'out of' if short > 0 else 'within'} reach of its dated stops",
+        computed=say("prism.out" if lack > 0 else "prism.in"),
         unit="km",
-        readings=(Reading("between its dated stops", verdict, gap=max(0.0, short), why=why),),
-        margin=f"{short:.0f} km out of reach" if short > 0 else "within reach",
-        breakpoint=f"a top speed of {(apart - claimed.radius_km - seen.radius_km) / hours:.0f} km/h"
-        if short > 0 and hours
-        else "",
-        assumptions=(f"top speed {speed:g} km/h",),
+        readings=(Reading(say("reading.prism"), verdict, gap=max(0.0, lack), why=why),),
+        margin=say("margin.outOfReach", km=_whole(lack)) if lack > 0 else say("margin.withinReach"),
+        breakpoint=say(
+            "flip.prism", kmh=_whole((apart - claimed.radius_km - seen.radius_km) / hours)
+        )
+        if lack > 0 and hours
+        else NOTHING,
+        assumptions=(say("assumed.speed", kmh=kmh),),
         why=why,
-        method="space-time prism: no farther than top speed times the time between (Hagerstrand 1970)",
+        method=say("method.prism"),
     )
+
+
+def _whole(value: float) -> Number:
+    return fixed(value, 0, grouped=False)
 
 
 def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:

@@ -16,7 +16,6 @@ from convoymap.maps.embedding import allowed_origins
 from convoymap.maps.inlining import asset, json_text
 from convoymap.maps.page_data import packed_case
 from convoymap.maps.page_elements import (
-    LANGUAGES,
     MARKUP,
     CaseLayers,
     DataBlock,
@@ -26,6 +25,7 @@ from convoymap.maps.page_elements import (
     PageFigure,
 )
 from convoymap.maps.tiles import tile_source
+from convoymap.wording.tables import LANGUAGES
 
 STYLES = (
     "vendor/leaflet.css",
@@ -52,6 +52,7 @@ SCRIPTS = (
     "strings_en.js",
     "strings_ar.js",
     "strings.js",
+    "wording.js",
     "dom.js",
     "blocks.js",
     "edtf.js",

@@ -18,6 +18,7 @@ from convoymap.maps.page_shapes import (
     REACH_TOLERANCE,
     simplified,
 )
+from convoymap.maps.page_wording import PageWording
 from convoymap.seeds.voices import OWN_VOICES
 
 Json = dict[str, Any]
@@ -51,8 +52,11 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
         name: {_bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()}
         for name in ("sources", "movements", "zones", "events")
     }
-    lists = {name: _bounded(list(payload.get(name) or ())) for name in ("conflicts", "attribution")}
     shared = _Shared()
+    lists = {
+        name: _bounded(shared.wording.packed(list(payload.get(name) or ())))
+        for name in ("conflicts", "attribution")
+    }
     tables = _tables(payload, shared)
     head = {
         "case": _full(payload.get("case") or {}),
@@ -60,23 +64,25 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
         **lists,
         "verdicts": list(SEVERITY),
         "voices": list(OWN_VOICES),
-        "methods": list(shared.methods),
-        "assumptions": list(shared.assumptions),
+        "methods": [json.loads(method) for method in shared.methods],
+        "assumptions": [json.loads(label) for label in shared.assumptions],
+        "wording": shared.wording.to_json(),
     }
     return columns.pack(head, tables)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What stands once on a page and is named by its number in order: texts, and checks as JSON."""
+    """What stands once on a page and is named by its number in order: as JSON, and the words of its messages."""
 
     methods: dict[str, int] = field(default_factory=dict)
     assumptions: dict[str, int] = field(default_factory=dict)
     checks: dict[str, int] = field(default_factory=dict)
+    wording: PageWording = field(default_factory=PageWording)
 
-
-def _number(table: dict[str, int], text: str) -> int:
-    return table.setdefault(text, len(table))
+    def number(self, table: dict[str, int], value: Any) -> int:  # noqa: ANN401 - any value of JSON
+        """Return the number of a value in one of the tables."""
+        return table.setdefault(json.dumps(value), len(table))
 
 
 def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
@@ -172,20 +178,21 @@ def _spoken(words: list[str | None]) -> list[str | None]:
 
 def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     """Return the number of a check, the same for every claim that it checks."""
-    shown = {name: _in_short(check.get(name)) for name in SHOWN_OF_CHECK}
-    readings = check.get("readings") or ()
+    packed = shared.wording.packed
+    shown = {name: _in_short(packed(check.get(name))) for name in SHOWN_OF_CHECK}
+    readings = packed(list(check.get("readings") or ()))
     # The verdict of an only reading is that of the check.
     if len(readings) > 1:
         shown["readings"] = [
             {name: reading.get(name) for name in SHOWN_OF_READING} for reading in readings
         ]
     if method := check.get("method"):
-        shown["method"] = _number(shared.methods, str(method))
+        shown["method"] = shared.number(shared.methods, packed(method))
     shown["assumptions"] = [
-        _number(shared.assumptions, _bounded(str(label)))
+        shared.number(shared.assumptions, _bounded(packed(label)))
         for label in check.get("assumptions") or ()
     ]
-    return _number(shared.checks, json.dumps(_full(shown)))
+    return shared.number(shared.checks, _full(shown))
 
 
 def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth

@@ -19,9 +19,7 @@ from convoymap.maps.inlining import (
     style_text,
     unindented,
 )
-
-LANGUAGES = {"en": "ltr", "ar": "rtl"}
-"""The languages that the interface speaks, with their direction; their words are in strings_en.js and so on."""
+from convoymap.wording.tables import LANGUAGES
 
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text

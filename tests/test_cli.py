@@ -75,6 +75,13 @@ def test_resolve_prints_the_documented_json_in_the_order_asked() -> None:
     assert answers[1]["place"] is None
 
 
+def test_resolve_says_why_in_arabic() -> None:
+    found = run("resolve", "Sukhna", "Qwxyzzz", "--lang", "ar").output
+    assert "يطابق الكتابة المحرَّرة" in found
+    assert "لا تعرف أي طبقة هذا الاسم" in found
+    assert "\ufffd" not in found
+
+
 def test_resolve_reads_one_name_a_line() -> None:
     result = run("resolve", "-", "--format", "json", text="Raqqa\n\nالبوكمال\n")
     assert [answer["place"]["id"] for answer in json.loads(result.output)] == ["raqqa", "abu-kamal"]

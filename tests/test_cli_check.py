@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,20 @@ def test_markdown_has_rows_of_as_many_cells_as_the_head(folder: Path) -> None:
     assert len(rows) == 8
     assert {row.count("|") for row in rows} == {7}
     assert f"- {DEPARTED}: between 2018-03-05" in "\n".join(lines)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_what_is_written_for_people_speaks_arabic(folder: Path, form: str) -> None:
+    found = run(str(folder), "--format", form, "--lang", "ar").output
+    assert "متّسقة" in found
+    bare = re.sub("\u2068[^\u2069]*\u2069", "", found)
+    assert not re.search(r"\b(claimed|computed|consistent|between|fits|checks|conflicts?)\b", bare)
+
+
+def test_what_is_written_for_programs_is_in_english(folder: Path) -> None:
+    for form in ("json", "csv"):
+        arguments = (str(folder), "--format", form)
+        assert run(*arguments, "--lang", "ar").output == run(*arguments).output
 
 
 @pytest.mark.parametrize(

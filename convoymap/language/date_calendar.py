@@ -22,6 +22,7 @@ from convoymap.language.date_spans import (
     sure,
 )
 from convoymap.language.interval import Interval
+from convoymap.wording.message import say, word
 
 Readings = Iterator[Meaning]
 NAMED_DAYS = {
@@ -34,28 +35,29 @@ NAMED_DAYS = {
 def named_day(match: re.Match[str], published: date) -> Readings:
     """Read today, yesterday and the like."""
     first, last = NAMED_DAYS[match[0]]
-    yield sure(match[0], published + timedelta(first), published + timedelta(last))
+    name = word("namedDay", match[0])
+    yield sure(name, published + timedelta(first), published + timedelta(last))
 
 
 def weekday(match: re.Match[str], published: date) -> Readings:
     """Read a bare, last, this or next weekday."""
     which, number = match[1] or "", WEEKDAYS.index(match[2])
-    name = match[2].title()
+    name = word("weekday", match[2])
     back = (published.weekday() - number) % 7
     monday = published - timedelta(published.weekday())
     if which in ("", "past"):
         day = published - timedelta(back)
-        yield sure(f"the most recent {name}", day, day)
+        yield sure(say("dated.recent", weekday=name), day, day)
     elif which == "last":
         day = published - timedelta(back or 7)
-        yield sure(f"the {name} before publication", day, day)
+        yield sure(say("dated.before", weekday=name), day, day)
         day = monday + timedelta(number - 7)
-        yield sure(f"the {name} of the week before", day, day)
+        yield sure(say("dated.weekBefore", weekday=name), day, day)
     else:
         ahead = published + timedelta((7 - back) if back else 7 * (which == "next"))
-        yield sure(f"the coming {name}", ahead, ahead)
+        yield sure(say("dated.coming", weekday=name), ahead, ahead)
         in_week = monday + timedelta(number + 7 * (which == "next"))
-        yield sure(f"the {name} of {which} week", in_week, in_week)
+        yield sure(word("weekdayOf", which, weekday=name), in_week, in_week)
 
 
 _STEPS = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}
@@ -64,27 +66,28 @@ _STEPS = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming"
 def week(match: re.Match[str], published: date) -> Readings:
     """Read this, last, next and the past week; a week begins on Sunday or on Monday."""
     if match[1] == "past":
-        yield sure("the seven days to publication", published - timedelta(7), published)
+        yield sure(say("dated.sevenDays"), published - timedelta(7), published)
         return
     step = timedelta(7 * _STEPS[match[1]])
-    for name, back in (("Sunday", (published.weekday() + 1) % 7), ("Monday", published.weekday())):
+    for day, back in (("sunday", (published.weekday() + 1) % 7), ("monday", published.weekday())):
         first = published - timedelta(back) + step
-        yield sure(f"{match[1]} week, from {name}", first, first + timedelta(6))
+        name = word("weekFrom", match[1], weekday=word("weekday", day))
+        yield sure(name, first, first + timedelta(6))
 
 
 def weekend(match: re.Match[str], published: date) -> Readings:
     """Read weekends."""
     saturday = published - timedelta((published.weekday() - 5) % 7)
-    current = sure("the most recent weekend", saturday, saturday + timedelta(1))
+    current = sure(say("dated.recentWeekend"), saturday, saturday + timedelta(1))
     which = match[1] or ""
     if which in ("", "this", "last", "past", "previous"):
         yield current
     if which in ("last", "past", "previous") and published.weekday() >= 5:
         before = saturday - timedelta(7)
-        yield sure("the weekend before", before, before + timedelta(1))
+        yield sure(say("dated.weekendBefore"), before, before + timedelta(1))
     if which in ("this", "next", "coming"):
         after = saturday + timedelta(7)
-        yield sure("the coming weekend", after, after + timedelta(1))
+        yield sure(say("dated.comingWeekend"), after, after + timedelta(1))
 
 
 def month_or_year(match: re.Match[str], published: date) -> Readings:
@@ -92,7 +95,7 @@ def month_or_year(match: re.Match[str], published: date) -> Readings:
     which, unit = match[1], match[2]
     if which == "past":
         back = 31 if unit == "month" else 366
-        yield sure(f"the {unit} to publication", published - timedelta(back), published)
+        yield sure(word("dated.past", unit), published - timedelta(back), published)
         return
     step = _STEPS[which]
     if unit == "year":
@@ -108,7 +111,7 @@ def ago(match: re.Match[str], published: date) -> Readings:
     if (amount := days_in(match[1])) is None:
         return
     soft, hard = (_days_before(published, days) for days in amount)
-    yield Meaning(f"{match[1]} before publication", soft, hard)
+    yield Meaning(say("dated.ago", time=match[1]), soft, hard)
 
 
 def _days_before(published: date, days: Interval) -> Interval:
@@ -122,7 +125,7 @@ def past_days(match: re.Match[str], published: date) -> Readings:
     if (amount := days_in(match[1])) is None:
         return
     days = Interval(_days_before(published, amount[1]).low, day_number(published))
-    yield Meaning(f"the {match[1]} to publication", days, days)
+    yield Meaning(say("dated.pastDays", time=match[1]), days, days)
 
 
 def day_of_month(match: re.Match[str], published: date) -> Readings:
@@ -217,7 +220,8 @@ def season(match: re.Match[str], published: date) -> Readings:
             soft = Interval(day_number(start), day_number(month_end(year, last)))
             # Astronomical seasons run three weeks behind the calendar's quarters.
             hard = Interval(soft.low - 31, soft.high + 31)
-            spans.append(Meaning(f"{match[2]} {year}", soft, hard))
+            name = word("season", match[2], year=str(year))
+            spans.append(Meaning(name, soft, hard))
     yield from spans if match[3] else _nearest(spans, published)
 
 

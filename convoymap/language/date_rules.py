@@ -19,6 +19,7 @@ from convoymap.language.date_spans import (
     show_days,
 )
 from convoymap.language.interval import Interval
+from convoymap.wording.message import joined, say, word
 
 _DEEPEST = 6
 THIRD_SLACK = 1 / 6
@@ -43,13 +44,14 @@ def read(text: str, published: date, depth: int) -> Readings:
 def _until(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[2], published, depth):
         soft, hard = (Interval(-math.inf, days.high) for days in (inner.soft, inner.hard))
-        yield replace(inner, name=f"{match[1]} {inner.name}", soft=soft, hard=hard)
+        name = word("until", match[1], date=inner.name)
+        yield replace(inner, name=name, soft=soft, hard=hard)
 
 
 def _since(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[2], published, depth):
         soft, hard = (Interval(days.low, math.inf) for days in (inner.soft, inner.hard))
-        yield replace(inner, name=f"since {inner.name}", soft=soft, hard=hard)
+        yield replace(inner, name=say("dated.since", date=inner.name), soft=soft, hard=hard)
 
 
 def _from_to(match: re.Match[str], published: date, depth: int) -> Readings:
@@ -68,7 +70,7 @@ def _spanned(first: Meaning, last: Meaning) -> Readings:
     if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
         soft = Interval(first.soft.low, last.soft.high)
         hard = Interval(first.hard.low, last.hard.high)
-        yield Meaning(f"{first.name} to {last.name}", soft, hard)
+        yield Meaning(joined("to", (first.name, last.name)), soft, hard)
 
 
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
@@ -78,20 +80,19 @@ def _third(match: re.Match[str], published: date, depth: int) -> Readings:
     at = _THIRDS[match[1]]
     for inner in read(match[2], published, depth):
         low, high = inner.soft.low, inner.soft.high
+        name = word("third", match[1], date=inner.name)
         if math.isinf(low) or math.isinf(high):
             continue
         length = high - low + 1
         if length == 1:
             # Late on a day may be past midnight.
-            yield replace(
-                inner, name=f"{match[1]} {inner.name}", hard=Interval(low, high + (at == 2))
-            )
+            yield replace(inner, name=name, hard=Interval(low, high + (at == 2)))
             continue
         third, slack = length / 3, length * THIRD_SLACK
         start, stop = low + at * third, low + (at + 1) * third
         soft = Interval(math.floor(start), math.ceil(stop) - 1)
         hard = Interval(max(low, math.floor(start - slack)), min(high, math.ceil(stop + slack) - 1))
-        yield Meaning(f"{match[1]} {inner.name}", soft, hard)
+        yield Meaning(name, soft, hard)
 
 
 def _earlier_later(match: re.Match[str], published: date, depth: int) -> Readings:
@@ -101,14 +102,14 @@ def _earlier_later(match: re.Match[str], published: date, depth: int) -> Reading
         low, high = (low, min(high, today)) if match[1] == "earlier" else (max(low, today), high)
         if low <= high:
             days = Interval(low, high)
-            yield Meaning(f"{match[1]} {inner.name}", days, days)
+            yield Meaning(word("compared", match[1], date=inner.name), days, days)
 
 
 def _part_of_day(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[1], published, depth):
         past_midnight = match[2] in ("night", "evening")
         hard = Interval(inner.hard.low, inner.hard.high + past_midnight)
-        yield replace(inner, name=f"{inner.name}, {match[2]}", hard=hard)
+        yield replace(inner, name=word("partOfDay", match[2], date=inner.name), hard=hard)
 
 
 def _weekday_and_date(match: re.Match[str], published: date, depth: int) -> Readings:
@@ -117,10 +118,16 @@ def _weekday_and_date(match: re.Match[str], published: date, depth: int) -> Read
     single = [found for found in dates if found.soft.low == found.soft.high]
     right = [found for found in single if (EPOCH + timedelta(found.soft.low)).weekday() == wanted]
     for found in right:
-        yield replace(found, name=f"{WEEKDAYS[wanted].title()}, {found.name}")
+        name = say("dated.weekday", weekday=word("weekday", WEEKDAYS[wanted]), date=found.name)
+        yield replace(found, name=name)
     for found in () if right else single:
-        actual = WEEKDAYS[(EPOCH + timedelta(found.soft.low)).weekday()].title()
-        problem = f"{show_days(found.soft)} is a {actual}, not a {WEEKDAYS[wanted].title()}"
+        actual = WEEKDAYS[(EPOCH + timedelta(found.soft.low)).weekday()]
+        problem = say(
+            "problem.weekday",
+            date=show_days(found.soft),
+            actual=word("weekday", actual),
+            wanted=word("weekday", WEEKDAYS[wanted]),
+        )
         yield replace(found, problem=problem)
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from convoymap.language import quantity
 from convoymap.language.interval import Interval
 from convoymap.language.units import factor
+from convoymap.wording.message import NOTHING, Message, say, word
 
 DAY_S = 86_400.0
 _MOST_DAYS = 400_000
@@ -48,7 +49,7 @@ class Meaning:
     name: str
     soft: Interval
     hard: Interval
-    problem: str = ""
+    problem: Message = NOTHING
 
 
 def day_number(day: date) -> int:
@@ -56,27 +57,27 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def show_days(days: Interval) -> str:
+def show_days(days: Interval) -> Message:
     """Return days counted from 1970-01-01 as dates in words.
 
     >>> show_days(Interval(17417, 17418))
     '8 to 9 September 2017'
     """
     if math.isinf(days.low):
-        return "any time" if math.isinf(days.high) else f"until {_show(days.high)}"
+        return say("days.any") if math.isinf(days.high) else say("days.until", day=_show(days.high))
     if math.isinf(days.high):
-        return f"from {_show(days.low)}"
+        return say("days.from", day=_show(days.low))
     low, high = EPOCH + timedelta(days.low), EPOCH + timedelta(days.high)
     if low == high:
         return _show(days.low)
     if (low.year, low.month) == (high.year, high.month):
-        return f"{low.day} to {_show(days.high)}"
-    return f"{_show(days.low)} to {_show(days.high)}"
+        return say("days", first=low.day, last=_show(days.high))
+    return say("days", first=_show(days.low), last=_show(days.high))
 
 
-def _show(number: float) -> str:
+def _show(number: float) -> Message:
     day = EPOCH + timedelta(number)
-    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
+    return say("day", day=day.day, month=word("month", MONTHS[day.month - 1]), year=str(day.year))
 
 
 def sure(name: str, first: date, last: date) -> Meaning:
@@ -87,7 +88,7 @@ def sure(name: str, first: date, last: date) -> Meaning:
 
 def month_of(year: int, month: int) -> Meaning:
     """Return the days of a month."""
-    name = f"{MONTHS[month - 1].title()} {year}"
+    name = say("monthOfYear", month=word("month", MONTHS[month - 1]), year=str(year))
     return sure(name, date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from convoymap.gazetteer.resolution import Candidate, Found, Resolution
 from convoymap.gazetteer.tiers.store import spelling_keys
 from convoymap.geodesy.sphere import distance_km
+from convoymap.wording.message import joined, say
 
 FIRST_SCORE = 0.7
 OTHER_SCORE = 0.3
@@ -40,17 +41,21 @@ def geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
     rivals = [each for each in bearing[1:] if _is_rival(first, each)]
     candidates = tuple(_candidate(name, each, rank) for rank, each in enumerate(bearing))
     if rivals:
-        named = ", ".join(
-            f"{each.place.name} ({each.place.evidence[0]})" for each in (first, *rivals[:3])
+        named = joined(
+            "comma",
+            (
+                say("place.evidence", place=each.place.name, evidence=each.place.evidence[0])
+                for each in (first, *rivals[:3])
+            ),
         )
-        sentence = (
-            f"No packaged tier knows this name; {first.source} on {first.when} named several "
-            f"places: {named}. Say which by a country or a pin."
-        )
+        sentence = say("geocoded.several", source=first.source, when=first.when, places=named)
         return Resolution(name, "ambiguous", None, sentence, candidates)
-    sentence = (
-        f"No packaged tier knows this name; {first.source} answered {first.place.name} "
-        f"on {first.when} ({', '.join(first.place.evidence[:2])})."
+    sentence = say(
+        "geocoded",
+        source=first.source,
+        place=first.place.name,
+        when=first.when,
+        evidence=joined("comma", first.place.evidence[:2]),
     )
     return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
 

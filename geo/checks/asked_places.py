@@ -14,7 +14,7 @@ from convoymap.geo.checks import (
 from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Facts, Waypoint, chain_km
-from convoymap.geo.checks.finding import Finding, not_checkable, stretched
+from convoymap.geo.checks.finding import Finding, not_checkable, span_km, stretched
 from convoymap.geo.checks.grounds import grounded_on
 from convoymap.geo.checks.regions import (
     Region,
@@ -30,6 +30,7 @@ from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.fields import PlaceName
+from convoymap.wording.message import Message, joined, quoted, say
 
 
 def check_distance(facts: Facts, check: checks.Distance) -> Finding:
@@ -42,8 +43,7 @@ def _distance(facts: Facts, check: checks.Distance, amount: Quantity) -> Finding
     if check.along is not None:
         return stretched(_along(facts, check, check.along, amount), core)
     if check.from_ is None or check.to is None:
-        missing = "from where or to where the distance is"
-        return not_checkable(missing, distance.METHOD, amount.text)
+        return not_checkable(say("missing.ends"), distance.METHOD, amount.text)
     ends = _both(facts, check.from_, check.to)
     if ends is None:
         return _unplaced(distance.METHOD, amount.text)
@@ -57,15 +57,14 @@ def _along(facts: Facts, check: checks.Distance, movement: str, amount: Quantity
     made = facts.waypoints(movement)
     part = _between(made, check.from_, check.to)
     if len(part) < 2:
-        what = "two stops that the movement made"
-        missing = f"{what} between the places named" if check.from_ or check.to else what
+        missing = say("missing.stopsBetween" if check.from_ or check.to else "missing.stops")
         return not_checkable(missing, distance.METHOD_ALONG, amount.text)
     first, last = part[0].window, part[-1].window
     longest = elapsed_seconds(first, last).high if first and last else None
     vehicle = facts.vehicle(movement)
     limit = thresholds.SPEED_LIMITS[vehicle]
-    names = " to ".join(waypoint.region.label() for waypoint in part)
-    working = f"{names}: {_km(chain_km(part))}."
+    names = joined("to", (waypoint.region.label() for waypoint in part))
+    working = say("working.apart", places=names, km=span_km(chain_km(part)))
     road = road_along(facts, part)
     claimed = amount.canonical()[1]
     finding = distance.travelled(
@@ -103,23 +102,23 @@ def check_near(facts: Facts, check: checks.Near) -> Finding:
     """Check that a place is near another."""
     kind = _kind(facts, check.near)
     reach = thresholds.near_reach(kind)
-    return _within_reach(facts, "near", check.place, check.near, reach)
+    return _within_reach(facts, say("near"), check.place, check.near, reach)
 
 
 def check_on(facts: Facts, check: checks.On) -> Finding:
     """Check that a place is on a border, a river or a road."""
-    return _within_reach(facts, "on", check.place, check.on, thresholds.ON)
+    return _within_reach(facts, say("on"), check.place, check.on, thresholds.ON)
 
 
 def _within_reach(
-    facts: Facts, word: str, place: PlaceName, other: PlaceName, reach: thresholds.Reach
+    facts: Facts, near: Message, place: PlaceName, other: PlaceName, reach: thresholds.Reach
 ) -> Finding:
     ends = _both(facts, place, other)
     if ends is None:
-        return _unplaced(nearness.METHOD, word)
-    working = f"{ends[0].label()}, {ends[1].label()}."
+        return _unplaced(nearness.METHOD, near)
+    working = say("working.places", one=ends[0].label(), other=ends[1].label())
     apart = to_nearest(*ends)
-    finding = nearness.within_reach(word, apart, reach, _kind(facts, other), working)
+    finding = nearness.within_reach(near, apart, reach, _kind(facts, other), working)
     return grounded_on(finding, *ends)
 
 
@@ -129,12 +128,9 @@ def check_inside(facts: Facts, check: checks.Inside) -> Finding:
     if region is None or ground is None:
         return _unplaced(containment.METHOD, check.part.text)
     if check.part.kind == "unknown":
-        missing = (
-            f"what part {check.part.text!r} is; "
-            "write well within, middle, west, south-east or the like"
-        )
+        missing = say("missing.part", words=quoted(check.part.text))
         return not_checkable(missing, containment.METHOD, check.part.text)
-    working = f"{region.label()} in {ground.name}."
+    working = say("working.in", place=region.label(), area=ground.name)
     return grounded_on(containment.inside(region, ground, check.part, working), region)
 
 
@@ -157,7 +153,8 @@ def _drawn_ground(facts: Facts, name: PlaceName) -> containment.Ground | None:
 
 def check_superlative(facts: Facts, check: checks.Superlative) -> Finding:
     """Check a superlative, as far as the gazetteer can tell."""
-    words, place = check.superlative.casefold().strip(), facts.place(check.place)
+    words = superlative.named(check.superlative.casefold().strip())
+    place = facts.place(check.place)
     region = facts.region(check.place)
     if place is None or region is None:
         return _unplaced(superlative.METHOD, words)
@@ -193,7 +190,8 @@ def _nearest(
 ) -> Finding:
     target = facts.region(check.to) if check.to else None
     if target is None:
-        return not_checkable(f"what it is {words} to", superlative.METHOD, words)
+        missing = say("missing.target", words=words)
+        return not_checkable(missing, superlative.METHOD, words)
     sign = -1.0 if words in superlative.FARTHEST else 1.0
     others = []
     for rival in rivals:
@@ -236,13 +234,10 @@ def _kind(facts: Facts, name: PlaceName) -> str:
     return place.kind if place else ""
 
 
-def _unplaced(method: str, claimed: str) -> Finding:
-    return not_checkable("where one of the places lies", method, claimed)
+def _unplaced(method: Message, claimed: str) -> Finding:
+    return not_checkable(say("missing.place"), method, claimed)
 
 
-def _from_to(a: Region, b: Region) -> str:
-    return f"{a.label()} to {b.label()}: {_km(distance_between(a, b))}."
-
-
-def _km(apart: Interval) -> str:
-    return f"{apart.low:,.1f} to {apart.high:,.1f} km"
+def _from_to(a: Region, b: Region) -> Message:
+    ends = joined("to", (a.label(), b.label()))
+    return say("working.apart", places=ends, km=span_km(distance_between(a, b)))

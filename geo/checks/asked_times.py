@@ -10,6 +10,7 @@ from convoymap.geo.checks.facts import (
     Event,
     Facts,
     Window,
+    claimed_window,
     window_of,
 )
 from convoymap.geo.checks.finding import Finding, not_checkable, stretched
@@ -21,12 +22,13 @@ from convoymap.language import readings
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
+from convoymap.wording.message import Message, joined, quoted, say, word
 
 
 def check_duration(facts: Facts, check: checks.TimeSpan) -> Finding:
     """Check the time from one event to another."""
     windows = _windows(facts, check.from_, check.to)
-    if isinstance(windows, str):
+    if isinstance(windows, Message):
         return not_checkable(windows, duration.METHOD, check.duration.text)
     return over_readings(check.duration, lambda amount: _duration(amount, *windows))
 
@@ -40,15 +42,15 @@ def _duration(claimed: Quantity, start: Window, end: Window) -> Finding:
 def check_order(facts: Facts, check: checks.Order) -> Finding:
     """Check that one event came before another."""
     windows = _windows(facts, check.before, check.after)
-    if isinstance(windows, str):
-        return not_checkable(windows, order.METHOD, "before")
+    if isinstance(windows, Message):
+        return not_checkable(windows, order.METHOD, say("before"))
     return timed_by(order.precedes(*windows), *windows)
 
 
 def check_speed(facts: Facts, check: checks.Pace) -> Finding:
     """Check the speed between two events."""
     windows = _windows(facts, check.from_, check.to)
-    if isinstance(windows, str):
+    if isinstance(windows, Message):
         return not_checkable(windows, speed.METHOD, check.speed.text)
     return over_readings(check.speed, lambda amount: _speed(facts, check, amount, windows))
 
@@ -59,12 +61,12 @@ def _speed(
     ends = [facts.event(text) for text in (check.from_, check.to)]
     regions = [_where(facts, event) for event in ends]
     if regions[0] is None or regions[1] is None:
-        return not_checkable("where one of the events happened", speed.METHOD, amount.text)
+        return not_checkable(say("missing.eventPlace"), speed.METHOD, amount.text)
     movement = next((event.movement for event in ends if event and event.movement), None)
     vehicle = facts.vehicle(movement) if movement else "unknown"
     claimed = amount.canonical()[1]
     apart, elapsed = distance_between(regions[0], regions[1]), duration.elapsed_seconds(*windows)
-    working = f"{windows[0].label()} to {windows[1].label()}."
+    working = say("working.fromTo", start=windows[0].label(), end=windows[1].label())
     road = None if vehicle in OFF_ROAD else road_between(facts, regions[0], regions[1])
     finding = speed.claimed_between(
         claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, amount.text, road
@@ -82,13 +84,13 @@ def _where(facts: Facts, event: Event | None) -> Region | None:
     return facts.stop_region(case.movements[event.movement].stops[event.stop])
 
 
-def _windows(facts: Facts, first: str, second: str) -> tuple[Window, Window] | str:
+def _windows(facts: Facts, first: str, second: str) -> tuple[Window, Window] | Message:
     """Return when both events happened, or what is missing."""
     a, b = facts.window(first), facts.window(second)
     if a and b:
         return a, b
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
-    return "the time of " + " and of ".join(repr(text) for text in missing)
+    return say("missing.time", event=joined("andOf", map(quoted, missing)))
 
 
 def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
@@ -97,9 +99,9 @@ def check_date(facts: Facts, claim: Claim, check: checks.Date) -> Finding:
     event = check.event or claim.event
     window = facts.window(event) if event else None
     if window is None and claim.when:
-        window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
+        window = claimed_window(claim, claim.when, facts.zone)
     if source is None or window is None:
-        missing = f"the time of {event!r}" if event else "an event, or the claim's own time"
+        missing = say("missing.time", event=quoted(event)) if event else say("missing.eventOrTime")
         return not_checkable(missing, dates.METHOD, check.date.text)
     given = window_of(source.published, facts.zone, claim.source).days
     widest = given
@@ -118,7 +120,8 @@ def check_count(facts: Facts, claim: Claim, check: checks.Count) -> Finding:
 def _count(facts: Facts, claim: Claim, check: checks.Count, amount: Quantity) -> Finding:
     metres = amount.dimension == "length"
     if amount.dimension not in ("count", "length"):
-        missing = f"a count; {amount.text!r} is a {amount.dimension}"
+        dimension = word("dimension", amount.dimension)
+        missing = say("missing.count", words=quoted(amount.text), dimension=dimension)
         return not_checkable(missing, counts.METHOD, amount.text)
     scale = 1000.0 if metres else 1.0
     own = counts.Counted(
@@ -128,14 +131,15 @@ def _count(facts: Facts, claim: Claim, check: checks.Count, amount: Quantity) ->
     found = {name: _counted(facts, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
     if lacking or not names:
-        missing = f"a quantity of {', '.join(lacking)}" if lacking else "parts, a whole or a rate"
+        named = joined("comma", lacking)
+        missing = say("missing.quantity", claims=named) if lacking else say("missing.parts")
         return not_checkable(missing, counts.METHOD, amount.text)
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(facts, check, own, known, metres=metres)
     return (
         counts.together(findings)
         if findings
-        else not_checkable("a number to divide by", counts.METHOD)
+        else not_checkable(say("missing.divisor"), counts.METHOD)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from convoymap.geo.checks.facts import Facts, Waypoint
+from convoymap.geo.checks.finding import span_km
 from convoymap.geo.checks.regions import Region, corners, distance_between
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.road_wish import RoadWish, naming_the_stop, wish_of
@@ -15,12 +16,15 @@ from convoymap.geo.roads.choice import embedded_router
 from convoymap.geo.roads.routing import Route, Routes
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
+from convoymap.wording.numbers import fixed, short
 
 OFF_ROAD = frozenset({"aircraft", "boat", "train"})
 """Kinds of vehicle that go by no road."""
 OTHER_WAYS = 2
 """So many further ways are sought: a road distance may be along another road than the shortest."""
 _MOST_ROADS = 6
+_EMBEDDED = say("engine.embedded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class ByRoad:
 
     km: Interval | None
     working: str
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[Message, ...] = ()
 
 
 def road_between(
@@ -70,7 +74,7 @@ def road_between(
 
     routes = facts.remember(("road", ends, wish, others), ask)
     if routes.best is None:
-        return ByRoad(None, f"No way by road is known: {routes.reason}.")
+        return ByRoad(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
     apart = distance_between(a, b)
     reaches = _reach_km(a), _reach_km(b)
@@ -92,23 +96,41 @@ def _reach_km(region: Region) -> float:
 
 def _working(
     best: Route, longest: float, reaches: tuple[float, float], share: float, km: Interval
-) -> str:
-    roads = ", ".join(best.roads[:_MOST_ROADS]) + (" ..." if len(best.roads) > _MOST_ROADS else "")
-    other = f", {longest:,.1f} km by another way" if longest > best.length_km else ""
-    return (
-        f"By road {best.length_km:,.1f} km{f' ({roads})' if roads else ''}{other}; "
-        f"places known to {reaches[0]:,.1f} and {reaches[1]:,.1f} km, "
-        f"{best.snapped_km[0]:,.1f} and {best.snapped_km[-1]:,.1f} km from the road, "
-        f"lengths to {share:.0%}: {km.low:,.1f} to {km.high:,.1f} km "
-        f"({best.engine}, {best.data}, {best.date})."
+) -> Message:
+    return say(
+        "road",
+        ways=_ways(best, longest),
+        one=fixed(reaches[0], 1),
+        other=fixed(reaches[1], 1),
+        oneAccess=fixed(best.snapped_km[0], 1),
+        otherAccess=fixed(best.snapped_km[-1], 1),
+        percent=fixed(share * 100, 0),
+        km=span_km(km),
+        engine=_EMBEDDED if best.engine == _EMBEDDED else best.engine,
+        data=best.data,
+        date=best.date,
     )
 
 
-def _assumptions(best: Route) -> tuple[str, ...]:
-    schematic = ", schematic" if best.schematic else ""
+def _ways(best: Route, longest: float) -> Message:
+    way = say("road.length", km=fixed(best.length_km, 1))
+    if best.roads:
+        roads = joined("comma", best.roads[:_MOST_ROADS])
+        more = len(best.roads) > _MOST_ROADS
+        way = say("road.along", way=way, roads=say("road.more", roads=roads) if more else roads)
+    if longest > best.length_km:
+        way = say("road.other", way=way, km=fixed(longest, 1))
+    return way
+
+
+def _assumptions(best: Route) -> tuple[Message, ...]:
     return (
-        f"roads of {best.data}, {best.date}{schematic} (soft)",
-        *(f"{bridge} passable (soft)" for bridge in best.bridges),
+        say(
+            "assumed.schematic" if best.schematic else "assumed.roads",
+            data=best.data,
+            date=best.date,
+        ),
+        *(say("assumed.bridge", bridge=bridge) for bridge in best.bridges),
     )
 
 
@@ -122,9 +144,9 @@ def road_to(facts: Facts, start: Waypoint, end: Waypoint, *, others: int = 0) ->
         return road_between(facts, start.region, end.region, others=others)
     vehicle = facts.vehicle(movement)
     if vehicle in OFF_ROAD:
-        return ByRoad(None, f"A {vehicle} goes by no road.")
+        return ByRoad(None, say("road.never", vehicle=word("vehicle", vehicle)))
     if end.stop.leg == "straight":
-        return ByRoad(None, "The case draws this leg straight and not by road.")
+        return ByRoad(None, say("road.straight"))
     wish = facts.remember(("wish", movement, index), lambda: wish_of(facts.loaded, end.stop))
     with naming_the_stop(facts.loaded, movement, index):
         return road_between(facts, start.region, end.region, wish, others=others)
@@ -137,7 +159,7 @@ def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:
     """
     total, routed = Interval(0.0, 0.0), False
     workings: list[str] = []
-    assumptions: list[str] = []
+    assumptions: list[Message] = []
     for start, end in pairwise(waypoints):
         if start.stop.place.query == end.stop.place.query:
             continue
@@ -148,10 +170,15 @@ def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:
         total = total + (road.km or Interval(apart.low, max(apart.low, apart.high * DETOUR_SOFT)))
         routed = routed or road.km is not None
         workings.append(road.working)
-        assumptions += road.assumptions or (f"detour factor {DETOUR_SOFT:g} at most (soft)",)
-    summed = f"In all {total.low:,.1f} to {total.high:,.1f} km." if len(workings) > 1 else ""
-    working = " ".join([*workings, summed]).strip()
+        assumptions += road.assumptions or (detour(),)
+    summed = say("road.inAll", km=span_km(total)) if len(workings) > 1 else NOTHING
+    working = sentences(*workings, summed)
     return ByRoad(total if routed else None, working, tuple(dict.fromkeys(assumptions)))
+
+
+def detour() -> Message:
+    """Return what is assumed of a road's length where no way by road is known."""
+    return say("assumed.detour", factor=short(DETOUR_SOFT))
 
 
 def usual_km(apart: Interval, road: ByRoad | None) -> Interval:

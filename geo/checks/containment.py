@@ -11,20 +11,17 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import extent
 from convoymap.geo.checks import thresholds
-from convoymap.geo.checks.finding import Finding, figure, sentences, span
+from convoymap.geo.checks.finding import Finding, span, wind_words
 from convoymap.geo.checks.regions import Region, deepest_point, depth_in
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.rings import bounds, rolled
 from convoymap.language.interval import Interval
 from convoymap.language.parts import Part
+from convoymap.wording.message import NOTHING, Message, say, sentences, word
+from convoymap.wording.numbers import Number, figure, fixed, short
 
-METHOD = (
-    "Depth is the geodesic distance to the boundary, positive inside. The place's own ground and the "
-    "uncertainty of the edge are carried through; a part is the half of the area's width toward its wind "
-    "(60 percent at most), the middle the inner half of both widths (75 percent at most), well within "
-    "means 25 km from the edge or a quarter of the greatest depth."
-)
+METHOD = say("method.containment")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,12 +45,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Depths:
-    """How deep the place lies in the usual and in the widest meaning of the words, and how deep it must lie."""
+    """How deep the place lies in the usual and in the widest meaning of the words, and how deep it must lie.
+
+    The meaning is there as a label and as a sentence.
+    """
 
     soft: Interval
     hard: Interval
     least_km: float
-    meaning: str
+    meaning: tuple[Message, Message]
     of: str
 
 
@@ -76,20 +76,21 @@ def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
     ValueError
         If the part is unknown.
     """
-    depths = _depths(region, ground, part)
+    depths, words = _depths(region, ground, part), _words(part)
     edge = ground.margin_km
     verdict = _judge(depths, edge)
     usual = Interval(depths.least_km, math.inf)
     found = _found(depths, edge)
+    label, meaning = depths.meaning
     return Finding(
-        readings=(Reading(part.text, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
-        claimed=part.text,
+        readings=(Reading(words, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
+        claimed=words,
         computed=depths.soft,
         unit="km",
         margin=_margin(depths, edge, verdict),
         breakpoint=_breakpoint(depths, verdict),
-        assumptions=(depths.meaning, f"the edge of {ground.name} is uncertain by {edge:g} km"),
-        why=sentences(working, found, depths.meaning[0].upper() + depths.meaning[1:] + "."),
+        assumptions=(label, say("assumed.edge", area=ground.name, km=short(edge))),
+        why=sentences(working, found, meaning),
         method=METHOD,
     )
 
@@ -106,25 +107,40 @@ def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
         soft = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE))
         hard = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE_HARD))
         usual, most = thresholds.MIDDLE_SHARE, thresholds.MIDDLE_SHARE_HARD
-        meaning = f"the middle is the inner {usual:.0%} of both widths, {most:.0%} at most"
-        return _Depths(soft, hard, 0.0, meaning, f"the middle of {ground.name}")
+        meaning = _meaning("middle", usual=_percent(usual), most=_percent(most))
+        return _Depths(soft, hard, 0.0, meaning, say("part.middle", area=ground.name))
     if part.bearing is not None:
-        toward, wind = part.bearing.degrees, part.bearing.text
+        toward, wind = part.bearing.degrees, wind_words(part.bearing)
         soft = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE))
         hard = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE_HARD))
         usual, most = thresholds.PART_SHARE, thresholds.PART_SHARE_HARD
-        meaning = f"the {wind} is {usual:.0%} of the width, {most:.0%} at most"
-        return _Depths(soft, hard, 0.0, meaning, f"the {wind} of {ground.name}")
+        meaning = _meaning("side", side=wind, usual=_percent(usual), most=_percent(most))
+        return _Depths(soft, hard, 0.0, meaning, say("part.side", side=wind, area=ground.name))
     depth = depth_in(region, whole)
     if part.kind == "well within":
         least = min(
             thresholds.WELL_WITHIN_KM, thresholds.WELL_WITHIN_SHARE * greatest_depth_km(whole)
         )
-        meaning = f"well within means {figure(least)} km from the edge or more"
+        meaning = _meaning("wellWithin", km=figure(least))
         return _Depths(depth, depth, least, meaning, ground.name)
     if part.kind == "unknown":
         raise ValueError(f"{part.text!r} is no part of an area")
-    return _Depths(depth, depth, 0.0, "within means inside the edge", ground.name)
+    return _Depths(depth, depth, 0.0, _meaning("within"), ground.name)
+
+
+def _meaning(kind: str, **values: str) -> tuple[Message, Message]:
+    return word("meant", kind, **values), word("means", kind, **values)
+
+
+def _words(part: Part) -> str:
+    """Return a part as the report has it, in words that every language has where they are the plain ones."""
+    if part.bearing is not None and part.text == part.bearing.text:
+        return wind_words(part.bearing)
+    return word("partOf", part.kind) if part.text == part.kind else part.text
+
+
+def _percent(share: float) -> Number:
+    return fixed(share * 100, 0)
 
 
 def middle_of(area: BaseGeometry, share: float) -> BaseGeometry:
@@ -142,37 +158,35 @@ def greatest_depth_km(area: BaseGeometry) -> float:
     return ellipsoid.distance_to_km(*deepest_point(area), area.boundary)
 
 
-def _found(depths: _Depths, edge_km: float) -> str:
+def _found(depths: _Depths, edge_km: float) -> Message:
     depth = depths.soft
     if depth.low - edge_km >= 0.0:
-        certain = "certainly inside"
+        said = say("depth.inside", area=depths.of)
     else:
-        certain = "certainly outside" if depth.high + edge_km < 0.0 else "possibly inside"
-    said = f"It is {certain} {depths.of} as drawn"
+        outside = depth.high + edge_km < 0.0
+        said = say("depth.outside" if outside else "depth.possibly", area=depths.of)
     if depth.high < 0.0:
-        return f"{said}, {span(Interval(-depth.high, -depth.low), 'km')} outside."
+        apart = span(Interval(-depth.high, -depth.low), "km")
+        return say("depth.kmOutside", said=said, apart=apart)
     if depth.low < 0.0:
-        return f"{said}, from {figure(-depth.low)} km outside to {figure(depth.high)} km inside its edge."
-    return f"{said}, {span(depth, 'km')} from its edge."
+        out, deep = figure(-depth.low), figure(depth.high)
+        return say("depth.across", said=said, outside=out, inside=deep)
+    return say("depth.kmInside", said=said, apart=span(depth, "km"))
 
 
-def _margin(depths: _Depths, edge_km: float, verdict: Verdict) -> str:
+def _margin(depths: _Depths, edge_km: float, verdict: Verdict) -> Message:
     if verdict == "contradicted":
-        return f"{figure(-depths.hard.high - edge_km)} km outside at the least"
+        return say("outsideBy", km=figure(-depths.hard.high - edge_km))
     spare = depths.soft.high + edge_km - depths.least_km
     if verdict == "implausible":
-        return f"{figure(-spare)} km short of the usual meaning"
+        return say("short.meaning", km=figure(-spare))
     sure = depths.soft.low - edge_km - depths.least_km
-    return (
-        f"fits by {figure(sure)} km at the least"
-        if sure >= 0
-        else f"fits by {figure(spare)} km at the most"
-    )
+    return say("fits.least", km=figure(sure)) if sure >= 0 else say("fits.most", km=figure(spare))
 
 
-def _breakpoint(depths: _Depths, verdict: Verdict) -> str:
+def _breakpoint(depths: _Depths, verdict: Verdict) -> Message:
     if verdict == "contradicted":
-        return f"an edge uncertain by {figure(-depths.hard.high)} km"
+        return say("flip.edge", km=figure(-depths.hard.high))
     if verdict == "implausible":
-        return f"an edge uncertain by {figure(depths.least_km - depths.soft.high)} km"
-    return ""
+        return say("flip.edge", km=figure(depths.least_km - depths.soft.high))
+    return NOTHING

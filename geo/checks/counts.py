@@ -6,17 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.geo.checks.finding import Finding, figure, sentences, shortfall, span
+from convoymap.geo.checks.finding import Finding, shortfall, span
 from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
 from convoymap.geo.checks.verdict import SEVERITY, Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.vehicles import Vehicle
+from convoymap.wording.message import NOTHING, Message, joined, say, sentences
+from convoymap.wording.numbers import figure
 
-METHOD = (
-    "A whole is no smaller than the sum of its known parts, a part no greater than its whole, each "
-    "between the bounds of its words; a rate is one count over another, against what one vehicle holds or"
-    " takes of the road."
-)
+METHOD = say("method.counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +25,9 @@ class Counted:
     words: str
     amount: Interval
 
-    def label(self) -> str:
+    def label(self) -> Message:
         """Return the words, what they mean, and whose they are."""
-        return f"{self.words} ({self.claim}: {span(self.amount, '')})"
+        return say("counted", words=self.words, claim=self.claim, meant=span(self.amount, ""))
 
 
 def against_parts(count: Counted, parts: Sequence[Counted]) -> Finding:
@@ -37,8 +35,9 @@ def against_parts(count: Counted, parts: Sequence[Counted]) -> Finding:
     total = Interval(0.0, 0.0)
     for part in parts:
         total = total + part.amount
-    listed = " plus ".join(part.label() for part in parts)
-    return _bounded(count, Interval(total.low, math.inf), "whole of its parts", f"Parts: {listed}.")
+    listed = joined("plus", (part.label() for part in parts))
+    working = say("working.parts", parts=listed)
+    return _bounded(count, Interval(total.low, math.inf), say("reading.whole"), working)
 
 
 def against_whole(count: Counted, whole: Counted) -> Finding:
@@ -46,12 +45,12 @@ def against_whole(count: Counted, whole: Counted) -> Finding:
     return _bounded(
         count,
         Interval(-math.inf, whole.amount.high),
-        "part of its whole",
-        f"Whole: {whole.label()}.",
+        say("reading.part"),
+        say("working.whole", whole=whole.label()),
     )
 
 
-def _bounded(count: Counted, bound: Interval, name: str, working: str) -> Finding:
+def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -> Finding:
     verdict = judge(count.amount, bound)
     gap = count.amount.gap(bound)
     return Finding(
@@ -59,8 +58,12 @@ def _bounded(count: Counted, bound: Interval, name: str, working: str) -> Findin
         claimed=count.amount,
         computed=bound,
         margin=shortfall(count.amount, bound, ""),
-        breakpoint=f"counts that differ by {figure(gap)}" if gap else "",
-        why=sentences(f"Claimed: {count.label()}.", working, f"So it is {span(bound, '')}."),
+        breakpoint=say("flip.counts", by=figure(gap)) if gap else NOTHING,
+        why=sentences(
+            say("working.claimed", claimed=count.label()),
+            working,
+            say("working.so", meant=span(bound, "")),
+        ),
         method=METHOD,
     )
 
@@ -91,22 +94,27 @@ def per_one(
     unit = "m" if metres else ""
     bound = rate.hard if verdict == "contradicted" else rate.soft
     gap = each.gap(bound)
-    working = (
-        f"{count.label()} over {per.label()} is {span(each, unit)} for each of the {vehicle.text}."
+    working = say(
+        "working.rate",
+        count=count.label(),
+        per=per.label(),
+        each=span(each, unit),
+        vehicles=vehicle.text,
     )
+    usual, possible = span(rate.soft, unit), span(rate.hard, unit)
     return Finding(
-        readings=(Reading("rate", verdict, rate.soft, each, each.gap(rate.soft), working),),
+        readings=(
+            Reading(say("reading.rate"), verdict, rate.soft, each, each.gap(rate.soft), working),
+        ),
         claimed=count.amount,
         computed=each,
         unit=unit,
-        margin=f"{figure(gap)} beyond the bound" if gap else "fits",
-        breakpoint=f"a rate of {figure(each.low if each.low > bound.high else each.high)}"
+        margin=say("beyond.bound", by=figure(gap)) if gap else say("fits"),
+        breakpoint=say("flip.rate", rate=figure(each.low if each.low > bound.high else each.high))
         if gap
-        else "",
-        assumptions=(f"{span(rate.soft, unit)} each (soft), {span(rate.hard, unit)} (hard)",),
-        why=sentences(
-            working, f"Usual are {span(rate.soft, unit)}, possible {span(rate.hard, unit)}."
-        ),
+        else NOTHING,
+        assumptions=(say("assumed.rate", usual=usual, possible=possible),),
+        why=sentences(working, say("working.usual", usual=usual, possible=possible)),
         method=METHOD,
     )
 
@@ -117,7 +125,7 @@ def together(findings: Sequence[Finding]) -> Finding:
     They are no readings of each other: a count must fit its parts and its whole and its rate.
     """
     worst = min(findings, key=lambda finding: SEVERITY.index(finding.verdict))
-    why = " ".join(finding.why for finding in findings)
+    why = sentences(*(finding.why for finding in findings))
     assumptions = tuple(
         dict.fromkeys(label for finding in findings for label in finding.assumptions)
     )

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from convoymap.geo.checks.facts import Window
-from convoymap.geo.checks.finding import Finding, figure, fits, not_checkable, sentences
+from convoymap.geo.checks.finding import Finding, fits, not_checkable
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
 from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
+from convoymap.wording.numbers import figure
 
-METHOD = (
-    "The words are resolved against every day on which the report may have been published, in the case's "
-    "time zone; where they can mean two things both readings stand. A weekday that its date is not "
-    "contradicts itself."
-)
+METHOD = say("method.dates")
 MOST_DAYS = 31
 """A publication that may have been on more days than this gives relative words no meaning."""
 
@@ -58,14 +56,12 @@ def against(said: DateWords, published: Published, event: Window, *, past: bool 
     """
     words, days = said.text, published.days()
     if days is None:
-        return not_checkable(f"the day of publication, to {MOST_DAYS} days or fewer", METHOD, words)
+        return not_checkable(say("missing.published", n=MOST_DAYS), METHOD, words)
     found = _resolved(said, days, past=past)
     if not found:
-        return not_checkable(
-            f"what day {words!r} is; write a date, a weekday or a relative date", METHOD, words
-        )
+        return not_checkable(say("missing.day", words=quoted(words)), METHOD, words)
     readings = tuple(_reading(name, meaning, event) for name, meaning in found)
-    working = f"Published {show_days(published.given)}. Event: {event.label()}."
+    working = say("working.published", days=show_days(published.given), event=event.label())
     nearest = min(readings, key=lambda reading: reading.gap)
     return Finding(
         readings=readings,
@@ -73,7 +69,7 @@ def against(said: DateWords, published: Published, event: Window, *, past: bool 
         computed=event.text,
         margin=_margin(readings, nearest),
         breakpoint=_breakpoint(readings, nearest, found),
-        assumptions=(f"published {show_days(published.bounds)}",),
+        assumptions=(say("assumed.published", days=show_days(published.bounds)),),
         why=sentences(working, _said(words, found), fits(readings)),
         method=METHOD,
     )
@@ -89,7 +85,8 @@ def _resolved(said: DateWords, days: Sequence[date], *, past: bool) -> list[tupl
                 continue
             name = meaning.name
             if day != days[0]:
-                name += f", if published {show_days(Interval(day_number(day), day_number(day)))}"
+                published = show_days(Interval(day_number(day), day_number(day)))
+                name = say("dated.ifPublished", name=name, days=published)
             found.setdefault((meaning.soft, meaning.hard), (name, meaning))
     if not found and past:
         return _resolved(said, days, past=False)
@@ -100,46 +97,46 @@ def _reading(name: str, meaning: Meaning, event: Window) -> Reading:
     if meaning.problem:
         return Reading(name, "contradicted", meaning.soft, event.days, 0.0, meaning.problem)
     verdict = judge(event.days, meaning.hard, meaning.soft)
-    why = f"{show_days(meaning.soft)} against {show_days(event.days)}"
+    why = say("working.days", said=show_days(meaning.soft), event=show_days(event.days))
     return Reading(name, verdict, meaning.soft, event.days, event.days.gap(meaning.soft), why)
 
 
-def _margin(readings: Sequence[Reading], nearest: Reading) -> str:
+def _margin(readings: Sequence[Reading], nearest: Reading) -> Message:
     missed = [
         reading.gap
         for reading in readings
         if reading.verdict not in ("consistent", "not checkable")
     ]
     if nearest.gap:
-        return f"{_count(nearest.gap)} off"
+        return say("off.days", n=figure(nearest.gap))
     if not missed:
-        return "fits"
-    return f"{_count(max(missed))} off in another reading" if max(missed) else "contradicts itself"
-
-
-def _count(days: float) -> str:
-    return f"{figure(days)} day" if days == 1 else f"{figure(days)} days"
+        return say("fits")
+    worst = max(missed)
+    return say("off.otherReading", n=figure(worst)) if worst else say("off.itself")
 
 
 def _breakpoint(
     readings: Sequence[Reading], nearest: Reading, found: Sequence[tuple[str, Meaning]]
-) -> str:
+) -> Message:
     if any(meaning.problem for _, meaning in found):
-        return "another weekday, or another date"
+        return say("flip.weekday")
     if len({reading.verdict for reading in readings}) > 1:
         good = next(
             (reading.reading for reading in readings if reading.verdict == "consistent"), ""
         )
-        return f"which day is meant: holds for {good}" if good else ""
-    return f"an event or a publication {_count(nearest.gap)} away" if nearest.gap else ""
+        return say("flip.day", reading=good) if good else NOTHING
+    return say("flip.published", n=figure(nearest.gap)) if nearest.gap else NOTHING
 
 
-def _said(words: str, found: Sequence[tuple[str, Meaning]]) -> str:
-    meant = "; ".join(
-        meaning.problem or f"{show_days(meaning.soft)} ({name})" for name, meaning in found
+def _said(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
+    meant = joined(
+        "semicolon",
+        (
+            meaning.problem or say("dated", days=show_days(meaning.soft), name=name)
+            for name, meaning in found
+        ),
     )
-    return (
-        f"{words!r} contradicts itself: {meant}."
-        if found[0][1].problem
-        else f"{words!r} is {meant}."
+    wrong = bool(found[0][1].problem)
+    return say(
+        "working.contradictsItself" if wrong else "working.meant", words=quoted(words), meant=meant
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import Finding, figure, sentences
+from convoymap.geo.checks.finding import Finding, wind_words
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.compass import Bearing, wind_name
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, say, sentences, word
+from convoymap.wording.numbers import figure, short
 
-METHOD = (
-    "First bearings of the geodesics from every point of one place to every point of the other; a wind is"
-    " usually said within 45 degrees of it and possible within 67.5, a finer one within 22.5 and 45, and "
-    "one that compares (further south) within 67.5 and 90."
-)
+METHOD = say("method.direction")
 
 
 def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> Finding:
@@ -28,28 +26,25 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> F
     working
         Which places, a sentence.
     """
-    words, soft, hard = claimed.text, claimed.soft_deg, claimed.hard_deg
+    words, soft, hard = wind_words(claimed), claimed.soft_deg, claimed.hard_deg
     off = offsets(bearing, turns, claimed.degrees)
     verdict = judge(off, Interval(-hard, hard), Interval(-soft, soft))
     least = 0.0 if off.low <= 0.0 <= off.high else min(abs(off.low), abs(off.high))
     allowed = Interval(-soft, soft)
     everywhere = turns.high - turns.low >= 360.0
-    found = (
-        "The two places overlap, so every bearing is possible."
-        if everywhere
-        else f"The bearing is {figure(bearing)} degrees ({wind_name(bearing)}), {_turned(turns)}."
-    )
+    found = say("bearing.any") if everywhere else _bearing(bearing, turns)
+    toward = figure(claimed.degrees)
     return Finding(
         readings=(Reading(words, verdict, allowed, off, off.gap(allowed), found),),
         claimed=words,
         computed=Interval(0.0, 360.0) if everywhere else turns + Interval(bearing, bearing),
         unit="degrees",
-        margin=f"{figure(least)} degrees off {words}, of {soft:g} usual and {hard:g} possible",
-        breakpoint=f"a tolerance of {figure(least)} degrees" if verdict != "consistent" else "",
+        margin=say("off.wind", n=figure(least), wind=words, soft=short(soft), hard=short(hard)),
+        breakpoint=say("flip.tolerance", n=figure(least)) if verdict != "consistent" else NOTHING,
         assumptions=(
-            f"{words}: within {soft:g} degrees of {figure(claimed.degrees)} (soft), {hard:g} (hard)",
+            say("assumed.wind", wind=words, soft=short(soft), toward=toward, hard=short(hard)),
         ),
-        why=sentences(working, found, f"Claimed: {words}, {figure(claimed.degrees)} degrees."),
+        why=sentences(working, found, say("working.wind", wind=words, n=toward)),
         method=METHOD,
     )
 
@@ -72,7 +67,9 @@ def offsets(bearing: float, turns: Interval, wind: float) -> Interval:
     return Interval(min(abs(low), abs(high), 360.0 - abs(low), 360.0 - abs(high)), 180.0)
 
 
-def _turned(turns: Interval) -> str:
+def _bearing(bearing: float, turns: Interval) -> Message:
+    wind = word("wind", wind_name(bearing))
     if turns.high - turns.low < 0.05:
-        return "exactly from point to point"
-    return f"{figure(-turns.low)} less to {figure(turns.high)} more over all of both places"
+        return say("bearing.exact", n=figure(bearing), wind=wind)
+    less, more = figure(-turns.low), figure(turns.high)
+    return say("bearing.turned", n=figure(bearing), wind=wind, less=less, more=more)

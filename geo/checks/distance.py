@@ -5,22 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from convoymap.geo.checks.by_road import ByRoad, usual_km
-from convoymap.geo.checks.finding import Finding, fits, sentences, shortfall, span
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, SpeedLimit
+from convoymap.geo.checks.by_road import ByRoad, detour, usual_km
+from convoymap.geo.checks.finding import Finding, fits, shortfall, span, top_speed
+from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, say, sentences
+from convoymap.wording.numbers import Number, fixed, short
 
-METHOD = (
-    "Geodesics on WGS 84 (Karney 2013), less and plus the radii of both places. As the crow flies both "
-    "bounds are hard; by road the geodesic is the hard lower bound, and soft are the lengths of the ways that a "
-    "routing engine finds, or a detour factor where it finds none."
-)
-METHOD_ALONG = (
-    "Hard lower bound: the geodesic chain of known stops, turn-backs included, less their radii. Hard "
-    "upper bound: top speed times the longest possible time. Soft bounds: the ways by road from stop to "
-    "stop, or a detour factor where none is known, and the usual speed."
-)
+METHOD = say("method.distance")
+METHOD_ALONG = say("method.travelled")
 
 
 def between(
@@ -43,21 +37,18 @@ def between(
     """
     road = Interval(apart.low, math.inf)
     usual = usual_km(apart, by_road)
+    meant = span(claimed, "km")
     readings = (
         Reading(
-            "as the crow flies", judge(claimed, apart), claimed, apart, claimed.gap(apart),
-            f"{words}, {span(claimed, 'km')}, against a geodesic of {span(apart, 'km')}",
+            say("reading.crow"), judge(claimed, apart), claimed, apart, claimed.gap(apart),
+            say("working.againstGeodesic", words=words, meant=meant, found=span(apart, "km")),
         ),
         Reading(
-            "by road", judge(claimed, road, usual), claimed, usual, claimed.gap(usual),
-            f"{words}, {span(claimed, 'km')}, against {span(usual, 'km')}",
+            say("reading.road"), judge(claimed, road, usual), claimed, usual, claimed.gap(usual),
+            say("working.against", words=words, meant=meant, found=span(usual, "km")),
         ),
     )  # fmt: skip
-    below = (
-        "It is below the geodesic, so it is no road distance whatever the road."
-        if claimed.high < apart.low
-        else ""
-    )
+    below = say("working.belowGeodesic") if claimed.high < apart.low else NOTHING
     return Finding(
         readings=readings,
         claimed=claimed,
@@ -68,8 +59,8 @@ def between(
         assumptions=_soft(by_road),
         why=sentences(
             working,
-            by_road.working if by_road else "",
-            f"Claimed: {words}, {span(claimed, 'km')}.",
+            by_road.working if by_road else NOTHING,
+            say("working.claimedMeans", words=words, meant=meant),
             fits(readings),
             below,
         ),
@@ -77,33 +68,42 @@ def between(
     )
 
 
-def _soft(by_road: ByRoad | None) -> tuple[str, ...]:
+def _soft(by_road: ByRoad | None) -> tuple[Message, ...]:
     if by_road is not None and by_road.km is not None:
         return by_road.assumptions
-    return (f"detour factor {DETOUR_SOFT:g} at most (soft)",)
+    return (detour(),)
 
 
 def _margin(
     claimed: Interval, apart: Interval, usual: Interval, readings: Sequence[Reading]
-) -> str:
+) -> Message:
     straight = shortfall(claimed, apart, "km")
     if len({reading.verdict for reading in readings}) == 1:
         return straight
-    by_road = shortfall(claimed, usual, "km", least="usual", most="usual")
-    return f"{straight} as the crow flies; {by_road} by road"
+    by_road = shortfall(claimed, usual, "km", bound="usual")
+    return say("margin.crowAndRoad", crow=straight, road=by_road)
 
 
-def _breakpoint(claimed: Interval, apart: Interval, usual: Interval, by_road: ByRoad | None) -> str:
+def _breakpoint(
+    claimed: Interval, apart: Interval, usual: Interval, by_road: ByRoad | None
+) -> Message:
     if claimed.high < apart.low:
-        more = (apart.low - claimed.high) / 2
-        return f"radii larger by {more:.1f} km each"
+        return say("flip.radii", km=_km((apart.low - claimed.high) / 2))
     if claimed.low > usual.high and by_road is not None and by_road.km is not None:
-        return f"a road longer by {claimed.low - usual.high:.1f} km"
+        return say("flip.longerRoad", km=_km(claimed.low - usual.high))
     if claimed.low > apart.high > 0:
-        return f"a way {claimed.low / apart.high:.2f} times as long as the geodesic"
+        return say("flip.geodesicTimes", n=_times(claimed.low / apart.high))
     if claimed.high < usual.low:
-        return f"a road shorter by {usual.low - claimed.high:.1f} km"
-    return ""
+        return say("flip.shorterRoad", km=_km(usual.low - claimed.high))
+    return NOTHING
+
+
+def _km(length: float) -> Number:
+    return fixed(length, 1, grouped=False)
+
+
+def _times(ratio: float) -> Number:
+    return fixed(ratio, 2, grouped=False)
 
 
 def travelled(
@@ -134,43 +134,46 @@ def travelled(
         What is known of the distance by road through the stops.
     """
     hard_high = soft_high = math.inf
-    timing = "No times bound it from above."
+    timing = say("working.noTimes")
     if longest_s is not None:
         hours = max(0.0, longest_s) / 3600.0
         hard_high, soft_high = limit.hard_kmh * hours, limit.soft_kmh * hours
-        timing = (
-            f"At most {hours:,.1f} h lay between, {hard_high:,.0f} km at {limit.hard_kmh:g} km/h."
+        timing = say(
+            "working.mostTime",
+            hours=fixed(hours, 1),
+            km=fixed(hard_high, 0),
+            kmh=short(limit.hard_kmh),
         )
     hard = Interval(chain.low, max(chain.low, hard_high))
     # Where the hard bounds leave nothing, the chain alone cannot be driven in the time.
     usual = usual_km(chain, by_road)
     soft = Interval(usual.low, max(usual.low, min(soft_high, usual.high)))
     verdict = judge(claimed, hard, soft)
-    way = by_road.working if by_road else ""
-    name = "by road" if by_road and by_road.km else "travelled"
+    way = by_road.working if by_road else NOTHING
+    name = say("reading.road" if by_road and by_road.km else "reading.travelled")
     why = sentences(working, way, timing)
     reading = Reading(name, verdict, claimed, soft, claimed.gap(soft), why)
-    bound = "possible" if verdict == "contradicted" else "usual"
-    flip = ""
+    contradicted = verdict == "contradicted"
+    flip = NOTHING
     if claimed.low > soft.high and chain.high > 0:
-        flip = f"a way {claimed.low / chain.high:.2f} times as long as the chain of stops"
+        flip = say("flip.chainTimes", n=_times(claimed.low / chain.high))
     elif claimed.high < chain.low:
-        flip = f"stops nearer to each other by {chain.low - claimed.high:.1f} km in all"
+        flip = say("flip.nearerStops", km=_km(chain.low - claimed.high))
     elif claimed.high < soft.low:
-        flip = f"roads shorter by {soft.low - claimed.high:.1f} km in all"
+        flip = say("flip.shorterRoads", km=_km(soft.low - claimed.high))
     return Finding(
         readings=(reading,),
         claimed=claimed,
         computed=soft,
         unit="km",
         margin=shortfall(
-            claimed, hard if verdict == "contradicted" else soft, "km", least=bound, most=bound
+            claimed,
+            hard if contradicted else soft,
+            "km",
+            bound="possible" if contradicted else "usual",
         ),
         breakpoint=flip,
-        assumptions=(
-            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
-            *_soft(by_road),
-        ),
-        why=sentences(why, f"Claimed: {words}, {span(claimed, 'km')}."),
+        assumptions=(top_speed(vehicle, limit), *_soft(by_road)),
+        why=sentences(why, say("working.claimedMeans", words=words, meant=span(claimed, "km"))),
         method=METHOD_ALONG,
     )

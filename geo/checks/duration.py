@@ -6,18 +6,16 @@ import math
 import re
 
 from convoymap.geo.checks.facts import SECONDS_A_DAY, Window
-from convoymap.geo.checks.finding import Finding, figure, fits, lapse, sentences, shortfall, span
+from convoymap.geo.checks.finding import Finding, fits, lapse, shortfall, span
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
+from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
+from convoymap.wording.numbers import figure
 
-METHOD = (
-    "Days are civil days in the case's time zone. Elapsed days are full days between the two moments, or "
-    "the difference of the two dates; inclusive days count the first and the last one. Hours and minutes "
-    "are measured, and so are parts of days (two and a half days), give or take half of the part; a figure in weeks or "
-    "more is rounded to half of its unit."
-)
+METHOD = say("method.duration")
+ELAPSED, INCLUSIVE = say("reading.elapsedDays"), say("reading.inclusiveDays")
 _DAY_UNITS = frozenset({"day", "week", "fortnight", "month", "year"})
 _ROUNDED = frozenset({"week", "fortnight", "month", "year"})
 _STEP_OF_PART = {0.5: 0.5, 0.25: 0.25, 0.75: 0.25}
@@ -69,7 +67,7 @@ def between(claim: Quantity, start: Window, end: Window) -> Finding:
     start, end
         When the two events happened.
     """
-    working = f"From {start.label()} to {end.label()}."
+    working = say("working.from", start=start.label(), end=end.label())
     if claim.unit not in _DAY_UNITS:
         return _measured(claim, start, end, working, 0.5)
     if (part := _part_of_a_day(claim)) is not None:
@@ -78,49 +76,56 @@ def between(claim: Quantity, start: Window, end: Window) -> Finding:
     if claim.unit in _ROUNDED:
         half = factor(claim.unit, "time") / SECONDS_A_DAY / 2
         days = Interval(max(0.0, days.low - half), days.high + half)
-    found = {"elapsed days": elapsed_days(start, end)}
+    found = {ELAPSED: elapsed_days(start, end)}
     if not _NIGHT.search(claim.text):
-        found["inclusive days"] = inclusive_days(start, end)
+        found[INCLUSIVE] = inclusive_days(start, end)
     readings = tuple(
         Reading(
             name, judge(days, computed), days, computed, days.gap(computed),
-            f"{claim.text}, {span(days, 'days')}, against {span(computed, 'days')}",
+            _against(claim, span(days, "days"), span(computed, "days")),
         )
         for name, computed in found.items()
     )  # fmt: skip
     nearest = min(readings, key=lambda reading: reading.gap)
-    counted = "; ".join(f"{span(computed, '')} {name}" for name, computed in found.items())
+    counted = joined(
+        "semicolon",
+        (say("counted.days", days=span(days, ""), name=name) for name, days in found.items()),
+    )
+    said = say("working.counted", counted=counted, words=claim.text)
     return Finding(
         readings=readings,
         claimed=days,
-        computed=found["elapsed days"],
+        computed=found[ELAPSED],
         unit="days",
         margin=_margin(readings) or shortfall(days, nearest.computed or days, "days"),
         breakpoint=_breakpoint(readings, days),
-        why=sentences(working, f"That is {counted}. Claimed: {claim.text}.", fits(readings)),
+        why=sentences(working, said, fits(readings)),
         method=METHOD,
     )
 
 
-def _margin(readings: tuple[Reading, ...]) -> str:
+def _against(claim: Quantity, meant: str, found: str) -> Message:
+    return say("working.against", words=claim.text, meant=meant, found=found)
+
+
+def _margin(readings: tuple[Reading, ...]) -> Message:
     missed = [reading for reading in readings if reading.verdict == "contradicted"]
     if len(missed) != 1 or len(readings) == 1:
-        return ""
-    days = missed[0].gap
-    return f"{figure(days)} {'day' if days == 1 else 'days'} off as {missed[0].reading}"
+        return NOTHING
+    return say("off.asReading", n=figure(missed[0].gap), reading=missed[0].reading)
 
 
-def _breakpoint(readings: tuple[Reading, ...], days: Interval) -> str:
+def _breakpoint(readings: tuple[Reading, ...], days: Interval) -> Message:
     verdicts = {reading.verdict for reading in readings}
     if len(verdicts) > 1:
         good = next(reading.reading for reading in readings if reading.verdict == "consistent")
-        return f"counting rule: holds for {good} only"
+        return say("flip.counting", reading=good)
     if verdicts == {"contradicted"}:
         nearest = min(readings, key=lambda reading: reading.gap)
         assert nearest.computed is not None
-        change = "earlier" if days.high < nearest.computed.low else "later"
-        return f"an end {figure(nearest.gap)} days {change}, or a beginning as much the other way"
-    return ""
+        earlier = days.high < nearest.computed.low
+        return say("flip.earlierEnd" if earlier else "flip.laterEnd", n=figure(nearest.gap))
+    return NOTHING
 
 
 def _part_of_a_day(claim: Quantity) -> float | None:
@@ -134,7 +139,7 @@ def _part_of_a_day(claim: Quantity) -> float | None:
 
 
 def _measured(
-    claim: Quantity, start: Window, end: Window, working: str, rounding: float
+    claim: Quantity, start: Window, end: Window, working: Message, rounding: float
 ) -> Finding:
     """Check a duration that is measured, give or take `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")
@@ -145,24 +150,19 @@ def _measured(
     hours, there = claimed.scale(1 / 3600), computed.scale(1 / 3600)
     gap = claimed.gap(computed)
     reading = Reading(
-        "elapsed", judge(claimed, computed), hours, there, hours.gap(there),
-        f"{claim.text}, {span(hours, 'h')}, against {span(there, 'h')}",
+        say("reading.elapsed"), judge(claimed, computed), hours, there, hours.gap(there),
+        _against(claim, span(hours, "h"), span(there, "h")),
     )  # fmt: skip
     fit = shortfall(hours, there, "h")
-    side = (
-        "short of the least possible"
-        if claimed.high < computed.low
-        else "beyond the greatest possible"
-    )
+    less = claimed.high < computed.low
+    said = say("working.measured", found=span(there, "h"), words=claim.text, meant=span(hours, "h"))
     return Finding(
         readings=(reading,),
         claimed=hours,
         computed=there,
         unit="h",
-        margin=f"{lapse(gap)} {side}" if gap else fit,
-        breakpoint=f"times that differ by {lapse(gap)} from those given" if gap else "",
-        why=sentences(
-            working, f"That is {span(there, 'h')}. Claimed: {claim.text}, {span(hours, 'h')}."
-        ),
+        margin=word("short" if less else "beyond", "possible", amount=lapse(gap)) if gap else fit,
+        breakpoint=say("flip.timesGiven", time=lapse(gap)) if gap else NOTHING,
+        why=sentences(working, said),
         method=METHOD,
     )

@@ -22,6 +22,7 @@ from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loader import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
+from convoymap.wording.message import Message, joined, say, word
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
@@ -79,9 +80,12 @@ class Window:
     claim: str | None = None
     event: str = ""
 
-    def label(self) -> str:
+    def label(self) -> Message:
         """Return the event, its time and what says so, as a working prints them."""
-        return f"{self.event + ' ' if self.event else ''}{self.text} ({self.witness})"
+        known = {"text": self.text, "witness": self.witness}
+        return (
+            say("window.event", event=self.event, **known) if self.event else say("window", **known)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +113,17 @@ def window_of(when: Edtf, zone: str, witness: str, claim: str | None = None) -> 
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
     return Window(span, days, when.text, witness, claim)
+
+
+def claimed_window(claim: Claim, when: Edtf, zone: str) -> Window:
+    """Return the window of a time that a claim gives."""
+    return window_of(when, zone, say("witness.claim", claim=claim.id), claim.id)
+
+
+def _witness(event: Event) -> Message:
+    if event.stop is None or event.movement is None:
+        return say("witness.events")
+    return say("witness.stop", number=event.stop + 1, movement=event.movement)
 
 
 def civil_day(moment: datetime, zone: str) -> float:
@@ -160,14 +175,15 @@ class Facts:
         """Return the event of a stop; stops of one status at one place are told apart by their number."""
         stops = self.loaded.case.movements[movement].stops
         stop = stops[index]
-        key = f"{movement} {stop.status} {stop.place.query}"
+        status = word("status", stop.status)
+        key = say("event.stop", movement=movement, status=status, place=stop.place.query)
         twins = [
             n
             for n, s in enumerate(stops)
             if (s.status, s.place.query) == (stop.status, stop.place.query)
         ]
         if twins.index(index):
-            key += f" ({twins.index(index) + 1})"
+            key = say("event.again", event=key, number=twins.index(index) + 1)
         return Event(key, movement, index, stop.when)
 
     @cached_property
@@ -176,15 +192,10 @@ class Facts:
         found: dict[str, list[Window]] = {}
         for event in self.events():
             if event.when:
-                where = (
-                    f"stop {event.stop + 1} of {event.movement}"
-                    if event.stop is not None
-                    else "events"
-                )
+                where = _witness(event)
                 found.setdefault(event.key, []).append(window_of(event.when, self.zone, where))
         for claim, when, event in self._dated_claims():
-            window = window_of(when, self.zone, f"claim {claim.id}", claim.id)
-            found.setdefault(event.key, []).append(window)
+            found.setdefault(event.key, []).append(claimed_window(claim, when, self.zone))
         return {key: tuple(windows) for key, windows in found.items()}
 
     def events(self) -> Iterator[Event]:
@@ -221,8 +232,8 @@ class Facts:
         if not windows or windows[0].claim is None:
             return windows[0] if windows else None
         low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
-        witness = ", ".join(window.witness for window in windows)
-        text = " and ".join(dict.fromkeys(window.text for window in windows))
+        witness = joined("comma", (window.witness for window in windows))
+        text = joined("and", dict.fromkeys(window.text for window in windows))
         if low < high:
             days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
             return Window(Interval(low, high), days, text, witness)
@@ -253,7 +264,7 @@ class Facts:
         region = self.region(stop.place)
         if region is None or stop.within is None:
             return region
-        name = f"{stop.within.distance.text} of {region.name}"
+        name = say("region.within", distance=stop.within.distance.text, name=region.name)
         slack_km = region.slack_km + widest(stop.within.distance).high
         return Region(name, region.lon, region.lat, region.geometry, slack_km)
 

@@ -5,29 +5,34 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
+from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Finding as Finding
 from convoymap.geo.checks.verdict import Reading
+from convoymap.language.compass import WINDS, Bearing
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
+from convoymap.wording.numbers import Number, figure, fixed, short
+
+Bound = Literal["possible", "usual"]
+"""What the bounds of something are the least and the greatest of."""
 
 
-def not_checkable(missing: str, method: str, claimed: Interval | str | None = None) -> Finding:
+def not_checkable(missing: str, method: Message, claimed: Interval | str | None = None) -> Finding:
     """Return the finding that a datum is missing; `missing` names it."""
-    why = f"Not checkable: {missing}."
-    return Finding(
-        readings=(Reading("as written", "not checkable", why=why),), why=why, method=method, claimed=claimed
-    )  # fmt: skip
+    why = say("notCheckable", missing=missing)
+    reading = Reading(say("reading.asWritten"), "not checkable", why=why)
+    return Finding(readings=(reading,), why=why, method=method, claimed=claimed)
 
 
-def figure(value: float) -> str:
-    """Return a number for a working: up to one decimal, none from 100 on.
+def amount(number: Number, unit: str) -> str:
+    """Return a number with its unit, of which an empty one is none.
 
-    >>> figure(385.84), figure(4.04), figure(15.0)
-    ('386', '4', '15')
+    >>> amount(figure(3.0), "days"), amount(figure(5.5), "")
+    ('3 days', '5.5')
     """
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
-    text = text.removesuffix(".0")
-    return "0" if text == "-0" else text
+    return word("amount", unit, n=number) if unit else number
 
 
 def span(interval: Interval, unit: str) -> str:
@@ -36,51 +41,67 @@ def span(interval: Interval, unit: str) -> str:
     >>> span(Interval(3, 3), "days"), span(Interval(100, math.inf), "km"), span(Interval(1, 2), "km")
     ('3 days', '100 km or more', '1 to 2 km')
     """
-    unit = f" {unit}" if unit else ""
     low, high = figure(interval.low), figure(interval.high)
     if math.isinf(interval.low):
-        return "any amount" if math.isinf(interval.high) else f"{high}{unit} or less"
+        endless = math.isinf(interval.high)
+        return say("span.any") if endless else say("span.most", high=amount(high, unit))
     if math.isinf(interval.high):
-        return f"{low}{unit} or more"
-    return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+        return say("span.least", low=amount(low, unit))
+    if low == high:
+        return amount(low, unit)
+    return say("span", low=low, high=amount(high, unit))
 
 
-def lapse(seconds: float) -> str:
+def span_km(interval: Interval) -> Message:
+    """Return both ends of an interval in km, with one decimal each.
+
+    >>> span_km(Interval(3, 1250.25))
+    '3.0 to 1,250.2 km'
+    """
+    return say("span", low=fixed(interval.low, 1), high=amount(fixed(interval.high, 1), "km"))
+
+
+def lapse(seconds: float) -> Message:
     """Return a length of time in the unit that suits it.
 
     >>> lapse(31 * 3600), lapse(5 * 86400), lapse(90)
     ('31 h', '5 days', '1.5 min')
     """
     if seconds >= 2 * 86_400:
-        return f"{figure(seconds / 86_400)} days"
-    return f"{figure(seconds / 3600)} h" if seconds >= 3600 else f"{figure(seconds / 60)} min"
+        return word("amount", "days", n=figure(seconds / 86_400))
+    if seconds >= 3600:
+        return word("amount", "h", n=figure(seconds / 3600))
+    return word("amount", "min", n=figure(seconds / 60))
 
 
 def shortfall(
-    claimed: Interval,
-    computed: Interval,
-    unit: str,
-    *,
-    least: str = "possible",
-    most: str = "possible",
-) -> str:
-    """Return in words by how much a claim misses what was computed, or by how much it fits.
+    claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible"
+) -> Message:
+    """Return in words by how much a claim misses what was computed, or by how much it fits."""
 
-    `least` and `most` say what the bounds are the least and the greatest of: what is possible, or only usual.
-    """
+    def by(gap: float) -> Message:
+        return word("amount", unit or "bare", n=figure(gap))
+
     if claimed.high < computed.low:
-        return f"{figure(computed.low - claimed.high)} {unit} short of the least {least}".strip()
+        return word("short", bound, amount=by(computed.low - claimed.high))
     if claimed.low > computed.high:
-        return f"{figure(claimed.low - computed.high)} {unit} beyond the greatest {most}".strip()
+        return word("beyond", bound, amount=by(claimed.low - computed.high))
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
-    return (
-        "fits"
-        if math.isinf(spare)
-        else f"fits, {figure(spare)} {unit} from the nearer bound".rstrip()
-    )
+    return say("fits") if math.isinf(spare) else say("fits.by", amount=by(spare))
 
 
-def fits(readings: Sequence[Reading]) -> str:
+def wind_words(bearing: Bearing) -> str:
+    """Return a direction in words; one that is none of the sixteen winds as the report has it."""
+    return word("wind", bearing.text) if bearing.text in WINDS else bearing.text
+
+
+def top_speed(vehicle: str, limit: SpeedLimit) -> Message:
+    """Return which speeds of a kind of vehicle are taken for granted."""
+    hard, soft = short(limit.hard_kmh), short(limit.soft_kmh)
+    return say("assumed.topSpeed", vehicle=word("vehicle", vehicle), hard=hard, soft=soft)
+
+
+def fits(readings: Sequence[Reading]) -> Message:
     """Return which readings the claim fits and which not, where they differ; else nothing."""
     good = [reading.reading for reading in readings if reading.verdict == "consistent"]
     bad = [
@@ -89,18 +110,19 @@ def fits(readings: Sequence[Reading]) -> str:
         if reading.verdict in ("contradicted", "implausible")
     ]
     if not good or not bad:
-        return ""
-    return f"Fits {_as(good)}, not {_as(bad)}."
+        return NOTHING
+    return say("fits.some", good=_as(good), bad=_as(bad))
 
 
-def _as(readings: Sequence[str]) -> str:
+def _as(readings: Sequence[str]) -> Message:
     adverbs = ("along ", "as ", "by ")
-    return " and ".join(name if name.startswith(adverbs) else f"as {name}" for name in readings)
-
-
-def sentences(*parts: str) -> str:
-    """Return the parts that say something, joined by spaces."""
-    return " ".join(part for part in parts if part)
+    return joined(
+        "and",
+        (
+            name if name.startswith(adverbs) else say("reading.as", reading=name)
+            for name in readings
+        ),
+    )
 
 
 def stretched(finding: Finding, core: Interval) -> Finding:
@@ -112,5 +134,5 @@ def stretched(finding: Finding, core: Interval) -> Finding:
         for reading in finding.readings
     ):
         return finding
-    note = f"Only the widest meaning of the words fits; every reader takes them for {span(core, finding.unit)}."
-    return replace(finding, why=f"{finding.why} {note}")
+    note = say("widestOnly", core=span(core, finding.unit))
+    return replace(finding, why=sentences(finding.why, note))

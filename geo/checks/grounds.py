@@ -7,6 +7,7 @@ from dataclasses import replace
 from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding
 from convoymap.geo.checks.regions import Region
+from convoymap.wording.message import Message
 
 
 def grounded_on(finding: Finding, *regions: Region) -> Finding:
@@ -19,6 +20,6 @@ def timed_by(finding: Finding, *windows: Window) -> Finding:
     return _with(finding, *(window.label() for window in windows))
 
 
-def _with(finding: Finding, *labels: str) -> Finding:
+def _with(finding: Finding, *labels: Message) -> Finding:
     together = dict.fromkeys((*finding.assumptions, *labels))
     return replace(finding, assumptions=tuple(together))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import Finding, figure, sentences, span
+from convoymap.gazetteer.kinds import kind_words
+from convoymap.geo.checks.finding import Finding, span
 from convoymap.geo.checks.thresholds import Reach
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, say, sentences
+from convoymap.wording.numbers import figure, short
 
-METHOD = (
-    "Geodesic distance from place to place, or to the nearest point of a line or an area, less and plus "
-    "the radii; against how far the word usually and possibly reaches from a place of that kind."
-)
+METHOD = say("method.nearness")
 
 
-def within_reach(word: str, apart: Interval, reach: Reach, kind: str, working: str) -> Finding:
+def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: str) -> Finding:
     """Check that a place is near or on another.
 
     Parameters
     ----------
-    word
+    near
         ``near`` or ``on``.
     apart
         Least and greatest geodesic distance in km.
@@ -32,21 +32,22 @@ def within_reach(word: str, apart: Interval, reach: Reach, kind: str, working: s
     soft, hard = Interval(0.0, reach.soft_km), Interval(0.0, reach.hard_km)
     verdict = judge(apart, hard, soft)
     if verdict == "consistent":
-        margin = f"fits, {figure(reach.soft_km - apart.low)} km inside the usual reach"
+        margin = say("fits.reach", km=figure(reach.soft_km - apart.low))
     elif verdict == "implausible":
-        margin = f"{figure(apart.low - reach.soft_km)} km beyond the usual reach"
+        margin = say("beyond.usualReach", km=figure(apart.low - reach.soft_km))
     else:
-        margin = f"{figure(apart.low - reach.hard_km)} km beyond any reach"
-    found = f"They are {span(apart, 'km')} apart."
+        margin = say("beyond.anyReach", km=figure(apart.low - reach.hard_km))
+    found = say("working.theyAreApart", apart=span(apart, "km"))
+    soft_km, hard_km = short(reach.soft_km), short(reach.hard_km)
     return Finding(
-        readings=(Reading(word, verdict, soft, apart, apart.gap(soft), found),),
+        readings=(Reading(near, verdict, soft, apart, apart.gap(soft), found),),
         claimed=soft,
         computed=apart,
         unit="km",
         margin=margin,
-        breakpoint=f"a reach of {figure(apart.low)} km" if verdict != "consistent" else "",
+        breakpoint=say("flip.reach", km=figure(apart.low)) if verdict != "consistent" else NOTHING,
         assumptions=(
-            f"{word} a {kind}: up to {reach.soft_km:g} km (soft), {reach.hard_km:g} km (hard)",
+            say("assumed.reach", near=near, kind=kind_words(kind), soft=soft_km, hard=hard_km),
         ),
         why=sentences(working, found),
         method=METHOD,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.facts import Window
-from convoymap.geo.checks.finding import Finding, lapse, sentences
+from convoymap.geo.checks.finding import Finding, lapse
 from convoymap.geo.checks.verdict import Reading, judge
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, say, sentences
 
-METHOD = "The earlier event's earliest moment must lie before the later event's latest one."
+METHOD = say("method.order")
 _MOMENT_S = 0.001
 """Windows are open at their ends, so an event that must begin where the other's window ends comes too late."""
 AFTERWARDS = Interval(_MOMENT_S, float("inf"))
@@ -18,22 +19,21 @@ def precedes(before: Window, after: Window) -> Finding:
     """Check that one event came before another."""
     lag = elapsed_seconds(before, after)
     verdict = judge(lag, AFTERWARDS)
-    working = f"Before: {before.label()}. After: {after.label()}."
+    working = say("working.order", before=before.label(), after=after.label())
+    flip = NOTHING
     if verdict == "contradicted":
-        said = f"The event said to come first came {lapse(-lag.high)} after the other at the least."
-        margin, flip = (
-            f"{lapse(-lag.high)} the wrong way round",
-            f"times that differ by {lapse(-lag.high)}",
-        )
+        late = lapse(-lag.high)
+        said, margin = say("order.wrong", time=late), say("margin.wrongWay", time=late)
+        flip = say("flip.times", time=late)
     elif lag.low >= 0:
-        said, margin, flip = "Certainly in that order.", f"at least {lapse(lag.low)} between", ""
+        said, margin = say("order.certain"), say("margin.between", time=lapse(lag.low))
     else:
-        said, margin, flip = "The times allow that order and do not prove it.", "fits", ""
+        said, margin = say("order.possible"), say("fits")
     days = lag.scale(1 / 86_400)
     return Finding(
         readings=(
             Reading(
-                "in that order",
+                say("reading.order"),
                 verdict,
                 AFTERWARDS.scale(1 / 86_400),
                 days,
@@ -41,7 +41,7 @@ def precedes(before: Window, after: Window) -> Finding:
                 working,
             ),
         ),
-        claimed="before",
+        claimed=say("before"),
         computed=days,
         unit="days",
         margin=margin,

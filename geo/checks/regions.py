@@ -18,6 +18,8 @@ from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import Floats, LonLat
 from convoymap.geodesy.sphere import LEAST_RATIO, MEAN_RADIUS_KM, MOST_RATIO
 from convoymap.language.interval import Interval
+from convoymap.wording.message import Message, say
+from convoymap.wording.numbers import fixed, short
 
 _STEP_DEG = 0.05
 _STEP_KM = 5.66
@@ -57,18 +59,22 @@ class Region:
         """Whether the geometry is a single point."""
         return self.geometry.geom_type == "Point"
 
-    def label(self) -> str:
+    def label(self) -> Message:
         """Return name, position and slack as a working prints them."""
         if self.is_point:
-            return f"{self.name} ({self.lat:.4f}, {self.lon:.4f}, +/- {self.slack_km:g} km)"
-        what = "an area" if shapely.get_dimensions(self.geometry) == 2 else "a line"
-        return f"{self.name} ({what})"
+            return say("region.point", **self._point())
+        area = shapely.get_dimensions(self.geometry) == 2
+        return say("region.area" if area else "region.line", name=self.name)
 
-    def assumption(self) -> str:
+    def assumption(self) -> Message:
         """Return where the place is taken to lie, as a label."""
         if not self.is_point:
-            return f"{self.name} as drawn"
-        return f"{self.name} within {self.slack_km:g} km of {self.lat:.4f}, {self.lon:.4f}"
+            return say("region.drawn", name=self.name)
+        return say("region.near", **self._point())
+
+    def _point(self) -> dict[str, str]:
+        lat, lon = fixed(self.lat, 4), fixed(self.lon, 4)
+        return {"name": self.name, "lat": lat, "lon": lon, "km": short(self.slack_km)}
 
 
 def distance_between(a: Region, b: Region) -> Interval:

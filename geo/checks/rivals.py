@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from convoymap.geo.checks.finding import Finding, sentences
+from convoymap.geo.checks.finding import Finding
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import labelled, listed
+from convoymap.wording.message import Message, joined, quoted, say, sentences
 
 
 def over_readings(amount: Quantity, check: Callable[[Quantity], Finding]) -> Finding:
@@ -23,28 +24,33 @@ def over_readings(amount: Quantity, check: Callable[[Quantity], Finding]) -> Fin
     return replace(
         first,
         readings=tuple(
-            replace(reading, reading=f"{reading.reading}, {name}")
+            replace(reading, reading=say("reading.figure", reading=reading.reading, figure=name))
             for name, finding in found
             for reading in finding.readings
         ),
         claimed=amount.text,
-        margin="; ".join(f"as {name} {finding.margin}" for name, finding in found),
+        margin=joined("semicolon", (_as(name, finding.margin) for name, finding in found)),
         breakpoint=_breakpoint(found),
         assumptions=tuple(
             dict.fromkeys(label for finding in findings for label in finding.assumptions)
         ),
         why=sentences(
-            f"{amount.text!r} may be {listed(amount)}.",
-            *(f"As {name}: {finding.why}" for name, finding in found),
+            say("working.mayBe", words=quoted(amount.text), readings=listed(amount)),
+            *(say("working.as", figure=name, why=finding.why) for name, finding in found),
         ),
     )
 
 
-def _breakpoint(found: Sequence[tuple[str, Finding]]) -> str:
+def _as(name: str, words: Message) -> Message:
+    return say("figure.as", figure=name, words=words)
+
+
+def _breakpoint(found: Sequence[tuple[str, Finding]]) -> Message:
     may_hold = ("consistent", "depends on reading")
     good = [name for name, finding in found if finding.verdict in may_hold]
     if good and len(good) < len(found):
-        return f"what the figure means: holds for {' and '.join(good)} only"
-    return "; ".join(
-        f"as {name} {finding.breakpoint}" for name, finding in found if finding.breakpoint
+        return say("flip.figure", figures=joined("and", good))
+    return joined(
+        "semicolon",
+        (_as(name, finding.breakpoint) for name, finding in found if finding.breakpoint),
     )

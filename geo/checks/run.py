@@ -20,6 +20,7 @@ from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import say
 
 
 def check_case(loaded: LoadedCase, *, router: Router | None = None) -> list[CheckResult]:
@@ -95,7 +96,7 @@ def _implied(facts: Facts, movement: str) -> Iterator[CheckResult]:
             continue
         apart = distance_between(start.region, end.region)
         elapsed = elapsed_seconds(start.window, end.window)
-        working = f"{start.window.label()} to {end.window.label()}."
+        working = say("working.fromTo", start=start.window.label(), end=end.window.label())
         road = road_to(facts, start, end)
         leg = speed.of_leg(apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, road)
         timed = timed_by(grounded_on(leg, start.region, end.region), start.window, end.window)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 
 from convoymap.geo.checks.by_road import ByRoad
-from convoymap.geo.checks.finding import Finding, figure, fits, sentences, span
+from convoymap.geo.checks.finding import Finding, fits, span, top_speed
 from convoymap.geo.checks.thresholds import SpeedLimit
 from convoymap.geo.checks.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, say, sentences, word
+from convoymap.wording.numbers import figure
 
-METHOD = (
-    "Least distance over the longest time is the least average speed, greatest distance over the shortest"
-    " time the greatest. Halts by day or night only lower an average, so a vehicle is never too slow; "
-    "limits are those of its kind. The speed along the road, whose length an engine finds, is held to what is "
-    "usual only."
-)
+METHOD = say("method.speed")
 _INSTANT_H = 1e-9
 
 
@@ -61,7 +58,7 @@ def of_leg(
     verdict = judge(needed, hard, soft)
     least, impossible = _least(needed, apart, elapsed_s), math.isinf(needed.low)
     reading = Reading(
-        "least distance in the longest time", verdict, soft, None if impossible else needed,
+        say("reading.least"), verdict, soft, None if impossible else needed,
         needed.gap(soft), least,
     )  # fmt: skip
     road_kmh = along_road_kmh(by_road, elapsed_s, needed)
@@ -70,19 +67,16 @@ def of_leg(
     flips = most.low > limit.soft_kmh and not impossible
     return Finding(
         readings=readings,
-        claimed="both stops at their times",
-        computed="no time for the way" if impossible else needed,
+        claimed=say("bothStops"),
+        computed=say("noTime") if impossible else needed,
         unit="km/h",
         margin=_leg_margin(needed, road_kmh, limit, vehicle),
-        breakpoint=f"top speed {figure(most.low)} km/h" if flips else "",
-        assumptions=(
-            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
-            *(by_road.assumptions if by_road else ()),
-        ),
+        breakpoint=say("flip.topSpeed", kmh=figure(most.low)) if flips else NOTHING,
+        assumptions=(top_speed(vehicle, limit), *(by_road.assumptions if by_road else ())),
         why=sentences(
             working,
             least,
-            by_road.working if by_road else "",
+            by_road.working if by_road else NOTHING,
             _road_least(road_kmh),
             fits(readings),
         ),
@@ -107,46 +101,45 @@ def _along(road_kmh: Interval, straight: Verdict, soft: Interval) -> Reading:
     """Judge the speed along the road: only the straight way can contradict, for a road may be missing."""
     usual: Verdict = "consistent" if road_kmh.meets(soft) else "implausible"
     verdict = straight if straight == "contradicted" else usual
-    return Reading(
-        "along the road", verdict, soft, road_kmh, road_kmh.gap(soft), _road_least(road_kmh)
-    )
+    why = _road_least(road_kmh)
+    return Reading(say("reading.alongRoad"), verdict, soft, road_kmh, road_kmh.gap(soft), why)
 
 
-def _road_least(road_kmh: Interval | None) -> str:
+def _road_least(road_kmh: Interval | None) -> Message:
     if road_kmh is None or road_kmh.low <= 0.0:
-        return ""
-    return f"Along the road {figure(road_kmh.low)} km/h or more."
+        return NOTHING
+    return say("working.alongRoad", kmh=figure(road_kmh.low))
 
 
 def _leg_margin(
     needed: Interval, road_kmh: Interval | None, limit: SpeedLimit, vehicle: str
-) -> str:
+) -> Message:
     straight = _margin(needed, limit, vehicle)
     if road_kmh is None or needed.low > limit.soft_kmh or road_kmh.low <= limit.soft_kmh:
         return straight
     over = figure(road_kmh.low - limit.soft_kmh)
-    return f"{over} km/h above what is usual for a {vehicle} along the road"
+    return say("above.usualByRoad", kmh=over, vehicle=word("vehicle", vehicle))
 
 
-def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> str:
+def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> Message:
+    km = figure(apart.low)
     if math.isinf(needed.low):
-        return f"{figure(apart.low)} km at least, and no time to travel them."
+        return say("working.noTime", km=km)
     if math.isinf(elapsed_s.high):
-        return f"{figure(apart.low)} km at least, and no bound on the time."
-    return (
-        f"{figure(apart.low)} km at least in {figure(elapsed_s.high / 3600)} h at most: "
-        f"{figure(needed.low)} km/h or more."
-    )
+        return say("working.endless", km=km)
+    hours, kmh = figure(elapsed_s.high / 3600), figure(needed.low)
+    return say("working.leastSpeed", km=km, hours=hours, kmh=kmh)
 
 
-def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> str:
+def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> Message:
+    kind = word("vehicle", vehicle)
     if math.isinf(needed.low):
-        return "no time for the way"
+        return say("noTime")
     if needed.low > limit.hard_kmh:
-        return f"{figure(needed.low - limit.hard_kmh)} km/h above what a {vehicle} can do"
+        return say("above.possible", kmh=figure(needed.low - limit.hard_kmh), vehicle=kind)
     if needed.low > limit.soft_kmh:
-        return f"{figure(needed.low - limit.soft_kmh)} km/h above what is usual for a {vehicle}"
-    return f"fits, {figure(limit.soft_kmh - needed.low)} km/h below what is usual for a {vehicle}"
+        return say("above.usual", kmh=figure(needed.low - limit.soft_kmh), vehicle=kind)
+    return say("fits.speed", kmh=figure(limit.soft_kmh - needed.low), vehicle=kind)
 
 
 def claimed_between(
@@ -168,53 +161,49 @@ def claimed_between(
     needed = implied_kmh(apart, elapsed_s)
     least = _least(needed, apart, elapsed_s)
     if math.isinf(needed.low):
-        return _no_time(claimed, sentences(working, least, f"Claimed: {words}."), least)
+        claim = say("working.claimed", claimed=words)
+        return _no_time(claimed, sentences(working, least, claim), least)
     hard = Interval(needed.low, max(needed.low, limit.hard_kmh))
     soft = Interval(needed.low, max(needed.low, limit.soft_kmh))
     verdict = judge(claimed, hard, soft)
-    readings = [
-        Reading("average with or without halts", verdict, claimed, soft, claimed.gap(soft), least)
-    ]
+    average = say("reading.average")
+    readings = [Reading(average, verdict, claimed, soft, claimed.gap(soft), least)]
     road_kmh = along_road_kmh(by_road, elapsed_s, needed)
     if road_kmh is not None:
         usual = Interval(road_kmh.low, max(road_kmh.low, limit.soft_kmh))
         along = judge(claimed, hard, usual)
         why = _road_least(road_kmh)
-        readings.append(Reading("along the road", along, claimed, usual, claimed.gap(usual), why))
+        name = say("reading.alongRoad")
+        readings.append(Reading(name, along, claimed, usual, claimed.gap(usual), why))
     gap = claimed.gap(hard if verdict == "contradicted" else soft)
     return Finding(
         readings=tuple(readings),
         claimed=claimed,
         computed=soft,
         unit="km/h",
-        margin=f"misses by {figure(gap)} km/h" if gap else "fits",
-        breakpoint=f"speeds that differ by {figure(gap)} km/h" if gap else "",
-        assumptions=(
-            f"top speed of a {vehicle} {limit.hard_kmh:g} km/h (hard), {limit.soft_kmh:g} km/h (soft)",
-            *(by_road.assumptions if by_road else ()),
-        ),
+        margin=say("off.speed", kmh=figure(gap)) if gap else say("fits"),
+        breakpoint=say("flip.speeds", kmh=figure(gap)) if gap else NOTHING,
+        assumptions=(top_speed(vehicle, limit), *(by_road.assumptions if by_road else ())),
         why=sentences(
             working,
             least,
-            by_road.working if by_road else "",
+            by_road.working if by_road else NOTHING,
             _road_least(road_kmh),
-            f"Claimed: {words}, {span(claimed, 'km/h')}.",
+            say("working.claimedMeans", words=words, meant=span(claimed, "km/h")),
             fits(readings),
         ),
         method=METHOD,
     )
 
 
-def _no_time(claimed: Interval, why: str, least: str) -> Finding:
-    reading = Reading(
-        "average with or without halts", "contradicted", claimed, gap=math.inf, why=least
-    )
+def _no_time(claimed: Interval, why: Message, least: Message) -> Finding:
+    reading = Reading(say("reading.average"), "contradicted", claimed, gap=math.inf, why=least)
     return Finding(
         readings=(reading,),
         claimed=claimed,
-        computed="no time for the way",
+        computed=say("noTime"),
         unit="km/h",
-        margin="no time for the way",
+        margin=say("noTime"),
         why=why,
         method=METHOD,
     )

@@ -6,31 +6,33 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.gazetteer.kinds import kind_words
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.finding import Finding, figure, not_checkable, sentences
+from convoymap.geo.checks.finding import Finding, amount, not_checkable
 from convoymap.geo.checks.verdict import Reading, Verdict
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
 from convoymap.language.interval import Interval
+from convoymap.wording.message import NOTHING, Message, joined, quoted, say, word
+from convoymap.wording.numbers import figure, short
 
-METHOD = (
-    "Among the places of that kind in the gazetteer and the case. A place that is not in the area cannot "
-    "be its largest; a gazetteer is never whole, so a place it lists can speak against a superlative and "
-    "none can prove one."
-)
+METHOD = say("method.superlative")
 MISSING: Mapping[str, str] = {
     **dict.fromkeys(("largest", "biggest", "most populous", "smallest", "second largest", "major"), "population"),
-    **dict.fromkeys(("oldest", "newest", "youngest"), "founding date"),
+    **dict.fromkeys(("oldest", "newest", "youngest"), "founding"),
     **dict.fromkeys(("highest", "lowest"), "elevation"),
     **dict.fromkeys(("richest", "poorest"), "wealth"),
-    **dict.fromkeys(("first", "last", "latest"), "date of each event of that kind"),
-    "longest": "length", "most important": "measure of importance",
+    **dict.fromkeys(("first", "last", "latest"), "events"),
+    "longest": "length", "most important": "importance",
 }  # fmt: skip
-"""Superlatives that need a datum which gazetteers here do not hold."""
+"""Superlatives that need a datum which gazetteers here do not hold, and which."""
 NEAREST = frozenset({"nearest", "closest"})
 FARTHEST = frozenset({"farthest", "furthest"})
 _EDGES = {
     "northernmost": (1.0, 0.0), "southernmost": (-1.0, 0.0), "easternmost": (0.0, 1.0), "westernmost": (0.0, -1.0),
 }  # fmt: skip
+
+
+_KNOWN = {*MISSING, *NEAREST, *FARTHEST, *_EDGES, "only"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +43,33 @@ class Rival:
     measure: Interval
 
 
+def named(words: str) -> str:
+    """Return a superlative in words; one that is not known as the report has it."""
+    return word("superlative", words) if words in _KNOWN else words
+
+
 def outside(words: str, place: str, area: str, outside_km: Interval, edge_km: float) -> Finding:
     """Return the finding that a place is not in the area whose superlative it is said to be."""
-    found = f"{place} lies {figure(outside_km.low)} km or more outside {area}, so it is not its {words} place."
+    km = figure(outside_km.low)
+    found = say("superlative.outside", place=place, km=km, area=area, words=words)
     return Finding(
         readings=(Reading(words, "contradicted", None, outside_km, outside_km.low, found),),
         claimed=words,
         computed=outside_km,
         unit="km",
-        margin=f"{figure(outside_km.low)} km outside {area}",
-        breakpoint=f"an edge of {area} uncertain by {figure(outside_km.low)} km",
-        assumptions=(f"the edge of {area} is uncertain by {edge_km:g} km",),
+        margin=say("outsideArea", km=km, area=area),
+        breakpoint=say("flip.edgeOf", km=km, area=area),
+        assumptions=(say("assumed.edge", area=area, km=short(edge_km)),),
         why=found,
         method=METHOD,
     )
 
 
-def missing_datum(words: str, kind: str) -> str:
+def missing_datum(words: str, kind: str) -> Message:
     """Return the datum that a superlative needs and the gazetteer does not hold."""
-    what = MISSING.get(words.casefold().strip(), f"measure for {words!r}")
-    return f"the {what} of each {kind} is not in the gazetteer"
+    name = MISSING.get(words.casefold().strip())
+    datum = word("datum", name) if name else say("datum.measure", words=quoted(words))
+    return say("missing.datum", datum=datum, kind=kind_words(kind))
 
 
 def edge_measure(words: str, place: Place) -> Interval | None:
@@ -84,41 +93,52 @@ def among_rivals(
     A rival that certainly beats it contradicts the claim; one that may does not.
     """
     if not rivals:
-        return not_checkable("the gazetteer holds no other place of that kind there", METHOD, words)
+        return not_checkable(say("missing.rivals"), METHOD, words)
     best = min(rivals, key=lambda rival: (rival.measure.high, rival.name))
     verdict: Verdict = "contradicted" if best.measure.high < own.low else "consistent"
     gap = max(0.0, own.low - best.measure.high)
-    found = (
-        f"{place}: {figure(abs(own.low))} to {figure(abs(own.high))} {unit}; of {len(rivals)} others the foremost is "
-        f"{best.name}: {figure(abs(best.measure.low))} to {figure(abs(best.measure.high))} {unit}."
+    found = say(
+        "superlative.among",
+        place=place,
+        own=_measure(own, unit),
+        n=len(rivals),
+        best=best.name,
+        measure=_measure(best.measure, unit),
     )
+    by = amount(figure(gap), unit)
     return Finding(
         readings=(Reading(words, verdict, None, own, gap, found),),
         claimed=words,
         computed=own,
         unit=unit,
-        margin=f"{figure(gap)} {unit} behind {best.name}" if gap else "fits among the places known",
-        breakpoint=f"radii larger by {figure(gap / 2)} {unit} each" if gap else "",
-        assumptions=("the gazetteer's places of that kind",),
-        why=sentences(found),
+        margin=say("behind", by=by, best=best.name) if gap else say("fits.known"),
+        breakpoint=say("flip.largerRadii", by=amount(figure(gap / 2), unit)) if gap else NOTHING,
+        assumptions=(say("assumed.places"),),
+        why=found,
         method=METHOD,
     )
 
 
+def _measure(measure: Interval, unit: str) -> Message:
+    low, high = figure(abs(measure.low)), figure(abs(measure.high))
+    return say("span", low=low, high=amount(high, unit))
+
+
 def only_one(place: str, kind: str, rivals: Sequence[str]) -> Finding:
     """Check that the gazetteer lists no other place of the kind; one that it lists makes the claim implausible."""
+    only = named("only")
     if not rivals:
-        found = f"The gazetteer lists no other {kind} there, and may lack some."
-        reading = Reading("only", "not checkable", why=found)
-        return Finding(readings=(reading,), claimed="only", why=found, method=METHOD)
-    shown = ", ".join(rivals[:5])
-    found = f"Beside {place} the gazetteer lists {len(rivals)} of the kind {kind}: {shown}."
+        found = say("superlative.noOther", kind=kind_words(kind))
+        reading = Reading(only, "not checkable", why=found)
+        return Finding(readings=(reading,), claimed=only, why=found, method=METHOD)
+    shown, n = joined("comma", rivals[:5]), len(rivals)
+    found = say("superlative.others", place=place, n=n, kind=kind_words(kind), others=shown)
     return Finding(
-        readings=(Reading("only", "implausible", None, None, float(len(rivals)), found),),
-        claimed="only",
-        computed=f"{len(rivals) + 1} of the kind {kind}",
-        margin=f"{len(rivals)} too many",
-        breakpoint="a narrower kind of place",
+        readings=(Reading(only, "implausible", None, None, float(len(rivals)), found),),
+        claimed=only,
+        computed=say("ofTheKind", n=n + 1, kind=kind_words(kind)),
+        margin=say("tooMany", n=n),
+        breakpoint=say("flip.kind"),
         why=found,
         method=METHOD,
     )

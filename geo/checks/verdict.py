@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from convoymap.language.interval import EVERYTHING, Interval
+from convoymap.wording.message import NOTHING, Message
 
 if TYPE_CHECKING:
     from convoymap.seeds.check import CheckKind
@@ -45,7 +46,7 @@ class Reading:
     claimed: Interval | None = None
     computed: Interval | None = None
     gap: float = 0.0
-    why: str = ""
+    why: Message = NOTHING
 
     def to_json(self) -> dict[str, Any]:
         """Return the reading as a JSON object."""
@@ -83,14 +84,14 @@ class Finding:
     """
 
     readings: tuple[Reading, ...]
-    why: str
-    method: str
+    why: Message
+    method: Message
     claimed: Interval | str | None = None
     computed: Interval | str | None = None
     unit: str = ""
-    margin: str = ""
-    breakpoint: str = ""
-    assumptions: tuple[str, ...] = ()
+    margin: Message = NOTHING
+    breakpoint: Message = NOTHING
+    assumptions: tuple[Message, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from convoymap.geo.checks.facts import Facts
 from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.said import Said
+from convoymap.wording.message import NOTHING, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Apart:
     left: str
     right: str
     severity: Severity
-    margin: str = ""
-    working: str = ""
+    margin: Message = NOTHING
+    working: Message = NOTHING
 
 
 Rule = Callable[[Facts, Said, Said], Iterator[Apart]]

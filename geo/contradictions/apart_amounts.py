@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure, lapse, span
+from convoymap.geo.checks.finding import amount as with_unit
+from convoymap.geo.checks.finding import lapse, span
 from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
@@ -15,6 +16,8 @@ from convoymap.geo.contradictions.said import Said, disjoint_times, disjoint_win
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
+from convoymap.wording.message import Message, quoted, say
+from convoymap.wording.numbers import figure
 
 COUNT_SOFT_SHARE = 0.1
 """Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""
@@ -27,8 +30,8 @@ class _Miss:
 
     gap: float
     severity: Severity
-    margin: str
-    working: str
+    margin: Message
+    working: Message
 
 
 def _least(
@@ -65,15 +68,22 @@ def _count_miss(x: Quantity, y: Quantity) -> _Miss | None:
     (low_core, least), (high_core, most) = low.canonical(), high.canonical()
     if gap := least.gap(most):
         near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
-        words = f"{low.text!r} is {_span(low, least)}, {high.text!r} {_span(high, most)}"
-        return _Miss(gap, "soft" if near else "hard", f"{_length(gap, x)} apart", words)
+        working = say("clash.amounts", **_meant(low, least, high, most))
+        margin = say("apart", amount=_length(gap, x))
+        return _Miss(gap, "soft" if near else "hard", margin, working)
     if gap := _unusual(x, y):
-        words = (
-            f"{low.text!r} usually is {_span(low, low_core)}, "
-            f"{high.text!r} {_span(high, high_core)}; at their widest the two meet"
-        )
-        return _Miss(gap, "soft", f"{_length(gap, x)} apart as usually meant", words)
+        working = say("clash.usually", **_meant(low, low_core, high, high_core))
+        return _Miss(gap, "soft", say("apart.usually", amount=_length(gap, x)), working)
     return None
+
+
+def _meant(low: Quantity, least: Interval, high: Quantity, most: Interval) -> dict[str, str]:
+    return {
+        "low": quoted(low.text),
+        "least": _span(low, least),
+        "high": quoted(high.text),
+        "most": _span(high, most),
+    }
 
 
 def _by_reach(x: Quantity, y: Quantity) -> list[Quantity]:
@@ -101,7 +111,7 @@ def _of_other_things(a: Said, b: Said) -> bool:
     return bool(ours and theirs) and ours != theirs and counted(a) not in (ours, theirs)
 
 
-def _amounts(a: Said, b: Said, severity: Severity, margin: str, working: str) -> Apart:
+def _amounts(a: Said, b: Said, severity: Severity, margin: Message, working: Message) -> Apart:
     assert a.amount
     assert b.amount
     of = min((said.claim.of for said in (a, b) if said.claim.of), default="")
@@ -126,19 +136,19 @@ def _span_miss(x: Quantity, y: Quantity) -> _Miss | None:
         grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
     if not gap and not unusual:
         return None
-    margin = _length(gap or unusual, x) + (" apart" if gap else " apart as usually meant")
+    margin = say("apart" if gap else "apart.usually", amount=_length(gap or unusual, x))
     low, high = _by_reach(x, y)
-    reaches = [_span(amount, amount.canonical()[1]) for amount in (low, high)]
-    working = f"{low.text!r} is {reaches[0]}, {high.text!r} {reaches[1]}"
+    meant = _meant(low, low.canonical()[1], high, high.canonical()[1])
+    working = say("clash.amounts", **meant)
     if gap and grain >= gap:
-        working += f"; half of both units, {lapse(grain)}, would close the gap"
+        working = say("clash.grain", working=working, time=lapse(grain))
     return _Miss(gap or unusual, "hard" if gap > grain else "soft", margin, working)
 
 
 def _length(amount: float, of: Quantity) -> str:
     if of.dimension == "time":
         return lapse(amount)
-    return f"{figure(amount)} {_UNITS.get(of.dimension, '')}".strip()
+    return with_unit(figure(amount), _UNITS.get(of.dimension, ""))
 
 
 def _span(of: Quantity, meant: Interval) -> str:
@@ -163,13 +173,13 @@ def dates_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
         return
     days = a.window.days.gap(b.window.days)
     if days:
-        margin = f"{figure(days)} days apart" if days > 1 else "one day apart"
+        margin = say("apart.days", n=figure(days)) if days > 1 else say("apart.day")
     else:
-        margin = f"{lapse(a.window.span.gap(b.window.span))} apart"
+        margin = say("apart", amount=lapse(a.window.span.gap(b.window.span)))
     yield Apart(
         a.window.text,
         b.window.text,
         "hard" if days > 1 else "soft",
         margin,
-        f"Both date {a.event!r}",
+        say("clash.date", event=quoted(a.event)),
     )

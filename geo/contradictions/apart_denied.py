@@ -11,6 +11,7 @@ from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_amounts import counted
 from convoymap.geo.contradictions.apart_places import names_of
 from convoymap.geo.contradictions.said import Ground, Said, covers, disjoint_times
+from convoymap.wording.message import say
 
 _PLACED = frozenset({"origin", "destination", "position", "route"})
 
@@ -23,9 +24,10 @@ def affirmed_within_denied(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     words = _affirmed_within(asserted, denial)
     if words:
         affirmed, denied = words
-        left, right = (affirmed, f"not {denied}") if asserted is a else (f"not {denied}", affirmed)
+        refused = say("not", value=denied)
+        left, right = (affirmed, refused) if asserted is a else (refused, affirmed)
         severity: Severity = "hard" if covers(denial, asserted) else "soft"
-        yield Apart(left, right, severity, "the one denies the other")
+        yield Apart(left, right, severity, say("clash.denied"))
 
 
 def _affirmed_within(asserted: Said, denial: Said) -> tuple[str, str] | None:

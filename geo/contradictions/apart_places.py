@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.said import Ground, Said, at_one_time
+from convoymap.wording.message import Message, say
+from convoymap.wording.numbers import figure
 
 
 def places_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
@@ -49,7 +50,7 @@ class _Gap:
     km: float
     usual_km: float
     possible_km: float
-    working: str
+    working: Message
 
 
 def _gap(a: Said, b: Said) -> _Gap | None:
@@ -62,11 +63,9 @@ def _between(x: Ground, y: Ground) -> _Gap:
     x, y = sorted((x, y), key=lambda ground: ground.place.id)
     km = _least_km(x.region, y.region)
     usual = x.usual_km + y.usual_km
-    working = (
-        f"{x.place.name} and {y.place.name} lie {figure(km)} km apart at least, radii allowed for"
-    )
+    working = say("clash.places", one=x.place.name, other=y.place.name, km=figure(km))
     if usual:
-        working += f"; their edges are vague by {figure(usual)} km"
+        working = say("clash.vague", working=working, km=figure(usual))
     return _Gap(km, usual, max(x.possible_km, y.possible_km, usual), working)
 
 
@@ -86,7 +85,7 @@ def _places(a: Said, b: Said, gap: _Gap, *, hard: bool) -> Apart:
         names_of(a),
         names_of(b),
         "hard" if hard else "soft",
-        f"{figure(gap.km)} km apart",
+        say("apart", amount=say("amount.km", n=figure(gap.km))),
         gap.working,
     )
 

@@ -6,12 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.finding import figure
 from convoymap.geo.clash import Severity
 from convoymap.geo.contradictions.apart import Apart
 from convoymap.geo.contradictions.apart_places import out_of_reach
 from convoymap.geo.contradictions.said import Said, at_one_time, covers, disjoint_times
 from convoymap.language import compass
+from convoymap.wording.message import joined, say
+from convoymap.wording.numbers import figure
 
 WINDS_SOFT_DEG = 2 * compass.SOFT_DEG
 WINDS_HARD_DEG = 2 * compass.HARD_DEG
@@ -28,15 +29,13 @@ def values_denied(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     for value in sorted(ours.keys() & theirs.keys()):
         if ours[value] != theirs[value]:
             asserted, denial = (a, b) if ours[value] else (b, a)
-            left, right = (
-                (value if ours[value] else f"not {value}"),
-                (value if theirs[value] else f"not {value}"),
-            )
+            refused = say("not", value=value)
+            left, right = (value if said[value] else refused for said in (ours, theirs))
             yield Apart(
                 left,
                 right,
                 "hard" if covers(denial, asserted) else "soft",
-                "the one denies the other",
+                say("clash.denied"),
             )
 
 
@@ -66,8 +65,8 @@ def _nothing_shared(a: Said, b: Said) -> bool:
 
 
 def _values(a: Said, b: Said, severity: Severity) -> Apart:
-    left, right = (" and ".join(sorted(said.claim.value)) for said in (a, b))
-    return Apart(left, right, severity, "no value in common")
+    left, right = (joined("and", sorted(said.claim.value)) for said in (a, b))
+    return Apart(left, right, severity, say("clash.nothingShared"))
 
 
 def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
@@ -90,5 +89,5 @@ def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
             left,
             right,
             "hard" if turn > WINDS_HARD_DEG else "soft",
-            f"{figure(turn)} degrees apart",
+            say("apart", amount=say("amount.degrees", n=figure(turn))),
         )

@@ -34,6 +34,7 @@ from convoymap.geo.contradictions.witnesses import (
 )
 from convoymap.seeds.case import Attribute, Case, Claim
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, word
 
 ESTIMATED = frozenset({"count", "distance", "duration", "date"})
 """Attributes on which a belief is an estimate of a figure."""
@@ -124,20 +125,25 @@ def _clash(case: Case, pairs: list[_Pair]) -> Clash:
     first = _by_id(claim for pair in pairs for claim in pair.first)
     second = _by_id(claim for pair in pairs for claim in pair.second)
     claim, apart = first[0], pairs[0].apart
-    parts = [
-        f"{claim.attribute.capitalize()} of {_title(case, claim.about)!r}:",
-        f"{_side(case, apart.left, first)}; {_side(case, apart.right, second)}.",
-        f"{apart.working}." if apart.working else "",
+    sides = {
+        "one": _side(case, apart.left, first),
+        "other": _side(case, apart.right, second),
+    }
+    about = quoted(_title(case, claim.about))
+    why = sentences(
+        word("clash.of", claim.attribute, about=about),
+        say("clash.sides", **sides),
+        say("clash.working", working=apart.working) if apart.working else NOTHING,
         _reading(pairs),
         _where_from(case, first, second),
-    ]
+    )
     return Clash(
         claims=tuple(dict.fromkeys(claim.id for claim in (*first, *second))),
         subject=claim.about,
         kind=claim.attribute,
         severity=apart.severity,
         margin=apart.margin,
-        why=" ".join(part for part in parts if part),
+        why=why,
     )
 
 
@@ -146,27 +152,29 @@ def _by_id(claims: Iterable[Claim]) -> list[Claim]:
     return [found[name] for name in sorted(found)]
 
 
-def _side(case: Case, value: str, claims: list[Claim]) -> str:
-    return f"{value} ({all_attributed(claims, case.sources)})"
+def _side(case: Case, value: str, claims: list[Claim]) -> Message:
+    return say("clash.side", value=value, who=all_attributed(claims, case.sources))
 
 
-def _reading(pairs: list[_Pair]) -> str:
+def _reading(pairs: list[_Pair]) -> Message:
     modes = {claim.modality for pair in pairs for claim in (*pair.first, *pair.second)}
     if "belief" in modes:
-        return "One side is an estimate."
-    return f"Both are stated as {modes.pop()}s." if modes <= {"plan", "promise"} else ""
+        return say("clash.estimate")
+    if not modes <= {"plan", "promise"}:
+        return NOTHING
+    return say("clash.plans" if modes.pop() == "plan" else "clash.promises")
 
 
-def _where_from(case: Case, first: list[Claim], second: list[Claim]) -> str:
+def _where_from(case: Case, first: list[Claim], second: list[Claim]) -> Message:
     sources = {claim.source for claim in (*first, *second)}
     if origin := shared_origin(first, second):
-        return f"Both sides go back to {origin}: one witness, passed on in two ways."
+        return say("clash.oneWitness", origin=origin)
     if len(sources) == 1:
-        return f"Both stand in one report, that of {case.sources[sources.pop()].publisher}."
+        return say("clash.oneReport", publisher=case.sources[sources.pop()].publisher)
     ours, theirs = independent(first), independent(second)
     if max(ours, theirs) == 1:
-        return ""
-    return f"Independent origins: {ours} for the first, {theirs} for the second."
+        return NOTHING
+    return say("clash.origins", ours=ours, theirs=theirs)
 
 
 def _title(case: Case, about: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.facts import Facts, Window, window_of
+from convoymap.geo.checks.facts import Facts, Window, claimed_window
 from convoymap.geo.checks.regions import Region
 from convoymap.geo.checks.thresholds import ON, VAGUE_EDGE_KM, VAGUE_KINDS, near_reach
 from convoymap.language.quantity import Quantity
@@ -72,9 +72,7 @@ def plain(slug: str) -> str:
 def said_in(facts: Facts, claim: Claim) -> Said:
     """Resolve what a claim says."""
     event = facts.event(claim.event) if claim.event else None
-    window = (
-        window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id) if claim.when else None
-    )
+    window = claimed_window(claim, claim.when, facts.zone) if claim.when else None
     return Said(
         claim=claim,
         event=event.key if event else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from convoymap.seeds.case import Claim, Source
 from convoymap.seeds.voices import is_own_voice
+from convoymap.wording.message import Message, joined, say
 
 
 def origin_of(claim: Claim) -> str:
@@ -36,10 +37,12 @@ def attributed(claim: Claim, sources: Mapping[str, Source]) -> str:
     links = [name for name in claim.who if not is_own_voice(name)]
     if not links:
         return publisher
-    passed_on = f" by way of {', '.join(links[1:])}" if len(links) > 1 else ""
-    return f"{publisher}, after {links[0]}{passed_on}"
+    if len(links) == 1:
+        return say("said.after", publisher=publisher, first=links[0])
+    passed_on = joined("comma", links[1:])
+    return say("said.passedOn", publisher=publisher, first=links[0], by=passed_on)
 
 
-def all_attributed(claims: Iterable[Claim], sources: Mapping[str, Source]) -> str:
+def all_attributed(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Message:
     """Return everyone who says it, each once, in the order of the claims."""
-    return "; ".join(dict.fromkeys(attributed(claim, sources) for claim in claims))
+    return joined("semicolon", dict.fromkeys(attributed(claim, sources) for claim in claims))

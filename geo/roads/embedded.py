@@ -21,6 +21,8 @@ from convoymap.geo.roads.network import Network, load_network
 from convoymap.geo.roads.routing import Route, Routes, free_flow_h, stops_of
 from convoymap.geo.roads.snapping import Snap, Snapper
 from convoymap.geodesy.rings import LonLat
+from convoymap.wording.message import say
+from convoymap.wording.numbers import fixed, short
 
 MAX_SNAP_KM = 25.0
 """A stop farther than this from every road is not brought to one."""
@@ -107,11 +109,8 @@ class EmbeddedRouter:
         snaps = [self._snap((float(lon), float(lat))) for lon, lat in stops]
         for number, snap in enumerate(snaps, start=1):
             if snap.away_km > self.max_snap_km:
-                return Routes(
-                    (),
-                    f"stop {number} is {snap.away_km:.0f} km from the nearest road of the network; "
-                    f"{self.max_snap_km:g} km is the limit",
-                )
+                away, limit = fixed(snap.away_km, 0, grouped=False), short(self.max_snap_km)
+                return Routes((), say("noRoute.far", number=number, km=away, limit=limit))
         graph, nodes = self._with_stops(snaps, closed)
         best = _way(graph, nodes)
         if isinstance(best, str):
@@ -261,7 +260,7 @@ def _way(graph: Graph, nodes: Sequence[int]) -> list[tuple[_Piece, bool]] | str:
     for number, (start, end) in enumerate(pairwise(nodes), start=1):
         paths = rustworkx.dijkstra_shortest_paths(graph, start, end, weight_fn=_COST)
         if end not in paths:
-            return f"no road that is open leads from stop {number} to stop {number + 1}"
+            return say("noRoute.open", start=number, end=number + 1)
         for one, other in pairwise(paths[end]):
             piece = min(graph.get_all_edge_data(one, other))
             way.append((piece, piece.first == one))

@@ -26,6 +26,7 @@ from convoymap.geo.roads.programs import (
 )
 from convoymap.geo.roads.routing import Router, Routes, stops_of
 from convoymap.geodesy.rings import LonLat
+from convoymap.wording.message import say
 
 NOTE = "roads.json"
 """The file that says what was built from what."""
@@ -177,7 +178,7 @@ class ExtractRouter:
         box = self.note.box
         for number, stop in enumerate(stops_of(points, via), start=1):
             if box and not _within(box, stop):
-                return Routes((), f"stop {number} is outside {self.note.data}")
+                return Routes((), say("noRoute.outside", number=number, data=self.note.data))
         return self._router.route(
             points,
             via=via,

@@ -15,6 +15,8 @@ from convoymap.geo.roads.engines import Engine, Question
 from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Routes, stops_of
 from convoymap.geodesy.ellipsoid import distance_km, distances_km, length_km
 from convoymap.geodesy.rings import LonLat
+from convoymap.wording.message import say
+from convoymap.wording.numbers import fixed, short
 
 MAX_SNAP_KM = 25.0
 """A stop farther than this from the road that an engine leads to is not taken."""
@@ -87,22 +89,22 @@ def routes_of(
         A way is nonsense.
     """
     if read.reason:
-        return Routes((), f"{told.named} found no route: {read.reason}")
+        return Routes((), say("noRoute.engine", engine=told.named, reason=read.reason))
     found: list[Route] = []
     for way in read.ways:
         _refuse_nonsense(way)
         route = _route(question.stops, way, told, read.date)
         for number, away_km in enumerate(route.snapped_km, start=1):
             if away_km > max_snap_km:
-                return Routes(
-                    (),
-                    f"stop {number} is {away_km:.0f} km from the road that {told.named} leads to; "
-                    f"{max_snap_km:g} km is the limit",
+                away, limit = fixed(away_km, 0, grouped=False), short(max_snap_km)
+                said = say(
+                    "noRoute.farEngine", number=number, km=away, engine=told.named, limit=limit
                 )
+                return Routes((), said)
         if not any(zone.intersects(route.line) for zone in zones):
             found.append(route)
     if not found:
-        return Routes((), f"{told.named} leads through an area to avoid")
+        return Routes((), say("noRoute.avoided", engine=told.named))
     return Routes((found[0], *sorted(found[1:], key=lambda route: route.length_km)))
 
 

@@ -19,7 +19,7 @@ from convoymap.geo.checks.facts import (
     Event,
     Facts,
     Window,
-    window_of,
+    claimed_window,
 )
 from convoymap.geo.checks.finding import lapse
 from convoymap.geo.checks.regions import distance_between
@@ -31,6 +31,8 @@ from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
+from convoymap.wording.message import Message, quoted, say, word
+from convoymap.wording.numbers import fixed, short
 
 EPOCH = "1970-01-01T00:00Z"
 """The moment from which dates are counted; it stands for no event."""
@@ -56,7 +58,7 @@ class Statement:
     """
 
     constraint: Constraint
-    words: str
+    words: Message
     doubtful: bool = False
 
 
@@ -79,16 +81,20 @@ def statements_of(facts: Facts) -> Iterator[Statement]:
 def _date(facts: Facts, claim: Claim) -> Iterator[Statement]:
     event = facts.event(claim.event) if claim.event else None
     if event and claim.when:
-        window = window_of(claim.when, facts.zone, f"claim {claim.id}", claim.id)
-        if _status(facts, event) == "halted" and claim.attribute in _WHILE_THERE:
+        window = claimed_window(claim, claim.when, facts.zone)
+        going_on = _status(facts, event) == "halted" and claim.attribute in _WHILE_THERE
+        if going_on:
             window = replace(window, span=Interval(-math.inf, window.span.high))
-            words = f"{claim.id} has {event.key!r} going on {claim.when.text}"
-        else:
-            words = f"{claim.id} dates {event.key!r} {claim.when.text}"
+        words = say(
+            "states.goingOn" if going_on else "states.date",
+            claim=claim.id,
+            event=quoted(event.key),
+            when=claim.when.text,
+        )
         yield _dated(claim.id, event, window, claim.when, words)
 
 
-def _dated(name: str, event: Event, window: Window, when: Edtf, words: str) -> Statement:
+def _dated(name: str, event: Event, window: Window, when: Edtf, words: Message) -> Statement:
     low = window.span.low if math.isfinite(window.span.low) else None
     # The end of a window does not belong to it.
     high = window.span.high - A_MOMENT_S if math.isfinite(window.span.high) else None
@@ -106,8 +112,8 @@ def _own_dates(facts: Facts) -> Iterator[Statement]:
             continue
         if any(w.claim and w.span.within(own.span) for w in windows):
             continue
-        name = own.witness if event.stop is not None else f"events: {event.key}"
-        words = f"the case dates {event.key!r} {own.text} ({name})"
+        name = own.witness if event.stop is not None else say("witness.event", event=event.key)
+        words = say("states.own", event=quoted(event.key), when=own.text, witness=name)
         yield _dated(name, event, own, event.when, words)
 
 
@@ -124,7 +130,9 @@ def _published(facts: Facts, claim: Claim) -> Iterator[Statement]:
         # Beyond the years of the calendar everything has happened.
         return
     if end is not None:
-        words = f"{claim.id} reports {event.key!r} as past, published {published.text}"
+        words = say(
+            "states.past", claim=claim.id, event=quoted(event.key), published=published.text
+        )
         yield Statement(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
 
 
@@ -141,7 +149,13 @@ def _spans(facts: Facts, claim: Claim) -> Iterator[Statement]:
         start, end = facts.event(check.from_), facts.event(check.to)
         if start and end:
             reach = seconds_meant(check.duration)
-            words = f"{claim.id} has {check.duration.text} from {start.key!r} to {end.key!r}"
+            words = say(
+                "states.duration",
+                claim=claim.id,
+                duration=check.duration.text,
+                start=quoted(start.key),
+                end=quoted(end.key),
+            )
             yield Statement(_between(claim.id, start.key, end.key, reach), words)
 
 
@@ -178,24 +192,26 @@ def _orders(facts: Facts, claim: Claim) -> Iterator[Statement]:
             continue
         first, second = facts.event(check.before), facts.event(check.after)
         if first and second:
-            words = f"{claim.id} puts {first.key!r} before {second.key!r}"
+            ends = {"first": quoted(first.key), "second": quoted(second.key)}
+            words = say("states.order", claim=claim.id, **ends)
             constraint = Constraint(claim.id, first.key, second.key, A_MOMENT_S, None)
             yield Statement(constraint, words)
 
 
 def _in_order(facts: Facts, movement: str) -> Iterator[Statement]:
-    name = f"assumption: the stops of {movement} in the order given"
+    name = say("assumption.order", movement=movement)
     stops = facts.waypoints(movement)
     for start, end in pairwise(stops):
-        words = f"{end.event.key!r} is not before {start.event.key!r} ({name})"
+        ends = {"start": quoted(start.event.key), "end": quoted(end.event.key)}
+        words = say("states.stops", **ends, assumption=name)
         yield Statement(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
 
 
 def _fast_enough(facts: Facts, movement: str) -> Iterator[Statement]:
     kind = facts.vehicle(movement)
     limit = SPEED_LIMITS[kind]
-    vehicle = "a vehicle of unknown kind" if kind == "unknown" else f"{_article(kind)} {kind}"
-    name = f"assumption: top speed of {vehicle} {limit.hard_kmh:g} km/h"
+    vehicle, kmh = word("aVehicle", kind), short(limit.hard_kmh)
+    name = say("assumption.topSpeed", vehicle=vehicle, kmh=kmh)
     stops = facts.waypoints(movement)
     for number, start in enumerate(stops):
         for end in stops[number + 1 : number + 1 + _LONGEST_LEAP]:
@@ -203,12 +219,14 @@ def _fast_enough(facts: Facts, movement: str) -> Iterator[Statement]:
                 continue
             km = distance_between(start.region, end.region).low
             seconds = km / limit.hard_kmh * 3600.0
-            way = f"from {start.event.key!r} to {end.event.key!r}"
-            words = f"{km:,.0f} km at least {way} take {lapse(seconds)} ({name})"
             if seconds > 0.0:
                 reach = Interval(seconds, math.inf)
+                words = say(
+                    "states.way",
+                    km=fixed(km, 0),
+                    start=quoted(start.event.key),
+                    end=quoted(end.event.key),
+                    time=lapse(seconds),
+                    assumption=name,
+                )
                 yield Statement(_between(name, start.event.key, end.event.key, reach), words)
-
-
-def _article(word: str) -> str:
-    return "an" if word[:1] in "aeiou" else "a"

@@ -12,10 +12,11 @@ from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.finding import lapse
 from convoymap.geo.clash import Clash, ranked
 from convoymap.geo.timeline.conflicts import Conflict, Repair, Step, conflicts, repair
-from convoymap.geo.timeline.network import Constraint, bounds
+from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.statements import A_MOMENT_S, EPOCH, Statement, statements_of
 from convoymap.seeds.case import Claim
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import Message, joined, say
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _PROBE = "probe"
@@ -111,14 +112,16 @@ def _clash(story: Story, conflict: Conflict) -> Clash:
         subject=_subject(story, claims, conflict),
         kind="timeline",
         severity="soft" if any(part.doubtful for part in parts) else "hard",
-        margin=f"{short} short",
-        why=f"{_listed(parts)}. Together they are {short} short of fitting.",
+        margin=say("margin.short", time=short),
+        why=say("story", statements=_listed(parts), time=short),
     )
 
 
-def _listed(parts: list[Statement]) -> str:
-    words = "; ".join(part.words for part in parts)
-    return words[:1].upper() + words[1:] if words.startswith("the case") else words
+def _listed(parts: list[Statement]) -> Message:
+    first, *others = (part.words for part in parts)
+    if first.id == "states.own":
+        first = say("states.ownFirst", **first.values)
+    return joined("semicolon", (first, *others))
 
 
 def _subject(story: Story, claims: list[str], conflict: Conflict) -> str:
@@ -156,11 +159,15 @@ def times_of(loaded: LoadedCase) -> Times:
     found = repair(story.constraints)
     zone = ZoneInfo(loaded.case.timezone)
     bounded = {
-        str(event): (_iso(low, zone), _iso(high, zone))
+        event: (_iso(low, zone), _iso(high, zone))
         for event, (low, high) in sorted(_bounds(_fitting(story, found)).items())
         if event != EPOCH
     }
-    return Times(tuple(str(name) for name in found.claims), found.proved, bounded)
+    return Times(tuple(map(_name, found.claims)), found.proved, bounded)
+
+
+def _name(name: Name) -> str:
+    return name if isinstance(name, str) else str(name)
 
 
 def to_doubt(loaded: LoadedCase) -> tuple[str, ...]:
@@ -181,7 +188,7 @@ def _bounds(constraints: list[Constraint]) -> dict[str, tuple[float | None, floa
     if not any(EPOCH in (constraint.a, constraint.b) for constraint in constraints):
         return {}
     found = bounds(constraints, reference=EPOCH)
-    return {str(event): span for event, span in found.items()}
+    return {_name(event): span for event, span in found.items()}
 
 
 def _iso(seconds: float | None, zone: ZoneInfo) -> str | None:

@@ -5,6 +5,7 @@
   const el = convoymap.el;
   const t = convoymap.t;
   const outside = convoymap.outside;
+  const statement = convoymap.statement;
   const MOST_CONFLICTS = 8; // named on a card
 
   function row(name, content) {
@@ -52,7 +53,7 @@
     const found = convoymap.listOf(check.readings);
     if (found.length < 2) return null;
     return el("ul", { class: "readings" }, found.slice(0, 12).map((reading) =>
-      el("li", null, outside(reading.reading, 300), ": ", convoymap.word("verdict", reading.verdict))));
+      el("li", null, statement(reading.reading, 300), ": ", convoymap.word("verdict", reading.verdict))));
   }
 
   function working(view, item) {
@@ -60,24 +61,25 @@
     const method = view.model.methods[item.method];
     if (!assumptions.length && !method && !item.breakpoint) return null;
     return el("details", null, el("summary", null, t("working")),
-      item.breakpoint ? el("p", null, t("breakpoint") + ": ", outside(item.breakpoint, 600)) : null,
-      assumptions.length ? el("ul", { class: "readings" }, assumptions.slice(0, 30).map((line) => el("li", null, outside(line, 400)))) : null,
-      method ? el("p", null, outside(method, 1500)) : null);
+      item.breakpoint ? el("p", null, t("breakpoint") + ": ", statement(item.breakpoint, 600)) : null,
+      assumptions.length ? el("ul", { class: "readings" }, assumptions.slice(0, 30).map((line) => el("li", null, statement(line, 400)))) : null,
+      method ? el("p", null, statement(method, 1500)) : null);
+  }
+
+  /** One side of a check, or its margin, behind the word for it. */
+  function side(name, value, unit) {
+    if (Array.isArray(value)) return [t(name) + " ", statement(value, 300)];
+    const words = convoymap.checkValue(value, unit);
+    return words ? [t(name) + " ", outside(words, 300)] : null;
   }
 
   function check(view, item) {
-    const claimed = convoymap.checkValue(item.claimed, item.unit);
-    const computed = convoymap.checkValue(item.computed, item.unit);
     const figures = convoymap.joined(
-      [
-        claimed ? [t("claimed") + " ", outside(claimed, 300)] : null,
-        computed ? [t("computed") + " ", outside(computed, 300)] : null,
-        item.margin !== null && item.margin !== undefined ? [t("margin") + " ", outside(convoymap.checkValue(item.margin, item.unit), 300)] : null,
-      ],
+      ["claimed", "computed", "margin"].map((name) => side(name, item[name], item.unit)),
       t("separatorStrong"));
     return el("div", { class: "check" },
       el("p", null, convoymap.verdictTag(item.verdict), " ", el("span", { class: "quiet" }, convoymap.listed("attribute", item.kind || "", 60))),
-      item.why ? el("p", null, outside(item.why, 1200)) : null,
+      item.why ? el("p", null, statement(item.why, 1200)) : null,
       figures.length ? el("p", { class: "quiet" }, figures.flat()) : null,
       readings(item),
       working(view, item));

@@ -50,7 +50,7 @@
         item.kind ? el("span", { class: "tag tag-kind" }, convoymap.listed("attribute", item.kind, 60)) : null),
       el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
         outside(convoymap.conflictSubject(view, item, index), 200))),
-      item.why ? el("p", null, outside(item.why, 1200)) : null,
+      item.why ? el("p", null, convoymap.statement(item.why, 1200)) : null,
       el("ul", { class: "sides" }, convoymap.listOf(item.claims).map((id, place) => side(view, id, place))));
   }
 

@@ -70,6 +70,7 @@
   /** The case of a packed page, see convoymap.unpack. */
   convoymap.read = function ({ head, tables }) {
     const ids = tables.get("claims").column("id");
+    convoymap.learn(head.wording);
     const model = {
       case: head.case || {},
       sources: mapOf(head.sources),

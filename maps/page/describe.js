@@ -123,10 +123,11 @@
     return typeof km === "number" && km > 0 ? t("within", { km: number(km) }) : null;
   };
 
-  /** Number and unit of one side of a check, which may be an interval or a text. */
+  /** Number and unit of one side of a check, which may be an interval, a message or a text. */
   convoymap.checkValue = function (value, unit) {
     if (value === null || value === undefined) return null;
     if (typeof value === "string") return value;
+    if (Array.isArray(value)) return convoymap.said(value);
     const words = typeof value === "number" ? number(value) : range(value);
     return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
   };

@@ -61,7 +61,7 @@
       return el("li", null,
         el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") },
           t(item.severity === "hard" ? "conflictHard" : "conflictSoft")),
-        item.why ? el("p", { class: "quiet" }, outside(item.why, 600)) : null);
+        item.why ? el("p", { class: "quiet" }, convoymap.statement(item.why, 600)) : null);
     })));
   }
 

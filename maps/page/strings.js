@@ -40,21 +40,40 @@
     return formats.get(key).format(value);
   };
 
-  function template(key, values) {
-    const table = convoymap.words[language];
-    if (!has(table, key)) return key;
-    const words = table[key];
-    if (typeof words === "string") return words;
-    const form = plural.select(Number(values && values.n));
-    return has(words, form) ? words[form] : words.other;
-  }
+  /** The number that is printed so in English. */
+  convoymap.amountIn = (text) => Number(text.replace(/,/g, ""));
+
+  /** A number that is printed so in English, as the language writes it: with as many decimals, its thousands grouped or not. */
+  convoymap.exactly = function (text) {
+    const plain = text.replace(/,/g, "");
+    const digits = (plain.split(".")[1] || "").length;
+    const key = language + "exactly" + digits + (plain === text);
+    if (!formats.has(key)) {
+      formats.set(key, new Intl.NumberFormat(NUMBERS[language] || language, {
+        minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: plain !== text,
+      }));
+    }
+    return formats.get(key).format(Number(plain));
+  };
+
+  /** Words in the form that a number takes, with each {mark} filled in by what `show` gives for its name; undefined leaves it. */
+  convoymap.filled = function (words, count, show) {
+    const form = typeof words === "string" ? null : plural.select(Number(count));
+    const chosen = form === null ? words : has(words, form) ? words[form] : words.other;
+    return chosen.replace(/\{(\w+)\}/g, (mark, name) => {
+      const value = show(name);
+      return value === undefined ? mark : value;
+    });
+  };
 
   /** A text whose letters run the other way, kept in its own direction within a sentence. */
   convoymap.isolated = (text) => (foreign.test(text) ? ISOLATE + text + END : text);
 
   /** The words for a key, with {marks} filled in; a key without words stands for itself. */
   convoymap.t = function (key, values) {
-    return template(key, values).replace(/\{(\w+)\}/g, (mark, name) => (values && has(values, name) ? convoymap.isolated(convoymap.number(values[name])) : mark));
+    const table = convoymap.words[language];
+    const shown = (name) => (values && has(values, name) ? convoymap.isolated(convoymap.number(values[name])) : undefined);
+    return convoymap.filled(has(table, key) ? table[key] : key, values && values.n, shown);
   };
 
   /** The words for one of a closed list, such as a status; outside the list the value itself. */

@@ -12,13 +12,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from convoymap.errors import UsageError
 from convoymap.maps.page import case_map, render_page
-from convoymap.maps.page_elements import LANGUAGES
 from convoymap.pipeline import bundled_cases, map_case
+from convoymap.wording.tables import LANGUAGES
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload
 
 SIZES = ("desktop", "phone")
-NAMES_OF_THEIR_OWN = ["Leaflet", "convoymap", "CSV", "English", "GeoJSON", "OpenStreetMap"]
+NAMES_OF_THEIR_OWN = [
+    "Leaflet",
+    "convoymap",
+    "CSV",
+    "English",
+    "GeoJSON",
+    "OpenStreetMap",
+    "WGS",
+    "Karney",
+    "Hagerstrand",
+]
 """What stands in Latin letters in an Arabic interface too."""
 
 ENGLISH_LEFT = """(names) => {
@@ -160,6 +170,42 @@ def test_no_english_word_of_the_interface_is_left(
     left |= set(page.evaluate(ENGLISH_LEFT, NAMES_OF_THEIR_OWN))
     assert left == set()
     assert page.evaluate(NOTHING_CUT)
+
+
+SENTENCES = """() => {
+  const words = (node) => node.textContent.replace(/\u2068[^\u2069]*\u2069/g, "");
+  const whole = (selector) => Array.from(document.querySelectorAll(selector), words).filter((text) => text.trim());
+  return {
+    card: whole(".card .check > p:nth-of-type(2), .card .check details p, .card .check li"),
+    conflict: whole(".conflict > p:nth-of-type(3)"),
+  };
+}"""
+
+
+@pytest.mark.parametrize("case", ["lebanon-border-2017", "raqqa-2017"])
+def test_what_checks_and_conflicts_say_is_arabic(
+    open_page: Open, bundled: dict[str, Any], case: str
+) -> None:
+    visit = open_page(render_page(bundled[case], lang="ar"))
+    page = visit.page
+    checked = [claim["id"] for claim in bundled[case]["claims"] if claim["checks"]][::12]
+    found: dict[str, list[str]] = {"card": [], "conflict": []}
+    for claim in checked:
+        page.evaluate("(id) => convoymap.view.state.select('claim', id)", claim)
+        page.get_by_role("tab", name="الإفادات").click()
+        found["card"] += page.evaluate(SENTENCES)["card"]
+    page.get_by_role("tab", name="التعارضات").click()
+    found["conflict"] = page.evaluate(SENTENCES)["conflict"]
+    assert len(found["card"]) > 3 * len(checked)
+    assert len(found["conflict"]) == len(bundled[case]["conflicts"])
+    for text in (*found["card"], *found["conflict"]):
+        assert re.search("[\u0620-\u064a]", text), text
+        assert set(re.findall("[A-Za-z]{2,}", text)) <= {"WGS", "Karney", "Hagerstrand"}, text
+    before = page.locator(".conflict").first.inner_text()
+    page.get_by_role("button", name="English").click()
+    assert page.locator(".conflict").first.inner_text() != before
+    assert str(bundled[case]["conflicts"][0]["why"]) in page.locator(".conflict").first.inner_text()
+    visit.assert_quiet()
 
 
 def test_button_changes_the_language_and_keeps_what_is_chosen(open_page: Open) -> None:

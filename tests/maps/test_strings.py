@@ -11,13 +11,14 @@ import pytest
 
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.checks.verdict import Verdict
+from convoymap.language.date_spans import MONTHS
 from convoymap.language.units import UNIT_WORDS
 from convoymap.maps.page import SCRIPTS
-from convoymap.maps.page_elements import LANGUAGES
 from convoymap.seeds.case import Attribute, Modality, Status
 from convoymap.seeds.check import CheckKind
 from convoymap.seeds.voices import OWN_VOICES
 from convoymap.seeds.zone import Certainty, ZoneKind
+from convoymap.wording.tables import LANGUAGES, table
 
 PAGE = files("convoymap.maps").joinpath("page")
 LISTS = {
@@ -54,11 +55,28 @@ def words() -> dict[str, dict[str, Any]]:
 
 def test_every_value_of_the_closed_lists_has_its_word(words: dict[str, dict[str, Any]]) -> None:
     assert set(words) == set(LANGUAGES)
-    for table in words.values():
+    for known in words.values():
         for group, values in LISTS.items():
-            assert {f"{group}.{value}" for value in values} <= table.keys()
+            assert {f"{group}.{value}" for value in values} <= known.keys()
         for month in range(1, 13):
-            assert {f"month.{month}", f"monthShort.{month}"} <= table.keys()
+            assert {f"month.{month}", f"monthShort.{month}"} <= known.keys()
+
+
+SHARED = {"placeKind": "kind", "attribute": "check", "month": "month", "verdict": "verdict"}
+"""Closed lists that the interface and the sentences of checks both name."""
+
+
+@pytest.mark.parametrize("group", SHARED)
+def test_the_interface_and_the_sentences_use_the_same_arabic_words(
+    words: dict[str, dict[str, Any]], group: str
+) -> None:
+    sentences = {
+        key.removeprefix(f"{SHARED[group]}."): template
+        for key, template in table("ar").items()
+        if key.startswith(f"{SHARED[group]}.")
+    }
+    numbers = {name: number for number, name in enumerate(MONTHS, start=1)}
+    assert sentences == {key: words["ar"][f"{group}.{numbers.get(key, key)}"] for key in sentences}
 
 
 @pytest.mark.parametrize(

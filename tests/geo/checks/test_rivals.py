@@ -17,6 +17,7 @@ from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import figures, labelled, listed, widest
 from convoymap.seeds.loader import LoadedCase
+from convoymap.wording.message import NOTHING
 
 CaseOf = Callable[[str], LoadedCase]
 CASE = """\
@@ -91,7 +92,7 @@ def test_the_order_of_two_readings_does_not_change_the_verdict() -> None:
 
     def check(reading: Quantity) -> Finding:
         verdict: Verdict = "consistent" if reading.core.low > 1000 else "contradicted"
-        return Finding(readings=(Reading("straight", verdict),), why="", method="")
+        return Finding(readings=(Reading("straight", verdict),), why=NOTHING, method=NOTHING)
 
     assert over_readings(amount, check).verdict == over_readings(turned, check).verdict
 

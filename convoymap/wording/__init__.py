@@ -1,0 +1,1 @@
+"""What is computed, said in words: an id with values, worded in one file a language."""

@@ -1,0 +1,50 @@
+"""Numbers within sentences: text as English prints it, that other languages can write with their own signs."""
+
+from __future__ import annotations
+
+import math
+
+
+class Number(str):
+    """A number as English prints it: digits, commas between thousands where it is grouped, a point."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> float:
+        """The number that is printed."""
+        return float(self.replace(",", ""))
+
+
+def figure(value: float) -> Number:
+    """Return a number for a working: up to one decimal, none from 100 on.
+
+    >>> figure(385.84), figure(4.04), figure(15.0)
+    ('386', '4', '15')
+    """
+    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
+    text = text.removesuffix(".0")
+    return Number("0" if text == "-0" else text)
+
+
+def fixed(value: float, decimals: int, *, grouped: bool = True) -> Number:
+    """Return a number with exactly so many decimals.
+
+    >>> fixed(1234.5, 1), fixed(1234.5, 0, grouped=False)
+    ('1,234.5', '1234')
+    """
+    return Number(f"{value:,.{decimals}f}" if grouped else f"{value:.{decimals}f}")
+
+
+def short(value: float) -> Number:
+    """Return a number as short as six significant digits can be, its thousands not grouped.
+
+    >>> short(25.0), short(0.75), short(3600.0)
+    ('25', '0.75', '3600')
+    """
+    return Number(f"{value:g}")
+
+
+def is_plain(number: Number) -> bool:
+    """Return whether a number is digits with their signs, and not infinite or with an exponent."""
+    return math.isfinite(number.value) and "e" not in number
