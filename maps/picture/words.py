@@ -124,7 +124,8 @@ def wrap(
         if line and width(longer, size, face) > room:
             if len(lines) == most - 1:
                 return [*lines, clip(" ".join([line, *words[number:]]), size, room, face)]
-            lines.append(line)
+            # A word alone may be wider than the room.
+            lines.append(clip(line, size, room, face))
             longer = word
         line = longer
     return [*lines, clip(line, size, room, face)] if line else lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 import xml.etree.ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,12 @@ def test_lines_fit_and_are_no_more_than_asked(text: str, room: float, most: int)
     lines = words.wrap(words.plain(text), 10, room, most=most)
     assert len(lines) <= most
     assert all(words.width(line, 10) <= room + 1e-6 for line in lines)
+
+
+@pytest.mark.parametrize("text", ["aaaaaaב a", "aaaamm a"])
+def test_a_first_word_wider_than_the_room_is_clipped(text: str) -> None:
+    lines = words.wrap(text, 10, 40.0, most=2)
+    assert [words.width(line, 10) <= 40.0 for line in lines] == [True, True]
 
 
 @given(LETTERS)
