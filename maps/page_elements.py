@@ -21,7 +21,7 @@ from convoymap.maps.inlining import (
 )
 
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
-"""The languages that the interface speaks, with their direction; their words are in strings_en.js and so on."""
+"""The languages that the interface speaks, with their direction; their words are in maps/page/text."""
 
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
@@ -34,7 +34,7 @@ class InlineScript(Element):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name, self._id = "InlineScript", name
-        self.text = "\n" + script_text(unindented(asset(name))).strip() + "\n"
+        self.text = "\n" + script_text(asset(name)).strip() + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<script>``."""
@@ -42,12 +42,13 @@ class InlineScript(Element):
 
 
 class InlineStyle(Element):
-    """A style sheet of our own, in the page itself and known to its Content-Security-Policy."""
+    """Style sheets of our own, in the page itself and known to its Content-Security-Policy."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, *names: str) -> None:
         super().__init__()
-        self._name, self._id = "InlineStyle", name
-        self.text = "\n" + style_text(unindented(asset(name))).strip() + "\n"
+        self._name, self._id = "InlineStyle", "styles"
+        sheets = (style_text(unindented(asset(name))).strip() for name in names)
+        self.text = "\n" + "\n".join(sheets) + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<style>``."""
@@ -55,7 +56,7 @@ class InlineStyle(Element):
 
 
 class DataBlock(Element):
-    """Bytes that scripts read, see `maps/page/blocks.js`, and no browser runs."""
+    """Bytes that scripts read, see `maps/page/data/blocks.js`, and no browser runs."""
 
     def __init__(self, block_id: str, data: bytes) -> None:
         super().__init__()

@@ -1,0 +1,90 @@
+// Building elements. Text from outside only ever becomes text nodes; nothing here parses HTML.
+import { hasWord, isolated, spoken, t, wordFor } from "./strings.js";
+
+const LONGEST_TEXT = 2000;
+const SVG = "http://www.w3.org/2000/svg";
+
+function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+function append(element, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : document.createTextNode(clipped(child)));
+  }
+}
+
+/** At most 2,000 characters of a text; the rest is counted, not shown. */
+export function clipped(value, limit) {
+  const text = String(value);
+  const most = limit || LONGEST_TEXT;
+  if (text.length <= most) return text;
+  return text.slice(0, most) + t("tooLong", { n: text.length });
+}
+
+/** An HTML element; attributes named on… are listeners. */
+export function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  setAttributes(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/** An SVG element. */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  setAttributes(element, attributes);
+  append(element, children);
+  return element;
+}
+
+/** The language of a text by its first letter, where it is written otherwise than the interface; else null. */
+export function languageOf(text) {
+  const letter = /\p{L}/u.exec(text);
+  const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
+  return language === spoken() ? null : language;
+}
+
+/** Outside text in its own direction, so that it cannot reorder what stands around it. */
+export function outsideText(text, limit) {
+  const words = clipped(text, limit);
+  return el("bdi", { lang: languageOf(words) }, words);
+}
+
+/** The interface's word for one of a closed list; outside the list the value as outside text. */
+export function listedWord(group, value, limit) {
+  return hasWord(group, value) ? wordFor(group, value) : outsideText(value, limit);
+}
+
+/** The address if it is http or https, else null. */
+export function safeUrl(address) {
+  if (typeof address !== "string" || address.length > 2000) return null;
+  if (!/^https?:\/\//i.test(address)) return null;
+  try {
+    const url = new URL(address);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+/** A link that leaves the page, or plain text where the address is not one to follow. */
+export function link(address, text) {
+  const href = safeUrl(address);
+  if (!href) return outsideText(text);
+  return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, outsideText(text));
+}
+
+/** Several nodes with a separator between them, the language's comma unless another is given. */
+export function joined(nodes, separator) {
+  const kept = nodes.filter((node) => node !== null && node !== undefined && node !== "");
+  return kept.flatMap((node, index) => (index ? [separator || t("separator"), node] : [node]));
+}
+
+/** Words as one text, with the language's comma between them. */
+export const sentence = (words) => joined(words).map(isolated).join("");
