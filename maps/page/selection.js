@@ -3,15 +3,23 @@ import { relatedTo } from "./choice/related.js";
 import { scrollBehaviour } from "./choice/screen.js";
 import { spotsFor } from "./data/case.js";
 import { meeting } from "./data/time.js";
-import { listOf } from "./data/values.js";
+import { isSet, listOf } from "./data/values.js";
 import { goToSpots, markCourse, markSpots } from "./map/chosen.js";
 import { drawConflict } from "./map/conflict_map.js";
 import { middleOf } from "./map/courses.js";
 
+/** @import { Chosen } from "./choice/state.js" */
+/** @import { CaseEvent, Maybe, Span, Time } from "./data/shapes.js" */
+/** @import { View } from "./view.js" */
+
+/** @typedef {Chosen & { id: string }} Selected */
+
+/** @param {View} view @param {Maybe[]} whens */
 function showAtAllTimes(view, whens) {
   if (!whens.every((when) => view.filters.meets(when))) view.state.setTime(null, { passing: true });
 }
 
+/** @param {View} view @param {Selected} chosen */
 function selectClaim(view, { id, origin }) {
   const claim = view.model.claimById.get(id);
   if (!claim) return;
@@ -30,6 +38,7 @@ function selectClaim(view, { id, origin }) {
   if (origin !== "table" && !(origin === "address" && view.table.isOpen())) view.popups.openPlace(spots[0], origin);
 }
 
+/** @param {View} view @param {Selected} chosen */
 function selectPlace(view, { id, origin }) {
   const spot = view.model.spots.get(id);
   if (!spot) return;
@@ -39,6 +48,7 @@ function selectPlace(view, { id, origin }) {
   view.popups.openPlace(spot, origin);
 }
 
+/** @param {View} view @param {Selected} chosen */
 function selectZone(view, { id, origin, point }) {
   if (!view.zones.has(id)) return;
   showAtAllTimes(view, [(view.model.zones.get(id) || {}).when]);
@@ -50,11 +60,12 @@ function selectZone(view, { id, origin, point }) {
   view.popups.openZone(id, at, origin);
 }
 
+/** @param {View} view @param {Selected} chosen */
 function selectConflict(view, { id, origin }) {
   const conflict = view.model.conflicts[Number(id)];
   if (!conflict) return;
   const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
-  showAtAllTimes(view, claims.filter(Boolean).map((claim) => claim.when));
+  showAtAllTimes(view, claims.filter(isSet).map((claim) => claim.when));
   const sides = claims.map((claim) => (claim ? spotsFor(view.model, claim) : []));
   const spots = sides.flat();
   view.cards.select(null);
@@ -68,20 +79,25 @@ function selectConflict(view, { id, origin }) {
   if (item && origin !== "conflict") item.scrollIntoView({ block: "start", behavior: scrollBehaviour() });
 }
 
-/** A leg's course is marked and its popup stands where it was clicked, or in the middle. */
+/**
+ * A leg's course is marked and its popup stands where it was clicked, or in the middle.
+ * @param {View} view @param {Selected} chosen
+ */
 function selectLeg(view, { id, origin, point }) {
   const leg = view.model.legs.find((found) => String(found.id) === id);
   const middle = leg && middleOf(leg);
-  if (!middle) return;
+  const geometry = leg && leg.geometry;
+  if (!middle || !geometry) return;
   if (view.state.isHidden("movement", leg.properties.movement)) view.state.toggle("movement", leg.properties.movement, true);
   view.cards.select(null);
   view.chosen.clearLayers();
-  markCourse(view, leg.geometry, { weight: 2.5, dashArray: "6 4" });
-  const bounds = L.geoJSON(leg.geometry).getBounds();
+  markCourse(view, geometry, { weight: 2.5, dashArray: "6 4" });
+  const bounds = L.geoJSON(geometry).getBounds();
   if (origin !== "map" && origin !== "keyboard") view.camera.fit(bounds, { padding: [60, 60] });
   view.popups.openLeg(leg, point || middle, origin);
 }
 
+/** @param {Span[]} spans @returns {Time} */
 function timeAround(spans) {
   return {
     from: spans.reduce((least, span) => Math.min(least, span.start), Infinity),
@@ -89,23 +105,31 @@ function timeAround(spans) {
   };
 }
 
-/** The days of an event, and of the claims that speak of it, as far as the timeline reaches; null where that is no time. */
+/**
+ * The days of an event, and of the claims that speak of it, as far as the timeline reaches; null where that is no time.
+ * @param {View} view @param {CaseEvent} event @param {Iterable<number>} rows @returns {Time | null}
+ */
 function timeOf(view, event, rows) {
-  const { first, last } = view.timeline.domain;
+  const { domain } = view.timeline;
   const own = view.model.spanOf(event.when);
+  if (!own || !domain) return null;
+  const { first, last } = domain;
+  /** @param {Time} time */
   const cut = ({ from, to }) => ({ from: Math.max(first, from), to: Math.min(last, to) });
-  const spans = Array.from(rows, (row) => view.model.spanOf(view.model.claims.at(row).when)).filter(Boolean);
-  if (!own) return null;
+  const spans = Array.from(rows, (row) => view.model.spanOf(view.model.claims.at(row).when)).filter(isSet);
   const time = cut(timeAround([own]));
   const whole = spans.every((span) => meeting(span, time)) ? time : cut(timeAround([own].concat(spans)));
   return whole.from <= whole.to ? whole : null;
 }
 
-/** An event's time is chosen, the claims that speak of it are marked, the map shows their places. */
+/**
+ * An event's time is chosen, the claims that speak of it are marked, the map shows their places.
+ * @param {View} view @param {Selected} chosen
+ */
 function selectEvent(view, { id, origin }) {
   const event = view.model.events.get(id);
   if (!event) return;
-  const { rows, spots } = view.related;
+  const { rows, spots } = relatedTo(view.model, { kind: "event", id: id });
   if (origin !== "address") view.state.setTime(timeOf(view, event, rows), { passing: true });
   view.cards.select(null);
   view.map.closePopup();
@@ -116,29 +140,36 @@ function selectEvent(view, { id, origin }) {
   view.panel.unfold();
 }
 
+/** @param {View} view */
 function selectNothing(view) {
   view.cards.select(null);
   view.chosen.clearLayers();
   view.map.closePopup();
 }
 
+/** @type {{ [kind: string]: (view: View, chosen: Selected) => void }} */
 const SELECTORS = {
   claim: selectClaim, place: selectPlace, zone: selectZone, conflict: selectConflict, leg: selectLeg, event: selectEvent,
   story: (view, { id, origin }) => view.story.show(id, origin),
 };
 
+/** @param {View} view @param {Chosen} chosen */
 function onSelect(view, chosen) {
   view.camera.selected(chosen.kind);
   view.story.heed(chosen);
-  view.related = relatedTo(view.model, chosen);
+  const related = relatedTo(view.model, chosen);
+  view.related = related;
   document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
-  if (SELECTORS[chosen.kind]) SELECTORS[chosen.kind](view, chosen);
+  const select = SELECTORS[chosen.kind || ""];
+  if (select) select(view, /** @type {Selected} */ (chosen));
   else selectNothing(view);
-  document.querySelectorAll(".conflict").forEach((item) => item.classList.toggle("related", view.related.conflicts.has(Number(item.dataset.conflict))));
-  for (const part of [view.cards, view.timeline, view.table]) part.relate(view.related);
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".conflict"))) {
+    item.classList.toggle("related", related.conflicts.has(Number(item.dataset.conflict)));
+  }
+  for (const part of [view.cards, view.timeline, view.table]) part.relate(related);
 }
 
-/** Does on the page what the state says is selected. */
+/** Does on the page what the state says is selected. @param {View} view */
 export function followSelection(view) {
   view.state.on("select", (chosen) => onSelect(view, chosen));
 }

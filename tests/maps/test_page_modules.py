@@ -23,7 +23,7 @@ BEFORE = {
     "choice": ("data", "text"),
     "map": ("data", "text", "choice"),
     "panel": ("data", "text", "choice", "map"),
-    "table": ("data", "text", "choice", "panel"),
+    "table": ("data", "text", "choice", "map", "panel"),
     "timeline": ("data", "text", "choice"),
     "story": ("data", "text", "choice", "map"),
 }

@@ -2,6 +2,13 @@
 import { listOf } from "../data/values.js";
 import { readPartOfState } from "./address.js";
 
+/** @import { View } from "../view.js" */
+/** @import { State } from "./state.js" */
+
+/** @typedef {{ source: Window, origin: string }} Correspondent */
+
+/** @typedef {{ [name: string]: unknown }} Message */
+
 const VERSION = 1;
 const A_SECOND = 1000;
 const MOST_A_SECOND = 40; // messages heard, over all senders; a slider sends fewer
@@ -9,6 +16,7 @@ const MOST_LISTENERS = 8;
 const REST_MS = 100; // between two reports of a changing state
 const LONGEST_NUMBER = 100; // characters of a request's own number
 
+/** @param {unknown} value @returns {value is Message} */
 const isMessage = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Lets so many through in any second. */
@@ -23,17 +31,19 @@ function makeGate() {
   };
 }
 
+/** @param {unknown} data @returns {data is Message & { type: string }} */
 function isRequest(data) {
   return isMessage(data) && data.convoymap === VERSION && typeof data.type === "string";
 }
 
-/** What a request is called by its sender, to be repeated in the answer. */
+/** What a request is called by its sender, to be repeated in the answer. @param {Message} data */
 function numberOf(data) {
   const { id } = data;
   const fit = (typeof id === "number" && Number.isFinite(id)) || (typeof id === "string" && id.length <= LONGEST_NUMBER);
   return fit ? { id: id } : {};
 }
 
+/** @param {Correspondent} to @param {string} type @param {Message} rest */
 function send(to, type, rest) {
   try {
     to.source.postMessage(Object.assign({ convoymap: VERSION, type: type }, rest), to.origin);
@@ -42,11 +52,15 @@ function send(to, type, rest) {
   }
 }
 
-/** Tells those who subscribed what changes, at most once in REST_MS and never the same twice. */
+/** Tells those who subscribed what changes, at most once in REST_MS and never the same twice. @param {State} state */
 function makeReports(state) {
+  /** @type {Correspondent[]} */
   let listeners = [];
+  /** @type {string | null} */
   let last = null;
+  /** @type {ReturnType<typeof setTimeout> | null} */
   let waiting = null;
+  /** @type {string | null} */
   let selected = null;
 
   function report() {
@@ -67,8 +81,9 @@ function makeReports(state) {
     if (listeners.length && waiting === null) waiting = setTimeout(report, REST_MS);
   }
 
-  for (const what of ["select", "layers", "time", "language", "filters", "address"]) state.on(what, changed);
+  for (const what of /** @type {const} */ (["select", "layers", "time", "language", "filters", "address"])) state.on(what, changed);
   return {
+    /** @param {Correspondent} to */
     add(to) {
       if (waiting !== null) {
         clearTimeout(waiting);
@@ -78,15 +93,18 @@ function makeReports(state) {
       if (listeners.some((known) => known.source === to.source && known.origin === to.origin)) return;
       listeners = listeners.concat(to).slice(-MOST_LISTENERS);
     },
+    /** @param {Correspondent} to */
     remove(to) {
       listeners = listeners.filter((known) => known.source !== to.source || known.origin !== to.origin);
     },
   };
 }
 
+/** @param {View} view @returns {{ [type: string]: (to: Correspondent, data: Message) => void }} */
 function answers(view) {
   const { state } = view;
   const reports = makeReports(state);
+  /** @param {Correspondent} to @param {Message} data @param {string} type */
   const reply = (to, data, type) => send(to, type, Object.assign(numberOf(data), { state: state.snapshot() }));
   return {
     get: (to, data) => reply(to, data, "state"),
@@ -103,22 +121,23 @@ function answers(view) {
   };
 }
 
-/** Those of the allowed origins that the page around this one may have. */
+/** Those of the allowed origins that the page around this one may have. @param {string[]} origins */
 function originsOfParent(origins) {
   const around = location.ancestorOrigins;
   return around && around.length ? origins.filter((origin) => origin === around[0]) : origins;
 }
 
-/** Listens to the allowed origins; where there are none, to nobody. */
+/** Listens to the allowed origins; where there are none, to nobody. @param {View} view @param {unknown} origins */
 export function listenTo(view, origins) {
-  const allowed = listOf(origins).filter((origin) => /^https?:\/\//.test(origin));
+  const allowed = listOf(/** @type {string[] | null} */ (origins)).filter((origin) => /^https?:\/\//.test(origin));
   if (!allowed.length) return;
   const answer = new Map(Object.entries(answers(view)));
   const passes = makeGate();
   window.addEventListener("message", (event) => {
     if (!allowed.includes(event.origin) || !event.source || !passes()) return;
-    if (!isRequest(event.data) || !answer.has(event.data.type)) return;
-    answer.get(event.data.type)({ source: event.source, origin: event.origin }, event.data);
+    if (!isRequest(event.data)) return;
+    const reply = answer.get(event.data.type);
+    if (reply) reply({ source: /** @type {Window} */ (event.source), origin: event.origin }, event.data);
   });
   if (window.parent === window) return;
   const ready = { case: String(view.model.case.id || "") };

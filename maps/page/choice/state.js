@@ -1,60 +1,78 @@
 // What is selected, chosen and switched off; the address carries it, so a link brings it back and "back" goes back.
-import { readTime, timeText } from "../data/time.js";
+import { readTime, sameTime, timeText } from "../data/time.js";
 import { firstLanguage, speak, spoken } from "../text/strings.js";
-import { readAddress, readState, writeAddress } from "./address.js";
+import { readAddress, readState } from "./address.js";
+import { nothingCarried } from "./carried.js";
+import { makeTrail } from "./trail.js";
 
-const REST_MS_BEFORE_WRITING = 350;
+/** @import { AddressState, Filters, Selection } from "./address.js" */
+/** @import { Time } from "../data/shapes.js" */
+
+/**
+ * @typedef {object} Chosen  A selection as it is told: without a kind where nothing is selected.
+ * @property {string} [kind]
+ * @property {string} [id]
+ * @property {string | null} origin  who asked for it
+ * @property {L.LatLng} [point]  where on the map that was
+ */
+
+/** @typedef {{ group: string, id: string, shown: boolean, more: boolean }} LayerChange  `more` says that others follow at once. */
+
+/**
+ * @typedef {object} Details  What those who follow are told.
+ * @property {Chosen} select
+ * @property {LayerChange} layers
+ * @property {Time | null} time
+ * @property {string} language
+ * @property {Filters} filters
+ * @property {undefined} address
+ */
+
+/** @typedef {{ passing?: boolean }} How  What is done in passing gets into the address by the step that it is part of, or later. */
+
+/** @typedef {ReturnType<typeof makeState>} State */
+
 const GROUPS = ["movement", "zone", "source", "other"];
-const IN_A_ROW = new Set(["time", "search", "layers"]); // of these, one after the other make one entry of the history
 
 /** The language that the address asks for, else the page's first. */
 export const languageAsked = () => readAddress(location.hash).lang || firstLanguage;
 
-function sameTime(one, other) {
-  return one === other || Boolean(one && other && one.from === other.from && one.to === other.to);
-}
-
+/** @param {Selection | null} one @param {Selection | null} other */
 function sameSelection(one, other) {
   return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
 }
 
-/** What the view adds to the state, see `carry` in map/camera.js; nothing of it is there before the page is drawn. */
-function nothingCarried() {
-  return {
-    map: { read: () => null, write: () => {}, begin: () => {}, end: () => {}, follows: () => true },
-    tab: { read: () => null, write: () => {} },
-    table: { read: () => null, write: () => {} },
-    soundFilters: (filters) => filters,
-    knows: () => true,
-    impliesTime: () => false,
-  };
-}
-
-/** The entry of the history that the address now is: what kind of step led to it. */
-function lastStep() {
-  return history.state && typeof history.state === "object" ? history.state.convoymap : undefined;
-}
-
-function withoutMap(fragment) {
-  return writeAddress(Object.assign(readAddress(fragment), { map: null, tab: null, table: null }));
+/** A set for each group of layers. @param {(group: string) => Iterable<string>} idsOf */
+function setsOf(idsOf) {
+  return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
 }
 
 /** A small store: select(), toggle(), and on(what, run) for those who follow. */
 export function makeState() {
+  /** @type {{ [W in keyof Details]: ((detail: Details[W]) => unknown)[] }} */
   const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
+  /** @type {(() => unknown)[]} */
   const passing = []; // listeners of parts that are built anew with each language
   let renewing = false;
-  let pending = null; // a change that gets into the address once things are at rest
   let busy = false; // what moves while something is selected is part of that step
-  const hidden = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
-  let hiddenAtFirst = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
-  const state = { selection: null, hidden: hidden, time: null, filters: {}, carried: nothingCarried() };
+  const hidden = setsOf(() => []);
+  let hiddenAtFirst = setsOf(() => []);
+  const state = {
+    selection: /** @type {Selection | null} */ (null),
+    time: /** @type {Time | null} */ (null),
+    filters: /** @type {Filters} */ ({}),
+    hidden: hidden,
+    carried: nothingCarried(),
+    on, renew, setLanguage, tellAgain, isHidden, toggle, select, snapshot, setFilters, setTime, keepTime, moved, apply, change, followAddress,
+  };
+  const trail = makeTrail(snapshot, () => tell("address", undefined));
 
+  /** @template {keyof Details} W @param {W} what @param {Details[W]} detail */
   function tell(what, detail) {
     for (const run of listeners[what]) run(detail);
   }
 
-  /** Does all of a step before anything of it gets into the address. */
+  /** Does all of a step before anything of it gets into the address. @param {() => void} run */
   function inOneStep(run) {
     const before = busy;
     busy = true;
@@ -65,63 +83,74 @@ export function makeState() {
     }
   }
 
-  state.on = function (what, run) {
+  /** @template {keyof Details} W @param {W} what @param {(detail: Details[W]) => unknown} run */
+  function on(what, run) {
     listeners[what].push(run);
-    if (renewing) passing.push([what, run]);
-  };
+    if (renewing) passing.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
+  }
 
-  /** Runs what builds parts; those who began to follow in the run before follow no more. */
-  state.renew = function (build) {
-    for (const [what, run] of passing.splice(0)) listeners[what].splice(listeners[what].indexOf(run), 1);
+  /** Runs what builds parts; those who began to follow in the run before follow no more. @param {() => void} build */
+  function renew(build) {
+    for (const leave of passing.splice(0)) leave();
     renewing = true;
     build();
     renewing = false;
-  };
+  }
 
-  /** Speak another language from now on. */
-  state.setLanguage = function (language, how) {
+  /** Speak another language from now on. @param {string} language @param {How} [how] */
+  function setLanguage(language, how) {
     if (language === spoken()) return;
-    settle();
+    trail.settle();
     if (!speak(language)) return;
     inOneStep(() => tell("language", language));
-    if (!how || !how.passing) keepAddress("language");
-  };
+    if (!how || !how.passing) trail.keep("language");
+  }
 
   /** Tells parts that are new of the selection that they have missed. */
-  state.tellAgain = function () {
+  function tellAgain() {
     if (state.selection) tell("select", Object.assign({ origin: "address" }, state.selection));
-  };
+  }
 
-  state.isHidden = function (group, id) {
+  /** @param {string} group @param {string} id */
+  function isHidden(group, id) {
     return hidden[group].has(id);
-  };
+  }
 
+  /** @param {string} group @param {string} id @param {boolean} shown @param {boolean} more */
   function show(group, id, shown, more) {
     if (shown) hidden[group].delete(id);
     else hidden[group].add(id);
     tell("layers", { group: group, id: id, shown: shown, more: more });
   }
 
-  state.toggle = function (group, id, shown) {
+  /** @param {string} group @param {string} id @param {boolean} shown */
+  function toggle(group, id, shown) {
     show(group, id, shown, false);
     keepSoon("layers");
-  };
+  }
 
-  /** Select something; origin says who asked, so that it need not be moved itself; point is where on the map that was, (lat, lon). */
-  state.select = function (kind, id, origin, point) {
-    settle();
+  /**
+   * Select something; origin says who asked, so that it need not be moved itself; point is where on the map that was, (lat, lon).
+   * @param {string | null} kind @param {string | number} [id] @param {string} [origin] @param {L.LatLng} [point]
+   */
+  function select(kind, id, origin, point) {
+    trail.settle();
     state.selection = kind ? { kind: kind, id: String(id) } : null;
-    inOneStep(() => tell("select", Object.assign({ origin: origin || null, point: point || null }, state.selection)));
-    keepAddress("selection");
-  };
+    inOneStep(() => tell("select", Object.assign({ origin: origin || null, point: point }, state.selection)));
+    trail.keep("selection");
+  }
 
-  /** What is hidden where nobody has switched anything: a selected zone is not. */
+  /**
+   * What is hidden where nobody has switched anything: a selected zone is not.
+   * @param {string} group @param {Selection | null} selection
+   */
   function hiddenByDefault(group, selection) {
     const ids = new Set(hiddenAtFirst[group]);
     if (group === "zone" && selection && selection.kind === "zone") ids.delete(selection.id);
     return ids;
   }
 
+  /** @param {(now: Set<string>, before: Set<string>) => string[]} test */
   function layersThat(test) {
     return GROUPS.flatMap((group) => {
       const before = hiddenByDefault(group, state.selection);
@@ -130,7 +159,7 @@ export function makeState() {
   }
 
   /** All that the address carries, see docs/page.md. */
-  state.snapshot = function () {
+  function snapshot() {
     const language = spoken();
     const allTimes = state.selection && state.carried.impliesTime(state.selection) ? "all" : null;
     return readState({
@@ -144,73 +173,62 @@ export function makeState() {
       show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
       lang: language === firstLanguage ? null : language,
     });
-  };
-
-  /** Writes the address: a new entry of the history, or in place of the last where a step goes on from it. */
-  function keepAddress(step) {
-    clearTimeout(pending && pending.timer);
-    pending = null;
-    const fragment = writeAddress(state.snapshot());
-    tell("address");
-    const hash = fragment ? "#" + fragment : "";
-    if (hash === location.hash) return;
-    const moved = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);
-    const goesOn = moved || (IN_A_ROW.has(step) && lastStep() === step);
-    try {
-      history[goesOn ? "replaceState" : "pushState"]({ convoymap: moved ? lastStep() : step }, "", hash || location.pathname + location.search);
-    } catch (error) {
-      // a page shown inside a notebook has no address of its own to change
-    }
   }
 
-  function settle() {
-    if (pending) keepAddress(pending.step);
-  }
-
+  /** @param {string} step */
   function keepSoon(step) {
-    if (busy) return;
-    if (pending && pending.step !== step) settle();
-    clearTimeout(pending && pending.timer);
-    pending = { step: step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
+    if (!busy) trail.soon(step);
   }
 
-  /** Change what claims are filtered by: values by name, "" for any; "q" is the search, "sort" the order. */
-  state.setFilters = function (change, how) {
+  /**
+   * Change what claims are filtered by: values by name, "" for any; "q" is the search, "sort" the order.
+   * @param {Filters} wanted @param {How} [how]
+   */
+  function setFilters(wanted, how) {
     const isPassing = how && how.passing;
-    if (!isPassing) settle();
-    const filters = Object.assign({}, state.filters, change);
+    if (!isPassing) trail.settle();
+    const filters = Object.assign({}, state.filters, wanted);
     state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
     tell("filters", state.filters);
     if (isPassing) keepSoon("search");
-    else keepAddress("filters");
-  };
+    else trail.keep("filters");
+  }
 
-  /** Choose {from, to} in civil days, or null for all times; one in passing gets into the address only by keepTime(). */
-  state.setTime = function (time, how) {
+  /**
+   * Choose {from, to} in civil days, or null for all times; one in passing gets into the address only by keepTime().
+   * @param {Time | null} time @param {How} [how]
+   */
+  function setTime(time, how) {
     if (!sameTime(time, state.time)) {
       state.time = time;
       tell("time", time);
     }
-    if (!how || !how.passing) keepAddress("time");
-  };
+    if (!how || !how.passing) trail.keep("time");
+  }
 
-  state.keepTime = () => keepAddress("time");
+  function keepTime() {
+    trail.keep("time");
+  }
 
   /** The map or the panel shows something else: no step of its own, but the address follows. */
-  state.moved = () => keepSoon("moved");
+  function moved() {
+    keepSoon("moved");
+  }
 
+  /** @param {AddressState} asked */
   function arrangeLayers(asked) {
-    const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
+    const named = (/** @type {string[]} */ names, /** @type {string} */ group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
     const changes = GROUPS.flatMap((group) => {
       const wanted = hiddenByDefault(group, asked.selection);
       for (const id of named(asked.hide, group)) if (state.carried.knows(group, id)) wanted.add(id);
       for (const id of named(asked.show, group)) wanted.delete(id);
       const ids = new Set([...wanted, ...hidden[group]]);
-      return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => [group, id, !wanted.has(id)]);
+      return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group: group, id: id, shown: !wanted.has(id) }));
     });
-    changes.forEach(([group, id, shown], index) => show(group, id, shown, index < changes.length - 1));
+    changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
   }
 
+  /** @param {AddressState} asked */
   function arrange(asked) {
     arrangeLayers(asked);
     const filters = state.carried.soundFilters(asked.filters);
@@ -219,18 +237,20 @@ export function makeState() {
     tell("filters", filters);
   }
 
-  const daysOf = (asked) => (asked.time && asked.time !== "all" ? readTime(asked.time) : null);
+  const daysOf = (/** @type {AddressState} */ asked) => (asked.time && asked.time !== "all" ? readTime(asked.time) : null);
 
+  /** @param {AddressState} asked */
   function mustSelect(asked) {
     if (!sameSelection(asked.selection, state.selection)) return true;
     if (!asked.selection) return false;
     return (!asked.map && !state.carried.map.follows()) || (asked.selection.kind === "story" && !asked.time);
   }
 
-  function apply(asked) {
-    state.setLanguage(asked.lang || firstLanguage, { passing: true });
+  /** @param {AddressState} asked */
+  function applyParts(asked) {
+    setLanguage(asked.lang || firstLanguage, { passing: true });
     arrange(asked);
-    state.setTime(daysOf(asked), { passing: true });
+    setTime(daysOf(asked), { passing: true });
     state.carried.table.write(asked.table); // before the map flies, for it takes room
     if (mustSelect(asked)) {
       state.selection = asked.selection;
@@ -243,35 +263,34 @@ export function makeState() {
     }
     // what selecting has changed for its own sake gives way to what was asked
     arrange(asked);
-    if (asked.time) state.setTime(daysOf(asked), { passing: true });
+    if (asked.time) setTime(daysOf(asked), { passing: true });
     state.carried.tab.write(asked.tab);
     state.carried.map.write(asked.map);
   }
 
-  /** Makes the view what a sound state says, see `readState`; the address stays as it is. */
-  state.apply = function (asked) {
-    clearTimeout(pending && pending.timer);
-    pending = null;
-    inOneStep(() => apply(asked));
-    tell("address");
-  };
+  /** Makes the view what a sound state says, see `readState`; the address stays as it is. @param {AddressState} asked */
+  function apply(asked) {
+    trail.cancel();
+    inOneStep(() => applyParts(asked));
+    tell("address", undefined);
+  }
 
-  /** Another's wish, as a step of the reader's own: parts that it does not name stay. */
-  state.change = function (parts) {
-    settle();
-    const asked = Object.assign(state.snapshot(), parts);
+  /** Another's wish, as a step of the reader's own: parts that it does not name stay. @param {Partial<AddressState>} parts */
+  function change(parts) {
+    trail.settle();
+    const asked = Object.assign(snapshot(), parts);
     if (parts.selection && !("map" in parts)) asked.map = null;
-    state.apply(asked);
-    keepAddress("change");
-  };
+    apply(asked);
+    trail.keep("change");
+  }
 
-  state.followAddress = function () {
-    hiddenAtFirst = Object.fromEntries(GROUPS.map((group) => [group, new Set(hidden[group])]));
-    const follow = () => state.apply(readAddress(location.hash));
+  function followAddress() {
+    hiddenAtFirst = setsOf((group) => hidden[group]);
+    const follow = () => apply(readAddress(location.hash));
     window.addEventListener("hashchange", follow);
     window.addEventListener("popstate", follow);
     if (location.hash) follow();
-  };
+  }
 
   return state;
 }

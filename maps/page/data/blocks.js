@@ -2,6 +2,7 @@
 
 const CHUNK_CHARACTERS = 1 << 17; // characters at a time, a multiple of four
 
+/** @param {string} text */
 function bytesOf(text) {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
@@ -9,6 +10,7 @@ function bytesOf(text) {
   return bytes;
 }
 
+/** @param {string} text */
 function streamOf(text) {
   let at = 0;
   return new ReadableStream({
@@ -21,7 +23,10 @@ function streamOf(text) {
   });
 }
 
-/** The bytes of a block; null where the page has no such block. Rejects where they are damaged: zlib ends in a checksum. */
+/**
+ * The bytes of a block; null where the page has no such block. Rejects where they are damaged: zlib ends in a checksum.
+ * @param {string} id @returns {Promise<Uint8Array | null>}
+ */
 export async function readBlock(id) {
   const block = document.getElementById(id);
   if (!block) return null;
@@ -37,7 +42,7 @@ export async function readBlock(id) {
   return bytes;
 }
 
-/** The value of a block that holds JSON. */
+/** The value of a block that holds JSON. @param {string} id @returns {Promise<unknown>} */
 export async function readJson(id) {
   const bytes = await readBlock(id);
   return bytes && JSON.parse(new TextDecoder().decode(bytes));

@@ -1,15 +1,19 @@
 // Tables of columns read from bytes, in the layout that docs/page-data.md describes; values are made when they are asked for.
 
-const FORMAT = 1;
-const CHUNK_BYTES = 1 << 16; // bytes of a text column that a search looks through at a time
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** @import { Column, GeometryColumn, JsonColumn, ListColumn, NamedColumn, NumberColumn, Spec, Tables, Take, TextColumn, WholeColumn, Wholes } from "./column_types.js" */
+/** @import { Geometry, Head } from "./shapes.js" */
 
+/** @typedef {ReturnType<typeof makeDataTable>} DataTable */
+
+const FORMAT = 1;
+export const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** @param {Spec} spec @param {Take} take @returns {Wholes} */
 function readWhole(spec, take) {
   const bytes = take();
   const length = bytes.length / spec.width;
-  const Kind = [Uint8Array, Uint8Array, Uint16Array, Uint32Array, Uint32Array][spec.width];
   if (spec.width === 1) return bytes;
-  const found = new Kind(length);
+  const found = spec.width === 2 ? new Uint16Array(length) : new Uint32Array(length);
   for (let plane = 0; plane < spec.width; plane += 1) {
     const from = plane * length;
     const factor = 2 ** (8 * plane);
@@ -20,13 +24,13 @@ function readWhole(spec, take) {
 
 let countingNumbers = new Uint32Array(0);
 
-/** 0, 1, 2 and so on: where pieces start that are one long, shared by all such columns. */
+/** 0, 1, 2 and so on: where pieces start that are one long, shared by all such columns. @param {number} length */
 function counting(length) {
   if (countingNumbers.length < length) countingNumbers = Uint32Array.from({ length: length }, (_, index) => index);
   return countingNumbers.subarray(0, length);
 }
 
-/** Where each of so many pieces starts, and where the last one ends. */
+/** Where each of so many pieces starts, and where the last one ends. @param {Wholes} lengths @returns {Uint32Array} */
 function startsOf(lengths) {
   if (lengths.every((length) => length === 1)) return counting(lengths.length + 1);
   const found = new Uint32Array(lengths.length + 1);
@@ -34,20 +38,21 @@ function startsOf(lengths) {
   return found;
 }
 
-/** Where each of so many pieces starts, kept for every sixteenth of them only. */
+/** Where each of so many pieces starts, kept for every sixteenth of them only. @param {Wholes} lengths */
 function makeStart(lengths) {
   const blocks = new Uint32Array((lengths.length >> 4) + 1);
   for (let row = 0, sum = 0; row < lengths.length; row += 1) {
     if (!(row & 15)) blocks[row >> 4] = sum;
     sum += lengths[row];
   }
-  return (row) => {
+  return (/** @type {number} */ row) => {
     let sum = blocks[row >> 4];
     for (let before = row & ~15; before < row; before += 1) sum += lengths[before];
     return sum;
   };
 }
 
+/** @param {Wholes} steps */
 function summed(steps) {
   const found = new Int32Array(steps.length);
   for (let index = 0, value = 0; index < steps.length; index += 1) {
@@ -58,11 +63,13 @@ function summed(steps) {
 }
 
 const READERS = {
+  /** @param {Spec} spec @param {Take} take @returns {WholeColumn} */
   whole(spec, take) {
     const numbers = readWhole(spec, take);
     return { kind: "whole", length: numbers.length, numbers: numbers, get: (row) => numbers[row] };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {TextColumn} */
   text(spec, take) {
     const lengths = readWhole(spec.of[0], take);
     const start = makeStart(lengths);
@@ -76,17 +83,20 @@ const READERS = {
     };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {JsonColumn} */
   json(spec, take) {
     const text = READERS.text(spec, take);
-    return Object.assign(text, { kind: "json", get: ((read) => (row) => JSON.parse(read(row)))(text.get) });
+    return { ...text, kind: "json", get: ((read) => (/** @type {number} */ row) => JSON.parse(String(read(row))))(text.get) };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {NamedColumn} */
   named(spec, take) {
     const numbers = readWhole(spec.of[0], take);
-    const values = [null].concat(spec.values);
+    const values = [null, ...spec.values];
     return { kind: "named", length: numbers.length, numbers: numbers, values: values, get: (row) => values[numbers[row]] };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {NumberColumn} */
   numbers(spec, take) {
     const numbers = summed(readWhole(spec.of[0], take));
     const missing = spec.of.length > 1 ? readWhole(spec.of[1], take) : null;
@@ -96,6 +106,7 @@ const READERS = {
     };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {ListColumn} */
   lists(spec, take) {
     const lengths = readWhole(spec.of[0], take);
     const bounds = startsOf(lengths);
@@ -106,12 +117,16 @@ const READERS = {
     };
   },
 
+  /** @param {Spec} spec @param {Take} take @returns {GeometryColumn} */
   geometries(spec, take) {
     const types = readColumn(spec.of[0], take);
     const [parts, rings, points] = spec.of.slice(1, 4).map((inner) => startsOf(readWhole(inner, take)));
     const [x, y] = spec.of.slice(4).map((inner) => summed(readWhole(inner, take)));
+    /** @template T @param {Uint32Array} bounds @param {number} index @param {(at: number) => T} make */
     const range = (bounds, index, make) => Array.from({ length: bounds[index + 1] - bounds[index] }, (_, at) => make(bounds[index] + at));
-    const ring = (index) => range(points, index, (at) => [x[at] / spec.scale, y[at] / spec.scale]);
+    /** @param {number} index */
+    const ring = (index) => range(points, index, (at) => /** @type {[number, number]} */ ([x[at] / spec.scale, y[at] / spec.scale]));
+    /** @type {{ [type: string]: (nested: [number, number][][][]) => unknown }} */
     const unwrapped = {
       Point: (nested) => nested[0][0][0],
       LineString: (nested) => nested[0][0],
@@ -122,30 +137,35 @@ const READERS = {
     return {
       kind: "geometries", length: types.length, types: types, parts: parts, rings: rings, points: points, x: x, y: y, scale: spec.scale,
       get(row) {
-        const type = types.get(row);
-        return type && { type: type, coordinates: unwrapped[type](range(parts, row, (part) => range(rings, part, ring))) };
+        const type = String(types.get(row) || "");
+        return type ? /** @type {Geometry} */ ({ type: type, coordinates: unwrapped[type](range(parts, row, (part) => range(rings, part, ring))) }) : null;
       },
     };
   },
 };
 
+/** @param {Spec} spec @param {Take} take @returns {Column} */
 function readColumn(spec, take) {
   return READERS[spec.kind](spec, take);
 }
 
-/** A table: how many rows, its columns by name, and each row as an object on demand, without what is empty. */
+/** A table: how many rows, its columns by name, and each row as an object on demand, without what is empty. @param {Map<string, Column>} columns */
 function makeDataTable(columns) {
   const names = Array.from(columns.keys());
-  const length = names.length ? columns.get(names[0]).length : 0;
-  const value = (name, row) => (columns.has(name) ? columns.get(name).get(row) : null);
+  const columnOf = (/** @type {string} */ name) => /** @type {Column} */ (columns.get(name));
+  const length = names.length ? columnOf(names[0]).length : 0;
+  /** @param {string} name @param {number} row @returns {unknown} */
+  const value = (name, row) => (columns.has(name) ? columnOf(name).get(row) : null);
   return {
     length: length,
-    column: (name) => columns.get(name) || null,
+    column: (/** @type {string} */ name) => columns.get(name) || null,
     value: value,
+    /** @param {number} index @returns {{ [name: string]: unknown }} */
     row(index) {
+      /** @type {{ [name: string]: unknown }} */
       const found = {};
       for (const name of names) {
-        if (columns.get(name).kind === "geometries") {
+        if (columnOf(name).kind === "geometries") {
           Object.defineProperty(found, name, { get: () => value(name, index) });
         } else {
           const content = value(name, index);
@@ -157,7 +177,10 @@ function makeDataTable(columns) {
   };
 }
 
-/** The header of a packed case, and its tables by name. */
+/**
+ * The header of a packed case, and its tables by name.
+ * @param {Uint8Array} bytes @returns {{ head: Head, tables: Tables }}
+ */
 export function unpack(bytes) {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const head = JSON.parse(decoder.decode(bytes.subarray(4, 4 + size)));
@@ -178,74 +201,4 @@ export function unpack(bytes) {
   if (at !== bytes.length) throw new RangeError("page data end early or late");
   delete head.tables;
   return { head: head, tables: tables };
-}
-
-function hashOfBytes(bytes, from, to) {
-  let value = 0x811c9dc5; // FNV-1a
-  for (let at = from; at < to; at += 1) value = Math.imul(value ^ bytes[at], 0x01000193);
-  return value >>> 0;
-}
-
-function sameBytes(bytes, from, wanted) {
-  for (let at = 0; at < wanted.length; at += 1) if (bytes[from + at] !== wanted[at]) return false;
-  return true;
-}
-
-/** Finds the row of a text, -1 where there is none: a hash table of rows, with no string kept. */
-export function makeFinder(column) {
-  if (!column || column.kind !== "text") return () => -1;
-  const { lengths, start, bytes, length } = column;
-  const mask = 2 ** Math.ceil(Math.log2(length * 1.3 + 2)) - 1;
-  const encoder = new TextEncoder();
-  let slots = null;
-
-  function fill() {
-    slots = new Uint32Array(mask + 1);
-    for (let row = 0, from = 0; row < length; row += 1) {
-      let slot = hashOfBytes(bytes, from, from + lengths[row]) & mask;
-      from += lengths[row];
-      while (slots[slot]) slot = (slot + 1) & mask;
-      slots[slot] = row + 1;
-    }
-  }
-
-  return (text) => {
-    if (text === null || text === undefined) return -1;
-    if (!slots) fill();
-    const wanted = encoder.encode(String(text));
-    for (let slot = hashOfBytes(wanted, 0, wanted.length) & mask; slots[slot]; slot = (slot + 1) & mask) {
-      const row = slots[slot] - 1;
-      if (lengths[row] === wanted.length && sameBytes(bytes, start(row), wanted)) return row;
-    }
-    return -1;
-  };
-}
-
-/** Marks (1) the rows whose text holds a lower-case word. */
-export function markText(column, word, marks) {
-  const { lengths, bytes, length } = column;
-  let row = 0;
-  let from = 0; // where the row starts in the bytes
-  while (row < length) {
-    let end = row;
-    let to = from;
-    for (; end < length && (end === row || to + lengths[end] - from <= CHUNK_BYTES); end += 1) to += lengths[end];
-    const chunk = decoder.decode(bytes.subarray(from, to)).toLowerCase();
-    if (chunk.length === to - from) markPlain(chunk, lengths, row, word, marks);
-    else for (let each = row; each < end; each += 1) if ((column.get(each) || "").toLowerCase().includes(word)) marks[each] = 1;
-    [row, from] = [end, to];
-  }
-}
-
-/** The same for rows that follow each other in a text of a byte a character. */
-function markPlain(chunk, lengths, first, word, marks) {
-  let row = first;
-  let end = lengths[row];
-  for (let found = chunk.indexOf(word); found >= 0; found = chunk.indexOf(word, found + 1)) {
-    while (end <= found) {
-      row += 1;
-      end += lengths[row];
-    }
-    if (found + word.length <= end) marks[row] = 1;
-  }
 }

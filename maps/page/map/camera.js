@@ -2,23 +2,39 @@
 import { isCalm } from "../choice/screen.js";
 import { roomBesideLegend } from "./chosen.js";
 
+/** @import { MapView } from "../choice/address.js" */
+/** @import { View } from "../view.js" */
+
+/** @typedef {{ center: L.LatLng, zoom: number }} Look */
+
+/** @typedef {ReturnType<typeof makeCamera>} Camera */
+
 const SAME_PX = 2; // the map's own rounding, when the page around it is folded, is no move
 const GESTURES = ["pointerdown", "wheel", "keydown"];
 const HOME = "home";
 const CHOSEN = "chosen";
 
-/** The map's view: read() and write() are the address's, fit() is for those who lead the eye to something; `whole` is the case's bounds. */
+/**
+ * The map's view: read() and write() are the address's, fit() is for those who lead the eye to something; `whole` is the case's bounds.
+ * @param {Pick<View, "map" | "state">} view @param {L.LatLngBounds | null} whole
+ */
 export function makeCamera(view, whole) {
   const { map } = view;
+  /** @type {string | null} */
   let follows = HOME; // what the map follows by itself; null once it is the reader's
+  /** @type {Look | null} */
   let home = null;
+  /** @type {Look | null} */
   let implied = null; // the view that goes without saying
+  /** @type {{ look: Look, value: MapView } | null} */
   let given = null; // the view that was asked for, and the words for it
+  /** @type {{ map: MapView | null } | null} */
   let applying = null; // an address that is being followed: {map} as it asks for it
   let flying = false;
 
   const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 
+  /** @param {Look | null} one @param {Look | null} other */
   function isNear(one, other) {
     if (!one || !other || Math.abs(one.zoom - other.zoom) > 0.005) return false;
     return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
@@ -49,7 +65,7 @@ export function makeCamera(view, whole) {
   });
 
   return {
-    /** Something else is selected, or nothing: where the map looks is no longer what follows from the selection. */
+    /** Something else is selected, or nothing: where the map looks is no longer what follows from the selection. @param {string | undefined} kind */
     selected(kind) {
       leave();
       implied = kind ? null : home;
@@ -67,10 +83,13 @@ export function makeCamera(view, whole) {
       if (follows === CHOSEN) follows = implied = null;
     },
 
-    /** Whether the map is closer than this and stays so; one who follows a link comes from nowhere. */
+    /** Whether the map is closer than this and stays so; one who follows a link comes from nowhere. @param {number} zoom */
     isCloser: (zoom) => !applying && map.getZoom() > zoom,
 
-    /** Brings an area into view; `closer` says that the map stays closer than the selection alone would bring it. */
+    /**
+     * Brings an area into view; `closer` says that the map stays closer than the selection alone would bring it.
+     * @param {L.LatLngBounds} bounds @param {L.FitBoundsOptions} options @param {boolean} [closer]
+     */
     fit(bounds, options, closer) {
       if (isHeld()) return;
       follows = closer ? null : CHOSEN;
@@ -89,6 +108,7 @@ export function makeCamera(view, whole) {
     fitWhole: fitWhole,
     isFlying: () => flying,
     isHeld: isHeld,
+    /** @param {MapView | null} value */
     begin(value) {
       applying = { map: value };
     },
@@ -97,6 +117,7 @@ export function makeCamera(view, whole) {
     },
     follows: () => follows !== null,
 
+    /** @returns {MapView | null} */
     read() {
       if (follows) return null;
       const now = look();
@@ -105,6 +126,7 @@ export function makeCamera(view, whole) {
       return { zoom: now.zoom, lat: now.center.lat, lon: now.center.lng };
     },
 
+    /** @param {MapView | null} value */
     write(value) {
       if (!value) {
         if (!view.state.selection && follows !== HOME) goHome();
@@ -118,13 +140,14 @@ export function makeCamera(view, whole) {
   };
 }
 
-/** What the address carries beside the state: the map's view, the panel's page; and what it may ask for. */
+/** What the address carries beside the state: the map's view, the panel's page; and what it may ask for. @param {View} view */
 export function carry(view) {
   const { state, model } = view;
   state.on("language", view.camera.turned);
+  /** @type {{ [group: string]: Map<string, unknown> }} */
   const idsOf = { movement: model.movements, zone: model.zones, source: model.sources };
   const impliedTab = () => (state.selection && state.selection.kind === "conflict" ? "conflicts" : "claims");
-  Object.assign(state.carried, {
+  state.carried = {
     map: view.camera,
     tab: {
       read: () => (view.panel.shown() === impliedTab() ? null : view.panel.shown()),
@@ -134,5 +157,5 @@ export function carry(view) {
     soundFilters: view.filters.sound,
     knows: (group, id) => (idsOf[group] ? idsOf[group].has(id) : ["places", "roads", "discs"].includes(id)),
     impliesTime: (selection) => selection.kind === "story" && view.story.hasTime(selection.id),
-  });
+  };
 }

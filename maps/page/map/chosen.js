@@ -1,12 +1,19 @@
 // What is chosen, marked on the map and brought into view.
 import { discOf } from "./disc.js";
+import { legendNode } from "./legend.js";
+
+/** @import { Geometry, Spot } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
 
 const CLOSE_ZOOM = 9;
 const RED = "#b3261e";
 
-/** Padding that keeps the whole movement clear of an open legend, beside it where the map is wide enough. */
+/**
+ * Padding that keeps the whole movement clear of an open legend, beside it where the map is wide enough.
+ * @param {L.Map} map @returns {L.FitBoundsOptions}
+ */
 export function roomBesideLegend(map) {
-  const legend = document.querySelector(".legend");
+  const legend = legendNode();
   const cover = legend && legend.open ? [legend.offsetWidth, legend.offsetHeight] : [0, 0];
   const room = map.getSize();
   const beside = room.x - cover[0] > 520 ? cover[0] : 0;
@@ -16,7 +23,7 @@ export function roomBesideLegend(map) {
   return { paddingTopLeft: [left, 44], paddingBottomRight: [right, 60 + below] };
 }
 
-/** Marks spots, and nothing else. */
+/** Marks spots, and nothing else. @param {View} view @param {Spot[]} spots */
 export function markSpots(view, spots) {
   view.chosen.clearLayers();
   for (const spot of spots) {
@@ -33,18 +40,22 @@ export function markSpots(view, spots) {
   }
 }
 
-/** Marks the course of a leg beside what is marked already. */
+/**
+ * Marks the course of a leg beside what is marked already.
+ * @param {View} view @param {Geometry} geometry @param {L.PathOptions} look
+ */
 export function markCourse(view, geometry, look) {
   view.chosen.addLayer(L.geoJSON(geometry, { interactive: false, style: { className: "chosen", color: RED, pane: "chosen", ...look } }));
 }
 
+/** @param {Spot[]} spots */
 function boundsOfSpots(spots) {
   const bounds = L.latLngBounds([]);
   for (const spot of spots) bounds.extend(spot.area ? L.geoJSON(spot.area).getBounds() : spot.point);
   return bounds;
 }
 
-/** Brings spots into view. */
+/** Brings spots into view. @param {View} view @param {Spot[]} spots */
 export function goToSpots(view, spots) {
   const bounds = boundsOfSpots(spots);
   if (!bounds.isValid()) return;

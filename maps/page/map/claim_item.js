@@ -4,7 +4,10 @@ import { chain, modalityTag, verdictTag, whenLine } from "../text/describe.js";
 import { el, outsideText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 
-/** The item; its button selects the claim. */
+/** @import { Claim } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+
+/** The item; its button selects the claim. @param {View} view @param {Claim} claim @param {string} origin */
 export function claimItem(view, claim, origin) {
   const when = whenLine(claim);
   return el("li", null,
@@ -17,6 +20,7 @@ export function claimItem(view, claim, origin) {
     el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
 }
 
+/** @param {Claim} claim */
 function verdictTags(claim) {
   const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
   return Array.from(found, verdictTag);

@@ -1,13 +1,21 @@
 // The courses of legs: their lines, a point along one, the days they took.
-import { latLon } from "../data/values.js";
+import { isSet, latLon } from "../data/values.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { Geometry, Leg, Point, Span } from "../data/shapes.js" */
+/** @import { Position } from "geojson" */
+
+/** @param {Geometry | null} geometry @returns {Position[][]} */
 export function linesOf(geometry) {
   if (!geometry) return [];
   if (geometry.type === "LineString") return [geometry.coordinates];
   return geometry.type === "MultiLineString" ? geometry.coordinates : [];
 }
 
-/** The point at a share of a line's length on the map, and the line's bearing there in degrees clockwise from up. */
+/**
+ * The point at a share of a line's length on the map, and the line's bearing there in degrees clockwise from up.
+ * @param {Position[]} coordinates @param {number} share
+ */
 export function pointAlong(coordinates, share) {
   const crs = L.CRS.EPSG3857;
   const points = coordinates.map((position) => crs.project(L.latLng(position[1], position[0])));
@@ -25,7 +33,7 @@ export function pointAlong(coordinates, share) {
   return null;
 }
 
-/** Where on the map a leg is named: the middle of its course. */
+/** Where on the map a leg is named: the middle of its course. @param {Leg} leg */
 export function middleOf(leg) {
   const lines = linesOf(leg.geometry);
   const longest = lines.reduce((one, other) => (other.length > one.length ? other : one), []);
@@ -33,13 +41,20 @@ export function middleOf(leg) {
   return place && place.at;
 }
 
-/** The courses of all legs as Leaflet's positions, for what must keep clear of them. */
+/**
+ * The courses of all legs as Leaflet's positions, for what must keep clear of them.
+ * @param {Case} model @returns {Point[][]}
+ */
 export const coursesOfLegs = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry))
-  .map((line) => line.map(latLon).filter(Boolean));
+  .map((line) => line.map(latLon).filter(isSet));
 
-/** The days of a leg: from the end of the stop before, where it stood there, to the beginning of the next. */
+/**
+ * The days of a leg: from the end of the stop before, where it stood there, to the beginning of the next.
+ * @param {Case} model @param {Leg} leg @returns {Span | null}
+ */
 export function spanOfLeg(model, leg) {
   const ends = /:(\d+)-(\d+)$/.exec(leg.id || "");
+  /** @param {string} order */
   const spanAt = (order) => {
     const stop = model.stopAt(leg.properties.movement, Number(order));
     const days = stop && model.spanOf(stop.when);

@@ -3,6 +3,29 @@ import { meeting } from "../data/time.js";
 import { legStyle, safeColour } from "../text/palette.js";
 import { unitX, unitY } from "./basemap/data.js";
 import { spanOfLeg } from "./courses.js";
+import { scaleOf } from "./crowd.js";
+
+/** @import { GeometryColumn } from "../data/column_types.js" */
+/** @import { LegStyle } from "../text/palette.js" */
+/** @import { Span } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { Crowd } from "./crowd.js" */
+
+/** @typedef {ReturnType<typeof coursesOf>} Courses */
+
+/** @typedef {{ origin: L.Point, size: L.Point, scale: number }} Frame  What of the world the canvas shows, in pixels. */
+
+/**
+ * @typedef {object} CrowdLeg
+ * @property {number} number
+ * @property {string} id
+ * @property {string} movement
+ * @property {LegStyle} style
+ * @property {boolean} shown
+ * @property {number} strength
+ * @property {string} look
+ * @property {Span | null} span
+ */
 
 const UNIT_WIDTH = 2 ** 30;
 const NEAR_PIXELS = 9; // pixels between a click and what it means
@@ -11,7 +34,10 @@ const MANY = 5000; // dots; more of them are drawn paler, for they lie over each
 const FAINT = 0.18;
 const MOST_CROWD_PIXEL_RATIO = 2;
 
-/** The courses of all legs in the unit square times UNIT: where each line begins in the points, and of which leg it is. */
+/**
+ * The courses of all legs in the unit square times UNIT: where each line begins in the points, and of which leg it is.
+ * @param {GeometryColumn} column
+ */
 function coursesOf(column) {
   const { parts, rings, points, scale } = column;
   const x = new Int32Array(column.x.length);
@@ -20,48 +46,70 @@ function coursesOf(column) {
     x[at] = Math.round(unitX(column.x[at] / scale) * UNIT_WIDTH);
     y[at] = Math.round(unitY(column.y[at] / scale) * UNIT_WIDTH);
   }
-  const lines = (leg) => [points[rings[parts[leg]]], points[rings[parts[leg + 1]]]];
+  const lines = (/** @type {number} */ leg) => [points[rings[parts[leg]]], points[rings[parts[leg + 1]]]];
   const breaks = new Set();
   for (let part = 0; part + 1 < rings.length; part += 1) breaks.add(points[rings[part]]);
-  return { x: x, y: y, range: lines, startsLine: (at) => breaks.has(at) };
+  return { x: x, y: y, range: lines, startsLine: (/** @type {number} */ at) => breaks.has(at) };
 }
 
-const Canvas = L.Renderer.extend({
-  _initContainer: function () {
+/** What Leaflet's renderers keep to themselves. @typedef {{ _bounds: L.Bounds, _map: L.Map & { _animatingZoom?: boolean }, _update(): void }} Inner */
+
+class CrowdCanvas extends L.Renderer {
+  /** @param {() => boolean} ready @param {(context: CanvasRenderingContext2D, frame: Frame) => void} draw */
+  constructor(ready, draw) {
+    super({ pane: "legs", padding: 0.35 });
+    this.ready = ready;
+    this.draw = draw;
+  }
+
+  _initContainer() {
     this._container = document.createElement("canvas");
     this._container.className = "crowd-canvas";
-  },
-  _destroyContainer: function () {
-    this._container.remove();
-    this._container = null;
-  },
-  _updatePaths: function () {},
-  _update: function () {
-    if (this._map._animatingZoom && this._bounds) return;
-    L.Renderer.prototype._update.call(this);
-    if (!this.options.ready()) return;
-    const size = this._bounds.getSize();
-    const ratio = Math.min(MOST_CROWD_PIXEL_RATIO, window.devicePixelRatio || 1);
-    L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._container.width = Math.round(size.x * ratio);
-    this._container.height = Math.round(size.y * ratio);
-    this._container.style.width = size.x + "px";
-    this._container.style.height = size.y + "px";
-    const origin = this._map.getPixelOrigin().add(this._bounds.min);
-    const context = this._container.getContext("2d");
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.options.draw(context, { origin: origin, size: size, scale: this._map.options.crs.scale(this._map.getZoom()) / UNIT_WIDTH });
-  },
-});
+  }
 
-/** Legs of one look are one path. */
+  _destroyContainer() {
+    this._container?.remove();
+    this._container = undefined;
+  }
+
+  _updatePaths() {}
+
+  _update() {
+    const inner = /** @type {Inner} */ (/** @type {unknown} */ (this));
+    if (inner._map._animatingZoom && inner._bounds) return;
+    /** @type {Inner} */ (/** @type {unknown} */ (L.Renderer.prototype))._update.call(this);
+    if (this.ready() && this._container) this.redraw(this._container, inner._map, inner._bounds);
+  }
+
+  /** @param {HTMLCanvasElement} canvas @param {L.Map} map @param {L.Bounds} bounds */
+  redraw(canvas, map, bounds) {
+    const size = bounds.getSize();
+    const corner = bounds.getTopLeft();
+    const ratio = Math.min(MOST_CROWD_PIXEL_RATIO, window.devicePixelRatio || 1);
+    L.DomUtil.setPosition(canvas, corner);
+    canvas.width = Math.round(size.x * ratio);
+    canvas.height = Math.round(size.y * ratio);
+    canvas.style.width = size.x + "px";
+    canvas.style.height = size.y + "px";
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.draw(context, { origin: map.getPixelOrigin().add(corner), size: size, scale: scaleOf(map) / UNIT_WIDTH });
+  }
+}
+
+/**
+ * Legs of one look are one path.
+ * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {CrowdLeg[]} legs @param {Courses} courses
+ */
 function drawLegs(context, frame, legs, courses) {
+  /** @type {Map<string, { path: Path2D, leg: CrowdLeg }>} */
   const looks = new Map();
   for (const leg of legs) {
     if (!leg.shown) continue;
     const key = leg.look + leg.strength;
-    if (!looks.has(key)) looks.set(key, { path: new Path2D(), leg: leg });
-    addCourse(looks.get(key).path, frame, courses, leg.number);
+    const look = looks.get(key) || { path: new Path2D(), leg: leg };
+    looks.set(key, look);
+    addCourse(look.path, frame, courses, leg.number);
   }
   for (const { path, leg } of looks.values()) {
     context.strokeStyle = leg.style.color;
@@ -74,6 +122,7 @@ function drawLegs(context, frame, legs, courses) {
   context.globalAlpha = 1;
 }
 
+/** @param {Path2D} path @param {Frame} frame @param {Courses} courses @param {number} number */
 function addCourse(path, { origin, size, scale }, courses, number) {
   const [from, to] = courses.range(number);
   let inside = false;
@@ -88,7 +137,10 @@ function addCourse(path, { origin, size, scale }, courses, number) {
   }
 }
 
-/** One dot a place, and no second one where one is already. */
+/**
+ * One dot a place, and no second one where one is already.
+ * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {Crowd} crowd @param {string} colour
+ */
 function drawDots(context, { origin, size, scale }, crowd, colour) {
   const { x, y } = crowd.points;
   const shown = crowd.shown();
@@ -108,6 +160,7 @@ function drawDots(context, { origin, size, scale }, crowd, colour) {
   context.globalAlpha = 1;
 }
 
+/** @param {Crowd} crowd @param {L.Point} at @param {number} scale */
 function nearestDot(crowd, at, scale) {
   let least = NEAR_PIXELS * NEAR_PIXELS;
   let found = -1;
@@ -119,24 +172,28 @@ function nearestDot(crowd, at, scale) {
   return found;
 }
 
+/** @param {CrowdLeg[]} legs @param {Courses} courses @param {L.Point} at @param {number} scale @returns {CrowdLeg | null} */
 function nearestLeg(legs, courses, at, scale) {
-  let [least, found] = [NEAR_PIXELS, null];
-  const pixel = (index) => L.point(courses.x[index] * scale, courses.y[index] * scale);
+  let least = NEAR_PIXELS;
+  /** @type {CrowdLeg | null} */
+  let found = null;
+  const pixel = (/** @type {number} */ index) => L.point(courses.x[index] * scale, courses.y[index] * scale);
   for (const leg of legs) {
     const [from, to] = leg.shown ? courses.range(leg.number) : [0, 0];
     for (let index = from + 1; index < to; index += 1) {
       if (courses.startsLine(index)) continue;
       const away = L.LineUtil.pointToSegmentDistance(at, pixel(index - 1), pixel(index));
-      if (away < least) [least, found] = [away, leg];
+      if (away >= least) continue;
+      least = away;
+      found = leg;
     }
   }
   return found;
 }
 
-/** The canvas of a crowd; takes the place of the layers that routes.js makes. */
-export function makeCrowdLayer(view) {
-  const { crowd } = view;
-  const courses = coursesOf(view.model.courses);
+/** The canvas of a crowd; takes the place of the layers that routes.js makes. @param {View} view @param {Crowd} crowd */
+export function makeCrowdLayer(view, crowd) {
+  const courses = coursesOf(/** @type {GeometryColumn} */ (view.model.courses));
   const legs = view.model.legs.map((leg, number) => {
     const movement = view.model.movements.get(leg.properties.movement);
     const style = legStyle(leg.properties, safeColour(movement && movement.color, safeColour(leg.properties.stroke)));
@@ -145,16 +202,13 @@ export function makeCrowdLayer(view) {
       look: [style.color, style.weight, style.dashArray].join(), span: spanOfLeg(view.model, leg),
     };
   });
-  const layer = new Canvas({
-    pane: "legs", padding: 0.35, ready: () => view.ready,
-    draw(context, frame) {
-      drawDots(context, frame, crowd, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
-      drawLegs(context, frame, legs, courses);
-    },
+  const layer = new CrowdCanvas(() => view.ready, (context, frame) => {
+    drawDots(context, frame, crowd, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
+    drawLegs(context, frame, legs, courses);
   }).addTo(view.map);
 
   view.map.on("click", (event) => {
-    const scale = view.map.options.crs.scale(view.map.getZoom()) / UNIT_WIDTH;
+    const scale = scaleOf(view.map) / UNIT_WIDTH;
     const at = view.map.project(event.latlng);
     const number = nearestDot(crowd, at, scale);
     const leg = number < 0 ? nearestLeg(legs, courses, at, scale) : null;

@@ -1,6 +1,11 @@
 // The disc in which an uncertain place may lie.
 
-/** The disc in which an uncertain place may lie; null for a place without a radius. */
+/** @import { Place, Point } from "../data/shapes.js" */
+
+/**
+ * The disc in which an uncertain place may lie; null for a place without a radius.
+ * @param {{ place: Place, point: Point | L.LatLng, area?: unknown }} spot @param {string} colour @param {boolean} strong
+ */
 export function discOf(spot, colour, strong) {
   const radius = Number(spot.place.radius_km);
   if (!(radius > 0) || spot.area) return null;

@@ -3,12 +3,20 @@ import { el, outsideText, svg } from "../text/dom.js";
 import { STATUSES, conflictSign, legStyle, safeColour, stopSign } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { LegProperties } from "../data/shapes.js" */
+/** @import { Child } from "../text/dom.js" */
+
+/** @typedef {ReturnType<typeof makeLegend>} Legend */
+
 const GREY = "#7d868f";
 
+/** @param {Node} mark @param {Child} words */
 function legendItem(mark, words) {
   return el("li", null, el("span", { class: "legend-sign" }, mark), el("span", null, words));
 }
 
+/** @param {Partial<LegProperties>} properties */
 function lineSign(properties) {
   const style = legStyle(properties, GREY);
   return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
@@ -26,6 +34,7 @@ function roadSign() {
     svg("line", { x1: 22, y1: 7, x2: 42, y2: 7, stroke: "#bda67c", "stroke-width": 2, "stroke-dasharray": "6 4" }));
 }
 
+/** @param {Case} model */
 function legendLegs(model) {
   const legs = model.legs.map((leg) => leg.properties);
   const intended = legs.filter((leg) => leg.travelled === false);
@@ -38,6 +47,7 @@ function legendLegs(model) {
   ];
 }
 
+/** @param {Case} model */
 function legendStops(model) {
   const used = new Set(model.stops.map((stop) => stop.status));
   return STATUSES.filter((status) => used.has(status))
@@ -56,6 +66,7 @@ function fuzzySign() {
   return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, rings);
 }
 
+/** @param {Case} model */
 function legendMovements(model) {
   return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
     const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
@@ -74,7 +85,7 @@ function reachItem() {
   return { row: row, words: words };
 }
 
-/** The legend's node, open where there is room; showReach(words) fills the row of the reach, or hides it without words. */
+/** The legend's node, open where there is room; showReach(words) fills the row of the reach, or hides it without words. @param {Case} model */
 export function makeLegend(model) {
   const reach = reachItem();
   const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
@@ -92,9 +103,13 @@ export function makeLegend(model) {
       reach.row));
   return {
     node: node,
+    /** @param {string} words */
     showReach(words) {
       reach.row.hidden = !words;
       reach.words.textContent = words;
     },
   };
 }
+
+/** The legend that stands on the map, once there is one. */
+export const legendNode = () => /** @type {HTMLDetailsElement | null} */ (document.querySelector(".legend"));

@@ -1,4 +1,5 @@
 // One marker a place: its stops as numbered signs side by side, and the number of claims reported there.
+import { isSet } from "../data/values.js";
 import { nameOf, namesOf } from "../text/describe.js";
 import { clipped, el, sentence, svg } from "../text/dom.js";
 import { conflictSign, movementColour, stopSign } from "../text/palette.js";
@@ -6,32 +7,56 @@ import { spoken, t, wordFor } from "../text/strings.js";
 import { discOf } from "./disc.js";
 import { makeRoom } from "./layout.js";
 
+/** @import { Place, Point, Spot, Stop } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { Case } from "../data/case.js" */
+/** @import { Item } from "./layout.js" */
+
+/** @typedef {Stop & { met: number }} MetStop  A stop, and how it meets the chosen time. */
+
+/**
+ * @typedef {object} MarkerParts  A sign on the map: of a single spot, or of a crowd, which knows itself how it opens.
+ * @property {string} key  another where the sign is to be drawn anew
+ * @property {{ point: Point | L.LatLng, place?: Place, area?: Spot["area"] }} spot
+ * @property {MetStop[]} stops
+ * @property {number[]} claims  rows
+ * @property {boolean} [disputed]
+ * @property {string} [label]
+ * @property {HTMLElement} [sign]
+ * @property {(origin: string) => void} [open]
+ */
+
+/** @typedef {Item & MarkerParts} MarkerItem */
+
 const MOST_SIGNS_OF_SPOT = 4;
 
+/** @param {MarkerItem} item */
 function labelOf(item) {
-  const words = [clipped(nameOf(item.spot.place) || item.spot.id, 200)];
+  const words = [clipped((item.spot.place && nameOf(item.spot.place)) || item.id, 200)];
   for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + wordFor("status", stop.status));
   words.push(t("countClaims", { n: item.claims.length }));
   if (item.disputed) words.push(t("conflictSign"));
   return sentence(words);
 }
 
+/** @param {MarkerItem} item */
 function countSign(item) {
   const number = item.claims.length > 999 ? "999+" : item.claims.length;
   return number ? el("span", { class: item.spot.area ? "count count-area" : "count" }, number) : null;
 }
 
+/** @param {Case} model @param {MetStop[]} stops */
 function signsOf(model, stops) {
   const shown = stops.slice(0, MOST_SIGNS_OF_SPOT).map((stop) => {
     const sign = stopSign(stop.status, stop.order, movementColour(model, stop.movement));
     sign.classList.add("met-" + stop.met * 10);
     return sign;
   });
-  if (stops.length > MOST_SIGNS_OF_SPOT) shown.push(el("span", { class: "more" }, "+" + (stops.length - MOST_SIGNS_OF_SPOT)));
-  return shown;
+  const more = stops.length - MOST_SIGNS_OF_SPOT;
+  return [shown, more > 0 ? el("span", { class: "more" }, "+" + more) : null];
 }
 
-/** A line from a sign that moved aside back to its place. */
+/** A line from a sign that moved aside back to its place. @param {MarkerItem} item @param {number[]} offset */
 function leader(item, offset) {
   if (!offset[0] && !offset[1]) return null;
   const [x, y] = [item.width / 2, item.height / 2];
@@ -40,6 +65,7 @@ function leader(item, offset) {
     svg("circle", { cx: x - offset[0], cy: y - offset[1], r: 2.5 }));
 }
 
+/** @param {View} view @param {MarkerItem} item @param {number[]} offset */
 function iconFor(view, item, offset) {
   const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
     el("span", { class: "unseen" }, item.label || labelOf(item)),
@@ -53,38 +79,44 @@ function iconFor(view, item, offset) {
   });
 }
 
-/** A sign of a single spot, or of a crowd, which knows itself how it opens. */
+/**
+ * A sign of a single spot, or of a crowd, which knows itself how it opens.
+ * @param {View} view @param {MarkerItem} item
+ */
 function makeMarker(view, item) {
   const { spot } = item;
   const marker = L.marker(spot.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
-  const open = (origin) => (item.open ? item.open(origin) : view.state.select("place", spot.id, origin));
+  const open = (/** @type {string} */ origin) => (item.open ? item.open(origin) : view.state.select("place", item.id, origin));
   marker.on("click", () => open("map"));
   marker.on("add", () => {
-    marker.getElement().addEventListener("keydown", (event) => {
+    marker.getElement()?.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
       open("keyboard");
     });
   });
-  marker.bindTooltip(item.open ? item.label : namesOf(spot.place), { direction: "top", offset: [0, -12], className: "name-tip" });
+  marker.bindTooltip(spot.place ? namesOf(spot.place) : String(item.label), { direction: "top", offset: [0, -12], className: "name-tip" });
   return marker;
 }
 
+/** @param {View} view @param {MarkerItem} item */
 function extentOf(view, item) {
   const colour = item.stops.length ? movementColour(view.model, item.stops[0].movement) : "#5b6570";
-  if (!item.spot.area) return discOf(item.spot, colour, false);
+  const { point, place, area } = item.spot;
+  if (!area) return place ? discOf({ place: place, point: point }, colour, false) : null;
   if (!item.stops.length) return null;
-  return L.geoJSON(item.spot.area, {
+  return L.geoJSON(area, {
     interactive: false,
     style: { color: colour, weight: 1, opacity: 0.6, dashArray: "3 4", fillColor: colour, fillOpacity: 0.05, pane: "discs" },
   });
 }
 
+/** @param {View} view @param {Spot} spot @returns {MarkerItem | null} */
 function markerItem(view, spot) {
   const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement))
     .map((stop) => Object.assign({}, stop, { met: view.filters.meets(stop.when) }));
-  const claims = view.model.spots.rowsOf(spot.number).filter(view.filters.isShown);
+  const claims = Array.from(view.model.spots.rowsOf(spot.number)).filter(view.filters.isShown);
   if (!stops.length && (!claims.length || view.state.isHidden("other", "places"))) return null;
   const signWidth = Math.min(stops.length, MOST_SIGNS_OF_SPOT) * 26 + (stops.length > MOST_SIGNS_OF_SPOT ? 18 : 0);
   return {
@@ -95,11 +127,14 @@ function markerItem(view, spot) {
   };
 }
 
-/** All markers; update() redraws those whose content or room changed. */
+/** All markers; update() redraws those whose content or room changed. @param {View} view */
 export function makeMarkers(view) {
+  /** @type {Map<string, { marker: L.Marker, extent: L.Layer | null, key: string, room: string | null }>} */
   const shown = new Map();
+  /** @type {MarkerItem[]} */
   let items = [];
 
+  /** @param {string} id */
   function drop(id) {
     const old = shown.get(id);
     if (!old) return;
@@ -108,6 +143,7 @@ export function makeMarkers(view) {
     shown.delete(id);
   }
 
+  /** @param {MarkerItem} item @param {number[]} offset @param {boolean} discs */
   function show(item, offset, discs) {
     const key = [item.key, discs].join("|");
     let entry = shown.get(item.id);
@@ -128,14 +164,14 @@ export function makeMarkers(view) {
     const discs = !view.state.isHidden("other", "discs");
     for (const item of items) item.at = view.map.latLngToLayerPoint(item.spot.point);
     const labels = view.zones.labels();
-    const room = makeRoom(view.crowd ? labels : items.concat(labels));
+    const room = makeRoom(view.crowd ? labels : /** @type {Item[]} */ (items).concat(labels));
     for (const item of items) show(item, room.get(item.id) || [0, 0], discs);
-    for (const words of labels) words.show(room.get(words.id));
+    for (const words of labels) words.show(room.get(words.id) || null);
   }
 
   function found() {
-    const make = (spot) => markerItem(view, spot);
-    return view.crowd ? view.crowd.items(make) : Array.from(view.model.spots.values(), make).filter(Boolean);
+    const make = (/** @type {Spot} */ spot) => markerItem(view, spot);
+    return view.crowd ? view.crowd.items(make) : Array.from(view.model.spots.values(), make).filter(isSet);
   }
 
   function update() {

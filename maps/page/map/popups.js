@@ -8,12 +8,20 @@ import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { claimItem } from "./claim_item.js";
 import { legPopup } from "./leg_popup.js";
+import { legendNode } from "./legend.js";
 import { zoneFacts } from "./zones.js";
+
+/** @import { Leg, Spot, Stop } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { CrowdItem } from "./crowd.js" */
+
+/** @typedef {ReturnType<typeof makePopups>} Popups */
 
 const MOST_POPUP_CLAIMS = 200;
 const EDGE = 12; // pixels between a popup and the map's edge
 const CONTROLS = 44; // pixels for the zoom buttons
 
+/** @param {View} view @param {Stop} stop */
 export function popupStop(view, stop) {
   const movement = view.model.movements.get(stop.movement) || {};
   return el("li", null,
@@ -25,7 +33,10 @@ export function popupStop(view, stop) {
       stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
 }
 
-/** A list of claims by their rows. */
+/**
+ * A list of claims by their rows.
+ * @param {View} view @param {ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> }} rows @param {string} title
+ */
 function claimList(view, rows, title) {
   if (!rows.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
   const claims = Array.from(rows.slice(0, MOST_POPUP_CLAIMS), view.model.claims.at);
@@ -35,6 +46,7 @@ function claimList(view, rows, title) {
   ];
 }
 
+/** @param {string[] | undefined} items */
 function evidenceList(items) {
   const lines = listOf(items);
   if (!lines.length) return null;
@@ -42,6 +54,7 @@ function evidenceList(items) {
     el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
 }
 
+/** @param {View} view @param {Spot} spot */
 function placePopup(view, spot) {
   const place = spot.place;
   const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
@@ -57,7 +70,10 @@ function placePopup(view, spot) {
     evidenceList(place.evidence));
 }
 
-/** Places too near each other to be told apart on the map. */
+/**
+ * Places too near each other to be told apart on the map.
+ * @param {View} view @param {CrowdItem} item @param {Spot[]} spots
+ */
 function crowdPopup(view, item, spots) {
   return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" },
     el("h2", null, t("countPlaces", { n: item.cell.size })),
@@ -67,6 +83,7 @@ function crowdPopup(view, item, spots) {
     item.cell.size > spots.length ? el("p", { class: "quiet" }, t("crowdMore", { n: item.cell.size - spots.length })) : null);
 }
 
+/** @param {View} view @param {string} id */
 function zonePopup(view, id) {
   const zone = view.model.zones.get(id) || {};
   const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
@@ -77,15 +94,16 @@ function zonePopup(view, id) {
     evidenceList(zone.evidence));
 }
 
-/** Pixels above an open legend, where they are enough for a popup; else the map's whole height. */
+/** Pixels above an open legend, where they are enough for a popup; else the map's whole height. @param {L.Map} map */
 function heightFor(map) {
-  const legend = document.querySelector(".legend");
+  const legend = legendNode();
   const whole = map.getSize().y;
   if (!legend || !legend.open) return whole;
   const above = legend.getBoundingClientRect().top - map.getContainer().getBoundingClientRect().top;
   return above >= 280 ? above + EDGE : whole;
 }
 
+/** @param {L.Map} map */
 function popupSize(map) {
   const room = L.point(map.getSize().x, heightFor(map));
   return {
@@ -95,23 +113,30 @@ function popupSize(map) {
   };
 }
 
-/** Pixels by which a box must move to lie within the room, its start first. */
+/**
+ * Pixels by which a box must move to lie within the room, its start first.
+ * @param {number} low @param {number} high @param {number} roomLow @param {number} roomHigh
+ */
 function shiftInto(low, high, roomLow, roomHigh) {
   if (low < roomLow) return roomLow - low;
   return high > roomHigh ? Math.max(roomHigh - high, roomLow - low) : 0;
 }
 
-/** How the popup must move to be whole in view and clear of the legend: [x, y] in pixels. */
+/**
+ * How the popup must move to be whole in view and clear of the legend: [x, y] in pixels.
+ * @param {View} view @param {L.Popup} popup @returns {[number, number]}
+ */
 function wayIntoView(view, popup) {
   const room = view.map.getContainer().getBoundingClientRect();
-  const box = popup.getElement().getBoundingClientRect();
+  const box = /** @type {HTMLElement} */ (popup.getElement()).getBoundingClientRect();
   const mirrored = document.documentElement.dir === "rtl"; // zoom buttons stand away from the panel
   const [left, right] = [room.left + EDGE + (mirrored ? CONTROLS : 0), room.right - EDGE - (mirrored ? 0 : CONTROLS)];
   const x = shiftInto(box.left, box.right, left, right);
   const y = shiftInto(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
-  const legend = document.querySelector(".legend");
+  const legend = legendNode();
   const cover = legend && legend.getBoundingClientRect();
-  const beside = !cover || box.right + x < cover.left || box.left + x > cover.right || box.bottom + y < cover.top;
+  if (!cover) return [x, y];
+  const beside = box.right + x < cover.left || box.left + x > cover.right || box.bottom + y < cover.top;
   if (beside) return [x, y];
   const above = cover.top - EDGE - box.bottom;
   if (box.top + above >= room.top + EDGE) return [x, above];
@@ -119,7 +144,10 @@ function wayIntoView(view, popup) {
   return box.left + aside >= left && box.right + aside <= right ? [aside, y] : [x, y];
 }
 
-/** Moves the map, when it has come to rest, until the popup is whole in view. */
+/**
+ * Moves the map, when it has come to rest, until the popup is whole in view.
+ * @param {View} view @param {L.Popup} popup
+ */
 function keepInView(view, popup) {
   if (view.camera.isHeld()) return;
   const move = () => {
@@ -131,16 +159,18 @@ function keepInView(view, popup) {
   else move();
 }
 
-/** Opening and closing popups; the content is made when it opens. */
+/** Opening and closing popups; the content is made when it opens. @param {View} view */
 export function makePopups(view) {
+  /** @type {HTMLElement | null} */
   let returnTo = null;
 
+  /** @param {L.LatLngExpression} point @param {HTMLElement} content @param {string | null} origin */
   function open(point, content, origin) {
     const options = Object.assign({ autoPan: false, className: "case-popup" }, popupSize(view.map));
     const popup = L.popup(options).setLatLng(point).setContent(content).openOn(view.map);
     keepInView(view, popup);
     if (origin === "keyboard") {
-      returnTo = document.activeElement;
+      returnTo = /** @type {HTMLElement | null} */ (document.activeElement);
       content.focus();
     }
   }
@@ -154,9 +184,13 @@ export function makePopups(view) {
   });
 
   return {
+    /** @param {Spot} spot @param {string | null} origin */
     openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
+    /** @param {CrowdItem} item @param {Spot[]} spots @param {string | null} origin */
     openCrowd: (item, spots, origin) => open(item.spot.point, crowdPopup(view, item, spots), origin),
+    /** @param {Leg} leg @param {L.LatLngExpression} point @param {string | null} origin */
     openLeg: (leg, point, origin) => open(point, legPopup(view, leg), origin),
+    /** @param {string} id @param {L.LatLngExpression} point @param {string | null} origin */
     openZone: (id, point, origin) => open(point, zonePopup(view, id), origin),
   };
 }

@@ -1,9 +1,18 @@
 // Where each movement could have been at the chosen moment: by its top speed over the globe, and within that by road.
+import { isSet } from "../data/values.js";
 import { safeColour } from "../text/palette.js";
 import { numberWords, t } from "../text/strings.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { Geometry, ReachArea } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { Position } from "geojson" */
+
+/** @typedef {ReturnType<typeof makeReach>} Reach */
+
 const NOON = 12;
 
+/** @param {string} moment */
 function hourOf(moment) {
   const clock = /T(\d{2})/.exec(moment || "");
   return clock ? Number(clock[1]) : NOON;
@@ -11,12 +20,17 @@ function hourOf(moment) {
 
 const BY_ROAD = "roads";
 
+/** @param {string} movement @param {number} day @param {string} [over] */
 function reachKey(movement, day, over) {
   return [movement, day, over === BY_ROAD ? BY_ROAD : ""].join(" ");
 }
 
-/** By movement, civil day and kind of bound the area nearest to noon. */
+/**
+ * By movement, civil day and kind of bound the area nearest to noon.
+ * @param {Case} model @returns {Map<string, ReachArea>}
+ */
 function byDay(model) {
+  /** @type {Map<string, ReachArea>} */
   const found = new Map();
   for (const area of model.reach) {
     const span = model.spanOf(area.moment);
@@ -28,11 +42,13 @@ function byDay(model) {
   return found;
 }
 
+/** @param {Geometry} geometry @returns {Position[][]} */
 function ringsOf(geometry) {
   if (geometry.type === "Polygon") return [geometry.coordinates[0]];
   return geometry.type === "MultiPolygon" ? geometry.coordinates.map((polygon) => polygon[0]) : [];
 }
 
+/** @param {Position[]} ring @param {L.LatLng} point */
 function ringHolds(ring, point) {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
@@ -42,8 +58,12 @@ function ringHolds(ring, point) {
   return inside;
 }
 
-/** Whether every corner of the view lies in the area, so that its outline is out of sight. */
+/**
+ * Whether every corner of the view lies in the area, so that its outline is out of sight.
+ * @param {L.Map} map @param {Geometry | null} geometry
+ */
 function coversView(map, geometry) {
+  if (!geometry) return false;
   const view = map.getBounds();
   const corners = [view.getNorthWest(), view.getNorthEast(), view.getSouthEast(), view.getSouthWest()];
   return ringsOf(geometry).some((ring) => corners.every((corner) => ringHolds(ring, corner)));
@@ -52,31 +72,35 @@ function coversView(map, geometry) {
 const WIDE = { className: "reach", weight: 1.75, opacity: 0.9, dashArray: "2 6", fillOpacity: 0.025 };
 const ROADS = { className: "reach-by-road", weight: 0.75, opacity: 0.6, fillOpacity: 0.16 };
 
+/** @param {ReachArea[]} found */
 function fastest(found) {
   return Math.max(0, ...found.map((area) => Number(area.top_speed_kmh) || 0));
 }
 
-/** The layer of areas; update() follows the chosen moment. */
+/** The layer of areas; update() follows the chosen moment. @param {View} view */
 export function makeReach(view) {
   const areas = byDay(view.model);
   const group = L.layerGroup().addTo(view.map);
+  /** @type {ReachArea[]} */
   let drawn = [];
 
+  /** @param {ReachArea} area */
   function draw(area) {
     const movement = view.model.movements.get(area.movement) || {};
     const colour = safeColour(movement.color);
     const style = area.over === BY_ROAD ? ROADS : WIDE;
-    group.addLayer(L.geoJSON(area.geometry, {
+    group.addLayer(L.geoJSON(/** @type {Geometry} */ (area.geometry), {
       interactive: false,
       style: { color: colour, fillColor: colour, interactive: false, pane: "reach", ...style },
     }));
   }
 
+  /** @param {number} day */
   function drawnAt(day) {
     return Array.from(view.model.movements.keys())
       .filter((id) => !view.state.isHidden("movement", id))
       .flatMap((id) => [areas.get(reachKey(id, day)), areas.get(reachKey(id, day, BY_ROAD))])
-      .filter(Boolean);
+      .filter(isSet);
   }
 
   function legendWords() {

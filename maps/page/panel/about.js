@@ -4,6 +4,11 @@ import { el, joined, link, outsideText, sentence } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { Source } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+
+/** @param {Source} item @param {string} id */
 function sourceItem(item, id) {
   const authors = listOf(item.authors);
   return el("li", null,
@@ -17,6 +22,7 @@ function sourceItem(item, id) {
     item.published_note ? el("p", { class: "quiet" }, outsideText(item.published_note, 800)) : null);
 }
 
+/** @param {Case} model */
 function caseNumbers(model) {
   return joined([
     t("countClaims", { n: model.claims.length }),
@@ -27,7 +33,7 @@ function caseNumbers(model) {
   ], " · ");
 }
 
-/** The panel's page about the case. */
+/** The panel's page about the case. @param {View} view */
 export function makeAbout(view) {
   const model = view.model;
   return el("div", { class: "about" },

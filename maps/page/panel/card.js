@@ -2,18 +2,24 @@
 import { conflictsWith } from "../choice/related.js";
 import { listOf } from "../data/values.js";
 import { chain, checkValue, modalityTag, nameOf, quantityLine, sourceLine, verdictTag, whenLine } from "../text/describe.js";
-import { el, joined, listedWord, outsideText } from "../text/dom.js";
+import { el, joined, listedWord, outsideText, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { makeCardFoot } from "./copy.js";
 import { selectionTitle } from "./selection_title.js";
 
+/** @import { Check, Claim, NamedPlace } from "../data/shapes.js" */
+/** @import { Child } from "../text/dom.js" */
+/** @import { View } from "../view.js" */
+
 const MOST_CONFLICTS = 8; // named on a card
 
+/** @param {string} name @param {Child} content @returns {Child} */
 function cardRow(name, content) {
   if (!content || (Array.isArray(content) && !content.length)) return null;
   return [el("dt", null, t(name)), el("dd", null, content)];
 }
 
+/** @param {View} view @param {NamedPlace | null} named @returns {Child} */
 function placeWords(view, named) {
   if (!named) return null;
   const spot = view.model.spots.get(named.id);
@@ -28,28 +34,32 @@ function placeWords(view, named) {
   ];
 }
 
+/** @param {View} view @param {Claim} claim */
 function placesWords(view, claim) {
   const named = listOf(claim.places);
   return joined(named.map((name) => el("span", null, placeWords(view, name))));
 }
 
+/** @param {View} view @param {string} kind @param {string | number} id */
 function selectButton(view, kind, id) {
   const words = outsideText(selectionTitle(view.model, kind, String(id)), 200);
   return el("button", { type: "button", class: "link-button", onclick: () => view.state.select(kind, id, "card") }, words);
 }
 
-/** The event that a claim speaks of, where it is one of the case's. */
+/** The event that a claim speaks of, where it is one of the case's. @param {View} view @param {Claim} claim */
 function eventOf(view, claim) {
-  const id = [claim.event, claim.about].find((name) => view.model.events.has(name));
+  const id = [claim.event, claim.about].find((name) => name !== undefined && view.model.events.has(name));
   return id === undefined ? null : selectButton(view, "event", id);
 }
 
+/** @param {View} view @param {Claim} claim */
 function conflictsWords(view, claim) {
   const found = view.model.disputed.has(claim.id) ? conflictsWith(view.model, [claim.row]) : [];
   return joined(found.slice(0, MOST_CONFLICTS).map((number) => el("span", null, selectButton(view, "conflict", number),
     " (", listedWord("attribute", view.model.conflicts[number].kind || "", 60), ")")));
 }
 
+/** @param {Check} check */
 function readingsList(check) {
   const found = listOf(check.readings);
   if (found.length < 2) return null;
@@ -57,9 +67,10 @@ function readingsList(check) {
     el("li", null, outsideText(reading.reading, 300), ": ", wordFor("verdict", reading.verdict))));
 }
 
+/** @param {View} view @param {Check} item */
 function workingOf(view, item) {
   const assumptions = listOf(item.assumptions);
-  const method = view.model.methods[item.method];
+  const method = item.method === undefined ? "" : view.model.methods[item.method];
   if (!assumptions.length && !method && !item.breakpoint) return null;
   return el("details", null, el("summary", null, t("working")),
     item.breakpoint ? el("p", null, t("breakpoint") + ": ", outsideText(item.breakpoint, 600)) : null,
@@ -67,6 +78,7 @@ function workingOf(view, item) {
     method ? el("p", null, outsideText(method, 1500)) : null);
 }
 
+/** @param {View} view @param {Check} item */
 function checkBlock(view, item) {
   const claimed = checkValue(item.claimed, item.unit);
   const computed = checkValue(item.computed, item.unit);
@@ -85,15 +97,19 @@ function checkBlock(view, item) {
     workingOf(view, item));
 }
 
+/** @param {Claim} claim */
 function tagLine(claim) {
   const found = [modalityTag(claim)].filter(Boolean);
   if (claim.attribute) found.unshift(el("span", { class: "tag tag-kind" }, listedWord("attribute", claim.attribute, 60)));
   return found.length ? el("p", { class: "tags" }, found) : null;
 }
 
-/** The card of a claim; a click anywhere but on its links and buttons selects it. */
+/**
+ * The card of a claim; a click anywhere but on its links and buttons selects it.
+ * @param {View} view @param {Claim} claim
+ */
 export function makeCard(view, claim) {
-  const select = (origin) => view.state.select("claim", claim.id, origin);
+  const select = (/** @type {string} */ origin) => view.state.select("claim", claim.id, origin);
   const checks = listOf(claim.checks);
   const value = listOf(claim.value);
   const card = el("article", { class: "card", tabindex: "-1" },
@@ -117,7 +133,7 @@ export function makeCard(view, claim) {
     makeCardFoot(view, claim));
   card.addEventListener("click", (event) => {
     const busy = String(window.getSelection() || "").length > 0;
-    if (!busy && !event.target.closest("a, button, summary")) select("card");
+    if (!busy && !targetOf(event).closest("a, button, summary")) select("card");
   });
   return card;
 }

@@ -6,12 +6,20 @@ import { makeCard } from "./card.js";
 import { makeList } from "./list.js";
 import { makeMarked } from "./marked.js";
 
+/** @import { Field } from "../choice/filters.js" */
+/** @import { Related } from "../choice/related.js" */
+/** @import { View } from "../view.js" */
+
+/** @typedef {ReturnType<typeof makeCards>} Cards */
+
+/** @param {string} value @param {string} words */
 function option(value, words) {
   return el("option", { value: value }, clipped(words, 60));
 }
 
-/** The choice of a field's values; they are listed once somebody may look. */
+/** The choice of a field's values; they are listed once somebody may look. @param {View} view @param {Field} field */
 function choice(view, field) {
+  /** @type {HTMLSelectElement} */
   const select = el("select", {
     "data-filter": field.name, onchange: () => view.state.setFilters({ [field.name]: select.value }),
   }, option("", t("any")));
@@ -21,13 +29,17 @@ function choice(view, field) {
   return { name: field.name, list: list, select: select, node: el("label", { class: "field" }, el("span", null, t(field.name)), select) };
 }
 
+/** @param {View} view @param {boolean} open */
 function tableButton(view, open) {
   return el("button", { type: "button", class: "plain-button table-open", "aria-expanded": String(open), "aria-controls": "table", onclick: () => view.table.toggle() }, t("table"));
 }
 
+/** @param {View} view @param {boolean} tableOpen */
 function makeControls(view, tableOpen) {
   const { state } = view;
+  /** @type {HTMLInputElement} */
   const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
+  /** @type {HTMLSelectElement} */
   const sort = el("select", { onchange: () => state.setFilters({ sort: sort.value }), "data-filter": "sort" },
     el("option", { value: "" }, t("sortCase")), el("option", { value: "time" }, t("sortTime")));
   const choices = view.filters.fields.map((field) => choice(view, field));
@@ -56,6 +68,7 @@ function makeControls(view, tableOpen) {
     clear.hidden = !view.filters.any();
   }
 
+  /** @param {number} count */
   function say(count) {
     status.textContent = count ? t("matching", { n: count, all: view.model.claims.length }) : t("noClaims");
   }
@@ -63,32 +76,34 @@ function makeControls(view, tableOpen) {
   return { node: node, sync: sync, say: say, clearAll: clearAll };
 }
 
-/** The list with its controls; select() brings a claim into view. */
+/** The list with its controls; select() brings a claim into view. @param {View} view @param {boolean} tableOpen */
 export function makeCards(view, tableOpen) {
   const controls = makeControls(view, tableOpen);
   const list = makeList((row) => {
     const card = makeCard(view, view.model.claims.at(row));
     if (row === current) card.setAttribute("aria-current", "true");
-    card.classList.toggle("related", Boolean(view.related) && view.related.rows.has(row));
+    card.classList.toggle("related", Boolean(view.related?.rows.has(row)));
     return card;
   });
   const marked = makeMarked(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
   controls.node.append(marked.node);
   let current = -1;
-  let shown = null;
+  /** @type {Uint32Array} */
+  let shown = new Uint32Array(0);
+  let isListed = false;
 
+  /** @param {number} row */
   function mark(row) {
-    const before = list.itemOf(current);
-    if (before) before.firstChild.removeAttribute("aria-current");
+    list.itemOf(current)?.firstElementChild?.removeAttribute("aria-current");
     current = row;
-    const item = list.itemOf(row);
-    if (item) item.firstChild.setAttribute("aria-current", "true");
+    list.itemOf(row)?.firstElementChild?.setAttribute("aria-current", "true");
   }
 
   function refresh() {
     controls.sync();
     const rows = view.filters.matching();
-    if (rows === shown) return;
+    if (isListed && rows === shown) return;
+    isListed = true;
     shown = rows;
     controls.say(rows.length);
     list.show(rows);
@@ -101,6 +116,7 @@ export function makeCards(view, tableOpen) {
     if (place >= 0) list.reveal(place, { block: "nearest" });
   }
 
+  /** @param {string | null} id @param {string | null} [origin] */
   function select(id, origin) {
     const row = id === null || id === undefined ? -1 : view.model.claims.rowOf(id);
     mark(row);
@@ -113,9 +129,10 @@ export function makeCards(view, tableOpen) {
     mark(row);
   }
 
-  /** Marks the cards that belong to a selection. */
+  /** Marks the cards that belong to a selection. @param {Related} related */
   function relate(related) {
-    list.each((item, row) => item.firstChild.classList.toggle("related", related.rows.has(row)));
+    list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
+    /** @type {number[]} */
     const places = [];
     if (related.kind !== "claim" && related.rows.size) shown.forEach((row, place) => related.rows.has(row) && places.push(place));
     marked.relate(related, places);

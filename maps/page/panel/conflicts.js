@@ -6,6 +6,12 @@ import { chain, nameOf, quantityLine, whenLine } from "../text/describe.js";
 import { el, joined, listedWord, outsideText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { Claims } from "../data/claims.js" */
+/** @import { Claim, Conflict } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+
+/** @param {View} view @param {Claim} claim */
 function sideFacts(view, claim) {
   const places = spotsFor(view.model, claim).map((spot) => outsideText(nameOf(spot.place) || spot.id, 100));
   return [
@@ -16,6 +22,7 @@ function sideFacts(view, claim) {
   ].filter(Boolean).map((fact) => el("p", { class: "quiet" }, fact));
 }
 
+/** @param {View} view @param {string} id @param {number} index */
 function sideItem(view, id, index) {
   const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
   const claim = view.model.claimById.get(id);
@@ -26,21 +33,25 @@ function sideItem(view, id, index) {
     el("p", null, chain(view.model, claim)), sideFacts(view, claim));
 }
 
-/** What claims about something call it. */
+/** What claims about something call it. @param {Claims} claims @param {string | undefined} id */
 function aboutTitle(claims, id) {
   const about = claims.column("about");
-  const number = about ? about.values.indexOf(id) : -1;
-  const row = number > 0 ? about.numbers.indexOf(number) : -1;
+  const number = about && id !== undefined ? about.values.indexOf(id) : -1;
+  const row = about && number > 0 ? about.numbers.indexOf(number) : -1;
   return row < 0 ? null : claims.at(row).about_title;
 }
 
-/** The title of what a conflict is about, where it is given by its id. */
+/**
+ * The title of what a conflict is about, where it is given by its id.
+ * @param {Case} model @param {Conflict} item @param {number} index @returns {string}
+ */
 export function conflictSubject(model, item, index) {
   const id = item.subject;
-  const known = model.movements.get(id) || model.zones.get(id);
+  const known = id === undefined ? undefined : model.movements.get(id) || model.zones.get(id);
   return (known && known.title) || aboutTitle(model.claims, id) || id || item.kind || String(index + 1);
 }
 
+/** @param {View} view @param {Conflict} item @param {number} index */
 function conflictItem(view, item, index) {
   const hard = item.severity === "hard";
   return el("li", { class: "conflict", "data-conflict": String(index) },
@@ -54,7 +65,7 @@ function conflictItem(view, item, index) {
     el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
 }
 
-/** The list of conflicts, or null where there are none. */
+/** The list of conflicts, or null where there are none. @param {View} view */
 export function makeConflicts(view) {
   const conflicts = view.model.conflicts;
   if (!conflicts.length) return null;

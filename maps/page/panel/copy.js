@@ -4,15 +4,20 @@ import { el, outsideText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { citation, claimGeoJson, claimLink } from "./citation.js";
 
+/** @import { Claim } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+
 const SHOWN_MS = 4000;
 
+/** @type {{ [form: string]: (view: View, claim: Claim) => string }} */
 const FORMS = {
   link: (view, claim) => claimLink(claim),
   citation: (view, claim) => citation(view.model, claim),
   geojson: (view, claim) => JSON.stringify(claimGeoJson(view.model, claim), null, 2) + "\n",
 };
 
-let hiding = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let hiding;
 
 function noticePlace() {
   const known = document.querySelector(".notice");
@@ -22,7 +27,7 @@ function noticePlace() {
   return made;
 }
 
-/** Says something for a moment; screen readers hear it. */
+/** Says something for a moment; screen readers hear it. @param {string} words */
 export function notify(words) {
   const notice = noticePlace();
   clearTimeout(hiding);
@@ -30,11 +35,13 @@ export function notify(words) {
   hiding = setTimeout(() => notice.replaceChildren(), SHOWN_MS);
 }
 
-/** Where a browser lets no page copy, the text is marked for the reader to copy. */
+/** Where a browser lets no page copy, the text is marked for the reader to copy. @param {string} words */
 function copyByHand(words) {
   const text = el("textarea", { readonly: true, rows: 10, dir: "auto", spellcheck: "false", "aria-label": t("copyText") });
   text.value = words;
+  /** @type {HTMLButtonElement} */
   const close = el("button", { type: "button", class: "plain-button", onclick: () => dialog.close() }, t("copyClose"));
+  /** @type {HTMLDialogElement} */
   const dialog = el("dialog", { class: "copy-dialog", "aria-labelledby": "copy-why" },
     el("p", { id: "copy-why" }, t("copyByHand")), text, close);
   dialog.addEventListener("close", () => dialog.remove());
@@ -44,7 +51,10 @@ function copyByHand(words) {
   text.select();
 }
 
-/** Copies a text and says so with the words given, or else shows it to be copied by hand. */
+/**
+ * Copies a text and says so with the words given, or else shows it to be copied by hand.
+ * @param {string} text @param {string} copied
+ */
 export async function copyText(text, copied) {
   try {
     await navigator.clipboard.writeText(text);
@@ -54,6 +64,7 @@ export async function copyText(text, copied) {
   }
 }
 
+/** @param {View} view @param {Claim} claim @param {string} form */
 function copyButton(view, claim, form) {
   return el("button", {
     type: "button", class: "copy-button", "data-copy": form, "aria-label": wordFor("copy", form),
@@ -61,7 +72,7 @@ function copyButton(view, claim, form) {
   }, wordFor("copyShort", form));
 }
 
-/** The foot of a claim's card. */
+/** The foot of a claim's card. @param {View} view @param {Claim} claim */
 export function makeCardFoot(view, claim) {
   noticePlace();
   return el("div", { class: "card-foot" },

@@ -1,6 +1,8 @@
 // A list of many: only items near the view are in the document, each at its place; the scrollbar is that of all of them.
 import { el } from "../text/dom.js";
 
+/** @typedef {{ item: HTMLElement, position: number, key: number }} Entry */
+
 const LEAST = 24; // items in the document at any time, where there are so many
 const MARGIN = 900; // pixels beyond the view that are filled
 const GUESS = 230; // pixels of an item that was never seen
@@ -11,9 +13,11 @@ const TALLEST = 12e6; // pixels of the whole list, less than any browser's limit
 function makeHeights() {
   let count = 0;
   let guess = GUESS;
+  /** @type {Map<number, number>} */
   let seen = new Map();
   let more = new Float64Array(0); // by block of positions: how much higher than the guess what was seen of it is
 
+  /** @param {number} length */
   function reset(length) {
     count = length;
     guess = Math.min(GUESS, TALLEST / Math.max(1, count));
@@ -21,17 +25,19 @@ function makeHeights() {
     more = new Float64Array(Math.ceil(count / BLOCK) + 1);
   }
 
-  const get = (position) => (seen.has(position) ? seen.get(position) : guess);
+  /** @param {number} position */
+  const get = (position) => seen.get(position) ?? guess;
 
+  /** @param {number} position */
   function top(position) {
     const block = Math.floor(position / BLOCK);
     let sum = position * guess;
     for (let index = 0; index < block; index += 1) sum += more[index];
-    for (let index = block * BLOCK; index < position; index += 1) if (seen.has(index)) sum += seen.get(index) - guess;
+    for (let index = block * BLOCK; index < position; index += 1) sum += (seen.get(index) ?? guess) - guess;
     return sum;
   }
 
-  /** The position of the item at so many pixels from the top. */
+  /** The position of the item at so many pixels from the top. @param {number} pixels */
   function at(pixels) {
     let low = 0;
     let high = count;
@@ -45,6 +51,7 @@ function makeHeights() {
 
   return {
     reset: reset, top: top, at: at, get: get,
+    /** @param {number} position @param {number} height */
     set(position, height) {
       more[Math.floor(position / BLOCK)] += height - get(position);
       seen.set(position, height);
@@ -56,16 +63,19 @@ function makeHeights() {
 /**
  * A list whose items are made by make(key); show(keys) takes an array of keys, one an item. reveal(position) brings
  * an item into the document and, unless told {move: false}, to the top of the view, and returns it.
+ * @param {(key: number) => HTMLElement} make
  */
 export function makeList(make) {
   const node = el("ol", { class: "cards" });
   const heights = makeHeights();
+  /** @type {Map<number, Entry>} */
   const drawn = new Map(); // by key: {item, position}
+  /** @type {ArrayLike<number>} */
   let keys = [];
   let pinned = -1;
   let width = 0;
 
-  const scroller = () => node.closest(".page");
+  const scroller = () => /** @type {HTMLElement} */ (node.closest(".page"));
   const offset = () => node.getBoundingClientRect().top - scroller().getBoundingClientRect().top + scroller().scrollTop;
   const inSight = () => node.isConnected && node.offsetParent !== null;
 
@@ -80,10 +90,12 @@ export function makeList(make) {
     return [first, last];
   }
 
+  /** @param {Entry} entry */
   function place(entry) {
     entry.item.style.top = heights.top(entry.position) + "px";
   }
 
+  /** @param {number} position @returns {Entry} */
   function add(position) {
     const key = keys[position];
     const entry = { item: el("li", null, make(key)), position: position, key: key };
@@ -92,22 +104,26 @@ export function makeList(make) {
     return entry;
   }
 
+  /** @param {Entry} entry */
   function number(entry) {
     entry.item.setAttribute("aria-setsize", String(keys.length));
     entry.item.setAttribute("aria-posinset", String(entry.position + 1));
     entry.item.dataset.position = String(entry.position);
   }
 
-  /** Puts items into the document in their order, leaving alone those that are there. */
+  /** Puts items into the document in their order, leaving alone those that are there. @param {Entry[]} wanted */
   function arrange(wanted) {
+    /** @type {HTMLElement | null} */
     let after = null;
     for (const entry of wanted) {
+      /** @type {ChildNode | null} */
       const next = after ? after.nextSibling : node.firstChild;
       if (next !== entry.item) node.insertBefore(entry.item, next);
       after = entry.item;
     }
   }
 
+  /** @param {Entry} entry */
   function drop(entry) {
     sizes.unobserve(entry.item);
     entry.item.remove();
@@ -134,6 +150,7 @@ export function makeList(make) {
     return { position: position, away: heights.top(position) - from };
   }
 
+  /** @param {{ position: number, away: number } | null} held */
   function keep(held) {
     if (!held) return;
     const away = heights.top(held.position) - (scroller().scrollTop - offset());
@@ -147,7 +164,7 @@ export function makeList(make) {
 
   function fill() {
     const [first, last] = range();
-    const focused = document.activeElement && document.activeElement.closest && document.activeElement.closest(".cards > li");
+    const focused = document.activeElement?.closest(".cards > li");
     const wanted = new Set();
     for (let position = first; position < last; position += 1) wanted.add(position);
     if (pinned >= 0) wanted.add(pinned);
@@ -172,24 +189,28 @@ export function makeList(make) {
     }
   }
 
+  /** @param {ArrayLike<number>} next */
   function show(next) {
     keys = next;
     pinned = -1;
     heights.reset(keys.length);
+    /** @type {Map<number, number>} */
     const positions = new Map();
-    if (drawn.size) keys.forEach((key, position) => drawn.has(key) && positions.set(key, position));
+    for (let position = 0; drawn.size && position < keys.length; position += 1) if (drawn.has(keys[position])) positions.set(keys[position], position);
     for (const entry of Array.from(drawn.values())) {
-      if (positions.has(entry.key)) entry.position = positions.get(entry.key);
-      else drop(entry);
+      const position = positions.get(entry.key);
+      if (position === undefined) drop(entry);
+      else entry.position = position;
     }
     layOut();
     refresh();
   }
 
+  /** @param {number} position @param {{ move?: boolean, block?: ScrollLogicalPosition, behavior?: ScrollBehavior }} [how] */
   function reveal(position, { move = true, block = "start", behavior = "auto" } = {}) {
     pinned = position;
     refresh();
-    const { item } = drawn.get(keys[position]);
+    const { item } = /** @type {Entry} */ (drawn.get(keys[position]));
     if (!move) return item;
     const far = inSight() && Math.abs(heights.top(position) - (scroller().scrollTop - offset())) > 3 * MARGIN;
     const smooth = behavior === "smooth" && !far;
@@ -219,10 +240,10 @@ export function makeList(make) {
     }).observe(scroller());
   }
 
-  /** Runs over the items that are in the document: run(item, key). */
+  /** Runs over the items that are in the document: run(item, key). @param {(item: HTMLElement, key: number) => void} run */
   function each(run) {
     for (const entry of drawn.values()) run(entry.item, entry.key);
   }
 
-  return { node: node, show: show, reveal: reveal, follow: follow, each: each, itemOf: (key) => (drawn.has(key) ? drawn.get(key).item : null) };
+  return { node: node, show: show, reveal: reveal, follow: follow, each: each, itemOf: (/** @type {number} */ key) => drawn.get(key)?.item };
 }

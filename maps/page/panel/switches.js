@@ -5,6 +5,11 @@ import { readable, safeColour } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
+/** @import { Zone } from "../data/shapes.js" */
+/** @import { Child } from "../text/dom.js" */
+/** @import { View } from "../view.js" */
+
+/** @param {string} kind @param {string} colour */
 function switchSign(kind, colour) {
   if (kind === "zone") {
     return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
@@ -16,22 +21,30 @@ function switchSign(kind, colour) {
 
 const FEW_SWITCHES = 60; // switches of one kind; with more of them a field finds those wanted
 
+/** @param {View} view @param {string} group @param {string} id @param {Child} name @param {Child} mark @param {Child} [detail] */
 function switchItem(view, group, id, name, mark, detail) {
+  /** @type {HTMLInputElement} */
   const box = el("input", {
     type: "checkbox", "data-layer": group, "data-id": id,
-    onchange: (event) => view.state.toggle(group, id, event.target.checked),
+    onchange: () => view.state.toggle(group, id, box.checked),
   });
   box.checked = !view.state.isHidden(group, id);
   return el("li", null, el("label", { class: "switch" }, box, mark,
     el("span", null, name, detail ? el("span", { class: "quiet block" }, detail) : null)));
 }
 
+/** @param {string} title @param {Node[]} items */
 function switchSection(title, items) {
   if (!items.length) return null;
   return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
 }
 
-/** A section of as many switches as there are; of too many only those whose title holds what is asked for. */
+/**
+ * A section of as many switches as there are; of too many only those whose title holds what is asked for.
+ * @template T
+ * @param {string} title @param {Iterable<[string, T]>} things @param {(thing: T) => string | undefined} titleOf
+ * @param {(entry: [string, T]) => Node} make
+ */
 function searchedSection(title, things, titleOf, make) {
   const all = Array.from(things);
   if (all.length <= FEW_SWITCHES) return switchSection(title, all.map(make));
@@ -50,12 +63,16 @@ function searchedSection(title, things, titleOf, make) {
   return el("section", null, el("h2", null, title), search, list, rest);
 }
 
+/** @param {View} view */
 function movementSwitches(view) {
   return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) =>
     switchItem(view, "movement", id, outsideText(movement.title || id, 200), switchSign("movement", safeColour(movement.color))));
 }
 
-/** A zone's switch with a button that opens it on the map: shapes on a map are out of a keyboard's reach. */
+/**
+ * A zone's switch with a button that opens it on the map: shapes on a map are out of a keyboard's reach.
+ * @param {View} view @param {string} id @param {Zone} zone @param {Node} item
+ */
 function zoneItem(view, id, zone, item) {
   const name = clipped(zone.title || id, 200);
   const button = el("button", {
@@ -65,6 +82,7 @@ function zoneItem(view, id, zone, item) {
   return el("li", { class: "zone-row" }, Array.from(item.childNodes), button);
 }
 
+/** @param {View} view */
 function zoneSwitches(view) {
   return Array.from(view.model.zones, ([id, zone]) =>
     zoneItem(view, id, zone, switchItem(view, "zone", id, outsideText(zone.title || id, 200), switchSign("zone", safeColour(zone.color)),
@@ -74,6 +92,7 @@ function zoneSwitches(view) {
       ], " · "))));
 }
 
+/** @param {View} view */
 function sourceSwitches(view) {
   const counts = new Map(countsOf(view.model.claims, "source"));
   return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) =>
@@ -81,7 +100,7 @@ function sourceSwitches(view) {
       joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
 }
 
-/** The panel's page of switches. */
+/** The panel's page of switches. @param {View} view */
 export function makeSwitches(view) {
   const node = el("div", { class: "layers" },
     movementSwitches(view),
@@ -94,7 +113,7 @@ export function makeSwitches(view) {
     ]));
   view.state.on("layers", (change) => {
     const selector = '[data-layer="' + CSS.escape(change.group) + '"][data-id="' + CSS.escape(change.id) + '"]';
-    for (const box of node.querySelectorAll(selector)) box.checked = change.shown;
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll(selector))) box.checked = change.shown;
   });
   return node;
 }

@@ -7,9 +7,10 @@ const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 // isolates that the interface sets around words
 const HIDDEN = /[\u2066-\u2069]/g;
 
-/** A text, behind an apostrophe where a spreadsheet could run it; plain numbers stay numbers. */
+/** A text, behind an apostrophe where a spreadsheet could run it; plain numbers stay numbers. @param {string} text */
 export const safeCell = (text) => (FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? "'" + text : text);
 
+/** @param {unknown} value @returns {string} */
 function csvCell(value) {
   if (value === null || value === undefined) return "";
   const text = Array.isArray(value) ? value.join("; ") : String(value);
@@ -17,10 +18,13 @@ function csvCell(value) {
   return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
 
-/** Rows of values under their names, as one text. */
-export const csvText = (names, rows) => [names].concat(rows).map((row) => row.map(csvCell).join(",") + "\r\n").join("");
+/** Rows of values under their names, as one text. @param {string[]} names @param {unknown[][]} rows */
+export const csvText = (names, rows) => [names, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
 
-/** Hands a text to the browser to be kept as a file; nothing leaves the machine. */
+/**
+ * Hands a text to the browser to be kept as a file; nothing leaves the machine.
+ * @param {string} text @param {string} name @param {string} type
+ */
 export function download(text, name, type) {
   const address = URL.createObjectURL(new Blob([text], { type: type }));
   el("a", { href: address, download: name }).click();

@@ -1,22 +1,57 @@
 // The same content as tables, beside or in place of the map: sorted by any column, a hundred rows a page, kept as CSV.
 import { isNarrow } from "../choice/screen.js";
+import { legendNode } from "../map/legend.js";
 import { copyText } from "../panel/copy.js";
-import { el, sentence } from "../text/dom.js";
+import { byId, el, sentence, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { csvText, download } from "./csv.js";
 import { makeTables, sortRows } from "./kinds.js";
 
+/** @import { Related } from "../choice/related.js" */
+/** @import { View } from "../view.js" */
+/** @import { TableColumn, TableKind } from "./kinds.js" */
+
+/** @typedef {{ name: string, down: boolean }} Sorted  By which column, and whether downwards. */
+
+/**
+ * @typedef {object} Kept  What of the table outlasts a change of language.
+ * @property {boolean} open
+ * @property {string} name
+ * @property {{ [table: string]: Sorted }} sorted
+ * @property {number} page
+ * @property {boolean} folded
+ * @property {boolean} [timeline]
+ * @property {boolean} [legend]
+ */
+
+/** @typedef {TableColumn<unknown>} Column */
+
+/**
+ * @typedef {object} Act
+ * @property {(name: string) => void} turnTo
+ * @property {() => void} search
+ * @property {(by: number) => void} page
+ * @property {() => void} copy
+ * @property {() => void} keep
+ * @property {() => void} close
+ */
+
+/** @typedef {ReturnType<typeof makeTable>} CaseTable */
+
 const A_PAGE = 100; // rows in the document; screen readers hear of all of them
 const MARK = "\ufeff"; // so that spreadsheets read the file as UTF-8
 
+/** @param {Column} column */
 const classOf = (column) => (column.number ? "number" : "column-" + column.name);
 
+/** @param {Column} column @param {Sorted | undefined} sorted @param {(column: Column) => void} sort */
 function headCell(column, sorted, sort) {
   const order = sorted && sorted.name === column.name ? (sorted.down ? "descending" : "ascending") : null;
   return el("th", { scope: "col", "aria-sort": order, class: classOf(column) },
     el("button", { type: "button", "data-column": column.name, onclick: () => sort(column) }, wordFor("column", column.name)));
 }
 
+/** @param {TableKind<unknown>} table @param {unknown} row @param {number} position @param {(row: unknown) => void} choose */
 function bodyRow(table, row, position, choose) {
   const cells = table.columns.map((column) => {
     const content = column.show(row);
@@ -25,23 +60,29 @@ function bodyRow(table, row, position, choose) {
   });
   const node = el("tr", { "aria-rowindex": position + 2 }, cells);
   node.addEventListener("click", (event) => {
-    if (!event.target.closest("a, button") && !String(window.getSelection() || "")) choose(row);
+    if (!targetOf(event).closest("a, button") && !String(window.getSelection() || "")) choose(row);
   });
   return node;
 }
 
-/** Up and down lead from row to row, as in any list. */
+/** Up and down lead from row to row, as in any list. @param {KeyboardEvent} event */
 function stepRows(event) {
-  const heads = Array.from(event.currentTarget.querySelectorAll("tbody th button"));
-  const at = heads.indexOf(event.target);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: heads.length - 1 }[event.key];
+  const place = /** @type {HTMLElement} */ (event.currentTarget);
+  const heads = Array.from(/** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("tbody th button")));
+  const at = heads.indexOf(targetOf(event));
+  /** @type {{ [key: string]: number }} */
+  const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: heads.length - 1 };
+  const to = steps[event.key];
   if (at < 0 || to === undefined || !heads[to]) return;
   event.preventDefault();
   heads[to].focus();
 }
 
+/** @param {Map<string, TableKind<unknown>>} tables @param {Act} act */
 function tableParts(tables, act) {
+  /** @param {string} name @param {() => void} run */
   const button = (name, run) => el("button", { type: "button", class: "plain-button", "data-do": name, onclick: run }, t("table." + name));
+  /** @param {string} name @param {string} sign @param {() => void} run */
   const small = (name, sign, run) => el("button", { type: "button", class: "plain-button table-" + name, "aria-label": t("table." + name), title: t("table." + name), onclick: run },
     el("span", { "aria-hidden": "true" }, sign));
   return {
@@ -54,9 +95,12 @@ function tableParts(tables, act) {
   };
 }
 
-/** The table's place beside the map, closed at first; what it shows outlasts a change of language. */
+/**
+ * The table's place beside the map, closed at first; what it shows outlasts a change of language.
+ * @param {View} view @param {Kept} kept
+ */
 export function makeTable(view, kept) {
-  const app = document.getElementById("app");
+  const app = byId("app");
   const tables = makeTables(view);
   const act = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { passing: true }), page, copy, keep, close };
   const made = tableParts(tables, act);
@@ -66,9 +110,10 @@ export function makeTable(view, kept) {
       el("div", { class: "table-kinds", role: "group", "aria-label": t("table.choice") }, made.kinds), made.search, made.status, pages,
       el("div", { class: "table-do" }, made.copy, made.download, made.close)),
     made.scroller);
+  /** @type {unknown[]} */
   let rows = [];
 
-  const table = () => tables.get(kept.name);
+  const table = () => /** @type {TableKind<unknown>} */ (tables.get(kept.name));
 
   function order() {
     const found = table().rows();
@@ -77,6 +122,7 @@ export function makeTable(view, kept) {
     rows = column ? sortRows(found, column, sorted.down) : found;
   }
 
+  /** @param {Column} column */
   function sort(column) {
     const before = kept.sorted[kept.name];
     const same = before && before.name === column.name;
@@ -86,9 +132,10 @@ export function makeTable(view, kept) {
     kept.page = 0;
     order();
     draw();
-    made.scroller.querySelector('[data-column="' + column.name + '"]').focus();
+    /** @type {HTMLElement | null} */ (made.scroller.querySelector('[data-column="' + column.name + '"]'))?.focus();
   }
 
+  /** @param {unknown} row */
   function choose(row) {
     table().choose(row);
   }
@@ -123,6 +170,7 @@ export function makeTable(view, kept) {
     });
   }
 
+  /** @param {string} name */
   function turnTo(name) {
     kept.name = name;
     kept.page = 0;
@@ -131,6 +179,7 @@ export function makeTable(view, kept) {
     view.state.moved();
   }
 
+  /** @param {number} by */
   function page(by) {
     kept.page += by;
     draw();
@@ -145,7 +194,7 @@ export function makeTable(view, kept) {
     draw();
   }
 
-  /** Brings what was selected elsewhere onto the page that is shown, and into view. */
+  /** Brings what was selected elsewhere onto the page that is shown, and into view. @param {Related} related */
   function relate(related) {
     if (!kept.open) return;
     const at = rows.findIndex((row) => table().isCurrent(row, related));
@@ -157,6 +206,7 @@ export function makeTable(view, kept) {
     if (line) line.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** @param {boolean} is */
   function show(is) {
     kept.open = is;
     node.hidden = !is;
@@ -169,16 +219,20 @@ export function makeTable(view, kept) {
     update();
   }
 
-  const legend = () => document.querySelector(".legend");
+  /** @param {boolean} is */
+  function setLegend(is) {
+    const legend = legendNode();
+    if (legend) legend.open = is;
+  }
 
   /** Makes room, and remembers what gave way. */
   function open() {
     kept.folded = app.dataset.panel === "folded";
     kept.timeline = view.timeline.isFolded();
-    kept.legend = legend().open;
+    kept.legend = legendNode()?.open;
     if (isNarrow()) view.panel.fold();
     view.timeline.setFolded(true);
-    legend().open = false;
+    setLegend(false);
     show(true);
     if (view.related) relate(view.related);
     made.scroller.focus({ preventScroll: true });
@@ -188,9 +242,8 @@ export function makeTable(view, kept) {
     show(false);
     if (!kept.folded) view.panel.unfold();
     if (!kept.timeline) view.timeline.setFolded(false);
-    legend().open = kept.legend;
-    const opener = document.querySelector(".table-open");
-    if (opener) opener.focus();
+    setLegend(Boolean(kept.legend));
+    /** @type {HTMLElement | null} */ (document.querySelector(".table-open"))?.focus();
   }
 
   const csv = () => csvText(table().fields, rows.map(table().record));
@@ -209,12 +262,13 @@ export function makeTable(view, kept) {
   return {
     node: node, update: update, relate: relate, toggle: () => (kept.open ? close() : open()), isOpen: () => kept.open,
     shown: () => (kept.open ? kept.name : null),
-    /** Shows the table of a name, or none where there is none of that name. */
+    /** Shows the table of a name, or none where there is none of that name. @param {string | null} name */
     turn(name) {
-      const known = tables.has(name);
+      const known = name !== null && tables.has(name);
       if (known && name !== kept.name) turnTo(name);
       if (known !== kept.open) (known ? open : close)();
     },
+    /** @param {string} source */
     claimsOf(source) {
       view.state.setFilters({ source: source });
       turnTo("claims");

@@ -1,23 +1,9 @@
 // Every word of the interface in Arabic, as a newspaper of the Levant or Iraq would write it: months by both names, Western digits.
+import { countedNoun, numberedWords, unitForms, wordsOfList } from "./forms.js";
 
-function wordsOfList(group, words) {
-  return Object.fromEntries(Object.entries(words).map(([name, word]) => [group + "." + name, word]));
-}
+/** @import { Words } from "./strings.js" */
 
-function numberedWords(group, values) {
-  return Object.fromEntries(values.map((value, index) => [group + "." + (index + 1), value]));
-}
-
-/** A counted noun: none, one, two, three to ten, eleven to ninety-nine, a hundred. */
-function countedNoun(none, one, two, few, many, other) {
-  return { zero: none, one: one, two: two, few: "{n} " + few, many: "{n} " + many, other: "{n} " + other };
-}
-
-/** A unit behind a number in figures: three to ten, eleven to ninety-nine, all others. */
-function unitForms(other, few, many) {
-  return { one: other, two: other, few: few, many: many, other: other };
-}
-
+/** @type {Words} */
 export const ARABIC = {
   languageName: "العربية",
   direction: "rtl",

@@ -1,23 +1,9 @@
 // Every word of the interface in English. A word that depends on a number has a form for each plural category of the language.
+import { asWritten, capitalised, numberedInOrder, unitsOf } from "./forms.js";
 
-/** Words of a closed list that are their own names in English. */
-function asWritten(group, values) {
-  return Object.fromEntries(values.map((value) => [group + "." + value, value]));
-}
+/** @import { Words } from "./strings.js" */
 
-function capitalised(group, values) {
-  return Object.fromEntries(values.map((value) => [group + "." + value, value[0].toUpperCase() + value.slice(1)]));
-}
-
-function numberedInOrder(group, values) {
-  return Object.fromEntries(values.split(" ").map((value, index) => [group + "." + (index + 1), value]));
-}
-
-/** Units as a report and a check name them, in the form for one and for more. */
-function unitsOf(forms) {
-  return Object.fromEntries(Object.entries(forms).map(([name, other]) => ["unit." + name, { one: name === other ? name.slice(0, -1) : name, other: other }]));
-}
-
+/** @type {Words} */
 export const ENGLISH = {
   languageName: "English",
   direction: "ltr",

@@ -6,13 +6,36 @@ import { safeColour } from "../text/palette.js";
 import { wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
+/** @import { Case } from "../data/case.js" */
+/** @import { CaseEvent, Span, Spot, Stop } from "../data/shapes.js" */
+
+/** @typedef {{ first: number, last: number }} Domain  The days of the strip. */
+
+/**
+ * @typedef {object} Mark
+ * @property {"stop" | "event"} kind
+ * @property {string} [id]  of an event
+ * @property {Spot} [spot]  of a stop
+ * @property {Span} span
+ * @property {string | null} colour
+ * @property {{ status: string, order: number, colour: string }[]} [signs]
+ * @property {string} label
+ * @property {string} words
+ * @property {{ start: number, width: number }} box  shares of the strip
+ * @property {number} room  the share that its words may take
+ */
+
+/** @typedef {Omit<Mark, "box" | "room">} Loose  A mark that has no place yet. */
+
 const NARROW = 15; // days; wider spans do not stretch the strip
 const MOST_MARKS = 400;
 const MOST_BINS = 120;
 const LABEL_SHARE = 0.16; // of the strip, kept free for a mark's words where lanes allow
 
-const finite = (span) => span && Number.isFinite(span.start) && Number.isFinite(span.end);
+/** @param {Span | null} span @returns {span is Span} */
+const finite = (span) => span !== null && Number.isFinite(span.start) && Number.isFinite(span.end);
 
+/** @param {Pick<Span, "start" | "end">[]} spans @returns {Domain | null} */
 function daysAround(spans) {
   if (!spans.length) return null;
   return {
@@ -21,20 +44,26 @@ function daysAround(spans) {
   };
 }
 
-/** The first and last day of the strip: those of the stops, widened by dated claims and events not far from them. */
+/**
+ * The first and last day of the strip: those of the stops, widened by dated claims and events not far from them.
+ * @param {Case} model @returns {Domain | null}
+ */
 function domainOf(model) {
-  const read = (items) => items.map((item) => model.spanOf(item.when)).filter(finite);
+  const read = (/** @type {{ when?: string }[]} */ items) => items.map((item) => model.spanOf(item.when)).filter(finite);
   const others = claimTimes(model).map(([span]) => span).filter(finite).concat(read(Array.from(model.events.values())));
   const core = daysAround(read(model.stops)) || daysAround(others);
   if (!core) return null;
   const reach = 2 * (core.last - core.first) + 14;
   const near = others.filter((span) => span.end - span.start < NARROW && span.start >= core.first - reach && span.end <= core.last + reach);
-  const whole = daysAround(near.concat({ start: core.first, end: core.last }));
+  const whole = daysAround([...near, { start: core.first, end: core.last }]) || core;
   const room = Math.max(1, Math.round((whole.last - whole.first) * 0.03));
   return { first: whole.first - room, last: whole.last + room };
 }
 
-/** One mark for stops of several movements at one place and time. */
+/**
+ * One mark for stops of several movements at one place and time.
+ * @param {Case} model @param {Stop[]} stops @returns {Loose}
+ */
 function stopMark(model, stops) {
   const [stop] = stops;
   const movements = stops.map((one) => model.movements.get(one.movement) || {});
@@ -42,16 +71,20 @@ function stopMark(model, stops) {
   const titles = Array.from(new Set(stops.map((one, index) => movements[index].title || one.movement)));
   const statuses = Array.from(new Set(stops.map((one) => wordFor("status", one.status))));
   return {
-    kind: "stop", spot: stop.spot, span: model.spanOf(stop.when), colour: safeColour(movements[0].color),
+    kind: "stop", spot: stop.spot, span: /** @type {Span} */ (model.spanOf(stop.when)), colour: safeColour(movements[0].color),
     signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
     label: place, words: sentence([place].concat(titles, statuses, timeWords(stop.when))),
   };
 }
 
-/** The stops of the strip; none where they are so many that marks would say nothing. */
+/**
+ * The stops of the strip; none where they are so many that marks would say nothing.
+ * @param {Case} model @param {Domain} domain @returns {Loose[]}
+ */
 function stopMarks(model, domain) {
+  /** @type {Map<string, Stop[]>} */
   const together = new Map();
-  const dated = model.stops.filter((stop) => isWithin({ span: model.spanOf(stop.when) }, domain));
+  const dated = model.stops.filter((stop) => isWithin(model.spanOf(stop.when), domain));
   if (dated.length > MOST_MARKS) return [];
   for (const stop of dated) {
     const key = stop.spot.id + " " + stop.when;
@@ -60,18 +93,20 @@ function stopMarks(model, domain) {
   return Array.from(together.values(), (stops) => stopMark(model, stops));
 }
 
+/** @param {Case} model @param {string} id @param {CaseEvent} event @returns {Loose} */
 function eventMark(model, id, event) {
   return {
-    kind: "event", id: id, span: model.spanOf(event.when), colour: null,
-    label: event.title, words: sentence([event.title, timeWords(event.when)]),
+    kind: "event", id: id, span: /** @type {Span} */ (model.spanOf(event.when)), colour: null,
+    label: event.title || "", words: sentence([event.title, timeWords(event.when)]),
   };
 }
 
-function isWithin(item, domain) {
-  return item.span && item.span.end >= domain.first && item.span.start <= domain.last;
+/** @param {Span | null} span @param {Domain} domain @returns {span is Span} */
+function isWithin(span, domain) {
+  return span !== null && span.end >= domain.first && span.start <= domain.last;
 }
 
-/** Start and width of a span as shares of the strip, cut at its ends. */
+/** Start and width of a span as shares of the strip, cut at its ends. @param {Span} span @param {Domain} domain */
 function placedInStrip(span, domain) {
   const length = domain.last - domain.first + 1;
   const start = Math.max(0, (span.start - domain.first) / length);
@@ -79,12 +114,18 @@ function placedInStrip(span, domain) {
   return { start: start, width: end - start };
 }
 
-/** Marks into lanes, none over another while lanes last; each knows how far its words may run. */
+/**
+ * Marks into lanes, none over another while lanes last; each knows how far its words may run.
+ * @param {Loose[]} items @param {Domain} domain @param {number} most @returns {Mark[][]}
+ */
 function pack(items, domain, most) {
+  /** @type {{ items: Mark[], until: number, end: number }[]} */
   const lanes = [];
   const sorted = items.slice().sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (const item of sorted) {
-    item.box = placedInStrip(item.span, domain);
+  for (const loose of sorted) {
+    const box = placedInStrip(loose.span, domain);
+    /** @type {Mark} */
+    const item = { ...loose, box: box, room: 1 - box.start };
     const taken = Math.max(item.box.width, LABEL_SHARE);
     let lane = lanes.find((found) => found.until <= item.box.start) || (lanes.length < most ? null : lanes.find((found) => found.end <= item.box.start));
     if (!lane && lanes.length < most) {
@@ -94,7 +135,6 @@ function pack(items, domain, most) {
     if (!lane) lane = lanes.reduce((least, found) => (found.end < least.end ? found : least));
     const before = lane.items[lane.items.length - 1];
     if (before) before.room = Math.max(0.001, item.box.start - before.box.start);
-    item.room = 1 - item.box.start;
     lane.items.push(item);
     lane.until = item.box.start + taken;
     lane.end = item.box.start + item.box.width;
@@ -102,7 +142,10 @@ function pack(items, domain, most) {
   return lanes.map((lane) => lane.items);
 }
 
-/** Claims by time: each counts once, spread over its days. */
+/**
+ * Claims by time: each counts once, spread over its days.
+ * @param {Case} model @param {Domain} domain @returns {number[]}
+ */
 function density(model, domain) {
   const length = domain.last - domain.first + 1;
   const count = Math.min(length, MOST_BINS);
@@ -119,12 +162,12 @@ function density(model, domain) {
   return peak ? bins.map((value) => value / peak) : bins;
 }
 
-/** Everything the strip draws, or null where nothing has a time. */
+/** Everything the strip draws, or null where nothing has a time. @param {Case} model */
 export function timelineItems(model) {
   const domain = domainOf(model);
   if (!domain) return null;
   const stops = stopMarks(model, domain);
-  const events = Array.from(model.events, ([id, event]) => eventMark(model, id, event)).filter((item) => isWithin(item, domain));
+  const events = Array.from(model.events, ([id, event]) => eventMark(model, id, event)).filter((item) => isWithin(item.span, domain));
   return {
     domain: domain,
     stops: pack(stops, domain, 4),

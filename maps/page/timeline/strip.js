@@ -5,18 +5,28 @@ import { clipped, el } from "../text/dom.js";
 import { stopSign } from "../text/palette.js";
 import { isolated, t, wordFor } from "../text/strings.js";
 
+/** @import { Related } from "../choice/related.js" */
+/** @import { Time } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { Domain, Mark, timelineItems } from "./items.js" */
+
+/** @typedef {ReturnType<typeof makeStrip>} Strip */
+
 const STEPS = [1, 2, 7, 14];
 const MOST_TICKS = 12;
 const MOST_SIGNS_OF_MARK = 6;
 
+/** @param {number} share */
 const percent = (share) => (share * 100).toFixed(3) + "%";
 
+/** @template {HTMLElement} T @param {T} node @param {number} start @param {number} [width] @returns {T} */
 function placeAt(node, start, width) {
   node.style.insetInlineStart = percent(start);
   if (width !== undefined) node.style.width = percent(width);
   return node;
 }
 
+/** @param {number[]} shares */
 function densityBars(shares) {
   return el("div", { class: "density", "aria-hidden": "true" }, shares.map((share) => {
     const bar = el("span", null);
@@ -25,6 +35,7 @@ function densityBars(shares) {
   }));
 }
 
+/** @param {View} view @param {Mark} item @param {Domain} domain */
 function markButton(view, item, domain) {
   const classes = ["mark", "mark-" + item.kind];
   if (item.span.start === -Infinity || item.span.start < domain.first) classes.push("open-start");
@@ -41,25 +52,27 @@ function markButton(view, item, domain) {
   const rest = words.startsWith(first) ? words.slice(first.length) : " " + words;
   const button = el("button", { type: "button", class: classes.join(" "), title: words, onclick: () => chooseMark(view, item) },
     bar, signs, el("span", { class: "mark-words", dir: "auto" }, clipped(label, 80), el("span", { class: "unseen" }, rest)));
-  item.node = button;
   return placeAt(button, item.box.start, item.room);
 }
 
+/** @param {View} view @param {Mark} item */
 function chooseMark(view, item) {
   if (item.spot) view.state.select("place", item.spot.id, "timeline");
   else view.state.select("event", item.id, "timeline");
 }
 
-function laneItems(view, packed, name, domain) {
-  return packed.map((items) => el("li", { class: "lane lane-" + name }, items.map((item) => markButton(view, item, domain))));
+/** @param {Mark[][]} packed @param {string} name @param {Map<Mark, HTMLElement>} buttons */
+function laneItems(packed, name, buttons) {
+  return packed.map((items) => el("li", { class: "lane lane-" + name }, items.map((item) => buttons.get(item))));
 }
 
+/** @param {number} length */
 function stepFor(length) {
   const day = STEPS.find((step) => length / step <= MOST_TICKS);
   return day || Math.ceil(length / MOST_TICKS / 30) * 30;
 }
 
-/** Days to name: every so many days, the firsts of months where the strip is long. */
+/** Days to name: every so many days, the firsts of months where the strip is long. @param {Domain} domain */
 function ticksOf(domain) {
   const length = domain.last - domain.first + 1;
   const step = stepFor(length);
@@ -74,12 +87,14 @@ function ticksOf(domain) {
   }
 }
 
+/** @param {number} day @param {boolean} long */
 function dayWords(day, long) {
   const date = dateOf(day);
   const month = wordFor("monthShort", date.month);
   return long ? t("monthOfYear", { month: month, year: String(date.year) }) : t("dayOfMonth", { day: date.day, month: month });
 }
 
+/** @param {Domain} domain */
 function axisOf(domain) {
   const length = domain.last - domain.first + 1;
   const long = stepFor(length) >= 30;
@@ -87,19 +102,23 @@ function axisOf(domain) {
     placeAt(el("span", { class: index % 2 ? "minor" : null }, dayWords(day, long)), (day - domain.first) / length)));
 }
 
-/** The strip's element; show() draws the chosen time on it. */
+/**
+ * The strip's element; show() draws the chosen time on it.
+ * @param {View} view @param {NonNullable<ReturnType<typeof timelineItems>>} items
+ */
 export function makeStrip(view, items) {
   const domain = items.domain;
   const length = domain.last - domain.first + 1;
   const window_ = el("div", { class: "chosen-time", hidden: true });
-  const all = [...items.stops, ...items.events].flat();
+  const buttons = new Map([...items.stops, ...items.events].flat().map((item) => [item, markButton(view, item, domain)]));
   const node = el("div", { class: "strip" },
     window_,
     densityBars(items.density),
     el("ol", { class: "lanes", "aria-label": t("timelineMarks") },
-      laneItems(view, items.stops, "stops", domain), laneItems(view, items.events, "events", domain)),
+      laneItems(items.stops, "stops", buttons), laneItems(items.events, "events", buttons)),
     axisOf(domain));
 
+  /** @param {Time | null} time */
   function show(time) {
     window_.hidden = !time;
     if (time) {
@@ -107,25 +126,25 @@ export function makeStrip(view, items) {
       const end = Math.max(start, Math.min(domain.last, time.to));
       placeAt(window_, (start - domain.first) / length, (end - start + 1) / length);
     }
-    for (const item of all) {
+    for (const [item, button] of buttons) {
       const strength = meeting(item.span, time);
-      item.node.classList.toggle("faint", strength === 0);
-      item.node.classList.toggle("half", strength === 0.5);
+      button.classList.toggle("faint", strength === 0);
+      button.classList.toggle("half", strength === 0.5);
     }
   }
 
-  /** Marks what belongs to a selection. */
+  /** Marks what belongs to a selection. @param {Related} related */
   function relate(related) {
-    for (const item of all) {
-      const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", item.id];
-      item.node.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
+    for (const [item, button] of buttons) {
+      const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", String(item.id)];
+      button.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
       const current = related.kind === kind && related.id === id;
       if (!current) {
-        item.node.removeAttribute("aria-current");
+        button.removeAttribute("aria-current");
         continue;
       }
-      item.node.setAttribute("aria-current", "true");
-      item.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+      button.setAttribute("aria-current", "true");
+      button.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
 

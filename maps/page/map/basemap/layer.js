@@ -15,11 +15,30 @@ import { drawLabel, placeLabels } from "./labels.js";
 import { drawNumber, drawRoads, placeNumbers } from "./roads.js";
 import { drawSurface } from "./surface.js";
 
+/** @import { Basemap, PackedBasemap } from "./data.js" */
+/** @import { PlacedLabel } from "./labels.js" */
+/** @import { PlacedNumber } from "./roads.js" */
+/** @import { BasemapView, Palette } from "./surface.js" */
+/** @import { Point } from "../../data/shapes.js" */
+
+/**
+ * @typedef {object} BasemapOptions
+ * @property {string} theme
+ * @property {boolean} arabic
+ * @property {boolean} arabicFirst
+ * @property {boolean} roads
+ * @property {Point[]} quiet
+ * @property {Point[][]} quietLines
+ * @property {string} pane
+ * @property {number} padding
+ */
+
 const PANE = "convoymap-basemap";
 const PANE_Z_INDEX = 150; // Leaflet's tile pane has 200
 const COPIES = [-1, 0, 1]; // the world repeats eastwards and westwards
 const MOST_BASEMAP_PIXEL_RATIO = 3;
 
+/** @type {{ [theme: string]: Palette }} */
 export const PALETTES = {
   light: {
     water: "#c9d6df", land: "#f4f1ea", shore: "#a9bac6", river: "#a7bdcd",
@@ -39,81 +58,95 @@ export const PALETTES = {
   },
 };
 
-const CanvasLayer = L.Layer.extend({
-  options: { theme: "light", arabic: true, arabicFirst: false, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25, attribution: "" },
+/** @type {BasemapOptions} */
+const DEFAULTS = { theme: "light", arabic: true, arabicFirst: false, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25 };
 
-  initialize(data, options) {
-    L.setOptions(this, options);
+class CanvasLayer extends L.Layer {
+  /** @param {PackedBasemap | Basemap} data @param {Partial<BasemapOptions>} [options] */
+  constructor(data, options) {
+    super();
+    this.look = { ...DEFAULTS, ...options };
+    L.setOptions(this, { pane: this.look.pane, attribution: "" });
     const decoded = decode(data);
-    this._levels = decoded.levels.map(projectLevel);
-    this._labels = projectLabels(decoded.labels);
-    this._roads = decoded.roads.map(projectRoad);
-    this._placed = new Map();
-  },
+    this.levels = decoded.levels.map(projectLevel);
+    this.labels = projectLabels(decoded.labels);
+    this.roads = decoded.roads.map(projectRoad);
+    /** @type {Map<number, (PlacedLabel | PlacedNumber)[]>} */
+    this.placed = new Map();
+    /** @type {HTMLCanvasElement | null} */
+    this.canvas = null;
+    /** @type {BasemapView | null} */
+    this.view = null;
+    this.frame = 0;
+  }
 
+  /** @override @param {L.Map} map */
   beforeAdd(map) {
-    if (!map.getPane(this.options.pane)) {
-      const pane = map.createPane(this.options.pane);
+    if (!map.getPane(this.look.pane)) {
+      const pane = map.createPane(this.look.pane);
       pane.style.zIndex = String(PANE_Z_INDEX);
       pane.style.pointerEvents = "none";
     }
-  },
-
-  onAdd() {
-    this._canvas = L.DomUtil.create("canvas", "convoymap-basemap leaflet-zoom-animated");
-    this._canvas.setAttribute("aria-hidden", "true");
-    this.getPane().appendChild(this._canvas);
-    this._context = this._canvas.getContext("2d", { alpha: false });
-    this._redraw();
     return this;
-  },
+  }
 
+  /** @override */
+  onAdd() {
+    this.canvas = L.DomUtil.create("canvas", "convoymap-basemap leaflet-zoom-animated");
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.getPane()?.appendChild(this.canvas);
+    this.redraw();
+    return this;
+  }
+
+  /** @override */
   onRemove() {
-    cancelAnimationFrame(this._frame);
-    this._canvas.remove();
-    this._canvas = null;
-    this._context = null;
-  },
+    cancelAnimationFrame(this.frame);
+    this.canvas?.remove();
+    this.canvas = null;
+    return this;
+  }
 
+  /** @override */
   getEvents() {
     return {
-      viewreset: this._redraw,
-      moveend: this._redraw,
-      zoomend: this._redraw,
-      resize: this._redraw,
-      move: this._onMove,
-      zoom: this._onZoom,
-      zoomanim: this._onZoomAnimation,
+      viewreset: this.redraw,
+      moveend: this.redraw,
+      zoomend: this.redraw,
+      resize: this.redraw,
+      move: this.onMove,
+      zoom: this.onZoom,
+      zoomanim: this.onZoomAnimation,
     };
-  },
+  }
 
+  /** @param {string} theme */
   setTheme(theme) {
-    this.options.theme = theme;
-    return this._changed();
-  },
+    return this.change({ theme: theme });
+  }
 
+  /** @param {Point[]} quiet */
   setQuiet(quiet) {
-    this.options.quiet = quiet;
-    return this._changed();
-  },
+    return this.change({ quiet: quiet });
+  }
 
+  /** @param {boolean} shown */
   setRoads(shown) {
-    this.options.roads = shown;
-    return this._changed();
-  },
+    return this.change({ roads: shown });
+  }
 
+  /** @param {boolean} is */
   setArabicFirst(is) {
-    this.options.arabicFirst = is;
-    return this._changed();
-  },
+    return this.change({ arabicFirst: is });
+  }
 
   /** Boxes of the labels in sight, in container pixels: {name, kind, left, top, right, bottom}. */
   labelBoxes() {
     const size = this._map.getSize();
-    const origin = this._map.getPixelBounds().min;
-    const { scale, copies } = this._view;
+    const origin = this._map.getPixelBounds().getTopLeft();
+    const { scale, copies, zoom } = /** @type {BasemapView} */ (this.view);
     const boxes = [];
-    for (const { label, kind, box } of this._placed.get(this._view.zoom)) {
+    for (const { label, kind, box } of this.placed.get(zoom) || []) {
       for (const copy of copies) {
         const left = box[0] + copy * scale - origin.x;
         const right = box[2] + copy * scale - origin.x;
@@ -124,48 +157,55 @@ const CanvasLayer = L.Layer.extend({
       }
     }
     return boxes;
-  },
+  }
 
-  _changed() {
-    this._placed.clear();
-    if (this._map) this._redraw();
+  /** @param {Partial<BasemapOptions>} options */
+  change(options) {
+    Object.assign(this.look, options);
+    this.placed.clear();
+    if (this._map) this.redraw();
     return this;
-  },
+  }
 
   /** A drag past the drawn margin draws again, at most once a frame. */
-  _onMove() {
+  onMove() {
+    const { view } = this;
+    if (!view) return;
     const bounds = this._map.getPixelBounds();
-    const { left, top, width, height, zoom } = this._view;
-    const inside = bounds.min.x >= left && bounds.min.y >= top &&
-      bounds.max.x <= left + width && bounds.max.y <= top + height;
-    if (inside || zoom !== this._map.getZoom()) return;
-    cancelAnimationFrame(this._frame);
-    this._frame = requestAnimationFrame(() => this._canvas && this._redraw());
-  },
+    const [low, high] = [bounds.getTopLeft(), bounds.getBottomRight()];
+    const inside = low.x >= view.left && low.y >= view.top && high.x <= view.left + view.width && high.y <= view.top + view.height;
+    if (inside || view.zoom !== this._map.getZoom()) return;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.canvas && this.redraw());
+  }
 
-  _onZoom() {
-    this._transform(this._map.getCenter(), this._map.getZoom());
-  },
+  onZoom() {
+    this.stretch(this._map.getCenter(), this._map.getZoom());
+  }
 
-  _onZoomAnimation(event) {
-    this._transform(event.center, event.zoom);
-  },
+  /** @param {L.LeafletEvent} event */
+  onZoomAnimation(event) {
+    const { center, zoom } = /** @type {L.ZoomAnimEvent} */ (event);
+    this.stretch(center, zoom);
+  }
 
-  /** Stretch what is drawn to another view until it is drawn again. */
-  _transform(centre, zoom) {
+  /** Stretch what is drawn to another view until it is drawn again. @param {L.LatLng} centre @param {number} zoom */
+  stretch(centre, zoom) {
+    if (!this.view || !this.canvas) return;
     const map = this._map;
-    const scale = map.getZoomScale(zoom, this._view.zoom);
-    const panned = L.DomUtil.getPosition(map.getPane("mapPane"));
+    const scale = map.getZoomScale(zoom, this.view.zoom);
+    const panned = L.DomUtil.getPosition(/** @type {HTMLElement} */ (map.getPane("mapPane")));
     const origin = map.project(centre, zoom).subtract(map.getSize().divideBy(2)).add(panned).round();
-    const corner = L.point(this._view.left, this._view.top).multiplyBy(scale).subtract(origin);
-    L.DomUtil.setTransform(this._canvas, corner, scale);
-  },
+    const corner = L.point(this.view.left, this.view.top).multiplyBy(scale).subtract(origin);
+    L.DomUtil.setTransform(this.canvas, corner, scale);
+  }
 
-  _newView() {
+  /** @returns {BasemapView} */
+  newView() {
     const map = this._map;
     const size = map.getSize();
-    const margin = size.multiplyBy(this.options.padding).round();
-    const corner = map.getPixelBounds().min.subtract(margin);
+    const margin = size.multiplyBy(this.look.padding).round();
+    const corner = map.getPixelBounds().getTopLeft().subtract(margin);
     const scale = 256 * 2 ** map.getZoom();
     const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
     return {
@@ -179,24 +219,25 @@ const CanvasLayer = L.Layer.extend({
       copies: copiesInSight(corner.x / scale, (corner.x + width) / scale),
       corner: map.containerPointToLayerPoint([0, 0]).subtract(margin),
     };
-  },
+  }
 
-  _redraw() {
-    const view = this._newView();
-    this._view = view;
-    this._resize(view);
-    const context = this._context;
-    const palette = PALETTES[this.options.theme] ?? PALETTES.light;
+  redraw() {
+    const view = this.newView();
+    const canvas = /** @type {HTMLCanvasElement} */ (this.canvas);
+    this.view = view;
+    this.resize(canvas, view);
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+    const palette = PALETTES[this.look.theme] ?? PALETTES.light;
     context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     context.lineJoin = "round";
     context.lineCap = "butt";
-    drawSurface(context, this._levels, view, palette);
-    if (this.options.roads) drawRoads(context, this._roads, view, palette);
-    this._drawLabels(context, view, palette);
-  },
+    drawSurface(context, this.levels, view, palette);
+    if (this.look.roads) drawRoads(context, this.roads, view, palette);
+    this.drawLabels(context, view, palette);
+  }
 
-  _resize(view) {
-    const canvas = this._canvas;
+  /** @param {HTMLCanvasElement} canvas @param {BasemapView} view */
+  resize(canvas, view) {
     const [width, height] = [Math.round(view.width * view.ratio), Math.round(view.height * view.ratio)];
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
@@ -205,29 +246,42 @@ const CanvasLayer = L.Layer.extend({
       canvas.style.height = `${view.height}px`;
     }
     L.DomUtil.setTransform(canvas, view.corner, 1);
-  },
+  }
 
-  _drawLabels(context, view, palette) {
-    if (!this._placed.has(view.zoom)) {
-      if (this._placed.size > 40) this._placed.clear();
-      const names = placeLabels(context, this._labels, view, this.options, palette);
-      const numbers = placeNumbers(context, this._roads, view, this.options, names);
-      this._placed.set(view.zoom, [...names, ...numbers]);
-    }
+  /** @param {CanvasRenderingContext2D} context @param {BasemapView} view @param {Palette} palette */
+  placeAll(context, view, palette) {
+    if (this.placed.size > 40) this.placed.clear();
+    const names = placeLabels(context, this.labels, view, this.look, palette);
+    const all = [...names, ...placeNumbers(context, this.roads, view, this.look, names)];
+    this.placed.set(view.zoom, all);
+    return all;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {BasemapView} view @param {Palette} palette */
+  drawLabels(context, view, palette) {
+    const placed = this.placed.get(view.zoom) || this.placeAll(context, view, palette);
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    for (const item of this._placed.get(view.zoom)) {
-      const draw = item.kind === "roads" ? drawNumber : drawLabel;
-      for (const copy of view.copies) draw(context, item, view, copy, palette);
+    for (const item of placed) {
+      for (const copy of view.copies) {
+        if ("style" in item) drawLabel(context, item, view, copy, palette);
+        else drawNumber(context, item, view, copy, palette);
+      }
     }
-  },
-});
+  }
+}
 
-/** Which repetitions of the world a stretch of the unit square's x axis touches. */
+/**
+ * Which repetitions of the world a stretch of the unit square's x axis touches.
+ * @param {number} from @param {number} to
+ */
 function copiesInSight(from, to) {
   return COPIES.filter((copy) => copy + 1 >= from && copy <= to);
 }
 
-/** The layer, to be added to a map. */
+/**
+ * The layer, to be added to a map.
+ * @param {PackedBasemap | Basemap} data @param {Partial<BasemapOptions>} [options]
+ */
 export const basemapLayer = (data, options) => new CanvasLayer(data, options);

@@ -1,7 +1,31 @@
 /* The basemap's land, water, borders and rivers, drawn on a canvas. */
 import { unitSquare } from "./data.js";
 
-/** A view: `scale` pixels across the unit square, `left` and `top` of the canvas in those pixels, its size. */
+/** @import { FlatLevel, FlatLine } from "./data.js" */
+
+/**
+ * @typedef {object} BasemapView  A view of the world.
+ * @property {number} zoom
+ * @property {number} scale  pixels across the unit square
+ * @property {number} left  of the canvas, in those pixels
+ * @property {number} top
+ * @property {number} width  pixels
+ * @property {number} height
+ * @property {number} ratio  pixels of the screen for one of the page
+ * @property {number[]} copies  repetitions of the world in sight
+ * @property {L.Point} corner
+ */
+
+/** @typedef {{ [name: string]: string }} Palette  Colours by what they are for. */
+
+/** @typedef {CanvasRenderingContext2D} Context */
+
+/** @typedef {[x: number, y: number, width: number, height: number]} Rectangle */
+
+/**
+ * A view: `scale` pixels across the unit square, `left` and `top` of the canvas in those pixels, its size.
+ * @param {Context} context @param {FlatLine[][]} parts @param {BasemapView} view @param {{ closed: boolean }} how
+ */
 function trace(context, parts, view, { closed }) {
   context.beginPath();
   for (const rings of parts) {
@@ -15,6 +39,7 @@ function trace(context, parts, view, { closed }) {
   }
 }
 
+/** @param {number[]} box @param {BasemapView} view @param {number} copy */
 function outsideView(box, view, copy) {
   const { scale, left, top, width, height } = view;
   const x = copy * scale - left;
@@ -24,6 +49,7 @@ function outsideView(box, view, copy) {
   );
 }
 
+/** @param {Context} context @param {Float64Array} flat @param {BasemapView} view @param {number} copy */
 function traceLine(context, flat, view, copy) {
   const { scale, left, top } = view;
   const x = copy * scale - left;
@@ -33,6 +59,12 @@ function traceLine(context, flat, view, copy) {
   }
 }
 
+/**
+ * @param {Context} context
+ * @param {FlatLine[][] | undefined} parts
+ * @param {BasemapView} view
+ * @param {{ colour: string, width: number, dash?: number[] }} look
+ */
 function strokeParts(context, parts, view, { colour, width, dash = [] }) {
   if (!parts) return;
   context.strokeStyle = colour;
@@ -43,6 +75,7 @@ function strokeParts(context, parts, view, { colour, width, dash = [] }) {
   context.setLineDash([]);
 }
 
+/** @param {Context} context @param {FlatLine[][]} parts @param {BasemapView} view @param {{ colour: string, shore: string }} look */
 function fillParts(context, parts, view, { colour, shore }) {
   context.fillStyle = colour;
   trace(context, parts, view, { closed: true });
@@ -54,11 +87,12 @@ function fillParts(context, parts, view, { colour, shore }) {
   }
 }
 
-/** Line widths grow gently with zoom. */
+/** Line widths grow gently with zoom. @param {number} zoom @param {number} thin @param {number} thick */
 function lineWidthAt(zoom, thin, thick) {
   return Math.max(thin, Math.min(thick, thin + ((zoom - 5) * (thick - thin)) / 6));
 }
 
+/** @param {Context} context @param {FlatLevel["layers"]} layers @param {BasemapView} view @param {Palette} palette */
 function drawLayers(context, layers, view, palette) {
   const { zoom } = view;
   fillParts(context, layers.land, view, { colour: palette.land, shore: palette.shore });
@@ -80,13 +114,16 @@ function drawLayers(context, layers, view, palette) {
   });
 }
 
-/** The window's rectangle in whole pixels, so that neither side leaves a seam. */
+/**
+ * The window's rectangle in whole pixels, so that neither side leaves a seam.
+ * @param {number[]} bounds @param {BasemapView} view @returns {Rectangle[]}
+ */
 function windowRectangles(bounds, view) {
   const [west, south, east, north] = bounds;
   const [x0, y0] = unitSquare([west, north]);
   const [x1, y1] = unitSquare([east, south]);
   const { scale, left, top, ratio } = view;
-  const snap = (value) => Math.round(value * ratio) / ratio;
+  const snap = (/** @type {number} */ value) => Math.round(value * ratio) / ratio;
   return view.copies.map((copy) => {
     const x = snap((x0 + copy) * scale - left);
     const y = snap(y0 * scale - top);
@@ -94,7 +131,10 @@ function windowRectangles(bounds, view) {
   });
 }
 
-/** Each level inside its window and outside the next finer one's. */
+/**
+ * Each level inside its window and outside the next finer one's.
+ * @param {Context} context @param {FlatLevel[]} levels @param {BasemapView} view @param {Palette} palette
+ */
 export function drawSurface(context, levels, view, palette) {
   context.fillStyle = palette.water;
   context.fillRect(0, 0, view.width, view.height);
@@ -113,13 +153,14 @@ export function drawSurface(context, levels, view, palette) {
   });
 }
 
+/** @param {Context} context @param {Rectangle[]} rectangles */
 function clipTo(context, rectangles) {
   context.beginPath();
   rectangles.forEach((rectangle) => context.rect(...rectangle));
   context.clip("evenodd");
 }
 
-/** A path of open lines. */
+/** A path of open lines. @param {Context} context @param {FlatLine[][]} parts @param {BasemapView} view */
 export function traceParts(context, parts, view) {
   trace(context, parts, view, { closed: false });
 }
