@@ -20,15 +20,15 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 @lru_cache(maxsize=64)
 def asset(name: str) -> str:
-    """Return the text of a packaged page file, such as ``cards.js``, with Unix line ends."""
+    """Return the text of a packaged page file, such as ``bundle.js``, with Unix line ends."""
     text = files("convoymap.maps").joinpath(_FOLDER, *name.split("/")).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unindented(code: str) -> str:
-    """Return code without what only people need: spaces at the start of lines, lines that are one comment."""
+    """Return CSS without what only people need: spaces at the start of lines, lines that are one comment."""
     code = re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE)
-    return re.sub(r"^(?:// .*|/\*\*? [^*\n]*\*/)\n", "", code, flags=re.MULTILINE)
+    return re.sub(r"^/\*\*? [^*\n]*\*/\n", "", code, flags=re.MULTILINE)
 
 
 def script_text(code: str) -> str:

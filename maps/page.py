@@ -40,69 +40,8 @@ STYLES = (
     "story.css",
     "print.css",
 )
-SCRIPTS = (
-    "early.js",
-    "vendor/leaflet.js",
-    "folium.js",
-    "basemap_data.js",
-    "basemap_surface.js",
-    "basemap_labels.js",
-    "basemap_roads.js",
-    "basemap.js",
-    "strings_en.js",
-    "strings_ar.js",
-    "strings.js",
-    "wording.js",
-    "dom.js",
-    "blocks.js",
-    "edtf.js",
-    "time.js",
-    "columns.js",
-    "claims.js",
-    "spots.js",
-    "data.js",
-    "search.js",
-    "filters.js",
-    "palette.js",
-    "address.js",
-    "state.js",
-    "camera.js",
-    "describe.js",
-    "layout.js",
-    "zones.js",
-    "routes.js",
-    "crowd.js",
-    "crowd_layer.js",
-    "markers.js",
-    "popups.js",
-    "leg_popup.js",
-    "related.js",
-    "citation.js",
-    "copy.js",
-    "card.js",
-    "marked.js",
-    "csv.js",
-    "table_kinds.js",
-    "table.js",
-    "list.js",
-    "cards.js",
-    "switches.js",
-    "legend.js",
-    "conflicts.js",
-    "conflict_map.js",
-    "about.js",
-    "sheet.js",
-    "panel.js",
-    "reach.js",
-    "timeline_items.js",
-    "timeline_strip.js",
-    "timeline.js",
-    "story_steps.js",
-    "story.js",
-    "messages.js",
-    "interface.js",
-    "main.js",
-)
+SCRIPTS = ("vendor/leaflet.js", "bundle.js")
+"""What a page carries: Leaflet, and the modules of maps/page as tools/bundle_page.py joins them."""
 
 PLAIN_CLAIMS = 1000
 """How many claims the plain list holds, which is all that readers without scripts and on paper see of them."""
@@ -238,8 +177,7 @@ def render_page(
 
 
 def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
-    for name in STYLES:
-        figure.header.add_child(InlineStyle(name), name=name)
+    figure.header.add_child(InlineStyle(*STYLES), name="styles")
     figure.header.add_child(DataBlock("convoymap-case", packed_case(payload)), name="case")
     figure.header.add_child(DataBlock("convoymap-basemap", basemap_json().encode()), name="basemap")
     for name in SCRIPTS:

@@ -32,7 +32,7 @@ class InlineScript(Element):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name, self._id = "InlineScript", name
-        self.text = "\n" + script_text(unindented(asset(name))).strip() + "\n"
+        self.text = "\n" + script_text(asset(name)).strip() + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<script>``."""
@@ -40,12 +40,13 @@ class InlineScript(Element):
 
 
 class InlineStyle(Element):
-    """A style sheet of our own, in the page itself and known to its Content-Security-Policy."""
+    """Style sheets of our own, in the page itself and known to its Content-Security-Policy."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, *names: str) -> None:
         super().__init__()
-        self._name, self._id = "InlineStyle", name
-        self.text = "\n" + style_text(unindented(asset(name))).strip() + "\n"
+        self._name, self._id = "InlineStyle", "styles"
+        sheets = (style_text(unindented(asset(name))).strip() for name in names)
+        self.text = "\n" + "\n".join(sheets) + "\n"
 
     def render(self, **kwargs: object) -> str:
         """Return the ``<style>``."""
@@ -53,7 +54,7 @@ class InlineStyle(Element):
 
 
 class DataBlock(Element):
-    """Bytes that scripts read, see `maps/page/blocks.js`, and no browser runs."""
+    """Bytes that scripts read, see `maps/page/data/blocks.js`, and no browser runs."""
 
     def __init__(self, block_id: str, data: bytes) -> None:
         super().__init__()

@@ -16,7 +16,11 @@ from convoymap.seeds.voices import OWN_VOICES
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("convoymap", "gazetteer", "seeds", "geo", "maps", "tools")
-SCRIPTS_WITH_WORDS = {"maps/page/strings_en.js", "maps/page/strings_ar.js"}
+SCRIPTS_WITH_WORDS = {
+    "maps/page/text/strings_en.js",
+    "maps/page/text/strings_ar.js",
+    "maps/page/bundle.js",
+}
 
 
 def files_that_list(names: tuple[str, ...]) -> set[str]:
@@ -41,7 +45,7 @@ def head_of_a_page() -> dict[str, Any]:
 
 def test_the_order_of_verdicts_stands_once() -> None:
     """It stood seven times, on the page in two orders; palette.js and the words have a verdict each in no order."""
-    also = SCRIPTS_WITH_WORDS | {"maps/page/palette.js"}
+    also = SCRIPTS_WITH_WORDS | {"maps/page/text/palette.js"}
     assert files_that_list(SEVERITY) - also == {"geo/checks/verdict.py"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
@@ -11,6 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
 READY = """() => !document.getElementById("convoymap-case")
   || Boolean(convoymap.view || document.querySelector(".plain-reason"))"""
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+
+
+def chosen_days(text: str) -> dict[str, int]:
+    """Return a chosen time, a day or two with ``/`` between them, as the page keeps it: in days since 1970."""
+    days = [(date.fromisoformat(day) - date(1970, 1, 1)).days for day in text.split("/")]
+    return {"from": days[0], "to": days[-1]}
 
 
 @dataclass

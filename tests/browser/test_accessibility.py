@@ -12,7 +12,7 @@ from convoymap.maps.index_page import render_index
 from convoymap.maps.page import render_page
 from convoymap.pipeline import CaseMap, bundled_cases, map_case
 from tests.browser.axe import violations
-from tests.browser.chromium import Open, pages_without_a_network
+from tests.browser.chromium import Open, chosen_days, pages_without_a_network
 
 SIZES = ("desktop", "phone")
 SCHEMES = ("light", "dark")
@@ -48,7 +48,7 @@ def choose_a_claim(page: Page) -> None:
 
 
 def choose_a_time(page: Page) -> None:
-    page.evaluate("convoymap.view.state.setTime(convoymap.readTime('2017-09-01'))")
+    page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days("2017-09-01"))
 
 
 def fold(page: Page) -> None:

@@ -26,7 +26,7 @@ PICTURE = """() => {
   return {
     zoom: map.getZoom(), centre: [map.getCenter().lat, map.getCenter().lng],
     selection: state.selection, time: document.querySelector(".time-value").textContent,
-    matching: Array.from(convoymap.view.matching()),
+    matching: Array.from(convoymap.view.filters.matching()),
     popup: texts(".leaflet-popup h2"), chosen: texts('.card[aria-current="true"] .says'),
     conflict: texts('.conflict[aria-current="true"] .says-button'),
     tab: texts('[role="tab"][aria-selected="true"]'), story: texts(".story:not([hidden]) .story-count"),

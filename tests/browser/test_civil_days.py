@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from convoymap.maps.page import render_page
 from tests.browser.chromium import Open, pages_without_a_network
+from tests.maps.page_modules import module_script
 
 
 @pytest.fixture
@@ -38,9 +39,10 @@ def test_times_as_civil_days_of_the_case(
     open_page: Open, edtf: str, start: str | None, end: str | None
 ) -> None:
     visit = open_page(render_page({"case": {"id": "x", "title": "Nothing yet"}}))
+    visit.page.evaluate(module_script("data/time.js", "days"))
     found = visit.page.evaluate(
         """(edtf) => {
-          const span = convoymap.makeClock("Asia/Damascus")(edtf) || {};
+          const span = days.makeClock("Asia/Damascus")(edtf) || {};
           return [span.start, span.end].map((day) => (Number.isFinite(day) ? day : null));
         }""",
         edtf,
@@ -70,8 +72,9 @@ def test_how_a_time_meets_the_chosen_one(
     open_page: Open, when: str | None, time: str | None, strength: float
 ) -> None:
     visit = open_page(render_page({"case": {"id": "x", "title": "Nothing yet"}}))
+    visit.page.evaluate(module_script("data/time.js", "days"))
     found = visit.page.evaluate(
-        """([when, time]) => convoymap.meeting(convoymap.makeClock("UTC")(when), time && convoymap.readTime(time))""",
+        """([when, chosen]) => days.meeting(days.makeClock("UTC")(when), chosen && days.readTime(chosen))""",
         [when, time],
     )
     assert found == strength

@@ -18,6 +18,7 @@ from convoymap.maps.page import render_page
 from convoymap.pipeline import bundled_cases, map_case
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload
+from tests.maps.page_modules import module_script
 
 Json = dict[str, Any]
 SIZES = ("desktop", "phone")
@@ -174,8 +175,9 @@ def test_geojson_of_every_claim_is_that_of_the_export(
         if feature["properties"]["kind"] == "claim"
     }
     visit = open_page(render_page(case.payload))
+    visit.page.evaluate(module_script("panel/citation.js", "page"))
     given: list[Json] = visit.page.evaluate(
-        "() => Array.from(convoymap.view.model.claims, (claim) => convoymap.claimGeoJson(convoymap.view.model, claim))"
+        "() => Array.from(convoymap.view.model.claims, (claim) => page.claimGeoJson(convoymap.view.model, claim))"
     )
     assert [one["features"][0]["id"] for one in given] == list(exported)
     validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from convoymap.maps.page import render_page
-from tests.browser.chromium import SIZES, Open, Visit, pages_without_a_network
+from tests.browser.chromium import SIZES, Open, Visit, chosen_days, pages_without_a_network
 
 Json = dict[str, Any]
 CLAIMS, MOVEMENTS, COLUMNS = 3_000, 420, 60
@@ -174,7 +174,7 @@ def test_search_finds_what_a_reading_of_every_claim_finds(
 ) -> None:
     visit = open_page(html)
     visit.page.get_by_role("searchbox").first.fill(word.split()[0])
-    found = visit.page.evaluate("convoymap.view.matching().length")
+    found = visit.page.evaluate("convoymap.view.filters.matching().length")
     assert found == expected(word.split()[0])
 
 
@@ -183,8 +183,9 @@ def test_filters_search_and_order_hold_together(open_page: Open, html: str) -> N
     rows = visit.page.evaluate(
         """() => {
           convoymap.view.state.setFilters({ source: "paper-3", speaker: "Witness 4", q: "bridge", sort: "time" });
-          const { matching, model } = convoymap.view;
-          return Array.from(matching(), (row) => model.claims.at(row)).map((claim) => [claim.id, claim.when || "9"]);
+          const { filters, model } = convoymap.view;
+          const claims = Array.from(filters.matching(), (row) => model.claims.at(row));
+          return claims.map((claim) => [claim.id, claim.when || "9"]);
         }"""
     )
     wanted = {
@@ -195,7 +196,7 @@ def test_filters_search_and_order_hold_together(open_page: Open, html: str) -> N
     assert {name for name, _ in rows} == wanted
     assert [when for _, when in rows] == sorted(when for _, when in rows)
     visit.page.get_by_role("button", name="Clear filters").click()
-    assert visit.page.evaluate("convoymap.view.matching().length") == CLAIMS
+    assert visit.page.evaluate("convoymap.view.filters.matching().length") == CLAIMS
 
 
 def test_signs_stand_together_and_part_as_the_map_comes_closer(visit: Visit) -> None:
@@ -223,7 +224,7 @@ def test_signs_count_what_is_shown(open_page: Open, html: str) -> None:
     assert visit.page.evaluate(total) == CLAIMS
     visit.page.evaluate("convoymap.view.state.toggle('source', 'paper-3', false)")
     assert visit.page.evaluate(total) == CLAIMS - len(range(3, CLAIMS, 7))
-    visit.page.evaluate("convoymap.view.state.setTime(convoymap.readTime('2017-09-02'))")
+    visit.page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days("2017-09-02"))
     days = sum(
         claim["source"] != "paper-3" and claim["when"] in (None, "2017-09-02")
         for claim in many_payload()["claims"]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.maps.page import render_page
 from tests.browser.axe import violations
-from tests.browser.chromium import SIZES, Open, Visit, pages_without_a_network
+from tests.browser.chromium import SIZES, Open, Visit, chosen_days, pages_without_a_network
 from tests.maps.example_payload import example_payload
 
 Json = dict[str, Any]
@@ -136,11 +136,11 @@ def test_filters_search_and_time_apply(visit: Visit) -> None:
     expect(rows).to_have_count(1)
     expect(page.locator("#table [role=status]")).to_have_text("1 of 5")
     page.evaluate("convoymap.view.state.setFilters({ q: '' })")
-    page.evaluate("convoymap.view.state.setTime(convoymap.readTime('2017-08-28'))")
+    page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days("2017-08-28"))
     expect(rows).to_have_count(4)
     page.locator('[data-table="zones"]').click()
     expect(rows).to_have_count(2)
-    page.evaluate("convoymap.view.state.setTime(convoymap.readTime('2017-09-20'))")
+    page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days("2017-09-20"))
     expect(rows).to_have_count(1)
     visit.assert_quiet()
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convoymap.maps.page import render_page
-from tests.browser.chromium import SIZES, Open, pages_without_a_network
+from tests.browser.chromium import SIZES, Open, chosen_days, pages_without_a_network
 from tests.browser.test_timeline import dated_payload
 from tests.maps.example_payload import example_payload
 
@@ -23,7 +23,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
 
 def choose(page: Page, time: str) -> None:
-    page.evaluate("(time) => convoymap.view.state.setTime(convoymap.readTime(time))", time)
+    page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days(time))
 
 
 def strengths(page: Page) -> list[float]:
@@ -187,7 +187,7 @@ def test_the_density_strip_counts_the_claims_of_each_day(open_page: Open) -> Non
     )
     days = page.evaluate("convoymap.view.timeline.domain")
     assert len(bars) == days["last"] - days["first"] + 1
-    first = page.evaluate("convoymap.dayNumber(2017, 8, 28)") - days["first"]
+    first = chosen_days("2017-08-28")["from"] - days["first"]
     assert bars[first] == 100
     stand = bars[first + 2 : first + 6]
     assert stand == pytest.approx([25] * 4, abs=0.5)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from convoymap.maps.page import render_page
 from convoymap.pipeline import bundled_cases, map_case
-from tests.browser.chromium import SIZES, Open, Visit, pages_without_a_network
+from tests.browser.chromium import SIZES, Open, Visit, chosen_days, pages_without_a_network
 from tests.maps.example_payload import example_payload
 
 Json = dict[str, Any]
@@ -61,7 +61,7 @@ def slider(visit: Visit, name: str = "Moment") -> Locator:
 
 
 def choose(visit: Visit, time: str) -> None:
-    visit.page.evaluate("(time) => convoymap.view.state.setTime(convoymap.readTime(time))", time)
+    visit.page.evaluate("(time) => convoymap.view.state.setTime(time)", chosen_days(time))
 
 
 def test_all_times_are_shown_at_first(visit: Visit) -> None:

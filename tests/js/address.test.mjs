@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
+import "./page.mjs";
+import { readAddress, readPartOfState, readState, writeAddress } from "../../maps/page/choice/address.js";
 
-const { convoymap } = openPage();
-const read = (fragment) => own(convoymap.readAddress(fragment));
-const write = (state) => convoymap.writeAddress(state);
+const read = (fragment) => readAddress(fragment);
+const write = (state) => writeAddress(state);
 
 const NOTHING = { selection: null, time: null, map: null, tab: null, table: null, filters: {}, hide: [], show: [], lang: null };
 const KINDS = ["claim", "place", "zone", "conflict", "story", "leg", "event"];
@@ -80,7 +80,7 @@ describe("addresses that others write", () => {
       .map(([name, value]) => name + "=" + value));
     fc.assert(fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
       const state = read("#" + parts.join("&"));
-      assert.deepEqual(own(convoymap.readState(state)), state);
+      assert.deepEqual(readState(state), state);
       assert.deepEqual(read(write(state)), state);
       assert.deepEqual(Object.keys(state), Object.keys(NOTHING));
     }));
@@ -112,25 +112,25 @@ describe("addresses that others write", () => {
 describe("states that others send", () => {
   test("whatever is sent becomes a sound state", () => {
     fc.assert(fc.property(fc.anything(), (value) => {
-      const state = own(convoymap.readState(value));
-      assert.deepEqual(own(convoymap.readState(state)), state);
+      const state = readState(value);
+      assert.deepEqual(readState(state), state);
     }));
     fc.assert(fc.property(fc.record({
       selection: fc.anything(), time: fc.anything(), map: fc.anything(), tab: fc.anything(), table: fc.anything(), filters: fc.anything(),
       hide: fc.anything(), show: fc.anything(), lang: fc.anything(),
     }, { requiredKeys: [] }), (value) => {
-      const state = own(convoymap.readState(value));
+      const state = readState(value);
       assert.deepEqual(read(write(state)), state);
     }));
   });
 
   test("of a part of a state only that part is read", () => {
-    assert.deepEqual(own(convoymap.readPartOfState({ time: "2017-08-30", other: 1 })), { time: "2017-08-30" });
-    assert.deepEqual(own(convoymap.readPartOfState({ selection: null })), { selection: null });
-    assert.deepEqual(own(convoymap.readPartOfState(null)), {});
+    assert.deepEqual(readPartOfState({ time: "2017-08-30", other: 1 }), { time: "2017-08-30" });
+    assert.deepEqual(readPartOfState({ selection: null }), { selection: null });
+    assert.deepEqual(readPartOfState(null), {});
   });
 
   test("an index is taken for its text", () => {
-    assert.deepEqual(own(convoymap.readState({ selection: { kind: "conflict", id: 0 } }).selection), { kind: "conflict", id: "0" });
+    assert.deepEqual(readState({ selection: { kind: "conflict", id: 0 } }).selection, { kind: "conflict", id: "0" });
   });
 });

@@ -3,10 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
+import "./page.mjs";
+import { decode, projectLevel, unitSquare } from "../../maps/page/map/basemap/data.js";
 
-const { convoymap } = openPage();
-const { decode, unitSquare, projectLevel } = convoymap.basemap;
 const FILE = JSON.parse(readFileSync(new URL("../../maps/data/basemap.json", import.meta.url), "utf8"));
 // The roads come from the network when a page is built: class, number, whether the course is known, points.
 const ROADS = { units: 1000, lines: [["trunk", "M20", 1, [37000, 35000, 500, -250]], ["track", "", 0, [38000, 35000, 1, 1]]] };
@@ -25,16 +24,16 @@ describe("decoding", () => {
     const { levels, labels } = decode({
       ...PACKED, levels: [level], labels: { towns: [["Aford", "أ", 36291, 33510, 4], ["Baford", "ب", 1000, 2000, 5, "capital", "west"]] },
     });
-    assert.deepEqual(own(levels[0].layers.rivers), [[[1, 2], [1.5, 1.5], [1.5, 1.75]]]);
-    assert.deepEqual(own(levels[0].layers.land), [[[[0, 0], [1, 0], [1, 1]]]]);
-    assert.deepEqual(own(labels.towns), [
+    assert.deepEqual(levels[0].layers.rivers, [[[1, 2], [1.5, 1.5], [1.5, 1.75]]]);
+    assert.deepEqual(levels[0].layers.land, [[[[0, 0], [1, 0], [1, 1]]]]);
+    assert.deepEqual(labels.towns, [
       { name: "Aford", arabic: "أ", lon: 36.291, lat: 33.51, zoom: 4, kind: "", side: "east" },
       { name: "Baford", arabic: "ب", lon: 1, lat: 2, zoom: 5, kind: "capital", side: "west" },
     ]);
   });
 
   test("roads keep class, number and whether their course is known", () => {
-    assert.deepEqual(own(decode(PACKED).roads), [
+    assert.deepEqual(decode(PACKED).roads, [
       { roadClass: "trunk", ref: "M20", known: true, line: [[37, 35], [37.5, 34.75]] },
       { roadClass: "track", ref: "", known: false, line: [[38, 35], [38.001, 35.001]] },
     ]);

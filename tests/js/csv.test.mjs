@@ -3,27 +3,27 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage } from "./page.mjs";
+import "./page.mjs";
+import { csvText, safeCell } from "../../maps/page/table/csv.js";
 
-const { convoymap } = openPage();
 const VECTORS = JSON.parse(readFileSync(new URL("../shared/spreadsheet_cells.json", import.meta.url), "utf8"));
 
 describe("no text runs in a spreadsheet", () => {
   for (const [text, cell] of VECTORS) {
-    test(JSON.stringify(text), () => assert.equal(convoymap.safeCell(text), cell));
+    test(JSON.stringify(text), () => assert.equal(safeCell(text), cell));
   }
 
   test("a cell is its text, perhaps behind an apostrophe, and stays as it is", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", ..."=+-@"), (text, sign) => {
-      const cell = convoymap.safeCell(sign + text);
+      const cell = safeCell(sign + text);
       assert.equal(cell.replace(/^'/, ""), (sign + text).replace(/^'/, ""));
-      assert.equal(convoymap.safeCell(cell), cell);
+      assert.equal(safeCell(cell), cell);
     }));
   });
 
   test("plain numbers stay numbers", () => {
     fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
-      assert.equal(convoymap.safeCell(String(number)), String(number));
+      assert.equal(safeCell(String(number)), String(number));
     }));
   });
 });
@@ -31,5 +31,5 @@ describe("no text runs in a spreadsheet", () => {
 test("rows of cells", () => {
   const rows = [["a,b", 'say "so"', "=1", -5, null], [["x", "y"], "two\nlines", "\u2068-5\u2069", "-5 km", undefined]];
   const lines = ["p,q,r,s,t", '"a,b","say ""so""",\'=1,-5,', "x; y,\"two\nlines\",-5,'-5 km,", ""];
-  assert.equal(convoymap.csvText(["p", "q", "r", "s", "t"], rows), lines.join("\r\n"));
+  assert.equal(csvText(["p", "q", "r", "s", "t"], rows), lines.join("\r\n"));
 });

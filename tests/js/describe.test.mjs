@@ -1,9 +1,9 @@
 // The parts of a claim as words.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { openPage, shown } from "./page.mjs";
+import { shown } from "./page.mjs";
+import { chain, checkValue, modalityTag, quantityLine, sourceLine, verdictTag, whenLine, withinWords } from "../../maps/page/text/describe.js";
 
-const { convoymap } = openPage();
 const MODEL = {
   voices: ["reporter", "editor"],
   sources: new Map([
@@ -24,27 +24,27 @@ describe("who said it", () => {
     [{ source: "nowhere" }, "nowhere"],
   ];
   for (const [claim, words] of CASES) {
-    test(words, () => assert.equal(shown(convoymap.chain(MODEL, claim)), words));
+    test(words, () => assert.equal(shown(chain(MODEL, claim)), words));
   }
 
   test("source, date and paragraph", () => {
-    assert.equal(shown(convoymap.sourceLine(MODEL, { source: "gazette", paragraph: 3 })), "The Gazette, 1 September 2017, paragraph 3");
+    assert.equal(shown(sourceLine(MODEL, { source: "gazette", paragraph: 3 })), "The Gazette, 1 September 2017, paragraph 3");
   });
 
   test("an address that is none to follow is no link", () => {
-    const [line] = convoymap.sourceLine(MODEL, { source: "courier" });
+    const [line] = sourceLine(MODEL, { source: "courier" });
     assert.equal(line.localName, "bdi");
-    const [followed] = convoymap.sourceLine(MODEL, { source: "gazette" });
+    const [followed] = sourceLine(MODEL, { source: "gazette" });
     assert.equal(followed.getAttribute("href"), "https://gazette.example/trek");
   });
 });
 
 describe("when", () => {
   test("the time with the report's own words", () => {
-    assert.equal(shown(convoymap.whenLine({ when: "2017-08-28", when_text: "on Monday" })), "28 August 2017 (“on Monday”)");
-    assert.equal(shown(convoymap.whenLine({ when_text: "on Monday" })), "“on Monday”");
-    assert.equal(shown(convoymap.whenLine({ when: "2017-08-28" })), "28 August 2017");
-    assert.equal(convoymap.whenLine({}), null);
+    assert.equal(shown(whenLine({ when: "2017-08-28", when_text: "on Monday" })), "28 August 2017 (“on Monday”)");
+    assert.equal(shown(whenLine({ when_text: "on Monday" })), "“on Monday”");
+    assert.equal(shown(whenLine({ when: "2017-08-28" })), "28 August 2017");
+    assert.equal(whenLine({}), null);
   });
 });
 
@@ -58,16 +58,16 @@ describe("how much", () => {
     [{ text: "many", low: null, high: null }, "many"],
   ];
   for (const [quantity, words] of CASES) {
-    test(words, () => assert.equal(shown(convoymap.quantityLine({ quantity })), words));
+    test(words, () => assert.equal(shown(quantityLine({ quantity })), words));
   }
 
   test("what it is a quantity of comes first", () => {
-    assert.equal(shown(convoymap.quantityLine({ of: "buses", quantity: { text: "17", low: 17, high: 17 } })), "buses: 17");
+    assert.equal(shown(quantityLine({ of: "buses", quantity: { text: "17", low: 17, high: 17 } })), "buses: 17");
   });
 
   test("no quantity, no line", () => {
-    assert.equal(convoymap.quantityLine({}), null);
-    assert.equal(convoymap.quantityLine({ quantity: { text: "" } }), null);
+    assert.equal(quantityLine({}), null);
+    assert.equal(quantityLine({ quantity: { text: "" } }), null);
   });
 });
 
@@ -82,25 +82,25 @@ describe("checks", () => {
     [[null, "km"], null],
   ];
   for (const [[value, unit], words] of CASES) {
-    test(`${JSON.stringify(value)} ${unit}`, () => assert.equal(convoymap.checkValue(value, unit), words));
+    test(`${JSON.stringify(value)} ${unit}`, () => assert.equal(checkValue(value, unit), words));
   }
 
   test("a verdict is a sign and a word; one that is not known is only itself", () => {
-    assert.equal(convoymap.verdictTag("contradicted").textContent, "✕ Contradicted");
-    assert.equal(convoymap.verdictTag("depends on reading").className, "verdict verdict-depends-on-reading");
-    const odd = convoymap.verdictTag("constructor");
+    assert.equal(verdictTag("contradicted").textContent, "✕ Contradicted");
+    assert.equal(verdictTag("depends on reading").className, "verdict verdict-depends-on-reading");
+    const odd = verdictTag("constructor");
     assert.equal(odd.textContent, "constructor");
     assert.equal(odd.className, "verdict verdict-other");
   });
 });
 
 test("a plan, a promise, a denial are tagged; what is stated as fact is not", () => {
-  assert.equal(convoymap.modalityTag({ modality: "denial" }).textContent, "Denial");
-  assert.equal(convoymap.modalityTag({ modality: "fact" }), null);
-  assert.equal(convoymap.modalityTag({}), null);
+  assert.equal(modalityTag({ modality: "denial" }).textContent, "Denial");
+  assert.equal(modalityTag({ modality: "fact" }), null);
+  assert.equal(modalityTag({}), null);
 });
 
 test("a place without a radius is within nothing", () => {
-  assert.equal(convoymap.withinWords(25), "within about 25 km");
-  for (const radius of [0, -1, null, "25"]) assert.equal(convoymap.withinWords(radius), null);
+  assert.equal(withinWords(25), "within about 25 km");
+  for (const radius of [0, -1, null, "25"]) assert.equal(withinWords(radius), null);
 });

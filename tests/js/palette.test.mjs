@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
+import "./page.mjs";
+import { STATUSES, VERDICT_SIGNS, inkOn, legStyle, readable, safeColour, stopSign } from "../../maps/page/text/palette.js";
 
-const { convoymap } = openPage();
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((number) => "#" + number.toString(16).padStart(6, "0"));
 
 function luminance(hex) {
@@ -20,30 +20,30 @@ function contrast(one, other) {
 
 describe("colours", () => {
   test("six hexadecimal digits stay, all else is the fallback", () => {
-    fc.assert(fc.property(colour, (hex) => convoymap.colour(hex) === hex));
+    fc.assert(fc.property(colour, (hex) => safeColour(hex) === hex));
     fc.assert(fc.property(fc.anything(), (value) => {
-      const found = convoymap.colour(value);
+      const found = safeColour(value);
       assert.match(found, /^#[0-9a-f]{6}$/i);
     }));
-    assert.equal(convoymap.colour("red; background: url(x)", "#123456"), "#123456");
-    assert.equal(convoymap.colour("#123456\n"), convoymap.colour(null));
+    assert.equal(safeColour("red; background: url(x)", "#123456"), "#123456");
+    assert.equal(safeColour("#123456\n"), safeColour(null));
   });
 
   test("a number on a sign stands out by 4.5 to 1 on any colour", () => {
-    fc.assert(fc.property(colour, (hex) => contrast(hex, convoymap.inkOn(hex)) >= 4.5));
+    fc.assert(fc.property(colour, (hex) => contrast(hex, inkOn(hex)) >= 4.5));
   });
 
   test("the readable form holds nothing but a colour", () => {
     fc.assert(fc.property(fc.string(), (text) => {
-      assert.match(convoymap.readable(text), /^color-mix\(in srgb, #[0-9a-f]{6} \d+%, var\(--ink\)\)$/i);
+      assert.match(readable(text), /^color-mix\(in srgb, #[0-9a-f]{6} \d+%, var\(--ink\)\)$/i);
     }));
   });
 });
 
 describe("signs", () => {
   test("each status has a shape of its own", () => {
-    const shapes = Array.from(convoymap.statuses, (status) => {
-      const sign = convoymap.stopSign(status, "1", "#0072b2");
+    const shapes = Array.from(STATUSES, (status) => {
+      const sign = stopSign(status, "1", "#0072b2");
       return Array.from(sign.children, (child) => child.localName + child.getAttribute("d") + child.getAttribute("stroke-dasharray")).join();
     });
     assert.equal(shapes.length, 6);
@@ -51,7 +51,7 @@ describe("signs", () => {
   });
 
   test("a status that is not known is drawn as one passed", () => {
-    const [unknown, passed] = ["constructor", "passed"].map((status) => convoymap.stopSign(status, "2", "#0072b2"));
+    const [unknown, passed] = ["constructor", "passed"].map((status) => stopSign(status, "2", "#0072b2"));
     assert.equal(unknown.outerHTML, passed.outerHTML);
     assert.equal(passed.textContent, "2");
     assert.equal(passed.getAttribute("aria-hidden"), "true");
@@ -59,12 +59,12 @@ describe("signs", () => {
 
   test("dashes tell a leg travelled, one of unknown course and one intended apart", () => {
     const legs = [{ leg_kind: "road", travelled: true }, { leg_kind: "unknown", travelled: true }, { leg_kind: "road", travelled: false }];
-    const dashes = legs.map((leg) => own(convoymap.legStyle(leg, "#0072b2")).dashArray ?? "none");
+    const dashes = legs.map((leg) => legStyle(leg, "#0072b2").dashArray ?? "none");
     assert.equal(new Set(dashes).size, 3);
   });
 
   test("each verdict has a sign of its own", () => {
-    const signs = Object.values(own(convoymap.verdictSigns));
+    const signs = Object.values(VERDICT_SIGNS);
     assert.equal(new Set(signs).size, signs.length);
   });
 });

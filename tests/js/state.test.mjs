@@ -2,16 +2,19 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
+import { openWindow } from "./page.mjs";
+import { hashOf } from "../../maps/page/choice/address.js";
+import { makeState } from "../../maps/page/choice/state.js";
+import { readTime, timeText } from "../../maps/page/data/time.js";
 
 /** A page at an address whose state listens to it; what was selected is noted. */
 function opened(fragment = "") {
-  const { window, convoymap } = openPage({ address: "https://maps.example/case.html" + fragment });
-  const state = convoymap.makeState();
+  const window = openWindow({ address: "https://maps.example/case.html" + fragment });
+  const state = makeState();
   const heard = [];
-  state.on("select", (chosen) => heard.push(own(chosen)));
+  state.on("select", (chosen) => heard.push(chosen));
   state.followAddress();
-  return { window, convoymap, state, heard };
+  return { window, state, heard };
 }
 
 function nextEvent(window, name) {
@@ -20,16 +23,16 @@ function nextEvent(window, name) {
 
 describe("selection in the address", () => {
   test("any id comes back from its link", () => {
-    const { window, convoymap, state } = opened();
+    const { window, state } = opened();
     fc.assert(fc.property(fc.constantFrom("claim", "place", "zone", "conflict"), fc.string({ unit: "grapheme", minLength: 1 }), (kind, id) => {
-      window.history.replaceState(null, "", convoymap.hashOf(kind, id));
+      window.history.replaceState(null, "", hashOf(kind, id));
       window.dispatchEvent(new window.PopStateEvent("popstate"));
-      assert.deepEqual(own(state.selection), { kind, id });
+      assert.deepEqual(state.selection, { kind, id });
     }));
   });
 
   test("half a pair of code units is no reason to fail", () => {
-    assert.equal(opened().convoymap.hashOf("claim", "a\ud800"), "#claim=a%EF%BF%BD");
+    assert.equal(hashOf("claim", "a\ud800"), "#claim=a%EF%BF%BD");
   });
 
   test("selecting writes the address, back and forward follow it", async () => {
@@ -65,14 +68,14 @@ describe("selection in the address", () => {
 
 describe("time in the address", () => {
   test("a time beside a selection", () => {
-    const { state, convoymap } = opened("#claim=one&time=2017-08-30/2017-09-13");
-    assert.deepEqual(own(state.selection), { kind: "claim", id: "one" });
-    assert.equal(convoymap.timeText(state.time), "2017-08-30/2017-09-13");
+    const { state } = opened("#claim=one&time=2017-08-30/2017-09-13");
+    assert.deepEqual(state.selection, { kind: "claim", id: "one" });
+    assert.equal(timeText(state.time), "2017-08-30/2017-09-13");
   });
 
   test("a time in passing stays out of the address until it is kept", () => {
-    const { window, state, convoymap } = opened();
-    state.setTime(convoymap.readTime("2017-08-30"), { passing: true });
+    const { window, state } = opened();
+    state.setTime(readTime("2017-08-30"), { passing: true });
     assert.equal(window.location.hash, "");
     state.keepTime();
     assert.equal(window.location.hash, "#time=2017-08-30");
@@ -81,11 +84,11 @@ describe("time in the address", () => {
   });
 
   test("the same time again is no news", () => {
-    const { state, convoymap } = opened();
+    const { state } = opened();
     let told = 0;
     state.on("time", () => (told += 1));
-    state.setTime(convoymap.readTime("2017-08-30"));
-    state.setTime(convoymap.readTime("2017-08-30"));
+    state.setTime(readTime("2017-08-30"));
+    state.setTime(readTime("2017-08-30"));
     assert.equal(told, 1);
   });
 });

@@ -2,21 +2,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
-
-const { convoymap } = openPage();
+import "./page.mjs";
+import { conflictsAt, daysOfStop, daysOnTheWay, findStep, legTo, storyGaps, storyId, storyStep, storyTracks } from "../../maps/page/story/steps.js";
+import { makeClock } from "../../maps/page/data/time.js";
 
 function modelOf(stops, { legs = [], conflicts = [], movements = [] } = {}) {
   return {
     stops, legs, conflicts, movements: new Map(movements.map((id) => [id, { title: id }])),
-    spanOf: convoymap.makeClock("Asia/Damascus"),
+    spanOf: makeClock("Asia/Damascus"),
   };
 }
 
 function stepOf(before, stop, more = {}) {
   const stops = [{ movement: "trek", order: 1, claims: ["a"], ...before }, { movement: "trek", order: 2, claims: ["a"], ...stop }];
   const model = modelOf(stops, more);
-  return { model, step: convoymap.storyStep(convoymap.storyTracks(model)[0], 1) };
+  return { model, step: storyStep(storyTracks(model)[0], 1) };
 }
 
 describe("steps", () => {
@@ -26,31 +26,31 @@ describe("steps", () => {
     fc.assert(fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 5 }), (ids, count) => {
       const names = ids.filter((id) => !ids.some((other) => other.startsWith(id + ":") || id.startsWith(other + ":")));
       const stops = names.flatMap((id) => Array.from({ length: count }, (_, index) => ({ movement: id, order: index + 1 })));
-      const tracks = convoymap.storyTracks(modelOf(stops, { movements: names }));
+      const tracks = storyTracks(modelOf(stops, { movements: names }));
       return tracks.every((track) => track.stops.every((stop, index) => {
-        const found = convoymap.findStep(tracks, convoymap.storyId(convoymap.storyStep(track, index)));
+        const found = findStep(tracks, storyId(storyStep(track, index)));
         return found.track === track && found.stop === stop;
       }));
     }));
   });
 
   test("a name of no step finds none", () => {
-    const tracks = convoymap.storyTracks(modelOf([{ movement: "trek", order: 1 }], { movements: ["trek"] }));
-    for (const id of ["", ":", "trek:", "trek:2", "trek:1:1", "other", "__proto__:1", "TREK:1"]) assert.equal(convoymap.findStep(tracks, id), null);
-    assert.equal(convoymap.findStep(tracks, "trek").index, 0);
+    const tracks = storyTracks(modelOf([{ movement: "trek", order: 1 }], { movements: ["trek"] }));
+    for (const id of ["", ":", "trek:", "trek:2", "trek:1:1", "other", "__proto__:1", "TREK:1"]) assert.equal(findStep(tracks, id), null);
+    assert.equal(findStep(tracks, "trek").index, 0);
   });
 
   test("movements stand in the order of the case, one without a title last", () => {
     const stops = ["c", "b", "a"].map((movement) => ({ movement, order: 1 }));
-    const tracks = convoymap.storyTracks(modelOf(stops, { movements: ["a", "b"] }));
-    assert.deepEqual(own(tracks.map((track) => track.title)), ["a", "b", "c"]);
+    const tracks = storyTracks(modelOf(stops, { movements: ["a", "b"] }));
+    assert.deepEqual(tracks.map((track) => track.title), ["a", "b", "c"]);
   });
 
   test("before the first and after the last step there is none", () => {
-    const [track] = convoymap.storyTracks(modelOf([{ movement: "trek", order: 1 }]));
-    assert.equal(convoymap.storyStep(track, -1), null);
-    assert.equal(convoymap.storyStep(track, 1), null);
-    assert.equal(convoymap.storyStep(track, 0).before, null);
+    const [track] = storyTracks(modelOf([{ movement: "trek", order: 1 }]));
+    assert.equal(storyStep(track, -1), null);
+    assert.equal(storyStep(track, 1), null);
+    assert.equal(storyStep(track, 0).before, null);
   });
 });
 
@@ -68,8 +68,8 @@ describe("what is known of a step", () => {
   for (const [words, before, stop, days] of DAYS) {
     test(words, () => {
       const { model, step } = stepOf(before, stop);
-      const found = convoymap.daysOnTheWay(model, step);
-      assert.deepEqual(found && own(found), days);
+      const found = daysOnTheWay(model, step);
+      assert.deepEqual(found && found, days);
     });
   }
 
@@ -78,27 +78,27 @@ describe("what is known of a step", () => {
     const when = fc.oneof(day, fc.tuple(day, day).map((days) => days.sort().join("/")));
     fc.assert(fc.property(when, when, fc.boolean(), fc.boolean(), (from, to, stood, stands) => {
       const { model, step } = stepOf({ when: from, status: stood ? "halted" : "passed" }, { when: to, status: stands ? "halted" : "passed" });
-      const days = convoymap.daysOnTheWay(model, step);
+      const days = daysOnTheWay(model, step);
       return days === null || (days.low >= 0 && days.high >= days.low);
     }));
   });
 
   test("the timeline shows a stop's days as far as it goes", () => {
     const domain = { first: 10, last: 20 };
-    assert.deepEqual(own(convoymap.daysOfStop({ start: -Infinity, end: 12 }, domain)), { from: 10, to: 12 });
-    assert.deepEqual(own(convoymap.daysOfStop({ start: 5, end: Infinity }, domain)), { from: 10, to: 20 });
-    assert.equal(convoymap.daysOfStop(null, domain), null);
-    assert.equal(convoymap.daysOfStop({ start: 1, end: 2 }, null), null);
+    assert.deepEqual(daysOfStop({ start: -Infinity, end: 12 }, domain), { from: 10, to: 12 });
+    assert.deepEqual(daysOfStop({ start: 5, end: Infinity }, domain), { from: 10, to: 20 });
+    assert.equal(daysOfStop(null, domain), null);
+    assert.equal(daysOfStop({ start: 1, end: 2 }, null), null);
   });
 
   test("its leg, its conflicts and its gaps", () => {
     const leg = { id: "leg:trek:1-2", properties: { movement: "trek", leg_kind: "unknown", travelled: true } };
     const other = { id: "leg:x:1-2", properties: { movement: "x" } };
     const { model, step } = stepOf({}, { status: "passed", claims: [] }, { legs: [other, leg], conflicts: [{ claims: ["a"] }, { claims: ["b"] }] });
-    assert.equal(convoymap.legTo(model, step), leg);
-    assert.deepEqual(own(convoymap.conflictsAt(model, step.before)), [0]);
-    assert.deepEqual(own(convoymap.storyGaps(model, step, leg)), ["storyNoTime", "storyRoadUnknown", "storyNoClaims"]);
+    assert.equal(legTo(model, step), leg);
+    assert.deepEqual(conflictsAt(model, step.before), [0]);
+    assert.deepEqual(storyGaps(model, step, leg), ["storyNoTime", "storyRoadUnknown", "storyNoClaims"]);
     step.stop.status = "intended";
-    assert.deepEqual(own(convoymap.storyGaps(model, step, null)), ["storyNotReached", "storyNoClaims"]);
+    assert.deepEqual(storyGaps(model, step, null), ["storyNotReached", "storyNoClaims"]);
   });
 });

@@ -1,16 +1,21 @@
 // Every word of the interface: in each language, with the same marks, and none without use.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { describe, test } from "node:test";
-import { asset, languages, openPage, own, scriptNames } from "./page.mjs";
+import { openWindow } from "./page.mjs";
+import { LANGUAGES, speak, t, wordFor } from "../../maps/page/text/strings.js";
 
-const CODE = scriptNames().filter((name) => !name.includes("/") && !name.startsWith("strings_")).map(asset).join("\n");
-const WORDS = own(openPage().convoymap.words);
+const PAGE = new URL("../../maps/page/", import.meta.url);
+const NAMES = readdirSync(PAGE, { recursive: true }).filter((name) => /^(?!vendor|bundle).*\.js$/.test(name));
+const TABLE = /^text\/strings_(\w+)\.js$/;
+const CODE = NAMES.filter((name) => !TABLE.test(name)).map((name) => readFileSync(new URL(name, PAGE), "utf8")).join("\n");
+const WORDS = LANGUAGES;
 const KEYS = Object.keys(WORDS.en);
 const LITERALS = new Set(Array.from(CODE.matchAll(/"([\w. ]+)"/g), (found) => found[1]));
-// What t() and row() are asked for by name, in `t(folded ? "expand" : "collapse")` both.
-const CALL = /\b(?:t|row)\((?:[\w.!]+ \? )?"([\w. ]+)"(?: : "([\w. ]+)")?(?=[,)])/g;
+// What t() and the rows of facts are asked for by name, in `t(folded ? "expand" : "collapse")` both.
+const CALL = /\b(?:t|cardRow|factRow)\((?:[\w.!]+ \? )?"([\w. ]+)"(?: : "([\w. ]+)")?(?=[,)])/g;
 const ASKED = new Set(Array.from(CODE.matchAll(CALL), (found) => found.slice(1).filter(Boolean)).flat());
-const GROUPS = new Set(Array.from(CODE.matchAll(/(?:\b(?:word|hasWord)|convoymap\.listed)\("(\w+)"/g), (found) => found[1]));
+const GROUPS = new Set(Array.from(CODE.matchAll(/\b(?:wordFor|hasWord|listedWord)\("(\w+)"/g), (found) => found[1]));
 
 // What a language says of itself, which no sentence of the page asks for.
 const OF_ITSELF = new Set(["direction", "languageName"]);
@@ -19,12 +24,18 @@ function forms(words) {
   return typeof words === "string" ? [words] : Object.values(words);
 }
 
+/** The module anew, in a window that opens in a language. */
+function loadedIn(language) {
+  openWindow({ language });
+  return import(`../../maps/page/text/strings.js?${language}`);
+}
+
 function marks(words) {
   return Array.from(words.matchAll(/\{(\w+)\}/g), (found) => found[1]).sort();
 }
 
 test("each language that is listed has its words", () => {
-  assert.deepEqual(Object.keys(WORDS).sort(), languages().sort());
+  assert.deepEqual(Object.keys(WORDS).sort(), NAMES.flatMap((name) => TABLE.exec(name)?.[1] ?? []).sort());
   assert.ok(KEYS.length > 100);
 });
 
@@ -41,7 +52,7 @@ describe("the scripts and the words", () => {
   });
 });
 
-for (const language of languages()) {
+for (const language of Object.keys(WORDS)) {
   describe(`words in ${language}`, () => {
     test("the same keys as in English", () => assert.deepEqual(Object.keys(WORDS[language]).sort(), KEYS.toSorted()));
 
@@ -64,40 +75,38 @@ for (const language of languages()) {
       }
     });
 
-    test("a window in this language speaks it", () => {
-      const { convoymap } = openPage({ language });
-      assert.equal(convoymap.language(), language);
-      assert.equal(convoymap.t("claims"), WORDS[language].claims);
+    test("a window in this language speaks it", async () => {
+      const strings = await loadedIn(language);
+      assert.equal(strings.spoken(), language);
+      assert.equal(strings.t("claims"), WORDS[language].claims);
     });
   });
 }
 
 describe("filling in", () => {
-  const { convoymap } = openPage();
-
   test("marks are filled, unknown ones stay", () => {
-    assert.equal(convoymap.t("range", { low: 1, high: 1234.5 }), "1 to 1,235");
-    assert.equal(convoymap.t("range", { low: 1 }), "1 to {high}");
-    assert.equal(convoymap.t("range", Object.create({ low: 1, high: 2 })), "{low} to {high}");
+    assert.equal(t("range", { low: 1, high: 1234.5 }), "1 to 1,235");
+    assert.equal(t("range", { low: 1 }), "1 to {high}");
+    assert.equal(t("range", Object.create({ low: 1, high: 2 })), "{low} to {high}");
   });
 
   test("what is filled in is not filled again", () => {
-    assert.equal(convoymap.t("range", { low: "{high}", high: 2 }), "{high} to 2");
+    assert.equal(t("range", { low: "{high}", high: 2 }), "{high} to 2");
   });
 
   test("a key without words stands for itself, inherited names included", () => {
-    for (const key of ["no such key", "constructor", "__proto__"]) assert.equal(convoymap.t(key), key);
-    assert.equal(convoymap.word("status", "constructor"), "constructor");
+    for (const key of ["no such key", "constructor", "__proto__"]) assert.equal(t(key), key);
+    assert.equal(wordFor("status", "constructor"), "constructor");
   });
 
   test("numbers choose their form", () => {
-    assert.equal(convoymap.t("countClaims", { n: 1 }), "1 claim");
-    assert.equal(convoymap.t("countClaims", { n: 12345 }), "12,345 claims");
+    assert.equal(t("countClaims", { n: 1 }), "1 claim");
+    assert.equal(t("countClaims", { n: 12345 }), "12,345 claims");
   });
 
-  test("a language without words is left aside", () => {
-    assert.equal(convoymap.speak("tlh"), false);
-    assert.equal(convoymap.speak("constructor"), false);
-    assert.equal(openPage({ language: "tlh" }).convoymap.language(), "en");
+  test("a language without words is left aside", async () => {
+    assert.equal(speak("tlh"), false);
+    assert.equal(speak("constructor"), false);
+    assert.equal((await loadedIn("tlh")).spoken(), "en");
   });
 });

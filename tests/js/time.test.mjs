@@ -2,37 +2,38 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { openPage, own } from "./page.mjs";
+import "./page.mjs";
+import { dateOf, dayNumber } from "../../maps/page/data/edtf.js";
+import { makeClock, meeting, readTime, timeText } from "../../maps/page/data/time.js";
 
-const { convoymap } = openPage();
 const day = fc.integer({ min: -200_000, max: 200_000 });
 const range = fc.tuple(day, day).map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));
 const span = fc.record({ range, blur: fc.nat(40) }).map(({ range: { from, to }, blur }) => ({ start: from, end: to, blur }));
 
 describe("days", () => {
-  test("1 January 1970 is day 0", () => assert.equal(convoymap.dayNumber(1970, 1, 1), 0));
+  test("1 January 1970 is day 0", () => assert.equal(dayNumber(1970, 1, 1), 0));
 
   test("a day's date gives the day back, years before 100 included", () => {
     fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (number) => {
-      const date = convoymap.dateOf(number);
-      return convoymap.dayNumber(date.year, date.month, date.day) === number;
+      const date = dateOf(number);
+      return dayNumber(date.year, date.month, date.day) === number;
     }));
   });
 
   test("a chosen time gives itself back from the address", () => {
     fc.assert(fc.property(range, (time) => {
-      assert.deepEqual(own(convoymap.readTime(convoymap.timeText(time))), time);
+      assert.deepEqual(readTime(timeText(time)), time);
     }));
   });
 
   for (const text of ["", "2017", "2017-08", "2017-9-1", "2017-09-02/2017-09-01", "2017-09-01/..", "1/2/3", "time"]) {
-    test(`is no chosen time: "${text}"`, () => assert.equal(convoymap.readTime(text), null));
+    test(`is no chosen time: "${text}"`, () => assert.equal(readTime(text), null));
   }
 });
 
 describe("spans", () => {
-  const clock = convoymap.makeClock("Asia/Damascus");
-  const days = (from, to) => [convoymap.dayNumber(...from), convoymap.dayNumber(...to)];
+  const clock = makeClock("Asia/Damascus");
+  const days = (from, to) => [dayNumber(...from), dayNumber(...to)];
 
   const CASES = [
     ["2017-08-28", [2017, 8, 28], [2017, 8, 28], 0],
@@ -50,14 +51,14 @@ describe("spans", () => {
   for (const [edtf, from, to, blur] of CASES) {
     test(edtf, () => {
       const [start, end] = days(from, to);
-      assert.deepEqual(own(clock(edtf)), { start, end, blur });
+      assert.deepEqual(clock(edtf), { start, end, blur });
     });
   }
 
   test("an open end has none", () => {
-    const start = convoymap.dayNumber(2017, 8, 28);
-    assert.deepEqual(own(clock("2017-08-28/..")), { start, end: Infinity, blur: 0 });
-    assert.deepEqual(own(clock("/2017-08-28")), { start: -Infinity, end: start, blur: 0 });
+    const start = dayNumber(2017, 8, 28);
+    assert.deepEqual(clock("2017-08-28/.."), { start, end: Infinity, blur: 0 });
+    assert.deepEqual(clock("/2017-08-28"), { start: -Infinity, end: start, blur: 0 });
   });
 
   for (const edtf of [null, 5, "", "someday", "2017-13", "../..", "/", "2017-08-28/someday", "someday/2017-08-28"]) {
@@ -65,28 +66,28 @@ describe("spans", () => {
   }
 
   test("a zone that does not exist leaves the day as written", () => {
-    const start = convoymap.dayNumber(2017, 8, 28);
-    assert.equal(convoymap.makeClock("Nowhere/Town")("2017-08-28T22:30Z").start, start);
+    const start = dayNumber(2017, 8, 28);
+    assert.equal(makeClock("Nowhere/Town")("2017-08-28T22:30Z").start, start);
   });
 });
 
 describe("meeting", () => {
   test("what has no time is always within, and so is everything where no time is chosen", () => {
     fc.assert(fc.property(span, range, (one, time) => {
-      assert.equal(convoymap.meeting(null, time), 1);
-      assert.equal(convoymap.meeting(one, null), 1);
+      assert.equal(meeting(null, time), 1);
+      assert.equal(meeting(one, null), 1);
     }));
   });
 
   test("1 where days are shared, 0.5 within the blur, else 0", () => {
     fc.assert(fc.property(span, range, (one, time) => {
       const apart = Math.max(one.start - time.to, time.from - one.end);
-      assert.equal(convoymap.meeting(one, time), apart <= 0 ? 1 : apart <= one.blur ? 0.5 : 0);
+      assert.equal(meeting(one, time), apart <= 0 ? 1 : apart <= one.blur ? 0.5 : 0);
     }));
   });
 
   test("an open span fades a week past its one known end", () => {
     const open = { start: 100, end: Infinity, blur: 0 };
-    assert.deepEqual([99, 100, 107, 108, 9999].map((at) => convoymap.meeting(open, { from: at, to: at })), [0, 1, 1, 0.5, 0.5]);
+    assert.deepEqual([99, 100, 107, 108, 9999].map((at) => meeting(open, { from: at, to: at })), [0, 1, 1, 0.5, 0.5]);
   });
 });

@@ -1,7 +1,10 @@
 // Messages: what a page makes of numbers of templates with their values.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { openPage, shown } from "./page.mjs";
+import { shown } from "./page.mjs";
+import { el } from "../../maps/page/text/dom.js";
+import { speak } from "../../maps/page/text/strings.js";
+import { learn, said, statement } from "../../maps/page/text/wording.js";
 
 const WORDING = {
   names: [["apart"], ["n"], null, ["km", "name"], ["days", "n"]],
@@ -12,48 +15,52 @@ const WORDING = {
 };
 
 function opened(language) {
-  const { convoymap } = openPage({ language });
-  convoymap.learn(WORDING);
-  return convoymap;
+  speak(language);
+  learn(WORDING);
+}
+
+function inLanguage(language, message) {
+  opened(language);
+  return said(message);
 }
 
 describe("messages", () => {
   test("a message within a message is in the same language", () => {
-    assert.equal(opened("en").said([0, [1, 5.5]]), "They are 5.5 km apart.");
-    assert.equal(opened("ar").said([0, [1, 5.5]]), "بينهما 5.5 كم.");
+    assert.equal(inLanguage("en", [0, [1, 5.5]]), "They are 5.5 km apart.");
+    assert.equal(inLanguage("ar", [0, [1, 5.5]]), "بينهما 5.5 كم.");
   });
 
   test("numbers are as exact as they were printed", () => {
-    const { said } = opened("en");
+    opened("en");
     for (const [value, words] of [[386, "386"], [4, "4"], [{ n: "12.0" }, "12.0"], [{ n: "1,234.50" }, "1,234.50"], [{ n: "3600" }, "3600"], [12345, "12,345"]]) {
       assert.equal(said([1, value]), words + " km");
     }
-    assert.equal(opened("ar").said([1, { n: "-1,234.50" }]), "\u2068\u200e-1,234.50\u2069 كم");
+    assert.equal(inLanguage("ar", [1, { n: "-1,234.50" }]), "\u2068\u200e-1,234.50\u2069 كم");
   });
 
   test("a form is chosen by the number that is printed", () => {
-    const { said } = opened("ar");
+    opened("ar");
     assert.equal(said([4, "9", 1]), "يوم من 9");
     assert.equal(said([4, "9", 2]), "يومان من 9");
     assert.equal(said([4, "9", { n: "3.0" }]), "3.0 أيام من 9");
     assert.equal(said([4, "9", 2.5]), "2.5 يوم من 9");
-    assert.equal(opened("en").said([4, "9", 1]), "1 day of 9");
+    assert.equal(inLanguage("en", [4, "9", 1]), "1 day of 9");
   });
 
   test("a list is joined by the words of the language", () => {
-    assert.equal(opened("en").said([2, "a", [1, 5], "c"]), "a and 5 km and c");
-    assert.equal(opened("ar").said([2, [1, 5], [1, 6]]), "5 كم و6 كم");
-    assert.equal(opened("en").said([2]), "");
+    assert.equal(inLanguage("en", [2, "a", [1, 5], "c"]), "a and 5 km and c");
+    assert.equal(inLanguage("ar", [2, [1, 5], [1, 6]]), "5 كم و6 كم");
+    assert.equal(inLanguage("en", [2]), "");
   });
 
   test("outside words keep their direction, words of the page need none", () => {
-    assert.equal(opened("ar").said([3, 5, "Raqqa"]), "\u2068Raqqa\u2069 ضمن 5 كم");
-    assert.equal(opened("en").said([3, 5, "الرقة"]), "\u2068الرقة\u2069 within 5 km");
-    assert.equal(opened("en").said([3, 5, "{km} $& $1"]), "{km} $& $1 within 5 km");
+    assert.equal(inLanguage("ar", [3, 5, "Raqqa"]), "\u2068Raqqa\u2069 ضمن 5 كم");
+    assert.equal(inLanguage("en", [3, 5, "الرقة"]), "\u2068الرقة\u2069 within 5 km");
+    assert.equal(inLanguage("en", [3, 5, "{km} $& $1"]), "{km} $& $1 within 5 km");
   });
 
   test("what is no message is outside text", () => {
-    const { said, statement, el } = opened("ar");
+    opened("ar");
     assert.equal(said("plain"), "plain");
     assert.equal(shown([statement("plain", 100)]), "plain");
     assert.equal(el("p", null, statement("plain", 100)).firstChild.tagName, "BDI");
@@ -62,7 +69,7 @@ describe("messages", () => {
   });
 
   test("a message of a page that is damaged says nothing and stops nothing", () => {
-    const { said, learn } = opened("en");
+    opened("en");
     assert.equal(said([99, 1]), "");
     assert.equal(said([3, 5]), "{name} within 5 km");
     learn(undefined);

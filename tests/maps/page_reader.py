@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 from playwright.sync_api import Browser
 
+from tests.maps.page_modules import module_script
+
 Unpack = Callable[[bytes], Any]
 
 READ = """(packed) => {
-  const { head, tables } = convoymap.unpack(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)));
+  const { head, tables } = columns.unpack(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)));
   const rows = (table) => Array.from({ length: table.length }, (_, row) => {
     const found = table.row(row);
     return found.geometry === undefined ? found : { ...found, geometry: found.geometry };
@@ -24,6 +25,5 @@ READ = """(packed) => {
 def unpacker(browser: Browser) -> Unpack:
     """Return a function that unpacks bytes as a page does: {"head": ..., "tables": {name: rows}}."""
     page = browser.new_page()
-    script = files("convoymap.maps").joinpath("page", "columns.js").read_text(encoding="utf-8")
-    page.set_content(f"<!DOCTYPE html><meta charset=utf-8><script>{script}</script>")
+    page.evaluate(module_script("data/columns.js", "columns"))
     return lambda packed: page.evaluate(READ, base64.b64encode(packed).decode())

@@ -14,16 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from convoymap.maps.basemap import basemap_json, decode
+from tests.maps.page_modules import module_script
 
 PAGE = Path(__file__).parents[2] / "maps" / "page"
-SCRIPTS = (
-    "vendor/leaflet.js",
-    "basemap_data.js",
-    "basemap_surface.js",
-    "basemap_labels.js",
-    "basemap_roads.js",
-    "basemap.js",
-)
 DESKTOP, PHONE = (1440, 900), (390, 844)
 SEA, DESERT, LAKE = (33.8, 34.6), (34.0, 39.6), (33.76, 43.27)
 
@@ -39,7 +32,7 @@ class Watched:
         """Take the basemap off and put a new one on, at zoom 7."""
         self.page.evaluate(
             "map.eachLayer((old) => old.remove()); map.setView([34.9, 39.5], 7, { animate: false });"
-            "layer = convoymap.basemap.layer(data).addTo(map)"
+            "layer = basemap.basemapLayer(data).addTo(map)"
         )
 
     def view(self, lat: float, lon: float, zoom: float) -> None:
@@ -71,13 +64,16 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    scripts = "".join(f"<script>{(PAGE / name).read_text('utf-8')}</script>" for name in SCRIPTS)
+    leaflet = (PAGE / "vendor" / "leaflet.js").read_text("utf-8")
+    layer = module_script("map/basemap/layer.js", "basemap")
+    data = module_script("map/basemap/data.js", "basemapData")
+    scripts = "".join(f"<script>{script}</script>" for script in (leaflet, layer, data))
     style = (PAGE / "vendor" / "leaflet.css").read_text("utf-8")
     return (
         f"<!doctype html><meta charset=utf-8><style>{style} html, body, #map {{ height: 100%;"
         f" margin: 0 }}</style><div id=map></div>{scripts}<script>"
         f"const data = {basemap_json()}; const map = L.map('map', {{ zoomSnap: 0.25 }});"
-        "map.setView([34.9, 39.5], 7); let layer = convoymap.basemap.layer(data).addTo(map);"
+        "map.setView([34.9, 39.5], 7); let layer = basemap.basemapLayer(data).addTo(map);"
         "</script>"
     )
 
@@ -138,7 +134,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_names_stand_out_from_what_they_stand_on(desktop: Watched, theme: str) -> None:
-    palette = desktop.page.evaluate(f"convoymap.basemap.palettes.{theme}")
+    palette = desktop.page.evaluate(f"basemap.PALETTES.{theme}")
     names = {"town": "land", "country": "land", "divisionName": "land", "waterName": "water"}
     for name, ground in names.items():
         darker, lighter = sorted((luminance(palette[name]), luminance(palette[ground])))
@@ -271,21 +267,21 @@ def test_the_layer_comes_and_goes(desktop: Watched) -> None:
 
 def test_decoded_data_draw_as_well(desktop: Watched) -> None:
     desktop.page.evaluate(
-        "layer.remove(); layer = convoymap.basemap.layer(convoymap.basemap.decode(data)).addTo(map)"
+        "layer.remove(); layer = basemap.basemapLayer(basemapData.decode(data)).addTo(map)"
     )
     assert desktop.colour_at(DESERT) == (0xF4, 0xF1, 0xEA)
 
 
 def test_an_unknown_format_is_refused(desktop: Watched) -> None:
     message = desktop.page.evaluate(
-        "(() => { try { convoymap.basemap.decode({ format: 2, levels: [{}], labels: {} }); }"
+        "(() => { try { basemapData.decode({ format: 2, levels: [{}], labels: {} }); }"
         " catch (error) { return error.message; } })()"
     )
     assert message == "basemap format 2 is not known"
 
 
 def test_browser_and_python_decode_alike(desktop: Watched) -> None:
-    levels = desktop.page.evaluate("convoymap.basemap.decode(data).levels")
+    levels = desktop.page.evaluate("basemapData.decode(data).levels")
     ours = [
         json.loads(json.dumps({**level.lines, **level.areas}, sort_keys=True))
         for level in decode().levels

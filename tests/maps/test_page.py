@@ -5,9 +5,6 @@ import hashlib
 import html
 import json
 import re
-import subprocess
-from importlib.resources import files
-from pathlib import Path
 
 import folium
 import folium.plugins
@@ -18,7 +15,7 @@ from hypothesis import strategies as st
 from convoymap.errors import UsageError
 from convoymap.maps.index_page import render_index
 from convoymap.maps.inlining import json_text, plain_text, script_text, style_text
-from convoymap.maps.page import SCRIPTS, STYLES, case_map, render_page
+from convoymap.maps.page import case_map, render_page
 from convoymap.maps.tiles import tile_source
 from tests.maps.example_payload import example_payload
 
@@ -65,8 +62,8 @@ def test_policy_allows_each_block_by_hash_and_no_network() -> None:
     policy = policy_of(page)
     for text in SCRIPT.findall(page) + STYLE.findall(page):
         assert sha256_source(text) in policy
-    assert len(SCRIPT.findall(page)) == len(SCRIPTS) + 1
-    assert len(STYLE.findall(page)) == len(STYLES)
+    # Leaflet, the page's own script, what Folium writes last; all styles
+    assert policy.count("'sha256-") == len(SCRIPT.findall(page)) + len(STYLE.findall(page)) == 4
     assert "connect-src 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
@@ -204,22 +201,3 @@ def test_index_lists_cases_and_escapes_their_text() -> None:
 def test_index_links_only_files_beside_it(link: str) -> None:
     with pytest.raises(ValueError, match="not a file name"):
         render_index([{"id": "one", "links": {"Map": link}}])
-
-
-def test_every_page_script_is_listed_and_parses(tmp_path: Path) -> None:
-    # The one that drives the browser tests, so that the machine needs none of its own.
-    node = files("playwright").joinpath("driver", "node")
-    folder = files("convoymap.maps").joinpath("page")
-    ours = {entry.name: entry for entry in folder.iterdir() if entry.name.endswith(".js")}
-    assert set(ours) == {name for name in SCRIPTS if "/" not in name}
-    together = tmp_path / "all.js"
-    together.write_text("\n;\n".join(script_text(entry.read_text()) for entry in ours.values()))
-    subprocess.run([str(node), "--check", together], check=True, capture_output=True)
-    for name, entry in ours.items():
-        text = entry.read_text()
-        assert len(text.splitlines()) < 300, name
-        # indentation is dropped from the page, so no text may run over several lines
-        assert all(line.count("`") % 2 == 0 for line in text.splitlines()), name
-        assert name == "folium.js" or not re.search(
-            r"\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|eval\(", text
-        ), name

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from importlib.resources import files
 from typing import Any, get_args
 
 import pytest
@@ -13,14 +10,13 @@ from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.checks.verdict import Verdict
 from convoymap.language.date_spans import MONTHS
 from convoymap.language.units import UNIT_WORDS
-from convoymap.maps.page import SCRIPTS
 from convoymap.seeds.case import Attribute, Modality, Status
 from convoymap.seeds.check import CheckKind
 from convoymap.seeds.voices import OWN_VOICES
 from convoymap.seeds.zone import Certainty, ZoneKind
 from convoymap.wording.tables import LANGUAGES, table
+from tests.maps.page_modules import run_module
 
-PAGE = files("convoymap.maps").joinpath("page")
 LISTS = {
     "attribute": (*get_args(Attribute), *get_args(CheckKind), "timeline"),
     "certainty": get_args(Certainty),
@@ -35,21 +31,14 @@ LISTS = {
 
 
 def run_strings(then: str) -> Any:  # noqa: ANN401 - whatever the script gives
-    """Return as JSON what a script gives that stands behind the words of all languages."""
-    names = [name for name in SCRIPTS if name.startswith("strings")]
-    code = "".join(PAGE.joinpath(name).read_text() for name in names)
-    node = files("playwright").joinpath("driver", "node")
-    before = "window = {}; document = { documentElement: {} };"
-    program = (
-        f"{before} {code}; const convoymap = window.convoymap; console.log(JSON.stringify({then}))"
-    )
-    done = subprocess.run([str(node), "-e", program], check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+    """Return as JSON the value of an expression in which `page` is the words of all languages."""
+    before = "globalThis.document = { documentElement: {} }"
+    return run_module("text/strings.js", then, before=before)
 
 
 @pytest.fixture(scope="module")
 def words() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = run_strings("convoymap.words")
+    found: dict[str, dict[str, Any]] = run_strings("page.LANGUAGES")
     return found
 
 
@@ -95,15 +84,15 @@ def test_the_interface_and_the_sentences_use_the_same_arabic_words(
     ],
 )
 def test_counted_nouns_take_the_form_that_arabic_grammar_asks_for(count: int, said: str) -> None:
-    given = run_strings(f'(convoymap.speak("ar"), convoymap.t("countClaims", {{ n: {count} }}))')
+    given = run_strings(f'(page.speak("ar"), page.t("countClaims", {{ n: {count} }}))')
     assert given == said
 
 
 def test_latin_words_keep_their_direction_within_an_arabic_sentence() -> None:
-    given = run_strings('(convoymap.speak("ar"), convoymap.t("showZone", { name: "Raqqa (SY)" }))')
+    given = run_strings('(page.speak("ar"), page.t("showZone", { name: "Raqqa (SY)" }))')
     assert given == "عرض على الخريطة: \u2068Raqqa (SY)\u2069"
 
 
 def test_arabic_words_keep_their_direction_within_an_english_sentence() -> None:
-    given = run_strings('(convoymap.speak("en"), convoymap.t("showZone", { name: "الرقة" }))')
+    given = run_strings('(page.speak("en"), page.t("showZone", { name: "الرقة" }))')
     assert given == "Show on the map: \u2068الرقة\u2069"

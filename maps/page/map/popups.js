@@ -1,0 +1,196 @@
+// What opens on the map: a place with its stops and the claims reported there; a zone with what it rests on.
+import { isCalm } from "../choice/screen.js";
+import { listOf } from "../data/values.js";
+import { countryNames, nameOf, namesOf, withinWords } from "../text/describe.js";
+import { clipped, el, joined, listedWord, outsideText } from "../text/dom.js";
+import { movementColour, stopSign } from "../text/palette.js";
+import { t, wordFor } from "../text/strings.js";
+import { timeWords } from "../text/time_words.js";
+import { claimItem } from "./claim_item.js";
+import { legPopup } from "./leg_popup.js";
+import { legendNode } from "./legend.js";
+import { zoneFacts } from "./zones.js";
+
+/** @import { Leg, Spot, Stop } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+/** @import { CrowdItem } from "./crowd.js" */
+
+/** @typedef {ReturnType<typeof makePopups>} Popups */
+
+const MOST_POPUP_CLAIMS = 200;
+const EDGE = 12; // pixels between a popup and the map's edge
+const CONTROLS = 44; // pixels for the zoom buttons
+
+/** @param {View} view @param {Stop} stop */
+export function popupStop(view, stop) {
+  const movement = view.model.movements.get(stop.movement) || {};
+  return el("li", null,
+    stopSign(stop.status, stop.order, movementColour(view.model, stop.movement)),
+    el("span", null,
+      el("strong", null, wordFor("status", stop.status)), " · ",
+      outsideText(movement.title || stop.movement || "", 200),
+      stop.when ? [" · ", timeWords(stop.when)] : null,
+      stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
+}
+
+/**
+ * A list of claims by their rows.
+ * @param {View} view @param {ArrayLike<number> & { slice(from: number, to: number): ArrayLike<number> }} rows @param {string} title
+ */
+function claimList(view, rows, title) {
+  if (!rows.length) return el("p", { class: "quiet" }, t("noClaimsHere"));
+  const claims = Array.from(rows.slice(0, MOST_POPUP_CLAIMS), view.model.claims.at);
+  return [
+    el("h3", null, t(title), " ", el("span", { class: "quiet" }, "(" + rows.length + ")")),
+    el("ul", { class: "popup-claims" }, claims.map((claim) => claimItem(view, claim, "popup"))),
+  ];
+}
+
+/** @param {string[] | undefined} items */
+function evidenceList(items) {
+  const lines = listOf(items);
+  if (!lines.length) return null;
+  return el("details", null, el("summary", null, t("evidence")),
+    el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
+}
+
+/** @param {View} view @param {Spot} spot */
+function placePopup(view, spot) {
+  const place = spot.place;
+  const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+  const facts = joined(
+    [place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)],
+    " · ");
+  return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || spot.id, 200), tabindex: "-1" },
+    el("h2", null, namesOf(place)),
+    facts.length ? el("p", { class: "quiet" }, facts) : null,
+    stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => popupStop(view, stop))) : null,
+    claimList(view, view.model.spots.rowsOf(spot.number).filter(view.filters.isShown), "claimsHere"),
+    place.note ? el("p", { class: "quiet" }, outsideText(place.note, 800)) : null,
+    evidenceList(place.evidence));
+}
+
+/**
+ * Places too near each other to be told apart on the map.
+ * @param {View} view @param {CrowdItem} item @param {Spot[]} spots
+ */
+function crowdPopup(view, item, spots) {
+  return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" },
+    el("h2", null, t("countPlaces", { n: item.cell.size })),
+    el("ul", { class: "popup-claims" }, spots.map((spot) => el("li", null,
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "map") },
+        outsideText(nameOf(spot.place) || spot.id, 200))))),
+    item.cell.size > spots.length ? el("p", { class: "quiet" }, t("crowdMore", { n: item.cell.size - spots.length })) : null);
+}
+
+/** @param {View} view @param {string} id */
+function zonePopup(view, id) {
+  const zone = view.model.zones.get(id) || {};
+  const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
+  return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" },
+    el("h2", null, outsideText(zone.title || id, 200)),
+    el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()),
+    claims.length ? claimList(view, claims, "claimsAbout") : null,
+    evidenceList(zone.evidence));
+}
+
+/** Pixels above an open legend, where they are enough for a popup; else the map's whole height. @param {L.Map} map */
+function heightFor(map) {
+  const legend = legendNode();
+  const whole = map.getSize().y;
+  if (!legend || !legend.open) return whole;
+  const above = legend.getBoundingClientRect().top - map.getContainer().getBoundingClientRect().top;
+  return above >= 280 ? above + EDGE : whole;
+}
+
+/** @param {L.Map} map */
+function popupSize(map) {
+  const room = L.point(map.getSize().x, heightFor(map));
+  return {
+    maxWidth: Math.min(360, room.x - 110),
+    minWidth: Math.min(260, room.x - 110),
+    maxHeight: Math.max(110, Math.min(380, room.y - 130)),
+  };
+}
+
+/**
+ * Pixels by which a box must move to lie within the room, its start first.
+ * @param {number} low @param {number} high @param {number} roomLow @param {number} roomHigh
+ */
+function shiftInto(low, high, roomLow, roomHigh) {
+  if (low < roomLow) return roomLow - low;
+  return high > roomHigh ? Math.max(roomHigh - high, roomLow - low) : 0;
+}
+
+/**
+ * How the popup must move to be whole in view and clear of the legend: [x, y] in pixels.
+ * @param {View} view @param {L.Popup} popup @returns {[number, number]}
+ */
+function wayIntoView(view, popup) {
+  const room = view.map.getContainer().getBoundingClientRect();
+  const box = /** @type {HTMLElement} */ (popup.getElement()).getBoundingClientRect();
+  const mirrored = document.documentElement.dir === "rtl"; // zoom buttons stand away from the panel
+  const [left, right] = [room.left + EDGE + (mirrored ? CONTROLS : 0), room.right - EDGE - (mirrored ? 0 : CONTROLS)];
+  const x = shiftInto(box.left, box.right, left, right);
+  const y = shiftInto(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
+  const legend = legendNode();
+  const cover = legend && legend.getBoundingClientRect();
+  if (!cover) return [x, y];
+  const beside = box.right + x < cover.left || box.left + x > cover.right || box.bottom + y < cover.top;
+  if (beside) return [x, y];
+  const above = cover.top - EDGE - box.bottom;
+  if (box.top + above >= room.top + EDGE) return [x, above];
+  const aside = mirrored ? cover.left - EDGE - box.right : cover.right + EDGE - box.left;
+  return box.left + aside >= left && box.right + aside <= right ? [aside, y] : [x, y];
+}
+
+/**
+ * Moves the map, when it has come to rest, until the popup is whole in view.
+ * @param {View} view @param {L.Popup} popup
+ */
+function keepInView(view, popup) {
+  if (view.camera.isHeld()) return;
+  const move = () => {
+    if (!popup.isOpen()) return;
+    const [x, y] = wayIntoView(view, popup);
+    if (x || y) view.map.panBy([-x, -y], { animate: !isCalm() });
+  };
+  if (view.camera.isFlying()) view.map.once("moveend", () => requestAnimationFrame(move));
+  else move();
+}
+
+/** Opening and closing popups; the content is made when it opens. @param {View} view */
+export function makePopups(view) {
+  /** @type {HTMLElement | null} */
+  let returnTo = null;
+
+  /** @param {L.LatLngExpression} point @param {HTMLElement} content @param {string | null} origin */
+  function open(point, content, origin) {
+    const options = Object.assign({ autoPan: false, className: "case-popup" }, popupSize(view.map));
+    const popup = L.popup(options).setLatLng(point).setContent(content).openOn(view.map);
+    keepInView(view, popup);
+    if (origin === "keyboard") {
+      returnTo = /** @type {HTMLElement | null} */ (document.activeElement);
+      content.focus();
+    }
+  }
+
+  view.map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") view.map.closePopup();
+  });
+  view.map.on("popupclose", () => {
+    if (returnTo && returnTo.isConnected) returnTo.focus();
+    returnTo = null;
+  });
+
+  return {
+    /** @param {Spot} spot @param {string | null} origin */
+    openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
+    /** @param {CrowdItem} item @param {Spot[]} spots @param {string | null} origin */
+    openCrowd: (item, spots, origin) => open(item.spot.point, crowdPopup(view, item, spots), origin),
+    /** @param {Leg} leg @param {L.LatLngExpression} point @param {string | null} origin */
+    openLeg: (leg, point, origin) => open(point, legPopup(view, leg), origin),
+    /** @param {string} id @param {L.LatLngExpression} point @param {string | null} origin */
+    openZone: (id, point, origin) => open(point, zonePopup(view, id), origin),
+  };
+}

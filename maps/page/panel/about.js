@@ -1,0 +1,45 @@
+// What the map rests on: summary, numbers, sources with dates and how sure they are, whose data it uses.
+import { listOf } from "../data/values.js";
+import { el, joined, link, outsideText, sentence } from "../text/dom.js";
+import { t } from "../text/strings.js";
+import { timeWords } from "../text/time_words.js";
+
+/** @import { Case } from "../data/case.js" */
+/** @import { Source } from "../data/shapes.js" */
+/** @import { View } from "../view.js" */
+
+/** @param {Source} item @param {string} id */
+function sourceItem(item, id) {
+  const authors = listOf(item.authors);
+  return el("li", null,
+    el("p", null, el("strong", null, outsideText(item.publisher || id, 200)),
+      item.title ? [": ", el("cite", null, link(item.url, item.title))] : null),
+    el("p", { class: "quiet" }, joined([
+      authors.length ? [t("authors") + " ", outsideText(sentence(authors), 300)] : null,
+      item.published ? t("published") + " " + timeWords(item.published) : null,
+      item.url && !item.title ? link(item.url, t("open")) : null,
+    ], " · ").flat()),
+    item.published_note ? el("p", { class: "quiet" }, outsideText(item.published_note, 800)) : null);
+}
+
+/** @param {Case} model */
+function caseNumbers(model) {
+  return joined([
+    t("countClaims", { n: model.claims.length }),
+    t("countSources", { n: model.sources.size }),
+    t("countPlaces", { n: model.places.length }),
+    t("countStops", { n: model.stops.length }),
+    t("countZones", { n: model.zones.size }),
+  ], " · ");
+}
+
+/** The panel's page about the case. @param {View} view */
+export function makeAbout(view) {
+  const model = view.model;
+  return el("div", { class: "about" },
+    el("p", { class: "quiet" }, caseNumbers(model)),
+    el("h2", null, t("sources")),
+    el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
+    el("h2", null, t("attribution")),
+    el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, outsideText(line, 500)))));
+}
