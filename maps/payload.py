@@ -152,4 +152,6 @@ def about_titles(case: Case) -> dict[str, str]:
 
 def _quantity(amount: Quantity) -> Json:
     unit = amount.unit.replace("_", " ") or amount.noun
-    return {"text": amount.text, **amount.support.to_json(), "unit": unit or None}
+    others = [rival.support.to_json() for rival in amount.rivals]
+    found = {"text": amount.text, **amount.support.to_json(), "unit": unit or None}
+    return {**found, "others": others} if others else found

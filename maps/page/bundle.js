@@ -940,6 +940,7 @@ placesArea: "مساحة مع عدد إفاداتها (يُرسم حدّها عن
 placesPoint: "مكان مع عدد إفاداته",
 published: "نُشر في",
 readAs: "يُفهم منه: {range}",
+eitherReading: "{first} أو {second}",
 readAsUnit: "يُفهم منه: {range} {unit}",
 atLeast: "لا يقل عن {low}",
 atMost: "لا يزيد على {high}",
@@ -1375,6 +1376,7 @@ placesArea: "Area, with its claims (outlined when selected)",
 placesPoint: "Place, with the number of its claims",
 published: "Published",
 readAs: "read as {range}",
+eitherReading: "{first} or {second}",
 readAsUnit: "read as {range} {unit}",
 atLeast: "at least {low}",
 atMost: "at most {high}",
@@ -1969,7 +1971,8 @@ if (open(high))
 return t("atLeast", { low: numberWords(low) });
 if (open(low))
 return t("atMost", { high: numberWords(high) });
-return low === high ? numberWords(low) : t("range", { low: numberWords(low), high: numberWords(high) });
+const [least, most] = [numberWords(low), numberWords(high)];
+return least === most ? least : t("range", { low: least, high: most });
 }
 function lastOf(quantity) {
 return typeof quantity.high === "number" ? quantity.high : quantity.low;
@@ -1984,8 +1987,9 @@ const quantity = claim.quantity;
 if (!quantity || !quantity.text)
 return null;
 const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
-const reading = rangeWords(quantity);
-if (!reading || quantity.low === quantity.high)
+const others = listOf(quantity.others).map(rangeWords).filter(isSet);
+const reading = others.reduce((first, second) => t("eitherReading", { first, second }), rangeWords(quantity));
+if (!reading || quantity.low === quantity.high && !others.length)
 return words;
 const unit = unitWords(quantity.unit, lastOf(quantity));
 const known = unit ? t("readAsUnit", { range: reading, unit }) : t("readAs", { range: reading });

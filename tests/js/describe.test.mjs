@@ -65,6 +65,11 @@ describe("how much", () => {
     assert.equal(shown(quantityLine({ of: "buses", quantity: { text: "17", low: 17, high: 17 } })), "buses: 17");
   });
 
+  test("every reading of its words is told", () => {
+    const quantity = { text: "1.500 km", low: 1.4995, high: 1.5005, unit: "km", others: [{ low: 1450, high: 1550 }] };
+    assert.equal(shown(quantityLine({ quantity })), "1.500 km (read as 1.5 or 1,450 to 1,550 km)");
+  });
+
   test("no quantity, no line", () => {
     assert.equal(quantityLine({}), null);
     assert.equal(quantityLine({ quantity: { text: "" } }), null);

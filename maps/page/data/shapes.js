@@ -57,7 +57,7 @@
 
 /** @typedef {{ low?: number | null, high?: number | null }} Range  An end that is missing is open. */
 
-/** @typedef {Range & { text?: string, unit?: string }} Quantity */
+/** @typedef {Range & { text?: string, unit?: string, others?: Range[] }} Quantity  With what else its words can mean. */
 
 /**
  * @typedef {object} Check

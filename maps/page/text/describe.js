@@ -1,6 +1,6 @@
 // The parts of a claim as words: who said it, when, where, how much. Cards and popups share them.
 import { publisher } from "../data/case.js";
-import { hasOwn, listOf } from "../data/values.js";
+import { hasOwn, isSet, listOf } from "../data/values.js";
 import { el, joined, link, outsideText, safeUrl } from "./dom.js";
 import { VERDICT_SIGNS } from "./palette.js";
 import { hasWord, numberWords, spoken, t, wordFor } from "./strings.js";
@@ -72,7 +72,8 @@ function rangeWords(quantity) {
   if (open(low) && open(high)) return null;
   if (open(high)) return t("atLeast", { low: numberWords(low) });
   if (open(low)) return t("atMost", { high: numberWords(high) });
-  return low === high ? numberWords(low) : t("range", { low: numberWords(low), high: numberWords(high) });
+  const [least, most] = [numberWords(low), numberWords(high)];
+  return least === most ? least : t("range", { low: least, high: most });
 }
 
 /** The number that a unit stands behind. @param {Range} quantity */
@@ -97,8 +98,9 @@ export function quantityLine(claim) {
   const quantity = claim.quantity;
   if (!quantity || !quantity.text) return null;
   const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
-  const reading = rangeWords(quantity);
-  if (!reading || quantity.low === quantity.high) return words;
+  const others = listOf(quantity.others).map(rangeWords).filter(isSet);
+  const reading = others.reduce((first, second) => t("eitherReading", { first: first, second: second }), rangeWords(quantity));
+  if (!reading || (quantity.low === quantity.high && !others.length)) return words;
   const unit = unitWords(quantity.unit, lastOf(quantity));
   const known = unit ? t("readAsUnit", { range: reading, unit: unit }) : t("readAs", { range: reading });
   return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);

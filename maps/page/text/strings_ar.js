@@ -113,6 +113,7 @@ export const ARABIC = {
   placesPoint: "مكان مع عدد إفاداته",
   published: "نُشر في",
   readAs: "يُفهم منه: {range}",
+  eitherReading: "{first} أو {second}",
   readAsUnit: "يُفهم منه: {range} {unit}",
   atLeast: "لا يقل عن {low}",
   atMost: "لا يزيد على {high}",

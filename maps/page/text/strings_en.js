@@ -113,6 +113,7 @@ export const ENGLISH = {
   placesPoint: "Place, with the number of its claims",
   published: "Published",
   readAs: "read as {range}",
+  eitherReading: "{first} or {second}",
   readAsUnit: "read as {range} {unit}",
   atLeast: "at least {low}",
   atMost: "at most {high}",
