@@ -1,4 +1,4 @@
-"""Texts as cells that no spreadsheet runs as a formula; maps/page/csv.js has the same for pages.
+"""Texts as cells that no spreadsheet runs as a formula; maps/page/table/csv.js has the same for pages.
 
 A spreadsheet takes a cell for a formula where it begins with one of four signs, in East Asian settings with their
 full-width forms too. An apostrophe in front keeps it a text. One table of cells, tests/shared/spreadsheet_cells.json,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +11,56 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+FOLDERS = ("convoymap", "gazetteer", "seeds", "geo", "maps", "benchmarks", "tools")
 
 
-@pytest.mark.parametrize("tool", ["document_commands", "document_files", "document_roads"])
+def code_files() -> list[Path]:
+    """Return the files of code that people write."""
+    found = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*.*"))
+    return sorted(
+        path
+        for path in found
+        if path.suffix in (".py", ".js")
+        and "vendor" not in path.parts
+        and not any(parent.is_symlink() for parent in path.parents)
+    )
+
+
+def first_sentence(path: Path) -> str:
+    """Return what a file says of itself: the start of its docstring, or of its first comment."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0]
+    comment = re.match(r"(?://|/\*+)\s*(.+?)\s*(?:\*/)?$", text, re.MULTILINE)
+    return comment[1] if comment else ""
+
+
+def test_every_file_says_in_a_sentence_what_it_is_for() -> None:
+    files = code_files()
+    assert len(files) > 250
+    silent = [path.relative_to(ROOT).as_posix() for path in files if len(first_sentence(path)) < 15]
+    assert silent == []
+
+
+def test_every_folder_has_a_paragraph_in_the_architecture() -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = re.findall(r"^###? ([\w/]+)/\n\n\w", document, re.MULTILINE)
+    assert sorted(told) == sorted(
+        {path.parent.relative_to(ROOT).as_posix() for path in code_files()}
+    )
+
+
+def test_files_named_in_the_architecture_are_there() -> None:
+    document = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    wrong = []
+    for folder, text in re.findall(r"^###? ([\w/]+)/\n(.*?)(?=^##|\Z)", document, re.M | re.S):
+        for name in re.findall(r"`([\w/]+\.(?:py|js))`", text):
+            if not any((ROOT / place / name).exists() for place in (folder, ".")):
+                wrong.append(f"{folder}: {name}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("tool", ["document_commands", "document_roads"])
 def test_a_written_document_is_up_to_date(tool: str) -> None:
     command = [sys.executable, str(ROOT / "tools" / f"{tool}.py"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True)

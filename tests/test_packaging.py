@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,8 +59,15 @@ def tracked(folder: str) -> set[str]:
         if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
     }
     return {
-        name for name in names if name.split("/")[0] not in ("gazetteer", "geo", "maps", "seeds")
+        name
+        for name in names
+        if name.split("/")[0] not in ("gazetteer", "geo", "maps", "seeds") and not is_module(name)
     }
+
+
+def is_module(name: str) -> bool:
+    """Whether a file of maps/ is a module of the page, of which pages carry the bundle."""
+    return bool(re.fullmatch(r"page/(?!vendor/|bundle\.js).*\.js", name))
 
 
 def test_the_wheel_carries_every_file_and_nothing_else_at_top_level(wheel: Path) -> None:
@@ -70,6 +78,7 @@ def test_the_wheel_carries_every_file_and_nothing_else_at_top_level(wheel: Path)
         prefix = package.replace(".", "/")
         missing = {name for name in tracked(folder) if f"{prefix}/{name}" not in names}
         assert missing == set(), package
+    assert not any(is_module(name.removeprefix("convoymap/maps/")) for name in names)
 
 
 def test_the_sdist_carries_the_tests(wheel: Path) -> None:
@@ -77,6 +86,7 @@ def test_the_sdist_carries_the_tests(wheel: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.split("/", 1)[-1] for name in archive.getnames()}
     assert {"tests/test_packaging.py", "tests/geo/conftest.py", "LICENSE", "README.md"} <= names
+    assert {"maps/page/main.js", "maps/page/data/case.js", "tsconfig.json"} <= names
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""EDTF times as English words, made from what `edtf` read; maps/page/edtf.js says the same on a page."""
+"""EDTF times as English words, made from what `edtf` read; maps/page/text/time_words.js says the same on a page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The signs of the map in print: stops by status, legs by certainty, arrows, the mark of a conflict.
 
-Shapes, dashes and colours are the page's (`maps/page/palette.js`, `routes.js`, `zones.js`).
+Shapes, dashes and colours are the page's (`maps/page/text/palette.js`, `map/routes.js`, `map/zones.js`).
 """
 
 from __future__ import annotations
