@@ -7443,7 +7443,7 @@ function selectEvent(view, { id, origin }) {
 const event = view.model.events.get(id);
 if (!event)
 return;
-const { rows, spots } = relatedTo(view.model, { kind: "event", id });
+const { rows, spots } = view.related;
 if (origin !== "address")
 view.state.setTime(timeOf(view, event, rows), { passing: true });
 view.cards.select(null);
