@@ -167,9 +167,9 @@ function readColumn(spec, take) {
 return READERS[spec.kind](spec, take);
 }
 function makeDataTable(columns) {
-const names2 = Array.from(columns.keys());
+const names = Array.from(columns.keys());
 const columnOf = (name) => columns.get(name);
-const length = names2.length ? columnOf(names2[0]).length : 0;
+const length = names.length ? columnOf(names[0]).length : 0;
 const value = (name, row) => columns.has(name) ? columnOf(name).get(row) : null;
 return {
 length,
@@ -177,7 +177,7 @@ column: (name) => columns.get(name) || null,
 value,
 row(index) {
 const found = {};
-for (const name of names2) {
+for (const name of names) {
 if (columnOf(name).kind === "geometries") {
 Object.defineProperty(found, name, { get: () => value(name, index) });
 } else {
@@ -805,33 +805,8 @@ function publisher(model, claim) {
 const source = model.sources.get(String(claim.source));
 return source && source.publisher || String(claim.source || "");
 }
-// text/forms.js
-function asWritten(group, values) {
-return Object.fromEntries(values.map((value) => [group + "." + value, value]));
-}
-function capitalised(group, values) {
-return Object.fromEntries(values.map((value) => [group + "." + value, value[0].toUpperCase() + value.slice(1)]));
-}
-function numberedInOrder(group, values) {
-return Object.fromEntries(values.split(" ").map((value, index) => [group + "." + (index + 1), value]));
-}
-function unitsOf(forms) {
-return Object.fromEntries(Object.entries(forms).map(([name, other]) => ["unit." + name, { one: name === other ? name.slice(0, -1) : name, other }]));
-}
-function wordsOfList(group, words) {
-return Object.fromEntries(Object.entries(words).map(([name, word]) => [group + "." + name, word]));
-}
-function numberedWords(group, values) {
-return Object.fromEntries(values.map((value, index) => [group + "." + (index + 1), value]));
-}
-function countedNoun(none, one, two, few, many, other) {
-return { zero: none, one, two, few: "{n} " + few, many: "{n} " + many, other: "{n} " + other };
-}
-function unitForms(other, few, many) {
-return { one: other, two: other, few, many, other };
-}
 // text/strings_ar.js
-var ARABIC = {
+var WORDS_AR = {
 languageName: "العربية",
 direction: "rtl",
 about: "عن الخريطة",
@@ -878,11 +853,11 @@ copyClose: "إغلاق",
 copyText: "النص المراد نسخه",
 crowdMore: "و{n} غيرها",
 searchSwitches: "ابحث في: {what}",
-countClaims: countedNoun("لا إفادات", "إفادة واحدة", "إفادتان", "إفادات", "إفادة", "إفادة"),
-countPlaces: countedNoun("لا أماكن", "مكان واحد", "مكانان", "أماكن", "مكانًا", "مكان"),
-countSources: countedNoun("لا مصادر", "مصدر واحد", "مصدران", "مصادر", "مصدرًا", "مصدر"),
-countStops: countedNoun("لا محطات", "محطة واحدة", "محطتان", "محطات", "محطة", "محطة"),
-countZones: countedNoun("لا مناطق", "منطقة واحدة", "منطقتان", "مناطق", "منطقة", "منطقة"),
+countClaims: { zero: "لا إفادات", one: "إفادة واحدة", two: "إفادتان", few: "{n} إفادات", many: "{n} إفادة", other: "{n} إفادة" },
+countPlaces: { zero: "لا أماكن", one: "مكان واحد", two: "مكانان", few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان" },
+countSources: { zero: "لا مصادر", one: "مصدر واحد", two: "مصدران", few: "{n} مصادر", many: "{n} مصدرًا", other: "{n} مصدر" },
+countStops: { zero: "لا محطات", one: "محطة واحدة", two: "محطتان", few: "{n} محطات", many: "{n} محطة", other: "{n} محطة" },
+countZones: { zero: "لا مناطق", one: "منطقة واحدة", two: "منطقتان", few: "{n} مناطق", many: "{n} منطقة", other: "{n} منطقة" },
 damaged: "تعذّر رسم الخريطة: بياناتها في هذا الملف تالفة أو لا يمكن قراءتها. تُعرض الإفادات في قائمة.",
 event: "الحدث",
 evidence: "الأدلة",
@@ -917,7 +892,7 @@ legUnknown: "غير معروف",
 legUnknownExplained: "لا يذكر أي تقرير مساره. الخط يصل بين طرفيه وليس طريقاً.",
 map: "الخريطة",
 margin: "الهامش",
-marked: countedNoun("لا إفادات معلَّمة:", "إفادة واحدة معلَّمة:", "إفادتان معلَّمتان:", "إفادات معلَّمة:", "إفادة معلَّمة:", "إفادة معلَّمة:"),
+marked: { zero: "لا إفادات معلَّمة:", one: "إفادة واحدة معلَّمة:", two: "إفادتان معلَّمتان:", few: "{n} إفادات معلَّمة:", many: "{n} إفادة معلَّمة:", other: "{n} إفادة معلَّمة:" },
 "marked.back": "الإفادة المعلَّمة السابقة",
 "marked.clear": "إلغاء الاختيار",
 "marked.on": "الإفادة المعلَّمة التالية",
@@ -963,21 +938,9 @@ story: "رواية المسار",
 "story.back": "المحطة السابقة",
 "story.close": "إغلاق رواية المسار",
 "story.on": "المحطة التالية",
-storyDays: countedNoun("في اليوم نفسه", "يوم واحد", "يومان", "أيام", "يومًا", "يوم"),
-storyDaysAtMost: {
-one: "يوم واحد على الأكثر",
-two: "يومان على الأكثر",
-few: "{n} أيام على الأكثر",
-many: "{n} يومًا على الأكثر",
-other: "{n} يوم على الأكثر"
-},
-storyDaysRange: {
-one: "من {low} إلى {n} يوم",
-two: "من {low} إلى {n} من الأيام",
-few: "من {low} إلى {n} أيام",
-many: "من {low} إلى {n} يومًا",
-other: "من {low} إلى {n} يوم"
-},
+storyDays: { zero: "في اليوم نفسه", one: "يوم واحد", two: "يومان", few: "{n} أيام", many: "{n} يومًا", other: "{n} يوم" },
+storyDaysAtMost: { one: "يوم واحد على الأكثر", two: "يومان على الأكثر", few: "{n} أيام على الأكثر", many: "{n} يومًا على الأكثر", other: "{n} يوم على الأكثر" },
+storyDaysRange: { one: "من {low} إلى {n} يوم", two: "من {low} إلى {n} من الأيام", few: "من {low} إلى {n} أيام", many: "من {low} إلى {n} يومًا", other: "من {low} إلى {n} يوم" },
 storyNoClaims: "من أفاد به: لا ترتبط أي إفادة بهذه المحطة.",
 storyNotKnown: "ما ليس معروفًا",
 storyNotReached: "هل تم بلوغها: لا يذكر ذلك أي تقرير.",
@@ -1009,13 +972,7 @@ timeClaims: "{n} من أصل {all} من الإفادات المؤرَّخة",
 timeHalted: "توقّف: {place}",
 timeHint: "اختر لحظة أو اضغط زر التشغيل لعرض ما ورد عنها.",
 timeShown: "الزمن المعروض",
-timeUndated: {
-one: "تبقى إفادة واحدة بلا تاريخ",
-two: "تبقى إفادتان بلا تاريخ",
-few: "تبقى {n} إفادات بلا تاريخ",
-many: "تبقى {n} إفادة بلا تاريخ",
-other: "تبقى {n} إفادة بلا تاريخ"
-},
+timeUndated: { one: "تبقى إفادة واحدة بلا تاريخ", two: "تبقى إفادتان بلا تاريخ", few: "تبقى {n} إفادات بلا تاريخ", many: "تبقى {n} إفادة بلا تاريخ", other: "تبقى {n} إفادة بلا تاريخ" },
 "time.all": "كل الأوقات",
 "time.back": "خطوة إلى الوراء",
 "time.from": "من",
@@ -1058,216 +1015,209 @@ table: "جدول",
 "table.region": "محتوى الخريطة في جدول",
 "table.rows": "{n} من أصل {all}",
 stops: "المحطات",
-...wordsOfList("column", {
-authors: "الكتّاب",
-certainty: "درجة اليقين",
-claim: "الإفادة",
-claims: "الإفادات",
-conflicts: "التعارضات",
-holder: "تحت سيطرة أو استخدام",
-kind: "النوع",
-lat: "خط العرض",
-lon: "خط الطول",
-marginKm: "هامش الحدّ (كم)",
-movement: "التحرّك",
-order: "المحطة",
-place: "المكان",
-places: "الأماكن",
-published: "تاريخ النشر",
-quantity: "المقدار",
-source: "المصدر",
-speaker: "القائل",
-status: "الحالة",
-time: "الزمن",
-title: "العنوان",
-uncertaintyKm: "الدقة (كم)",
-verdict: "نتيجة التحقق",
-zone: "المنطقة"
-}),
-...wordsOfList("certainty", { reported: "وردت في التقارير", reconstructed: "أُعيد رسمها", context: "للسياق" }),
-...wordsOfList("modality", { fact: "خبر بصيغة الجزم", plan: "خطة", promise: "وعد", denial: "نفي", belief: "اعتقاد", opinion: "رأي" }),
-...wordsOfList("status", {
-departed: "مغادرة",
-passed: "مرور",
-halted: "توقّف",
-"turned back": "رجوع",
-arrived: "وصول",
-intended: "مقصودة، ولم يرد بلوغها"
-}),
-...wordsOfList("voice", { reporter: "المراسل", headline: "العنوان", author: "الكاتب", editor: "المحرّر", narrator: "الراوي" }),
-...wordsOfList("verdict", {
-consistent: "متّسقة",
-implausible: "مستبعدة",
-contradicted: "ينقضها الحساب",
-"depends on reading": "تتوقف على القراءة",
-"not checkable": "يتعذّر التحقق منها",
-unchecked: "لم تُفحص",
-"in conflict": "طرف في تعارض"
-}),
-...numberedWords("month", [
-"كانون الثاني/يناير",
-"شباط/فبراير",
-"آذار/مارس",
-"نيسان/أبريل",
-"أيار/مايو",
-"حزيران/يونيو",
-"تموز/يوليو",
-"آب/أغسطس",
-"أيلول/سبتمبر",
-"تشرين الأول/أكتوبر",
-"تشرين الثاني/نوفمبر",
-"كانون الأول/ديسمبر"
-]),
-...numberedWords("monthShort", [
-"كانون 2",
-"شباط",
-"آذار",
-"نيسان",
-"أيار",
-"حزيران",
-"تموز",
-"آب",
-"أيلول",
-"تشرين 1",
-"تشرين 2",
-"كانون 1"
-]),
-...wordsOfList("attribute", {
-origin: "المنطلَق",
-destination: "الوجهة",
-position: "الموضع",
-route: "المسار",
-distance: "المسافة",
-duration: "المدة",
-speed: "السرعة",
-direction: "الاتجاه",
-date: "التاريخ",
-count: "العدد",
-order: "الترتيب الزمني",
-control: "السيطرة",
-parties: "الأطراف",
-outcome: "المآل",
-terms: "الشروط",
-cause: "السبب",
-containment: "الوقوع ضمن مساحة",
-nearness: "القرب",
-superlative: "التفضيل",
-property: "الصفة",
-timeline: "الخط الزمني"
-}),
-...wordsOfList("placeKind", {
-capital: "عاصمة",
-city: "مدينة",
-town: "بلدة",
-village: "قرية",
-suburb: "ضاحية",
-locality: "موقع",
-hill: "تل",
-well: "بئر",
-ruin: "أطلال",
-monastery: "دير",
-"road junction": "تقاطع طرق",
-bridge: "جسر",
-crossing: "معبر",
-base: "قاعدة",
-"air base": "قاعدة جوية",
-airport: "مطار",
-airstrip: "مهبط طائرات",
-camp: "مخيم",
-prison: "سجن",
-dam: "سد",
-"power station": "محطة كهرباء",
-"pumping station": "محطة ضخ",
-refinery: "مصفاة",
-"oil field": "حقل نفط",
-"gas field": "حقل غاز",
-"gas plant": "معمل غاز",
-industrial: "منشأة صناعية",
-"military headquarters": "مقر عسكري",
-lake: "بحيرة",
-island: "جزيرة",
-river: "نهر",
-road: "طريق",
-border: "حدود",
-"border area": "منطقة حدودية",
-mountain: "جبل",
-mountains: "جبال",
-highland: "مرتفعات",
-valley: "وادٍ",
-plain: "سهل",
-desert: "صحراء",
-district: "قضاء",
-province: "محافظة",
-region: "إقليم",
-area: "منطقة",
-country: "بلد"
-}),
-...wordsOfList("zoneKind", {
-"deconfliction line side": "جانب من خط منع التصادم",
-"deconfliction arc": "قوس منع التصادم",
-"exclusion radius": "دائرة حظر",
-"control area": "منطقة سيطرة",
-enclave: "جيب",
-border: "حدود",
-corridor: "ممر",
-"airspace warning": "تحذير في المجال الجوي",
-region: "إقليم"
-}),
-...wordsOfList("unit", {
-km: "كم",
-m: "م",
-h: "س",
-"km/h": "كم/س",
-"km/hour": "كم/س",
-"mile/hour": "ميل/س",
-"m/second": "م/ث",
-mile: unitForms("ميل", "أميال", "ميلًا"),
-"nautical mile": unitForms("ميل بحري", "أميال بحرية", "ميلًا بحريًا"),
-foot: unitForms("قدم", "أقدام", "قدمًا"),
-yard: unitForms("ياردة", "ياردات", "ياردة"),
-league: unitForms("فرسخ أوروبي", "فراسخ أوروبية", "فرسخًا أوروبيًا"),
-parasang: unitForms("فرسخ", "فراسخ", "فرسخًا"),
-second: unitForms("ثانية", "ثوانٍ", "ثانية"),
-minute: unitForms("دقيقة", "دقائق", "دقيقة"),
-hour: unitForms("ساعة", "ساعات", "ساعة"),
-day: unitForms("يوم", "أيام", "يومًا"),
-days: unitForms("يوم", "أيام", "يومًا"),
-night: unitForms("ليلة", "ليالٍ", "ليلة"),
-week: unitForms("أسبوع", "أسابيع", "أسبوعًا"),
-fortnight: unitForms("أسبوعين", "فترات من أسبوعين", "فترة من أسبوعين"),
-month: unitForms("شهر", "أشهر", "شهرًا"),
-year: unitForms("سنة", "سنوات", "سنة"),
-knot: unitForms("عقدة", "عقد", "عقدة"),
-degrees: unitForms("درجة", "درجات", "درجة"),
-cm: "سم",
-mm: "مم",
-dm: "دسم",
-kg: "كغ",
-percent: "٪",
-km2: "كم²",
-m2: "م²",
-mile2: "ميل²",
-inch: unitForms("بوصة", "بوصات", "بوصة"),
-furlong: unitForms("فرلنغ", "فرلنغات", "فرلنغًا"),
-fathom: unitForms("قامة", "قامات", "قامة"),
-verst: unitForms("فرست", "فرستات", "فرستًا"),
-li: unitForms("لي", "لي", "لي"),
-stadion: unitForms("ستاديون", "ستاديونات", "ستاديونًا"),
-"day's march": unitForms("مسيرة يوم", "مسيرات أيام", "مسيرة يوم"),
-millisecond: unitForms("ميلي ثانية", "ميلي ثانية", "ميلي ثانية"),
-decade: unitForms("عقد", "عقود", "عقدًا"),
-century: unitForms("قرن", "قرون", "قرنًا"),
-hectare: unitForms("هكتار", "هكتارات", "هكتارًا"),
-acre: unitForms("فدان", "أفدنة", "فدانًا"),
-dunam: unitForms("دونم", "دونمات", "دونمًا"),
-gram: unitForms("غرام", "غرامات", "غرامًا"),
-tonne: unitForms("طن", "أطنان", "طنًا"),
-ton: unitForms("طن", "أطنان", "طنًا"),
-pound: unitForms("رطل", "أرطال", "رطلًا")
-})
+"column.authors": "الكتّاب",
+"column.certainty": "درجة اليقين",
+"column.claim": "الإفادة",
+"column.claims": "الإفادات",
+"column.conflicts": "التعارضات",
+"column.holder": "تحت سيطرة أو استخدام",
+"column.kind": "النوع",
+"column.lat": "خط العرض",
+"column.lon": "خط الطول",
+"column.marginKm": "هامش الحدّ (كم)",
+"column.movement": "التحرّك",
+"column.order": "المحطة",
+"column.place": "المكان",
+"column.places": "الأماكن",
+"column.published": "تاريخ النشر",
+"column.quantity": "المقدار",
+"column.source": "المصدر",
+"column.speaker": "القائل",
+"column.status": "الحالة",
+"column.time": "الزمن",
+"column.title": "العنوان",
+"column.uncertaintyKm": "الدقة (كم)",
+"column.verdict": "نتيجة التحقق",
+"column.zone": "المنطقة",
+"certainty.reported": "وردت في التقارير",
+"certainty.reconstructed": "أُعيد رسمها",
+"certainty.context": "للسياق",
+"modality.fact": "خبر بصيغة الجزم",
+"modality.plan": "خطة",
+"modality.promise": "وعد",
+"modality.denial": "نفي",
+"modality.belief": "اعتقاد",
+"modality.opinion": "رأي",
+"status.departed": "مغادرة",
+"status.passed": "مرور",
+"status.halted": "توقّف",
+"status.turned back": "رجوع",
+"status.arrived": "وصول",
+"status.intended": "مقصودة، ولم يرد بلوغها",
+"voice.reporter": "المراسل",
+"voice.headline": "العنوان",
+"voice.author": "الكاتب",
+"voice.editor": "المحرّر",
+"voice.narrator": "الراوي",
+"verdict.consistent": "متّسقة",
+"verdict.implausible": "مستبعدة",
+"verdict.contradicted": "ينقضها الحساب",
+"verdict.depends on reading": "تتوقف على القراءة",
+"verdict.not checkable": "يتعذّر التحقق منها",
+"verdict.unchecked": "لم تُفحص",
+"verdict.in conflict": "طرف في تعارض",
+"month.1": "كانون الثاني/يناير",
+"month.2": "شباط/فبراير",
+"month.3": "آذار/مارس",
+"month.4": "نيسان/أبريل",
+"month.5": "أيار/مايو",
+"month.6": "حزيران/يونيو",
+"month.7": "تموز/يوليو",
+"month.8": "آب/أغسطس",
+"month.9": "أيلول/سبتمبر",
+"month.10": "تشرين الأول/أكتوبر",
+"month.11": "تشرين الثاني/نوفمبر",
+"month.12": "كانون الأول/ديسمبر",
+"monthShort.1": "كانون 2",
+"monthShort.2": "شباط",
+"monthShort.3": "آذار",
+"monthShort.4": "نيسان",
+"monthShort.5": "أيار",
+"monthShort.6": "حزيران",
+"monthShort.7": "تموز",
+"monthShort.8": "آب",
+"monthShort.9": "أيلول",
+"monthShort.10": "تشرين 1",
+"monthShort.11": "تشرين 2",
+"monthShort.12": "كانون 1",
+"attribute.origin": "المنطلَق",
+"attribute.destination": "الوجهة",
+"attribute.position": "الموضع",
+"attribute.route": "المسار",
+"attribute.distance": "المسافة",
+"attribute.duration": "المدة",
+"attribute.speed": "السرعة",
+"attribute.direction": "الاتجاه",
+"attribute.date": "التاريخ",
+"attribute.count": "العدد",
+"attribute.order": "الترتيب الزمني",
+"attribute.control": "السيطرة",
+"attribute.parties": "الأطراف",
+"attribute.outcome": "المآل",
+"attribute.terms": "الشروط",
+"attribute.cause": "السبب",
+"attribute.containment": "الوقوع ضمن مساحة",
+"attribute.nearness": "القرب",
+"attribute.superlative": "التفضيل",
+"attribute.property": "الصفة",
+"attribute.timeline": "الخط الزمني",
+"placeKind.capital": "عاصمة",
+"placeKind.city": "مدينة",
+"placeKind.town": "بلدة",
+"placeKind.village": "قرية",
+"placeKind.suburb": "ضاحية",
+"placeKind.locality": "موقع",
+"placeKind.hill": "تل",
+"placeKind.well": "بئر",
+"placeKind.ruin": "أطلال",
+"placeKind.monastery": "دير",
+"placeKind.road junction": "تقاطع طرق",
+"placeKind.bridge": "جسر",
+"placeKind.crossing": "معبر",
+"placeKind.base": "قاعدة",
+"placeKind.air base": "قاعدة جوية",
+"placeKind.airport": "مطار",
+"placeKind.airstrip": "مهبط طائرات",
+"placeKind.camp": "مخيم",
+"placeKind.prison": "سجن",
+"placeKind.dam": "سد",
+"placeKind.power station": "محطة كهرباء",
+"placeKind.pumping station": "محطة ضخ",
+"placeKind.refinery": "مصفاة",
+"placeKind.oil field": "حقل نفط",
+"placeKind.gas field": "حقل غاز",
+"placeKind.gas plant": "معمل غاز",
+"placeKind.industrial": "منشأة صناعية",
+"placeKind.military headquarters": "مقر عسكري",
+"placeKind.lake": "بحيرة",
+"placeKind.island": "جزيرة",
+"placeKind.river": "نهر",
+"placeKind.road": "طريق",
+"placeKind.border": "حدود",
+"placeKind.border area": "منطقة حدودية",
+"placeKind.mountain": "جبل",
+"placeKind.mountains": "جبال",
+"placeKind.highland": "مرتفعات",
+"placeKind.valley": "وادٍ",
+"placeKind.plain": "سهل",
+"placeKind.desert": "صحراء",
+"placeKind.district": "قضاء",
+"placeKind.province": "محافظة",
+"placeKind.region": "إقليم",
+"placeKind.area": "منطقة",
+"placeKind.country": "بلد",
+"zoneKind.deconfliction line side": "جانب من خط منع التصادم",
+"zoneKind.deconfliction arc": "قوس منع التصادم",
+"zoneKind.exclusion radius": "دائرة حظر",
+"zoneKind.control area": "منطقة سيطرة",
+"zoneKind.enclave": "جيب",
+"zoneKind.border": "حدود",
+"zoneKind.corridor": "ممر",
+"zoneKind.airspace warning": "تحذير في المجال الجوي",
+"zoneKind.region": "إقليم",
+"unit.km": "كم",
+"unit.m": "م",
+"unit.h": "س",
+"unit.km/h": "كم/س",
+"unit.km/hour": "كم/س",
+"unit.mile/hour": "ميل/س",
+"unit.m/second": "م/ث",
+"unit.mile": { one: "ميل", two: "ميل", few: "أميال", many: "ميلًا", other: "ميل" },
+"unit.nautical mile": { one: "ميل بحري", two: "ميل بحري", few: "أميال بحرية", many: "ميلًا بحريًا", other: "ميل بحري" },
+"unit.foot": { one: "قدم", two: "قدم", few: "أقدام", many: "قدمًا", other: "قدم" },
+"unit.yard": { one: "ياردة", two: "ياردة", few: "ياردات", many: "ياردة", other: "ياردة" },
+"unit.league": { one: "فرسخ أوروبي", two: "فرسخ أوروبي", few: "فراسخ أوروبية", many: "فرسخًا أوروبيًا", other: "فرسخ أوروبي" },
+"unit.parasang": { one: "فرسخ", two: "فرسخ", few: "فراسخ", many: "فرسخًا", other: "فرسخ" },
+"unit.second": { one: "ثانية", two: "ثانية", few: "ثوانٍ", many: "ثانية", other: "ثانية" },
+"unit.minute": { one: "دقيقة", two: "دقيقة", few: "دقائق", many: "دقيقة", other: "دقيقة" },
+"unit.hour": { one: "ساعة", two: "ساعة", few: "ساعات", many: "ساعة", other: "ساعة" },
+"unit.day": { one: "يوم", two: "يوم", few: "أيام", many: "يومًا", other: "يوم" },
+"unit.days": { one: "يوم", two: "يوم", few: "أيام", many: "يومًا", other: "يوم" },
+"unit.night": { one: "ليلة", two: "ليلة", few: "ليالٍ", many: "ليلة", other: "ليلة" },
+"unit.week": { one: "أسبوع", two: "أسبوع", few: "أسابيع", many: "أسبوعًا", other: "أسبوع" },
+"unit.fortnight": { one: "أسبوعين", two: "أسبوعين", few: "فترات من أسبوعين", many: "فترة من أسبوعين", other: "أسبوعين" },
+"unit.month": { one: "شهر", two: "شهر", few: "أشهر", many: "شهرًا", other: "شهر" },
+"unit.year": { one: "سنة", two: "سنة", few: "سنوات", many: "سنة", other: "سنة" },
+"unit.knot": { one: "عقدة", two: "عقدة", few: "عقد", many: "عقدة", other: "عقدة" },
+"unit.degrees": { one: "درجة", two: "درجة", few: "درجات", many: "درجة", other: "درجة" },
+"unit.cm": "سم",
+"unit.mm": "مم",
+"unit.dm": "دسم",
+"unit.kg": "كغ",
+"unit.percent": "٪",
+"unit.km2": "كم²",
+"unit.m2": "م²",
+"unit.mile2": "ميل²",
+"unit.inch": { one: "بوصة", two: "بوصة", few: "بوصات", many: "بوصة", other: "بوصة" },
+"unit.furlong": { one: "فرلنغ", two: "فرلنغ", few: "فرلنغات", many: "فرلنغًا", other: "فرلنغ" },
+"unit.fathom": { one: "قامة", two: "قامة", few: "قامات", many: "قامة", other: "قامة" },
+"unit.verst": { one: "فرست", two: "فرست", few: "فرستات", many: "فرستًا", other: "فرست" },
+"unit.li": { one: "لي", two: "لي", few: "لي", many: "لي", other: "لي" },
+"unit.stadion": { one: "ستاديون", two: "ستاديون", few: "ستاديونات", many: "ستاديونًا", other: "ستاديون" },
+"unit.day's march": { one: "مسيرة يوم", two: "مسيرة يوم", few: "مسيرات أيام", many: "مسيرة يوم", other: "مسيرة يوم" },
+"unit.millisecond": { one: "ميلي ثانية", two: "ميلي ثانية", few: "ميلي ثانية", many: "ميلي ثانية", other: "ميلي ثانية" },
+"unit.decade": { one: "عقد", two: "عقد", few: "عقود", many: "عقدًا", other: "عقد" },
+"unit.century": { one: "قرن", two: "قرن", few: "قرون", many: "قرنًا", other: "قرن" },
+"unit.hectare": { one: "هكتار", two: "هكتار", few: "هكتارات", many: "هكتارًا", other: "هكتار" },
+"unit.acre": { one: "فدان", two: "فدان", few: "أفدنة", many: "فدانًا", other: "فدان" },
+"unit.dunam": { one: "دونم", two: "دونم", few: "دونمات", many: "دونمًا", other: "دونم" },
+"unit.gram": { one: "غرام", two: "غرام", few: "غرامات", many: "غرامًا", other: "غرام" },
+"unit.tonne": { one: "طن", two: "طن", few: "أطنان", many: "طنًا", other: "طن" },
+"unit.ton": { one: "طن", two: "طن", few: "أطنان", many: "طنًا", other: "طن" },
+"unit.pound": { one: "رطل", two: "رطل", few: "أرطال", many: "رطلًا", other: "رطل" }
 };
 // text/strings_en.js
-var ENGLISH = {
+var WORDS_EN = {
 languageName: "English",
 direction: "ltr",
 about: "About",
@@ -1485,150 +1435,197 @@ stops: "Stops",
 "column.uncertaintyKm": "Within km",
 "modality.fact": "Stated as fact",
 "status.intended": "intended, not reported as reached",
-...capitalised("column", [
-"authors",
-"certainty",
-"claim",
-"claims",
-"conflicts",
-"kind",
-"movement",
-"place",
-"places",
-"published",
-"quantity",
-"source",
-"status",
-"time",
-"title",
-"verdict",
-"zone"
-]),
-...capitalised("modality", ["plan", "promise", "denial", "belief", "opinion"]),
-...asWritten("certainty", ["reported", "reconstructed", "context"]),
-...asWritten("status", ["departed", "passed", "halted", "turned back", "arrived"]),
-...capitalised("voice", ["reporter", "headline", "author", "editor", "narrator"]),
-...capitalised("verdict", ["consistent", "implausible", "contradicted", "depends on reading", "not checkable", "unchecked", "in conflict"]),
-...numberedInOrder("month", "January February March April May June July August September October November December"),
-...numberedInOrder("monthShort", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
-...asWritten("attribute", [
-"origin",
-"destination",
-"position",
-"route",
-"distance",
-"duration",
-"speed",
-"direction",
-"date",
-"count",
-"order",
-"control",
-"parties",
-"outcome",
-"terms",
-"cause",
-"containment",
-"nearness",
-"superlative",
-"property",
-"timeline"
-]),
-...asWritten("placeKind", [
-"capital",
-"city",
-"town",
-"village",
-"suburb",
-"locality",
-"hill",
-"well",
-"ruin",
-"monastery",
-"road junction",
-"bridge",
-"crossing",
-"base",
-"air base",
-"airport",
-"airstrip",
-"camp",
-"prison",
-"dam",
-"power station",
-"pumping station",
-"refinery",
-"oil field",
-"gas field",
-"gas plant",
-"industrial",
-"military headquarters",
-"lake",
-"island",
-"river",
-"road",
-"border",
-"border area",
-"mountain",
-"mountains",
-"highland",
-"valley",
-"plain",
-"desert",
-"district",
-"province",
-"region",
-"area",
-"country"
-]),
-...asWritten("zoneKind", [
-"deconfliction line side",
-"deconfliction arc",
-"exclusion radius",
-"control area",
-"enclave",
-"border",
-"corridor",
-"airspace warning",
-"region"
-]),
-...asWritten("unit", "km m cm mm dm h km/h km/hour mile/hour m/second li kg percent km2 m2 mile2".split(" ")),
-...unitsOf({
-mile: "miles",
-"nautical mile": "nautical miles",
-foot: "feet",
-yard: "yards",
-league: "leagues",
-parasang: "parasangs",
-second: "seconds",
-minute: "minutes",
-hour: "hours",
-day: "days",
-night: "nights",
-week: "weeks",
-fortnight: "fortnights",
-month: "months",
-year: "years",
-knot: "knots",
-days: "days",
-degrees: "degrees",
-inch: "inches",
-furlong: "furlongs",
-verst: "versts",
-fathom: "fathoms",
-stadion: "stadia",
-"day's march": "days' march",
-millisecond: "milliseconds",
-decade: "decades",
-century: "centuries",
-hectare: "hectares",
-acre: "acres",
-dunam: "dunams",
-gram: "grams",
-tonne: "tonnes",
-ton: "tons",
-pound: "pounds"
-})
+"column.authors": "Authors",
+"column.certainty": "Certainty",
+"column.claim": "Claim",
+"column.claims": "Claims",
+"column.conflicts": "Conflicts",
+"column.kind": "Kind",
+"column.movement": "Movement",
+"column.place": "Place",
+"column.places": "Places",
+"column.published": "Published",
+"column.quantity": "Quantity",
+"column.source": "Source",
+"column.status": "Status",
+"column.time": "Time",
+"column.title": "Title",
+"column.verdict": "Verdict",
+"column.zone": "Zone",
+"modality.plan": "Plan",
+"modality.promise": "Promise",
+"modality.denial": "Denial",
+"modality.belief": "Belief",
+"modality.opinion": "Opinion",
+"certainty.reported": "reported",
+"certainty.reconstructed": "reconstructed",
+"certainty.context": "context",
+"status.departed": "departed",
+"status.passed": "passed",
+"status.halted": "halted",
+"status.turned back": "turned back",
+"status.arrived": "arrived",
+"voice.reporter": "Reporter",
+"voice.headline": "Headline",
+"voice.author": "Author",
+"voice.editor": "Editor",
+"voice.narrator": "Narrator",
+"verdict.consistent": "Consistent",
+"verdict.implausible": "Implausible",
+"verdict.contradicted": "Contradicted",
+"verdict.depends on reading": "Depends on reading",
+"verdict.not checkable": "Not checkable",
+"verdict.unchecked": "Unchecked",
+"verdict.in conflict": "In conflict",
+"month.1": "January",
+"month.2": "February",
+"month.3": "March",
+"month.4": "April",
+"month.5": "May",
+"month.6": "June",
+"month.7": "July",
+"month.8": "August",
+"month.9": "September",
+"month.10": "October",
+"month.11": "November",
+"month.12": "December",
+"monthShort.1": "Jan",
+"monthShort.2": "Feb",
+"monthShort.3": "Mar",
+"monthShort.4": "Apr",
+"monthShort.5": "May",
+"monthShort.6": "Jun",
+"monthShort.7": "Jul",
+"monthShort.8": "Aug",
+"monthShort.9": "Sep",
+"monthShort.10": "Oct",
+"monthShort.11": "Nov",
+"monthShort.12": "Dec",
+"attribute.origin": "origin",
+"attribute.destination": "destination",
+"attribute.position": "position",
+"attribute.route": "route",
+"attribute.distance": "distance",
+"attribute.duration": "duration",
+"attribute.speed": "speed",
+"attribute.direction": "direction",
+"attribute.date": "date",
+"attribute.count": "count",
+"attribute.order": "order",
+"attribute.control": "control",
+"attribute.parties": "parties",
+"attribute.outcome": "outcome",
+"attribute.terms": "terms",
+"attribute.cause": "cause",
+"attribute.containment": "containment",
+"attribute.nearness": "nearness",
+"attribute.superlative": "superlative",
+"attribute.property": "property",
+"attribute.timeline": "timeline",
+"placeKind.capital": "capital",
+"placeKind.city": "city",
+"placeKind.town": "town",
+"placeKind.village": "village",
+"placeKind.suburb": "suburb",
+"placeKind.locality": "locality",
+"placeKind.hill": "hill",
+"placeKind.well": "well",
+"placeKind.ruin": "ruin",
+"placeKind.monastery": "monastery",
+"placeKind.road junction": "road junction",
+"placeKind.bridge": "bridge",
+"placeKind.crossing": "crossing",
+"placeKind.base": "base",
+"placeKind.air base": "air base",
+"placeKind.airport": "airport",
+"placeKind.airstrip": "airstrip",
+"placeKind.camp": "camp",
+"placeKind.prison": "prison",
+"placeKind.dam": "dam",
+"placeKind.power station": "power station",
+"placeKind.pumping station": "pumping station",
+"placeKind.refinery": "refinery",
+"placeKind.oil field": "oil field",
+"placeKind.gas field": "gas field",
+"placeKind.gas plant": "gas plant",
+"placeKind.industrial": "industrial",
+"placeKind.military headquarters": "military headquarters",
+"placeKind.lake": "lake",
+"placeKind.island": "island",
+"placeKind.river": "river",
+"placeKind.road": "road",
+"placeKind.border": "border",
+"placeKind.border area": "border area",
+"placeKind.mountain": "mountain",
+"placeKind.mountains": "mountains",
+"placeKind.highland": "highland",
+"placeKind.valley": "valley",
+"placeKind.plain": "plain",
+"placeKind.desert": "desert",
+"placeKind.district": "district",
+"placeKind.province": "province",
+"placeKind.region": "region",
+"placeKind.area": "area",
+"placeKind.country": "country",
+"zoneKind.deconfliction line side": "deconfliction line side",
+"zoneKind.deconfliction arc": "deconfliction arc",
+"zoneKind.exclusion radius": "exclusion radius",
+"zoneKind.control area": "control area",
+"zoneKind.enclave": "enclave",
+"zoneKind.border": "border",
+"zoneKind.corridor": "corridor",
+"zoneKind.airspace warning": "airspace warning",
+"zoneKind.region": "region",
+"unit.km": "km",
+"unit.m": "m",
+"unit.cm": "cm",
+"unit.mm": "mm",
+"unit.dm": "dm",
+"unit.h": "h",
+"unit.km/h": "km/h",
+"unit.km/hour": "km/hour",
+"unit.mile/hour": "mile/hour",
+"unit.m/second": "m/second",
+"unit.li": "li",
+"unit.kg": "kg",
+"unit.percent": "percent",
+"unit.km2": "km2",
+"unit.m2": "m2",
+"unit.mile2": "mile2",
+"unit.mile": { one: "mile", other: "miles" },
+"unit.nautical mile": { one: "nautical mile", other: "nautical miles" },
+"unit.foot": { one: "foot", other: "feet" },
+"unit.yard": { one: "yard", other: "yards" },
+"unit.league": { one: "league", other: "leagues" },
+"unit.parasang": { one: "parasang", other: "parasangs" },
+"unit.second": { one: "second", other: "seconds" },
+"unit.minute": { one: "minute", other: "minutes" },
+"unit.hour": { one: "hour", other: "hours" },
+"unit.day": { one: "day", other: "days" },
+"unit.night": { one: "night", other: "nights" },
+"unit.week": { one: "week", other: "weeks" },
+"unit.fortnight": { one: "fortnight", other: "fortnights" },
+"unit.month": { one: "month", other: "months" },
+"unit.year": { one: "year", other: "years" },
+"unit.knot": { one: "knot", other: "knots" },
+"unit.days": { one: "day", other: "days" },
+"unit.degrees": { one: "degree", other: "degrees" },
+"unit.inch": { one: "inch", other: "inches" },
+"unit.furlong": { one: "furlong", other: "furlongs" },
+"unit.verst": { one: "verst", other: "versts" },
+"unit.fathom": { one: "fathom", other: "fathoms" },
+"unit.stadion": { one: "stadion", other: "stadia" },
+"unit.day's march": { one: "day's march", other: "days' march" },
+"unit.millisecond": { one: "millisecond", other: "milliseconds" },
+"unit.decade": { one: "decade", other: "decades" },
+"unit.century": { one: "century", other: "centuries" },
+"unit.hectare": { one: "hectare", other: "hectares" },
+"unit.acre": { one: "acre", other: "acres" },
+"unit.dunam": { one: "dunam", other: "dunams" },
+"unit.gram": { one: "gram", other: "grams" },
+"unit.tonne": { one: "tonne", other: "tonnes" },
+"unit.ton": { one: "ton", other: "tons" },
+"unit.pound": { one: "pound", other: "pounds" }
 };
 // text/strings.js
 var FIRST = "en";
@@ -1637,7 +1634,7 @@ var ISOLATE = "⁨";
 var END_ISOLATE = "⁩";
 var LATIN_LETTERS = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;
 var ARABIC_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}\u202a-\u202e\u2066-\u2069]/u;
-var LANGUAGES = { en: ENGLISH, ar: ARABIC };
+var LANGUAGES = { en: WORDS_EN, ar: WORDS_AR };
 var formats = new Map();
 var currentLanguage = FIRST;
 var plural = new Intl.PluralRules(currentLanguage);
@@ -1868,14 +1865,14 @@ function endWords(end) {
 const date = end.open ? null : end.parts;
 if (!date)
 return end.open ? ".." : end.text;
-let said2 = String(date.year);
+let said = String(date.year);
 if (date.month)
-said2 = t("monthOfYear", { month: wordFor("month", date.month), year: said2 });
+said = t("monthOfYear", { month: wordFor("month", date.month), year: said });
 if (date.day)
-said2 = t("dayOfMonth", { day: date.day, month: said2 });
+said = t("dayOfMonth", { day: date.day, month: said });
 if (date.clock)
-said2 = t("clock", { date: said2, clock: clockWords(date) });
-return doubt(said2, date.mark);
+said = t("clock", { date: said, clock: clockWords(date) });
+return doubt(said, date.mark);
 }
 function bothWords(start, end) {
 const [one, other] = [start, end].map((each) => each.open ? null : each.parts);
@@ -1898,36 +1895,36 @@ return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }
 // text/wording.js
-var names = [];
+var valueNames = [];
 var templates = {};
 function learn(wording) {
-names = listOf(wording && wording.names);
+valueNames = listOf(wording && wording.names);
 templates = wording && wording.words || {};
 }
-var isMessage = (value) => Array.isArray(value) && Number.isInteger(value[0]);
+var isComputed = (value) => Array.isArray(value) && Number.isInteger(value[0]);
 var isPrinted = (value) => typeof value === "object" && value !== null && "n" in value && typeof value.n === "string";
-function shown(value) {
-if (isMessage(value))
-return said(value);
+function valueWords(value) {
+if (isComputed(value))
+return inWords(value);
 return isolated(isPrinted(value) ? exactly(value.n) : numberWords(value));
 }
-function said(message) {
-if (!isMessage(message))
+function inWords(message) {
+if (!isComputed(message))
 return String(message);
 const [number, ...values] = message;
 const template = listOf(templates[spoken()])[number];
-const named = names[number];
+const named = valueNames[number];
 if (template === void 0)
 return "";
 if (!named)
-return values.map(shown).join(String(template));
+return values.map(valueWords).join(String(template));
 const count = values[named.indexOf("n")];
 return filled(template, isPrinted(count) ? amountIn(count.n) : count, (name) => {
 const at = named.indexOf(name);
-return at < 0 || values[at] === void 0 ? void 0 : shown(values[at]);
+return at < 0 || values[at] === void 0 ? void 0 : valueWords(values[at]);
 });
 }
-var statement = (value, limit) => isMessage(value) ? clipped(said(value), limit) : outsideText(value, limit);
+var statement = (value, limit) => isComputed(value) ? clipped(inWords(value), limit) : outsideText(value, limit);
 // text/describe.js
 var MOST_COUNTRIES = 4;
 function ownVoice(model, name) {
@@ -1935,11 +1932,11 @@ const voice = String(name).toLowerCase();
 return model.voices.includes(voice) ? wordFor("voice", voice) : null;
 }
 function chain(model, claim) {
-const names2 = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
+const names = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
 const source = outsideText(publisher(model, claim), 300);
-const own = typeof names2[names2.length - 1] === "string";
-const chained = names2.flatMap((name, index) => index ? [t("viaNext"), name] : [name]);
-if (!names2.length)
+const own = typeof names[names.length - 1] === "string";
+const chained = names.flatMap((name, index) => index ? [t("viaNext"), name] : [name]);
+if (!names.length)
 return [source];
 return chained.concat([own ? t("separator") : t("viaNext"), source]);
 }
@@ -2017,8 +2014,8 @@ found.reverse();
 return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
 }
 function countryNames(codes) {
-const names2 = new Intl.DisplayNames(spoken(), { type: "region" });
-const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names2.of(code) : outsideText(code, 40));
+const names = new Intl.DisplayNames(spoken(), { type: "region" });
+const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40));
 return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
 }
 function withinWords(km) {
@@ -2030,7 +2027,7 @@ return null;
 if (typeof value === "string")
 return value;
 if (Array.isArray(value))
-return said(value);
+return inWords(value);
 const words = typeof value === "number" ? numberWords(value) : rangeWords(value);
 return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
 }
@@ -2099,8 +2096,8 @@ return words.map((word) => markWord(model, word)).reduce((all, marks) => all.map
 // choice/filters.js
 var WHERE = ["none", "point", "area"];
 function findingsOf(model) {
-const names2 = model.verdicts.concat("unchecked", "in conflict");
-const bit = (name) => 1 << names2.indexOf(name);
+const names = model.verdicts.concat("unchecked", "in conflict");
+const bit = (name) => 1 << names.indexOf(name);
 const bits = new Uint8Array(model.claims.length);
 const checks = model.claims.column("checks");
 const found = model.claims.checks;
@@ -2119,7 +2116,7 @@ bits[row] |= bit("in conflict");
 }
 const all = bits.reduce((sum, own) => sum | own, 0);
 return {
-found: names2.filter((name) => all & bit(name)),
+found: names.filter((name) => all & bit(name)),
 has: (row, name) => Boolean(bits[row] & bit(name))
 };
 }
@@ -2218,30 +2215,30 @@ const findings = findingsOf(model);
 const fields = fieldsOf(model, findings);
 const [when, source] = [model.claims.column("when"), model.claims.column("source")];
 const spans = when ? when.values.map((value) => model.spanOf(value)) : [];
-const shown2 = new Uint8Array(model.claims.length);
+const shown = new Uint8Array(model.claims.length);
 let matching = null;
 function show() {
 const strong = spans.map((span) => meeting(span, state.time));
 const absent = source ? source.values.map((id) => state.isHidden("source", String(id))) : [];
 const anyHidden = state.hidden.movement.size > 0;
-for (let row = 0; row < shown2.length; row += 1) {
+for (let row = 0; row < shown.length; row += 1) {
 const met = !when || strong[when.numbers[row]] > 0;
-shown2[row] = met && !(source && absent[source.numbers[row]]) ? 1 : 0;
-if (!shown2[row] || !anyHidden)
+shown[row] = met && !(source && absent[source.numbers[row]]) ? 1 : 0;
+if (!shown[row] || !anyHidden)
 continue;
 const movements = model.claims.movementsOf(row);
 if (movements.length && movements.every((id) => state.isHidden("movement", id)))
-shown2[row] = 0;
+shown[row] = 0;
 }
 matching = null;
 }
 function match() {
 const tests = fields.filter((field) => state.filters[field.name]).map((field) => field.test(state.filters[field.name]));
 const found = searchClaims(model, state.filters.q);
-const rows = new Uint32Array(shown2.length);
+const rows = new Uint32Array(shown.length);
 let count = 0;
-for (let row = 0; row < shown2.length; row += 1) {
-if (!shown2[row] || found && !found[row] || !tests.every((test) => test(row)))
+for (let row = 0; row < shown.length; row += 1) {
+if (!shown[row] || found && !found[row] || !tests.every((test) => test(row)))
 continue;
 rows[count] = row;
 count += 1;
@@ -2257,7 +2254,7 @@ return {
 fields,
 update: show,
 isDisputed: (row) => findings.has(row, "in conflict"),
-isShown: (row) => shown2[row] === 1,
+isShown: (row) => shown[row] === 1,
 meets: (time) => meeting(model.spanOf(time), state.time),
 matching() {
 matching = matching || match();
@@ -2414,7 +2411,7 @@ var MOST_A_SECOND = 40;
 var MOST_LISTENERS = 8;
 var REST_MS = 100;
 var LONGEST_NUMBER = 100;
-var isMessage2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isMessage = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function makeGate() {
 let since = 0;
 let count = 0;
@@ -2427,7 +2424,7 @@ return count <= MOST_A_SECOND;
 };
 }
 function isRequest(data) {
-return isMessage2(data) && data.convoymap === VERSION && typeof data.type === "string";
+return isMessage(data) && data.convoymap === VERSION && typeof data.type === "string";
 }
 function numberOf(data) {
 const { id } = data;
@@ -2489,7 +2486,7 @@ const reply = (to, data, type) => send(to, type, Object.assign(numberOf(data), {
 return {
 get: (to, data) => reply(to, data, "state"),
 set(to, data) {
-if (!isMessage2(data.state))
+if (!isMessage(data.state))
 return;
 state.change(readPartOfState(data.state));
 reply(to, data, "state");
@@ -2664,15 +2661,15 @@ tell("select", Object.assign({ origin: "address" }, state.selection));
 function isHidden(group, id) {
 return hidden[group].has(id);
 }
-function show(group, id, shown2, more) {
-if (shown2)
+function show(group, id, shown, more) {
+if (shown)
 hidden[group].delete(id);
 else
 hidden[group].add(id);
-tell("layers", { group, id, shown: shown2, more });
+tell("layers", { group, id, shown, more });
 }
-function toggle(group, id, shown2) {
-show(group, id, shown2, false);
+function toggle(group, id, shown) {
+show(group, id, shown, false);
 keepSoon("layers");
 }
 function select(kind, id, origin, point) {
@@ -2739,7 +2736,7 @@ function moved() {
 keepSoon("moved");
 }
 function arrangeLayers(asked) {
-const named = (names2, group) => names2.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
+const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
 const changes = GROUPS.flatMap((group) => {
 const wanted = hiddenByDefault(group, asked.selection);
 for (const id of named(asked.hide, group))
@@ -2750,7 +2747,7 @@ wanted.delete(id);
 const ids = new Set([...wanted, ...hidden[group]]);
 return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group, id, shown: !wanted.has(id) }));
 });
-changes.forEach(({ group, id, shown: shown2 }, index) => show(group, id, shown2, index < changes.length - 1));
+changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
 }
 function arrange(asked) {
 arrangeLayers(asked);
@@ -3368,7 +3365,7 @@ return el("details", null, el("summary", null, t("working")), item.breakpoint ? 
 }
 function sideOf(item, name) {
 const value = item[name];
-if (isMessage(value))
+if (isComputed(value))
 return [t(name) + " ", statement(value, 300)];
 const words = checkValue(value, item.unit);
 return words ? [t(name) + " ", outsideText(words, 300)] : null;
@@ -3707,7 +3704,7 @@ return card;
 const marked = makeMarked(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
 controls.node.append(marked.node);
 let current = -1;
-let shown2 = new Uint32Array(0);
+let shown = new Uint32Array(0);
 let isListed = false;
 function mark(row) {
 list.itemOf(current)?.firstElementChild?.removeAttribute("aria-current");
@@ -3717,16 +3714,16 @@ list.itemOf(row)?.firstElementChild?.setAttribute("aria-current", "true");
 function refresh() {
 controls.sync();
 const rows = view.filters.matching();
-if (isListed && rows === shown2)
+if (isListed && rows === shown)
 return;
 isListed = true;
-shown2 = rows;
+shown = rows;
 controls.say(rows.length);
 list.show(rows);
 }
 function update() {
 refresh();
-const place = current < 0 ? -1 : shown2.indexOf(current);
+const place = current < 0 ? -1 : shown.indexOf(current);
 if (place >= 0)
 list.reveal(place, { block: "nearest" });
 }
@@ -3738,7 +3735,7 @@ return;
 if (!view.filters.matching().includes(row))
 controls.clearAll();
 refresh();
-const place = shown2.indexOf(row);
+const place = shown.indexOf(row);
 if (place < 0)
 return;
 list.reveal(place, { move: origin !== "card", behavior: scrollBehaviour() });
@@ -3748,7 +3745,7 @@ function relate(related) {
 list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
 const places = [];
 if (related.kind !== "claim" && related.rows.size)
-shown2.forEach((row, place) => related.rows.has(row) && places.push(place));
+shown.forEach((row, place) => related.rows.has(row) && places.push(place));
 marked.relate(related, places);
 }
 view.state.on("filters", refresh);
@@ -4226,9 +4223,9 @@ const count = el("p", { class: "story-count" });
 const back = storyControl("back", () => move(-1));
 const on = storyControl("on", () => move(1));
 const track = trackChooser(tracks, (chosen) => go(storyStep(chosen, 0)));
-const said2 = el("p", { class: "unseen", role: "status" });
+const said = el("p", { class: "unseen", role: "status" });
 const body = el("div", { class: "story-body", tabindex: "0", role: "group" });
-const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true }, el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said2);
+const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true }, el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said);
 let last = storyStep(tracks[0], 0);
 let current = null;
 let timeBefore = null;
@@ -4274,7 +4271,7 @@ on.setAttribute("aria-disabled", String(step.index === step.track.stops.length -
 body.replaceChildren(...stepFacts(view, step, leg).filter(isSet));
 body.setAttribute("aria-label", words);
 body.scrollTop = 0;
-said2.textContent = sentence([
+said.textContent = sentence([
 words,
 clipped(nameOf(step.stop.spot.place), 200),
 wordFor("status", step.stop.status),
@@ -4356,7 +4353,7 @@ const text = Array.isArray(value) ? value.join("; ") : String(value);
 const safe = safeCell(text.replace(HIDDEN, "").replace(/\0/g, ""));
 return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
-var csvText = (names2, rows) => [names2, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
+var csvText = (names, rows) => [names, ...rows].map((row) => row.map(csvCell).join(",") + "\r\n").join("");
 function download(text, name, type) {
 const address = URL.createObjectURL(new Blob([text], { type }));
 el("a", { href: address, download: name }).click();
@@ -4695,8 +4692,8 @@ function draw() {
 const last = Math.max(0, Math.ceil(rows.length / A_PAGE) - 1);
 kept.page = Math.min(kept.page, last);
 const from = kept.page * A_PAGE;
-const shown2 = rows.slice(from, from + A_PAGE);
-const body = el("tbody", null, shown2.map((row, index) => bodyRow(table(), row, from + index, choose)));
+const shown = rows.slice(from, from + A_PAGE);
+const body = el("tbody", null, shown.map((row, index) => bodyRow(table(), row, from + index, choose)));
 made.scroller.replaceChildren(el("table", { "aria-rowcount": rows.length + 1 }, el("caption", { id: "table-caption", class: "unseen" }, sentence([t(kept.name), view.model.case.title || ""])), el("thead", null, el("tr", { "aria-rowindex": 1 }, table().columns.map((column) => headCell(column, kept.sorted[kept.name], sort)))), body));
 for (const each of made.kinds)
 each.setAttribute("aria-pressed", String(each.dataset.table === kept.name));
@@ -5018,8 +5015,8 @@ function timeNotes(view) {
 const times = claimTimes(view.model);
 const count = (test) => times.reduce((sum, [span, claims]) => test(span) ? sum + claims : sum, 0);
 const undated = count((span) => !span);
-const shown2 = count((span) => span && meeting(span, view.state.time) > 0);
-const notes = [t("timeClaims", { n: shown2, all: view.model.claims.length - undated })];
+const shown = count((span) => span && meeting(span, view.state.time) > 0);
+const notes = [t("timeClaims", { n: shown, all: view.model.claims.length - undated })];
 if (undated)
 notes.push(t("timeUndated", { n: undated }));
 return notes.concat(haltNotes(view), view.reach.words());
@@ -5566,8 +5563,8 @@ const dots = [];
 const placed = [];
 for (const [kind, label] of ranked(labels, view.zoom)) {
 const latin = styleOf(kind, label, view, palette);
-const [shown2, style] = options.arabicFirst ? withArabicFirst(label, latin) : [label, latin];
-const measured = measureLabel(context, shown2, style, arabic);
+const [shown, style] = options.arabicFirst ? withArabicFirst(label, latin) : [label, latin];
+const measured = measureLabel(context, shown, style, arabic);
 const [x, y] = [label.x * view.scale, label.y * view.scale];
 const dot = style.dot ? around(x, y, DOT_PIXELS) : null;
 if (dot && texts.some((other) => boxesOverlap(dot, other)))
@@ -5847,12 +5844,12 @@ passed += length;
 });
 return places.sort((a, b) => a.off - b.off);
 }
-function placeNumbers(context, roads, view, options, names2) {
+function placeNumbers(context, roads, view, options, names) {
 if (view.zoom < NUMBERS_FROM_ZOOM || !options.roads)
 return [];
 const project = ([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale);
-const taken = names2.map(({ box }) => box);
-for (const { x, y, style } of names2) {
+const taken = names.map(({ box }) => box);
+for (const { x, y, style } of names) {
 if (style.dot)
 taken.push([x - 4, y - 4, x + 4, y + 4]);
 }
@@ -6013,8 +6010,8 @@ return this.change({ theme });
 setQuiet(quiet) {
 return this.change({ quiet });
 }
-setRoads(shown2) {
-return this.change({ roads: shown2 });
+setRoads(shown) {
+return this.change({ roads: shown });
 }
 setArabicFirst(is) {
 return this.change({ arabicFirst: is });
@@ -6119,8 +6116,8 @@ L.DomUtil.setTransform(canvas, view.corner, 1);
 placeAll(context, view, palette) {
 if (this.placed.size > 40)
 this.placed.clear();
-const names2 = placeLabels(context, this.labels, view, this.look, palette);
-const all = [...names2, ...placeNumbers(context, this.roads, view, this.look, names2)];
+const names = placeLabels(context, this.labels, view, this.look, palette);
+const all = [...names, ...placeNumbers(context, this.roads, view, this.look, names)];
 this.placed.set(view.zoom, all);
 return all;
 }
@@ -6339,16 +6336,16 @@ return points;
 }
 function countedSpots(view, spots) {
 const counts = new Uint32Array(spots.length);
-const shown2 = new Uint8Array(spots.length);
+const shown = new Uint8Array(spots.length);
 const places = !view.state.isHidden("other", "places");
 for (let number = 0; number < spots.length; number += 1) {
 counts[number] = spots.count(number, view.filters.isShown);
-shown2[number] = places && counts[number] ? 1 : 0;
+shown[number] = places && counts[number] ? 1 : 0;
 }
 for (const stop of view.model.stops)
 if (!view.state.isHidden("movement", stop.movement))
-shown2[stop.spot.number] = 1;
-return { counts, shown: shown2 };
+shown[stop.spot.number] = 1;
+return { counts, shown };
 }
 var Cell = class {
 constructor() {
@@ -6419,17 +6416,17 @@ return known;
 }
 function inView() {
 const { map } = view;
-const { shown: shown2 } = counts();
+const { shown } = counts();
 const scale = scaleOf(map);
 const box = map.getPixelBounds();
 const pad = box.getSize().multiplyBy(PADDING);
 const min = box.getTopLeft().subtract(pad).multiplyBy(WORLD_WIDTH / scale);
 const max = box.getBottomRight().add(pad).multiplyBy(WORLD_WIDTH / scale);
 const found = [];
-for (let number = 0; number < shown2.length; number += 1) {
+for (let number = 0; number < shown.length; number += 1) {
 const x = points.x[number];
 const y = points.y[number];
-if (shown2[number] && x >= 0 && x >= min.x && x <= max.x && y >= min.y && y <= max.y)
+if (shown[number] && x >= 0 && x >= min.x && x <= max.x && y >= min.y && y <= max.y)
 found.push(number);
 }
 return { numbers: found, cell: CELL * WORLD_WIDTH / scale };
@@ -6558,7 +6555,7 @@ path.lineTo(x, y);
 }
 function drawDots(context, { origin, size, scale }, crowd, colour) {
 const { x, y } = crowd.points;
-const shown2 = crowd.shown();
+const shown = crowd.shown();
 const width = Math.ceil(size.x / 2) + 1;
 const taken = new Uint8Array(width * (Math.ceil(size.y / 2) + 1));
 context.fillStyle = colour;
@@ -6566,7 +6563,7 @@ context.globalAlpha = x.length > MANY ? 0.4 : 0.75;
 for (let number = 0; number < x.length; number += 1) {
 const left = x[number] * scale - origin.x;
 const top = y[number] * scale - origin.y;
-if (!shown2[number] || left < 0 || top < 0 || left >= size.x || top >= size.y)
+if (!shown[number] || left < 0 || top < 0 || left >= size.x || top >= size.y)
 continue;
 const cell = (top >> 1) * width + (left >> 1);
 if (taken[cell])
@@ -6719,13 +6716,13 @@ const number = item.claims.length > 999 ? "999+" : item.claims.length;
 return number ? el("span", { class: item.spot.area ? "count count-area" : "count" }, number) : null;
 }
 function signsOf(model, stops) {
-const shown2 = stops.slice(0, MOST_SIGNS_OF_SPOT).map((stop) => {
+const shown = stops.slice(0, MOST_SIGNS_OF_SPOT).map((stop) => {
 const sign = stopSign(stop.status, stop.order, movementColour(model, stop.movement));
 sign.classList.add("met-" + stop.met * 10);
 return sign;
 });
 const more = stops.length - MOST_SIGNS_OF_SPOT;
-return [shown2, more > 0 ? el("span", { class: "more" }, "+" + more) : null];
+return [shown, more > 0 ? el("span", { class: "more" }, "+" + more) : null];
 }
 function leader(item, offset) {
 if (!offset[0] && !offset[1])
@@ -6790,27 +6787,27 @@ key: [spoken(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met)
 };
 }
 function makeMarkers(view) {
-const shown2 = new Map();
+const shown = new Map();
 let items = [];
 function drop(id) {
-const old = shown2.get(id);
+const old = shown.get(id);
 if (!old)
 return;
 old.marker.remove();
 if (old.extent)
 old.extent.remove();
-shown2.delete(id);
+shown.delete(id);
 }
 function show(item, offset, discs) {
 const key = [item.key, discs].join("|");
-let entry = shown2.get(item.id);
+let entry = shown.get(item.id);
 if (!entry || entry.key !== key) {
 drop(item.id);
 entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extentOf(view, item) : null, key, room: null };
 entry.marker.setZIndexOffset(item.stops.length ? 1e3 : 0);
 if (entry.extent)
 entry.extent.addTo(view.map);
-shown2.set(item.id, entry);
+shown.set(item.id, entry);
 }
 if (entry.room === offset.join())
 return;
@@ -6838,7 +6835,7 @@ function update() {
 items = found();
 items.sort((a, b) => b.stops.length - a.stops.length || b.claims.length - a.claims.length);
 const kept = new Set(items.map((item) => item.id));
-for (const id of Array.from(shown2.keys()))
+for (const id of Array.from(shown.keys()))
 if (!kept.has(id))
 drop(id);
 place();
@@ -6869,8 +6866,8 @@ return map;
 // map/leg_popup.js
 var MOST_ROADS = 12;
 function roadList(roads) {
-const names2 = listOf(roads).slice(0, MOST_ROADS).map((road) => outsideText(road, 80));
-return names2.length ? joined(names2, t("separator")) : null;
+const names = listOf(roads).slice(0, MOST_ROADS).map((road) => outsideText(road, 80));
+return names.length ? joined(names, t("separator")) : null;
 }
 function factRow(name, value) {
 return value && !(Array.isArray(value) && !value.length) ? [el("dt", null, t(name)), el("dd", null, value)] : null;
@@ -7446,7 +7443,7 @@ function selectEvent(view, { id, origin }) {
 const event = view.model.events.get(id);
 if (!event)
 return;
-const { rows, spots } = relatedTo(view.model, { kind: "event", id });
+const { rows, spots } = view.related;
 if (origin !== "address")
 view.state.setTime(timeOf(view, event, rows), { passing: true });
 view.cards.select(null);

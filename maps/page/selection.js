@@ -8,6 +8,7 @@ import { goToSpots, markCourse, markSpots } from "./map/chosen.js";
 import { drawConflict } from "./map/conflict_map.js";
 import { middleOf } from "./map/courses.js";
 
+/** @import { Related } from "./choice/related.js" */
 /** @import { Chosen } from "./choice/state.js" */
 /** @import { CaseEvent, Maybe, Span, Time } from "./data/shapes.js" */
 /** @import { View } from "./view.js" */
@@ -129,7 +130,7 @@ function timeOf(view, event, rows) {
 function selectEvent(view, { id, origin }) {
   const event = view.model.events.get(id);
   if (!event) return;
-  const { rows, spots } = relatedTo(view.model, { kind: "event", id: id });
+  const { rows, spots } = /** @type {Related} */ (view.related);
   if (origin !== "address") view.state.setTime(timeOf(view, event, rows), { passing: true });
   view.cards.select(null);
   view.map.closePopup();

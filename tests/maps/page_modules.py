@@ -30,10 +30,20 @@ def module_script(module: str, name: str) -> str:
     return done.stdout
 
 
-def run_module(module: str, then: str, *, before: str = "") -> Any:  # noqa: ANN401 - whatever the script gives
-    """Return as JSON the value of an expression in which `page` is what a module exports."""
-    address = json.dumps((PAGE / module).as_uri())
-    program = f"{before}; const page = await import({address}); console.log(JSON.stringify({then}))"
+def run_module(module: str, then: str, *, before: str = "", given: object = None) -> Any:  # noqa: ANN401 - what it gives
+    """Return as JSON the value of an expression in which `page` is what a module exports.
+
+    In it `given` is the value handed in, and `of(path)` the address of another of the page's modules.
+    """
+    program = f"""{before};
+import {{ readFileSync }} from "node:fs";
+const of = (path) => {json.dumps(PAGE.as_uri() + "/")} + path;
+const given = JSON.parse(readFileSync(0, "utf8"));
+const page = await import(of({json.dumps(module)}));
+console.log(JSON.stringify({then}));
+"""
     command = [NODE, "--input-type=module", "-e", program]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        command, input=json.dumps(given), check=True, capture_output=True, encoding="utf-8"
+    )
     return json.loads(done.stdout)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib.resources import files
@@ -21,18 +20,14 @@ from convoymap.wording.message import Message, joined, say
 from convoymap.wording.numbers import Number, figure, fixed, short
 from convoymap.wording.rendering import render
 from convoymap.wording.tables import LANGUAGES
+from tests.maps.page_modules import run_module
 
-PAGE = files("convoymap.maps").joinpath("page")
-BEFORE = """
-window = {}; document = { documentElement: {} };
-const convoymap = window.convoymap = { listOf: (value) => (Array.isArray(value) ? value : []) };
-"""
-SAY = """
-const { wording, messages, languages } = JSON.parse(require("fs").readFileSync(0, "utf8"));
-convoymap.learn(wording);
-const said = (language) => (convoymap.speak(language), messages.map(convoymap.said));
-console.log(JSON.stringify(Object.fromEntries(languages.map((each) => [each, said(each)]))));
-"""
+BEFORE = "globalThis.document = { documentElement: {} }"
+SAID = """await (async ({ wording, messages, languages }) => {
+  const { speak } = await import(of("text/strings.js"));
+  page.learn(wording);
+  return Object.fromEntries(languages.map((each) => [each, speak(each) && messages.map(page.inWords)]));
+})(given)"""
 
 
 def messages_in(value: object) -> Iterator[Message]:
@@ -59,20 +54,9 @@ def leaves(message: Message) -> Iterator[str]:
 def on_a_page(messages: list[Message]) -> dict[str, list[str]]:
     """Return what the page's scripts say in each language."""
     wording = PageWording()
-    given = {
-        "messages": [wording.packed(message) for message in messages],
-        "languages": list(LANGUAGES),
-    }
-    names = ("strings_en.js", "strings_ar.js", "strings.js", "wording.js")
-    scripts = "".join(PAGE.joinpath(name).read_text(encoding="utf-8") for name in names)
-    done = subprocess.run(
-        [str(files("playwright").joinpath("driver", "node")), "-e", BEFORE + scripts + SAY],
-        input=json.dumps({**given, "wording": wording.to_json()}),
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found: dict[str, list[str]] = json.loads(done.stdout)
+    packed = [wording.packed(message) for message in messages]
+    given = {"messages": packed, "languages": list(LANGUAGES), "wording": wording.to_json()}
+    found: dict[str, list[str]] = run_module("text/wording.js", SAID, before=BEFORE, given=given)
     return found
 
 

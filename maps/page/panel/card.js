@@ -4,7 +4,7 @@ import { listOf } from "../data/values.js";
 import { chain, checkValue, modalityTag, nameOf, quantityLine, sourceLine, verdictTag, whenLine } from "../text/describe.js";
 import { el, joined, listedWord, outsideText, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
-import { isMessage, statement } from "../text/wording.js";
+import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
 import { selectionTitle } from "./selection_title.js";
 
@@ -85,7 +85,7 @@ function workingOf(view, item) {
  */
 function sideOf(item, name) {
   const value = item[name];
-  if (isMessage(value)) return [t(name) + " ", statement(value, 300)];
+  if (isComputed(value)) return [t(name) + " ", statement(value, 300)];
   const words = checkValue(value, item.unit);
   return words ? [t(name) + " ", outsideText(words, 300)] : null;
 }

@@ -5,7 +5,7 @@ import { el, joined, link, outsideText, safeUrl } from "./dom.js";
 import { VERDICT_SIGNS } from "./palette.js";
 import { hasWord, numberWords, spoken, t, wordFor } from "./strings.js";
 import { timeWords } from "./time_words.js";
-import { said } from "./wording.js";
+import { inWords } from "./wording.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Claim, Message, Place, Range } from "../data/shapes.js" */
@@ -160,7 +160,7 @@ export function withinWords(km) {
 export function checkValue(value, unit) {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return said(value);
+  if (Array.isArray(value)) return inWords(value);
   const words = typeof value === "number" ? numberWords(value) : rangeWords(value);
   return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
 }

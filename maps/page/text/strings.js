@@ -1,7 +1,7 @@
 // The words of the interface in the chosen language, with numbers and outside words filled in.
 import { hasOwn } from "../data/values.js";
-import { ARABIC } from "./strings_ar.js";
-import { ENGLISH } from "./strings_en.js";
+import { WORDS_AR } from "./strings_ar.js";
+import { WORDS_EN } from "./strings_en.js";
 
 /** @typedef {{ [form: string]: string }} Forms  Words by the plural category of a number. */
 
@@ -18,7 +18,7 @@ const LATIN_LETTERS = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;
 const ARABIC_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}\u202a-\u202e\u2066-\u2069]/u;
 
 /** The words of each language by its code, in the order in which the button of languages leads through them. @type {{ [code: string]: Words }} */
-export const LANGUAGES = { en: ENGLISH, ar: ARABIC };
+export const LANGUAGES = { en: WORDS_EN, ar: WORDS_AR };
 
 /** @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map(); // making one takes longer than using it a hundred times

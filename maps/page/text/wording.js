@@ -6,40 +6,40 @@ import { amountIn, exactly, filled, isolated, numberWords, spoken } from "./stri
 /** @import { Message, Wording } from "../data/shapes.js" */
 
 /** @type {(string[] | null)[]} */
-let names = []; // of the values of each template; null for those that join a list
+let valueNames = []; // of the values of each template; null for those that join a list
 /** @type {NonNullable<Wording["words"]>} */
 let templates = {};
 
 /** Learns the templates of a page. @param {Wording | undefined} wording */
 export function learn(wording) {
-  names = listOf(wording && wording.names);
+  valueNames = listOf(wording && wording.names);
   templates = (wording && wording.words) || {};
 }
 
 /** @param {unknown} value @returns {value is Message} */
-export const isMessage = (value) => Array.isArray(value) && Number.isInteger(value[0]);
+export const isComputed = (value) => Array.isArray(value) && Number.isInteger(value[0]);
 
 /** A number as it was printed, such as {n: "12.0"}. @param {unknown} value @returns {value is { n: string }} */
 const isPrinted = (value) => typeof value === "object" && value !== null && "n" in value && typeof value.n === "string";
 
 /** @param {unknown} value @returns {string} */
-function shown(value) {
-  if (isMessage(value)) return said(value);
+function valueWords(value) {
+  if (isComputed(value)) return inWords(value);
   return isolated(isPrinted(value) ? exactly(value.n) : numberWords(value));
 }
 
 /** A message in words, [number of its template, its values]; any other value as text. @param {unknown} message @returns {string} */
-export function said(message) {
-  if (!isMessage(message)) return String(message);
+export function inWords(message) {
+  if (!isComputed(message)) return String(message);
   const [number, ...values] = message;
   const template = listOf(templates[spoken()])[number];
-  const named = names[number];
+  const named = valueNames[number];
   if (template === undefined) return "";
-  if (!named) return values.map(shown).join(String(template));
+  if (!named) return values.map(valueWords).join(String(template));
   const count = values[named.indexOf("n")];
   return filled(template, isPrinted(count) ? amountIn(count.n) : count, (name) => {
     const at = named.indexOf(name);
-    return at < 0 || values[at] === undefined ? undefined : shown(values[at]);
+    return at < 0 || values[at] === undefined ? undefined : valueWords(values[at]);
   });
 }
 
@@ -47,4 +47,4 @@ export function said(message) {
  * A message in words to show; what is no message is outside text. At most so many characters.
  * @param {unknown} value @param {number} limit @returns {string | HTMLElement}
  */
-export const statement = (value, limit) => (isMessage(value) ? clipped(said(value), limit) : outsideText(value, limit));
+export const statement = (value, limit) => (isComputed(value) ? clipped(inWords(value), limit) : outsideText(value, limit));
