@@ -24,6 +24,8 @@ from convoymap.language.units import EXAMPLES, Dimension, near_unit, unit_named
 from convoymap.language.vague import Vagueness
 
 MAX_LENGTH = 120
+_MOST_DIGITS = 15
+"""Of a number: what a double holds exactly."""
 _OPEN_NOUNS = 3
 """In a text a count takes at most so many words behind it as what is counted."""
 
@@ -119,16 +121,22 @@ def _parse(
     try:
         found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own, dimension)
         if found is None:
-            raise QuantityError(
-                f"{text!r} is not a quantity; write a number (17), a range (30 to 35) or a vague word "
-                "(several, dozens, hundreds, about 60), then the unit"
-            )
+            raise QuantityError(f"{text!r} {_why_unread(tokens)}")
         quantity = _whole(text, tokens, found, own, dimension)
     except AmountError as error:
         raise QuantityError(f"{text!r} {error}") from None
     if dimension and quantity.dimension != dimension:
         raise QuantityError(not_of_dimension(quantity, dimension))
     return quantity
+
+
+def _why_unread(tokens: Sequence[Token]) -> str:
+    if any(sum(map(str.isdigit, token.text)) > _MOST_DIGITS for token in tokens):
+        return f"has a number of more than {_MOST_DIGITS} digits; write the amount that is reported, in fewer"
+    return (
+        "is not a quantity; write a number (17), a range (30 to 35) or a vague word "
+        "(several, dozens, hundreds, about 60), then the unit"
+    )
 
 
 def _refuse_negative(text: str, tokens: Sequence[Token]) -> None:

@@ -243,6 +243,23 @@ def test_any_text_gives_a_quantity_or_a_quantity_error(text: str) -> None:
     assert read.core.within(read.support)
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("9" * 16, "has a number of more than 15 digits"),
+        ("about 9,999,999,999,999,999 km", "has a number of more than 15 digits"),
+        ("-5", "is negative"),
+        ("overnight", "is not a quantity; write a number"),
+        ("60 km north", "has 'north' behind the unit 'km'"),
+        ("17 buses and 11 ambulances", "has a second number"),
+        ("60 to 50 km", "ends before it begins"),
+    ],
+)
+def test_a_refusal_says_why(text: str, why: str) -> None:
+    with pytest.raises(QuantityError, match=why):
+        parse(text)
+
+
 PIECES = st.sampled_from(
     word_list("""
     about at least 60 1,000 3.000 2.5 ½ k m bn km miles days hours fighters or more to - and a half
