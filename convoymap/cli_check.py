@@ -143,14 +143,14 @@ def _table(reports: list[Report], lang: str) -> str:
     for report in reports:
         for row in _rows([report], with_unit=True):
             verdict, kind = plain(row["verdict"], lang), plain(row["kind"], lang)
-            lines.append(f"{verdict:<19}{kind:<12}{row['claim']}")
+            lines.append(f"{verdict:<18} {kind:<11} {row['claim']}")
             sides = say("table.sides", claimed=row["claimed"], computed=row["computed"])
             texts = (sides, row["why"], row["margin"], row["breakpoint"])
             lines += [f"    {plain(text, lang)}" for text in texts if text]
         for conflict in report.conflicts:
             severity = plain(word("conflict", conflict.severity), lang)
             kind = plain(word("conflict.kind", conflict.kind), lang)
-            lines.append(f"{severity:<19}{conflict.subject}: {kind}")
+            lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {plain(conflict.why, lang)}")
         lines += [*_times(report, lang), plain(summary(report), lang), ""]
@@ -160,10 +160,10 @@ def _table(reports: list[Report], lang: str) -> str:
 def _times(report: Report, lang: str) -> Iterator[str]:
     """Say when each event can have been, and which statements to doubt for that."""
     for event, (earliest, latest) in report.times.bounds.items():
-        yield f"{plain(say('table.event'), lang):<19}{plain(event, lang)}"
+        yield f"{plain(say('table.event'), lang):<18} {plain(event, lang)}"
         yield f"    {plain(_when(earliest, latest), lang)}"
     if report.times.doubt:
-        yield f"{plain(say('table.doubt'), lang):<19}{plain(_doubt(report), lang)}"
+        yield f"{plain(say('table.doubt'), lang):<18} {plain(_doubt(report), lang)}"
 
 
 def _when(earliest: str | None, latest: str | None) -> Message:

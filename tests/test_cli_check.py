@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from convoymap.cli import cli
+from convoymap.wording.message import word
+from convoymap.wording.rendering import render
 
 DURATION = "duration: 70 hours, from: relief-convoy departed Palmyra, to: relief-convoy arrived Deir ez-Zor"
 DISTANCE = "distance: about 200 km, from: Palmyra, to: Deir ez-Zor"
@@ -87,6 +89,12 @@ def test_what_is_written_for_people_speaks_arabic(folder: Path, form: str) -> No
     assert "متّسقة" in found
     bare = re.sub("\u2068[^\u2069]*\u2069", "", found)
     assert not re.search(r"\b(claimed|computed|consistent|between|fits|checks|conflicts?)\b", bare)
+
+
+def test_a_word_wider_than_its_column_leaves_a_space(folder: Path) -> None:
+    found = run(str(folder), "--lang", "ar").output
+    kind = render(word("check", "containment"), "ar")
+    assert f" {kind} post-halt" in found
 
 
 def test_what_is_written_for_programs_is_in_english(folder: Path) -> None:
