@@ -45,6 +45,8 @@ _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CALENDAR = re.compile(r"(-?[0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 _SPAN_OF_YEARS = re.compile(r"(-?)([0-9]{2,3})")
 _RARE_YEAR = re.compile(r"Y(-?[1-9][0-9]{0,8})(E[0-9]{1,2})?(S[1-9])?|(-?[0-9]{4})(S[1-4])")
+_CLOCK = re.compile(r"[0-9]T|T[0-9]")
+"""What only a time has: no T of a word, such as Thursday."""
 _TIME = re.compile(
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?"
     r"(Z|[+\-\u2212][0-9]{2}(?::?[0-9]{2})?)?"
@@ -119,7 +121,7 @@ def read_element(text: str) -> Span:
     ValueError
         It is none; the message says why, without the text itself.
     """
-    if "T" in text:
+    if _CLOCK.search(text):
         return replace(_read_time(text), text=text)
     span, written = _read_date(text)
     return Span(span.low, span.high, False, span.precision, text, written)
