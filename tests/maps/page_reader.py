@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,8 @@ READ = """(packed) => {
     const found = table.row(row);
     return found.geometry === undefined ? found : { ...found, geometry: found.geometry };
   });
-  return { head, tables: Object.fromEntries(Array.from(tables, ([name, table]) => [name, rows(table)])) };
+  const read = Array.from(tables, ([name, table]) => [name, rows(table)]);
+  return JSON.stringify({ head, tables: Object.fromEntries(read) });
 }"""
 
 
@@ -26,4 +28,5 @@ def unpacker(browser: Browser) -> Unpack:
     """Return a function that unpacks bytes as a page does: {"head": ..., "tables": {name: rows}}."""
     page = browser.new_page()
     page.evaluate(module_script("data/columns.js", "columns"))
-    return lambda packed: page.evaluate(READ, base64.b64encode(packed).decode())
+    # as text, for Playwright loses a key named __proto__ on its way from the page
+    return lambda packed: json.loads(page.evaluate(READ, base64.b64encode(packed).decode()))

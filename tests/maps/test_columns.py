@@ -67,6 +67,7 @@ def test_half_of_a_character_is_replaced(unpack: Unpack) -> None:
 @settings(max_examples=60)
 @given(st.lists(JSON_VALUES, max_size=12))
 @example([True, 1, 1.0, "1", False, 0])
+@example([{"__proto__": None}])
 def test_values_come_back(unpack: Unpack, values: list[Any]) -> None:
     for column in (columns.values_of(values), columns.dictionary_of(values)):
         found = read_back(unpack, column, len(values))
