@@ -32,10 +32,6 @@ _LOOSER = 0.3
 """What is left of a rung's weight where another candidate is met on a stricter one."""
 _WORDS_DROPPED = 0.01
 """The same where only one of the name and the spelling holds words of kind."""
-_ARABIC_ARTICLE = 0.15
-"""In Arabic script the article is part of most names that have it: Sur is Tyre, As-Suwar another town."""
-_SKELETON_BESIDE_STRICT = 0.3
-"""What is left of a skeleton match's weight where another place bears the name as it is spelled."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
     "case": 300.0,
     "curated": 5.0,

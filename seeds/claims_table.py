@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -55,12 +55,12 @@ class ClaimsTable:
     def _value(self, name: str, value: object, line: int) -> object:
         if not isinstance(value, str):
             return value
+        if name == "check":
+            return self._check(value, line)
         if invisible := invisible_in(value):
             self.problems.append(Problem(self.file, line, 0, name, invisible))
         if name in _LISTS:
             return [item.strip() for item in value.split(";") if item.strip()]
-        if name == "check":
-            return self._check(value, line)
         if name == "paragraph" and value.isdecimal() and len(value) < 10:
             return int(value)
         return value
@@ -69,19 +69,19 @@ class ClaimsTable:
         try:
             document = parse_yaml(text, self.file)
         except InputError as error:
-            said = error.problems[0].message
-            self.problems.append(Problem(self.file, line, 0, "check", said))
-            self._warn(error.warnings, line)
+            self.problems += self._of_cell(error.problems, line)
+            self.warnings += self._of_cell(error.warnings, line)
             return []
-        self._warn(document.warnings, line)
+        self.problems += self._of_cell(document.problems, line)
+        self.warnings += self._of_cell(document.warnings, line)
         return document.value
 
-    def _warn(self, warnings: Iterable[Problem], line: int) -> None:
-        """Take the warnings on a cell of checks, whose own lines and columns no reader of the table sees."""
+    def _of_cell(self, found: Iterable[Problem], line: int) -> Iterator[Problem]:
+        """Give what was found in a cell of checks, whose own lines and columns no reader of the table sees."""
         column = self.columns.index("check") + 1
-        for found in warnings:
-            field = f"check{'.' * (found.field[:1] not in ('', '['))}{found.field}"
-            self.warnings.append(Problem(self.file, line, column, field, found.message))
+        for each in found:
+            field = f"check{'.' * (each.field[:1] not in ('', '['))}{each.field}"
+            yield Problem(self.file, line, column, field, each.message)
 
 
 def read_csv(path: FilePath) -> ClaimsTable:

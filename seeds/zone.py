@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from convoymap.geodesy.sphere import LARGEST_RADIUS_KM
 from convoymap.language.quantity import Quantity
 from convoymap.seeds.fields import (
     Corners,
@@ -28,8 +29,6 @@ ZoneKind = Literal[
     "border", "corridor", "airspace warning", "region",
 ]  # fmt: skip
 Certainty = Literal["reported", "reconstructed", "context"]
-MOST_KM = 10_000.0
-"""Nothing wider than a quarter of the meridian is drawn."""
 
 
 def drawn_km(length: Quantity) -> float:
@@ -41,8 +40,9 @@ def _drawable(length: Quantity) -> Quantity:
     text, km = length.text, drawn_km(length)
     if math.isinf(of_one_reading(length).support.high):
         raise ValueError(f"{text!r} has no upper end to draw; write a number and a unit (55 km)")
-    if not 0 < km <= MOST_KM:
-        raise ValueError(f"{text!r} cannot be drawn; write more than 0 and at most 10,000 km")
+    if not 0 < km <= LARGEST_RADIUS_KM:
+        most = f"{LARGEST_RADIUS_KM:,.0f} km"
+        raise ValueError(f"{text!r} cannot be drawn; write more than 0 and at most {most}")
     return length
 
 

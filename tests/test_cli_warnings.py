@@ -133,6 +133,19 @@ def test_claims_beside_the_case_file_are_read_alike(case: Path) -> None:
     assert len(cells) == 2
 
 
+def test_a_key_that_stands_twice_in_a_cell_is_refused(case: Path) -> None:
+    """The second was taken and nothing said."""
+    (case / "claims.csv").write_text(
+        "id,source,paragraph,says,who,about,attribute,check\n"
+        'c2,s,1,Shut,reporter,d,property,"{inside: Raqqa, inside: Homs}"\n',
+        "utf-8",
+    )
+    result = run("check", case)
+    assert result.exit_code == 2
+    assert f"{case / 'claims.csv'}:2:8: check" in result.stderr
+    assert "stands twice" in result.stderr
+
+
 def test_a_cell_that_a_comment_spoils_tells_both(case: Path) -> None:
     (case / "claims.csv").write_text(
         "id,source,paragraph,says,who,about,attribute,check\n"

@@ -143,6 +143,15 @@ def wind_name(degrees: float) -> str:
     return WINDS[round(degrees / STEP_DEG) % len(WINDS)]
 
 
+def turn_deg(start: float, end: float) -> float:
+    """Return by how many degrees to turn from a bearing to another, clockwise positive, from -180 on to below 180.
+
+    >>> turn_deg(350.0, 10.0), turn_deg(10.0, 350.0)
+    (20.0, -20.0)
+    """
+    return (end - start + 180.0) % 360.0 - 180.0
+
+
 def _plain(words: str) -> str:
     arabic = re.findall("|".join(_ARABIC), words)
     return "".join(_ARABIC[word] for word in arabic) or "".join(re.findall(_POINT, words))

@@ -1,4 +1,4 @@
-"""Messages said in any language, by the rules of maps/page/strings.js and wording.js; tests hold the two together."""
+"""Messages said in any language, by the rules of maps/page/text; tests hold the two together."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks.finding import Finding, wind_words
 from convoymap.geo.checks.verdict import Reading, judge
-from convoymap.language.compass import Bearing, wind_name
+from convoymap.language.compass import Bearing, turn_deg, wind_name
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, sentences, word
 from convoymap.wording.numbers import figure, short
@@ -57,7 +57,7 @@ def offsets(bearing: float, turns: Interval, wind: float) -> Interval:
     """
     if turns.high - turns.low >= 360.0:
         return Interval(-180.0, 180.0)
-    off = (bearing - wind + 180.0) % 360.0 - 180.0
+    off = turn_deg(wind, bearing)
     low, high = off + turns.low, off + turns.high
     if low >= -180.0 and high <= 180.0:
         return Interval(low, high)

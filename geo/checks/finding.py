@@ -78,16 +78,12 @@ def shortfall(
     claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible"
 ) -> Message:
     """Return in words by how much a claim misses what was computed, or by how much it fits."""
-
-    def by(gap: float) -> Message:
-        return word("amount", unit or "bare", n=figure(gap))
-
     if claimed.high < computed.low:
-        return word("short", bound, amount=by(computed.low - claimed.high))
+        return word("short", bound, amount=amount(figure(computed.low - claimed.high), unit))
     if claimed.low > computed.high:
-        return word("beyond", bound, amount=by(claimed.low - computed.high))
+        return word("beyond", bound, amount=amount(figure(claimed.low - computed.high), unit))
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
-    return say("fits") if math.isinf(spare) else say("fits.by", amount=by(spare))
+    return say("fits") if math.isinf(spare) else say("fits.by", amount=amount(figure(spare), unit))
 
 
 def wind_words(bearing: Bearing) -> str:

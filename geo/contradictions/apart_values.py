@@ -79,7 +79,7 @@ def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
     if not ours or not theirs:
         return
     turns = {
-        abs((x.degrees - y.degrees + 180.0) % 360.0 - 180.0): (m, n)
+        abs(compass.turn_deg(y.degrees, x.degrees)): (m, n)
         for (m, x), (n, y) in itertools.product(ours.items(), theirs.items())
     }
     turn = min(turns)
