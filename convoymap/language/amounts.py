@@ -46,7 +46,7 @@ class Amount:
     Attributes
     ----------
     meaning
-        Its bounds, given how it is to be taken.
+        Its bounds without `hedges`, given how it is to be taken.
     end
         The index of the token behind it.
     dotted
@@ -58,7 +58,7 @@ class Amount:
     open_range
         ``between`` or ``from`` where such a word began it and no second number followed yet, else empty.
     hedges
-        Hedges before it, outermost first: of a range whose second number follows the unit they hold for both.
+        Hedges before it, outermost first, not yet in `meaning`: they hold for all of what the unit completes.
     """
 
     meaning: Meaning
@@ -105,10 +105,11 @@ def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
         return bounded
     meaning, end = first.meaning, _said_again(tokens, first)
     if (around := plus_minus(tokens, end, own)) is not None:
-        return Amount(_give_or_take(meaning, around.meaning), around.end, dotted or around.dotted)
-    one = not hedges and (first.word in ("a", "an") or _is_one(first.numeral))
+        meaning = _give_or_take(meaning, around.meaning)
+        return Amount(meaning, around.end, dotted or around.dotted, hedges=hedges)
+    one = first.word in ("a", "an") or _is_one(first.numeral)
     fraction = bool(first.numeral and first.numeral.fraction)
-    return Amount(hedged(meaning, hedges), end, dotted, one, fraction, opened, hedges)
+    return Amount(meaning, end, dotted, one, fraction, opened, hedges)
 
 
 def _opening(tokens: Sequence[Token], at: int) -> tuple[int, str]:

@@ -17,6 +17,8 @@ _NUMBERED = word_set(
     """
 )
 """Behind these a bare number names one of them."""
+_ABBREVIATED = frozenset({"no", "nr", "para"})
+"""Of these, the ones that a full stop may follow: No. 5."""
 _BEFORE_YEAR = word_set(
     "in since until by of from early late mid during year before after the spring summer autumn fall winter"
 )
@@ -43,7 +45,8 @@ def is_label(tokens: Sequence[Token], at: int, found: Measure) -> bool:
         or (before in ("+", "#", "№"))
         or (found.end < len(tokens) and tokens[found.end].glued and behind in _BESIDE)
     )
-    if beside or before in _NUMBERED or before.rstrip(".") in ("no", "nr") or behind in _ORDINAL:
+    abbreviated = before == "." and text_at(tokens, at - 2) in _ABBREVIATED
+    if beside or before in _NUMBERED or abbreviated or behind in _ORDINAL:
         return True
     return _is_year(tokens, at, before)
 

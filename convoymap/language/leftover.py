@@ -13,6 +13,7 @@ from convoymap.language.folded import Token, text_at, word_set
 from convoymap.language.fractions import FRACTIONS
 from convoymap.language.hedges import Sense, Words, hedge_behind, phrase_at
 from convoymap.language.measure import Measure, measure_at
+from convoymap.language.number_parts import PLURALS
 from convoymap.language.number_words import BELOW_HUNDRED, SCALES
 from convoymap.language.ordinals import ORDINALS
 from convoymap.language.units import UNIT_WORDS, Unit, is_misspelt_unit, near_unit, time_over_at
@@ -157,11 +158,16 @@ def _conversion(
     inside = measure_at(tokens[: end - 1], at + 1, own)
     if inside is None or inside.end < end - 1 or inside.unit.dimension != found.unit.dimension:
         return None
-    theirs = inside.meaning(Sense(True, False)).support.scale(inside.unit.factor)
+    theirs = [
+        inside.meaning(Sense(True, grouped)).support.scale(inside.unit.factor)
+        for grouped in ((False, True) if inside.dotted else (False,))
+    ]
     fitting = [
         grouped
         for grouped in ((False, True) if found.dotted else (False,))
-        if found.meaning(Sense(True, grouped)).support.scale(found.unit.factor).meets(theirs)
+        if any(
+            map(found.meaning(Sense(True, grouped)).support.scale(found.unit.factor).meets, theirs)
+        )
     ]
     if not fitting:
         problem = "gives two amounts that differ; keep the one that the report rests on"
@@ -270,7 +276,7 @@ def _is_second_number(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word behind a number is another number, not part of a designation such as T-72, M16 or 4x4."""
     token = words[at]
     if token.kind != "number":
-        return token.text in BELOW_HUNDRED or token.text in SCALES or token.text in _VAGUE_PLURALS
+        return token.text in BELOW_HUNDRED or token.text in SCALES or token.text in PLURALS
     before = words[at - 1] if at and token.glued else None
     if before is None:
         return not (at + 1 < len(words) and words[at + 1].glued and words[at + 1].text == "x")
@@ -278,9 +284,6 @@ def _is_second_number(words: Sequence[Token], at: int) -> bool:
         before.text == "-" and at > 1 and words[at - 2].kind == "word" and before.glued
     )
     return not named
-
-
-_VAGUE_PLURALS = word_set("tens dozens scores hundreds thousands millions billions")
 
 
 def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -> Leftover:

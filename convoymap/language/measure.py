@@ -15,14 +15,14 @@ from convoymap.language.amounts import (
     taking,
 )
 from convoymap.language.folded import Token, joined, text_at
-from convoymap.language.fractions import FRACTIONS
+from convoymap.language.fractions import FRACTIONS, part_of, spelled_fraction
 from convoymap.language.hedges import SKIPPED, Meaning, Sense, Words, hedge_behind, hedged
 from convoymap.language.interval import Interval
 from convoymap.language.number_parts import ALONE
 from convoymap.language.number_words import ARABIC_WHOLE, BELOW_HUNDRED, SCALES
 from convoymap.language.numerals import numeral_at
 from convoymap.language.ordinals import leading_ordinal
-from convoymap.language.units import COUNT, UNIT_WORDS, Dimension, Unit, unit_at
+from convoymap.language.units import COUNT, UNIT_WORDS, Unit, unit_at
 from convoymap.language.vague import HEDGES, NUMBER_FORMS, NUMBERS, SIGNS, Vagueness
 
 _BEFORE_UNIT = frozenset(
@@ -71,9 +71,7 @@ class Measure:
     fraction: bool = False
 
 
-def measure_at(
-    tokens: Sequence[Token], at: int, own: Words, wanted: Dimension | None = None
-) -> Measure | None:
+def measure_at(tokens: Sequence[Token], at: int, own: Words) -> Measure | None:
     """Return the longest amount with its unit that begins at a token, or None.
 
     Raises
@@ -89,7 +87,8 @@ def measure_at(
     if (found := unit_behind(tokens, amount.end)) is None:
         if amount.open_range:
             return None
-        return Measure(amount.meaning, COUNT, at, amount.end, amount.dotted, amount.fraction)
+        meaning = hedged(amount.meaning, amount.hedges)
+        return Measure(meaning, COUNT, at, amount.end, amount.dotted, amount.fraction)
     unit, end = found
     measured = Measure(amount.meaning, unit, at, end, amount.dotted)
     for extend in (_or_two, _unit_twice, _more_or_less, _compound):
@@ -99,10 +98,10 @@ def measure_at(
     else:
         if amount.open_range:
             return None
-    if (behind := hedge_behind(tokens, measured.end, own)) is not None:
-        meaning = hedged(measured.meaning, (behind[0],))
-        measured = replace(measured, meaning=meaning, end=behind[1])
-    return measured
+    hedges, end = amount.hedges, measured.end
+    if (behind := hedge_behind(tokens, end, own)) is not None:
+        hedges, end = (behind[0], *hedges), behind[1]
+    return replace(measured, meaning=hedged(measured.meaning, hedges), end=end)
 
 
 def unit_behind(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
@@ -202,7 +201,7 @@ def _unit_twice(
     if unit.dimension != found.unit.dimension:
         return None
     low = _converted(found.meaning, found.unit.factor / unit.factor)
-    meaning = spanning(low, second.meaning)
+    meaning = spanning(low, hedged(second.meaning, second.hedges))
     return Measure(meaning, unit, found.begin, end, found.dotted or second.dotted)
 
 
@@ -280,28 +279,21 @@ def _unit_below(tokens: Sequence[Token], at: int, above: Unit) -> tuple[Unit | N
 
 def _and_half(tokens: Sequence[Token], found: Measure) -> Measure | None:
     """Read the fraction of a unit behind it: an hour and a half, two days and a quarter, يوم ونصف."""
-    at = found.end
-    if text_at(tokens, at) not in ("and", "و", "ونصف", "وربع"):
+    word = text_at(tokens, found.end)
+    if word in ("and", "و"):
+        read = spelled_fraction(tokens, found.end + 1)
+    else:
+        parts = FRACTIONS.get(word[1:]) if word.startswith("و") else None
+        part = part_of(*parts) if parts else None
+        read = (part, found.end + 1) if part else None
+    if read is None:
         return None
-    word, end = text_at(tokens, at + 1), at + 2
-    if text_at(tokens, at).startswith("و") and len(text_at(tokens, at)) > 1:
-        word, end = text_at(tokens, at)[1:], at + 1
-    elif word in ("a", "one", "three"):
-        count = 3 if word == "three" else 1
-        word, end = text_at(tokens, at + 2), at + 3
-        if word.removesuffix("s") in FRACTIONS:
-            return _with_part(found, count, FRACTIONS[word.removesuffix("s")], end)
-        return None
-    return _with_part(found, 1, FRACTIONS[word], end) if word in FRACTIONS else None
-
-
-def _with_part(found: Measure, count: int, part: tuple[int, int], end: int) -> Measure:
-    share = count * part[0] / part[1]
-    step = {2: 0.1, 4: 0.01}.get(part[1], 0.1)
+    figure, end = read
+    share = figure.value
 
     def meant(sense: Sense) -> Vagueness:
         whole = found.meaning(Sense(False, sense.grouped))
-        grain = step / 2 if sense.rounds else 0.0
+        grain = figure.grain if sense.rounds else 0.0
         core = whole.core + Interval(share, share)
         return Vagueness(core, whole.support + Interval(share - grain, share + grain))
 

@@ -29,7 +29,7 @@ _POWERS = {10: "tens", 100: "hundreds", 1_000: "thousands", 10_000: "tens of tho
            100_000: "hundreds of thousands", 1_000_000: "millions"}  # fmt: skip
 
 
-_PLURALS = with_folded_keys({
+PLURALS = with_folded_keys({
     "tens": 10.0, "dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9,
     "عشرات": 10.0, "مئات": 1e2, "آلاف": 1e3, "ملايين": 1e6,
 })  # fmt: skip
@@ -118,7 +118,7 @@ def _multiplied(tokens: Sequence[Token], meaning: Vagueness, end: int, word: str
         while True:
             after = end + (text_at(tokens, end) == "of")
             following = text_at(tokens, after)
-            scale = SCALES.get(following) or _PLURALS.get(following)
+            scale = SCALES.get(following) or PLURALS.get(following)
             if scale is None:
                 break
             meaning, end = meaning.times(scale), after + 1

@@ -22,7 +22,6 @@ _PART = rf"(?:{_PARTICLE}[-‐ ])?{_CAPITALISED}"
 _LATIN_NAME = rf"(?-i:(?:the{S})?{_PART}(?:{S}(?:{_PARTICLE}{S})?{_PART}){{0,3}})"
 _ARABIC_FIRST = "(?:دير|تل|أبو|ابو|البو|رأس|راس|عين|كفر|بيت|خان|جبل|معرة|مدينة|بلدة|قرية|منطقة)"
 _ARABIC_NAME = rf"(?:{_ARABIC_FIRST}{S})?[\u0621-\u064a]{{2,}}"
-_NAME = rf"(?:{_LATIN_NAME}|{_ARABIC_NAME})"
 _DIRECTION = rf"(?:(?:to{S}the|due|towards?{S}the|the){S})?(?:{WIND}(?:ern|erly|wards?)?|{LETTERS})"
 _BEHIND_LENGTH = re.compile(
     rf"{S}(?:(?:away|distant){S})?(?:"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
@@ -119,7 +119,7 @@ def _parse(
     tokens, own = tokens_of(text), dict(vague)
     _refuse_negative(text, tokens)
     try:
-        found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own, dimension)
+        found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own)
         if found is None:
             raise QuantityError(f"{text!r} {_why_unread(tokens)}")
         quantity = _whole(text, tokens, found, own, dimension)
@@ -190,12 +190,11 @@ def _quantity(text: str, noun: str, found: Measure, rest: Leftover) -> Quantity:
             _senses(dimension, dotted=found.dotted) if rest.grouped is None else (rest.grouped,)
         )
     ]
-    readings = [
+    first, *rivals = (
         Quantity(text, meaning.core, meaning.support, unit, dimension, noun)
         for meaning in dict.fromkeys(meanings)
-    ]
-    first, rivals = readings[0], tuple(readings[1:])
-    return Quantity(text, first.core, first.support, unit, dimension, noun, rivals)
+    )
+    return replace(first, rivals=tuple(rivals))
 
 
 def _senses(dimension: Dimension, *, dotted: bool) -> tuple[bool, ...]:
@@ -274,7 +273,7 @@ def _match_at(
     if not _may_begin(tokens, at):
         return None
     try:
-        found = measure.measure_at(tokens, at, own, wanted)
+        found = measure.measure_at(tokens, at, own)
         if found is None or measure.is_article_alone(tokens, at, found):
             return None
         at = _first_word(tokens, at)

@@ -92,7 +92,7 @@ def test_what_is_no_quantity_to_its_end_says_so(text: str) -> None:
     [
         "In 2017 people fled.", "on 14 June 2015.", "at 10:30", "on 9/11", "paragraph 12", "Route 66", "the 17th",
         "call +963", "see [12]", "36°12'N", "the 1980s", "an M16 and a T-72", "The score, they said, was settled",
-        "Camp 4", "Brigade 46 attacked",
+        "Camp 4", "Brigade 46 attacked", "Buses, No. 5 and nr. 7",
     ],
 )  # fmt: skip
 def test_a_number_that_names_or_dates_is_no_amount_in_a_text(text: str) -> None:
