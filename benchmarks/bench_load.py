@@ -21,7 +21,8 @@ from typing import TypeVar
 import pandas as pd
 from pydantic import BaseModel
 
-from convoymap.geo.built import construct
+from convoymap.geo.construct import construct
+from convoymap.geo.context import CaseContext
 from convoymap.maps.features import feature_collection, to_json
 from convoymap.seeds.loader import load_case
 
@@ -104,7 +105,7 @@ def main() -> int:
         folder = Path(name)
         write_case(folder, rows)
         loaded, load_s = timed(lambda: load_case(folder))
-        built, construct_s = timed(lambda: construct(loaded))
+        built, construct_s = timed(lambda: construct(CaseContext(loaded)))
         text, draw_s = timed(lambda: to_json(feature_collection(built)))
         memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         flat, peer_s = timed(lambda: peer(folder / "claims.csv"))

@@ -25,8 +25,10 @@ import folium
 from big_case import big_case, load
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from convoymap.geo.built import BuiltCase, construct
-from convoymap.geo.report import report_on
+from convoymap.geo.built import BuiltCase
+from convoymap.geo.construct import construct
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import examine
 from convoymap.maps.page import render_page
 from convoymap.maps.payload import page_payload
 
@@ -98,13 +100,13 @@ def staged(movements: int, claims: int) -> tuple[BuiltCase, Figures]:
     """Return the built case, and the CPU seconds of what comes before a page."""
     document = big_case(movements, claims)
     loaded, load_s = timed(lambda: load(document))
-    built, construct_s = timed(lambda: construct(loaded))
+    built, construct_s = timed(lambda: construct(CaseContext(loaded)))
     return built, {"validate and resolve": load_s, "construct": construct_s}
 
 
 def rendered(built: BuiltCase) -> tuple[str, float, float]:
     """Return the page, and the CPU seconds of its payload and of its HTML."""
-    report, check_s = timed(lambda: report_on(built.loaded))
+    report, check_s = timed(lambda: examine(CaseContext(built.loaded)))
     print(f"CPU seconds: check {check_s:.2f}")
     payload, payload_s = timed(lambda: page_payload(built, report))
     html, render_s = timed(lambda: render_page(payload))

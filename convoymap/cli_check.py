@@ -19,7 +19,7 @@ from convoymap.cli_common import (
     resolver_options,
 )
 from convoymap.cli_engine import engine_options
-from convoymap.geo.checks.verdict import HARSH
+from convoymap.geo.verdict import HARSH
 from convoymap.spreadsheet import safe_cell
 from convoymap.wording.message import Message, joined, say, word
 from convoymap.wording.rendering import plain

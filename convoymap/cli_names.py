@@ -135,7 +135,7 @@ def _print_array(items: Iterable[str]) -> None:
 
 def _print_geojson(answers: Iterable[Resolution], limit: int) -> None:
     from convoymap.gazetteer.curated import curated_by_id
-    from convoymap.geo.extent import geometry_of
+    from convoymap.geo.place_geometry import geometry_of
     from convoymap.maps.features import geometry_json
 
     by_id = curated_by_id()

@@ -116,8 +116,8 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
 
     from convoymap.gazetteer.curated import curated_by_id
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.geo.extent import geometry_of
     from convoymap.geo.frames import frame_of
+    from convoymap.geo.place_geometry import geometry_of
 
     answers = Resolver().resolve_many([names] if isinstance(names, str) else names)
     rows = [
@@ -149,15 +149,16 @@ def map_case(
         If the router is a service that did not answer as it should.
     """
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.geo.built import construct
-    from convoymap.geo.report import report_on
+    from convoymap.geo.construct import construct
+    from convoymap.geo.context import CaseContext
+    from convoymap.geo.examine import examine
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
     loaded = load_case(folder, resolver_for=resolver_for or Resolver)
     warn(loaded.warnings)
-    built = construct(loaded, router=router)
-    report = report_on(built.loaded, router=router)
+    context = CaseContext(loaded, router)
+    built, report = construct(context), examine(context)
     return CaseMap(built, report, page_payload(built, report))
 
 
@@ -177,15 +178,17 @@ def check(
         With every mistake in every case.
     """
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.geo.built import require_drawable
-    from convoymap.geo.report import report_on
+    from convoymap.geo.construct import require_drawable
+    from convoymap.geo.context import CaseContext
+    from convoymap.geo.examine import examine
     from convoymap.seeds.loader import load_case
 
     def checked(folder: Path | str) -> Report:
         loaded = load_case(folder, resolver_for=resolver_for or Resolver)
         warn(loaded.warnings)
-        require_drawable(loaded)
-        return report_on(loaded, router=router)
+        context = CaseContext(loaded, router)
+        require_drawable(context)
+        return examine(context)
 
     return list(_every(cases or bundled_cases(), checked, progress).values())
 

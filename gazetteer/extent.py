@@ -1,4 +1,4 @@
-"""How an area or a line is described in words and numbers; `convoymap.geo.extent` draws it."""
+"""How an area or a line is described in words and numbers; `convoymap.geo.place_geometry` draws it."""
 
 from __future__ import annotations
 

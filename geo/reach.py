@@ -1,9 +1,9 @@
-"""Where the movements of a case could have been: prisms between their dated stops, and claims out of reach."""
+"""Where the movements of a case could have been: the prisms between their dated stops, as GeoDataFrames in WGS 84."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
@@ -12,21 +12,13 @@ from zoneinfo import ZoneInfo
 import geopandas as gpd
 
 from convoymap.geo import prism
-from convoymap.geo.checks.facts import UNDATED_MODALITIES, Facts
-from convoymap.geo.checks.thresholds import SPEED_LIMITS, SpeedLimit
-from convoymap.geo.checks.verdict import CheckResult, Reading, judge
+from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import frame_of
 from convoymap.geo.prism import Sighting
 from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
-from convoymap.geo.route import sited_stops
-from convoymap.geodesy.ellipsoid import area_km2, distance_km
+from convoymap.geo.speed_limits import SpeedLimit
+from convoymap.geodesy.ellipsoid import area_km2
 from convoymap.geodesy.rings import HALF_A_TURN, bounds
-from convoymap.language.edtf import EdtfError
-from convoymap.language.interval import Interval
-from convoymap.seeds.case import Claim
-from convoymap.seeds.loader import LoadedCase
-from convoymap.wording.message import NOTHING, say
-from convoymap.wording.numbers import Number, fixed, short
 
 MOST_MOMENTS = 120
 """A movement's days are drawn one by one up to this many, then in even steps."""
@@ -34,8 +26,6 @@ WIDEST_KM2 = 20_000_000.0
 """A reach wider than this, twice the area of Europe, tells nothing and is left out."""
 
 MOST_SIGHTINGS = 24
-
-Dated = tuple[int, Sighting]
 
 
 OVER_ELLIPSOID = {
@@ -47,36 +37,7 @@ OVER_ELLIPSOID = {
 }
 
 
-def top_speed_kmh(loaded: LoadedCase, movement: str) -> float:
-    """Return the hard speed limit of the movement's vehicle."""
-    return SPEED_LIMITS[Facts(loaded).vehicle(movement)].hard_kmh
-
-
-def sightings_of(loaded: LoadedCase, movement: str) -> list[Dated]:
-    """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
-
-    A halt over several days is two sightings, on its first and on its last day.
-    """
-    zone = ZoneInfo(loaded.case.timezone)
-    found: list[Dated] = []
-    for sited in sited_stops(loaded, loaded.case.movements[movement]):
-        if sited.stop.when is None or sited.stop.status == "intended":
-            continue
-        try:
-            start, end = sited.stop.when.interval(zone)
-        except EdtfError:  # beyond the years that clocks know
-            continue
-        windows = [(start, end)]
-        if sited.stop.status == "halted" and start and end and end - start > timedelta(days=2):
-            windows = [(start, start + timedelta(days=1)), (end - timedelta(days=1), end)]
-        found += [
-            (sited.number, Sighting(*sited.point, sited.uncertainty_km, *window))
-            for window in windows
-        ]
-    return found
-
-
-def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """Return where each movement could have been at noon of each day between its first and last dated stop.
 
     Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; over, ``ellipsoid`` for the hard bound at the
@@ -86,13 +47,16 @@ def reach_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     """
     rows: list[dict[str, Any]] = []
     by_road = RoadReach()
-    for movement in loaded.case.movements:
-        sightings = [sighting for _, sighting in sightings_of(loaded, movement)]
+    timezone = ZoneInfo(context.case.timezone)
+    for movement in context.case.movements:
+        sightings = [sighting for _, sighting in context.movements.sightings(movement)]
         if len(sightings) < 2:
             continue
-        vehicle = Facts(loaded).vehicle(movement)
-        limit = SPEED_LIMITS[vehicle]
-        for moment in _noons(sightings, ZoneInfo(loaded.case.timezone)):
+        vehicle, limit = (
+            context.movements.vehicle(movement),
+            context.movements.speed_limit(movement),
+        )
+        for moment in _noons(sightings, timezone):
             seen = _nearest(sightings, moment)
             area = prism.reach_at(moment, seen, top_speed_kmh=limit.hard_kmh)
             if area.is_empty:
@@ -149,7 +113,7 @@ def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
         yield datetime(date.year, date.month, date.day, 12, tzinfo=zone)
 
 
-def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
+def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """Return where each movement could have been between consecutive dated stops.
 
     Columns: movement; from_stop and to_stop, numbers from 1; when, an EDTF interval; claims of the two stops; and
@@ -157,10 +121,12 @@ def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
     """
     rows: list[dict[str, Any]] = []
     by_road = RoadReach()
-    for movement, details in loaded.case.movements.items():
-        vehicle = Facts(loaded).vehicle(movement)
-        limit = SPEED_LIMITS[vehicle]
-        for (start, one), (end, other) in pairwise(sightings_of(loaded, movement)):
+    for movement, details in context.case.movements.items():
+        vehicle, limit = (
+            context.movements.vehicle(movement),
+            context.movements.speed_limit(movement),
+        )
+        for (start, one), (end, other) in pairwise(context.movements.sightings(movement)):
             if (
                 other.latest is not None
                 and one.earliest is not None
@@ -175,7 +141,7 @@ def between_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
                 "movement": movement,
                 "from_stop": start,
                 "to_stop": end,
-                "when": _edtf(one, other, ZoneInfo(loaded.case.timezone)),
+                "when": _edtf(one, other, ZoneInfo(context.case.timezone)),
                 "claims": tuple(dict.fromkeys(claims)),
             }
             roads = by_road.between(one, other, vehicle=vehicle, speed_kmh=limit.soft_kmh)
@@ -189,85 +155,3 @@ def _edtf(one: Sighting, other: Sighting, zone: ZoneInfo) -> str:
 
     last = other.latest - timedelta(seconds=1) if other.latest else None
     return f"{day(one.earliest)}/{day(last)}"
-
-
-def position_checks(loaded: LoadedCase) -> list[CheckResult]:
-    """Check every claim that a movement was at a place at a time against where its stops let it be."""
-    return [
-        result
-        for claim in loaded.case.claims
-        if claim.attribute == "position" and claim.about in loaded.case.movements
-        for result in _position_check(loaded, claim)
-    ]
-
-
-def _position_check(loaded: LoadedCase, claim: Claim) -> Iterator[CheckResult]:
-    dated = sightings_of(loaded, claim.about)
-    place = loaded.places.get(claim.places[0]) if claim.places else None
-    if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
-        return
-    window = claim.when.interval(ZoneInfo(loaded.case.timezone))
-    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
-    speed = top_speed_kmh(loaded, claim.about)
-    number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
-    lack = shortfall_km(claimed, seen, speed)
-    stop = loaded.case.movements[claim.about].stops[number - 1]
-    apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
-    hours = _most_hours(claimed, seen)
-    kmh = short(speed)
-    why = say(
-        "prism.away",
-        place=place.name,
-        km=_whole(apart),
-        number=number,
-        stop=stop.place.name,
-        radius=short(claimed.radius_km),
-        stopRadius=_whole(seen.radius_km),
-        reach=say("prism.endless")
-        if hours is None
-        else say("prism.hours", n=_whole(hours), kmh=kmh),
-    )
-    verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
-    yield CheckResult(
-        claim=claim.id,
-        source=claim.source,
-        kind="containment",
-        claimed=place.name,
-        computed=say("prism.out" if lack > 0 else "prism.in"),
-        unit="km",
-        readings=(Reading(say("reading.prism"), verdict, gap=max(0.0, lack), why=why),),
-        margin=say("margin.outOfReach", km=_whole(lack)) if lack > 0 else say("margin.withinReach"),
-        breakpoint=say(
-            "flip.prism", kmh=_whole((apart - claimed.radius_km - seen.radius_km) / hours)
-        )
-        if lack > 0 and hours
-        else NOTHING,
-        assumptions=(say("assumed.speed", kmh=kmh),),
-        why=why,
-        method=say("method.prism"),
-    )
-
-
-def _whole(value: float) -> Number:
-    return fixed(value, 0, grouped=False)
-
-
-def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
-    """Return by how many km two sightings are too far apart for the time between; 0 or less where they are not."""
-    hours = _most_hours(one, other)
-    if hours is None:
-        return float("-inf")
-    apart = distance_km(one.lon, one.lat, other.lon, other.lat)
-    return apart - one.radius_km - other.radius_km - hours * speed_kmh
-
-
-def _most_hours(one: Sighting, other: Sighting) -> float | None:
-    """Return the most time in hours there may be between two sightings; None where there is no bound."""
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
-        return None
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    ends = [
-        ((moment or epoch) - epoch).total_seconds() / 3600.0
-        for moment in (one.earliest, one.latest, other.earliest, other.latest)
-    ]
-    return max(ends[1] - ends[2], ends[3] - ends[0], 0.0)

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from convoymap.geo.all_conflicts import clashes_in
-from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
-from convoymap.geo.clash import Clash
-from convoymap.geo.reach import position_checks
-from convoymap.geo.timeline.story import Times, times_of
-from convoymap.seeds.loader import LoadedCase
-
-if TYPE_CHECKING:
-    from convoymap.geo.roads.routing import Router
+from convoymap.geo.conflict import Conflict
+from convoymap.geo.timeline.case_timeline import Times
+from convoymap.geo.verdict import SEVERITY, CheckResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,7 @@ class Report:
 
     case: str
     checks: tuple[CheckResult, ...]
-    conflicts: tuple[Clash, ...]
+    conflicts: tuple[Conflict, ...]
     times: Times
 
     @property
@@ -68,12 +61,6 @@ class Report:
             },
         }
 
-
-def report_on(loaded: LoadedCase, *, router: Router | None = None) -> Report:
-    """Check a loaded case; `router` finds ways by road, over the embedded network where none is given."""
-    return Report(
-        loaded.case.id,
-        (*check_case(loaded, router=router), *position_checks(loaded)),
-        tuple(clashes_in(loaded)),
-        times_of(loaded),
-    )
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{n} {verdict}" for verdict, n in self.counts.items() if n)
+        return f"Report({self.case!r}: {counts or 'no checks'}; {len(self.conflicts)} conflicts)"

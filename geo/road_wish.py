@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, UsageError
-from convoymap.geo.zone import zone_geometry
 from convoymap.geodesy.ellipsoid import LonLat
-from convoymap.seeds.case import Stop
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -22,19 +20,6 @@ class RoadWish:
     via: tuple[LonLat, ...] = ()
     avoid_zones: tuple[BaseGeometry, ...] = ()
     avoid_roads: tuple[str, ...] = ()
-
-
-def wish_of(loaded: LoadedCase, stop: Stop) -> RoadWish:
-    """Return what the case wishes of the road to a stop."""
-    zones = loaded.case.zones
-    places = [loaded.places[name] for name in stop.via]
-    return RoadWish(
-        via=tuple((place.lon, place.lat) for place in places),
-        avoid_zones=tuple(
-            zone_geometry(loaded, name, zones[name]) for name in stop.avoid if name in zones
-        ),
-        avoid_roads=tuple(name for name in stop.avoid if name not in zones),
-    )
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.geo.built import BuiltCase
-from convoymap.geo.checks.verdict import SEVERITY
 from convoymap.geo.frames import records
+from convoymap.geo.verdict import SEVERITY
 from convoymap.geodesy.rings import HALF_A_TURN
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION

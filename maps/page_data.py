@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from convoymap.geo.checks.verdict import SEVERITY
+from convoymap.geo.verdict import SEVERITY
 from convoymap.maps import columns
 from convoymap.maps.columns import Column, Values
 from convoymap.maps.page_shapes import (

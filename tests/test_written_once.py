@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.geo.checks.verdict import HARSH, SEVERITY, Verdict, over_all
+from convoymap.geo.verdict import HARSH, SEVERITY, Verdict, over_all
 from convoymap.maps.page_data import packed_case
 from convoymap.seeds.voices import OWN_VOICES
 
@@ -46,7 +46,7 @@ def head_of_a_page() -> dict[str, Any]:
 def test_the_order_of_verdicts_stands_once() -> None:
     """It stood seven times, on the page in two orders; palette.js and the words have a verdict each in no order."""
     also = SCRIPTS_WITH_WORDS | {"maps/page/text/palette.js"}
-    assert files_that_list(SEVERITY) - also == {"geo/checks/verdict.py"}
+    assert files_that_list(SEVERITY) - also == {"geo/verdict.py"}
 
 
 def test_a_page_gets_the_order_of_verdicts_with_its_data() -> None:

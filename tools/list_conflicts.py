@@ -14,44 +14,46 @@ from pathlib import Path
 
 import marked_section
 
-from convoymap.geo.all_conflicts import clashes_in
-from convoymap.geo.timeline.story import event_bounds, forced_by, to_doubt
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import find_conflicts
+from convoymap.seeds.loader import load_case
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "conflicts.md"
 BEGIN = "<!-- conflicts: tools/list_conflicts.py -->"
 END = "<!-- end of conflicts -->"
 
 
-def bundled_cases() -> list[LoadedCase]:
-    """Load the bundled cases, by name."""
+def bundled_cases() -> list[CaseContext]:
+    """Return the bundled cases, resolved, by name."""
     with as_file(files("convoymap.seeds") / "cases") as folder:
-        return [load_case(path.parent) for path in sorted(folder.glob("*/case.yaml"))]
+        return [CaseContext(load_case(path.parent)) for path in sorted(folder.glob("*/case.yaml"))]
 
 
-def markdown(cases: Iterable[LoadedCase]) -> str:
+def markdown(cases: Iterable[CaseContext]) -> str:
     """Return a section a case: its conflicts with their working, what to doubt, and the times that follow."""
-    return "\n".join(line for loaded in cases for line in _section(loaded)).rstrip()
+    return "\n".join(line for context in cases for line in _section(context)).rstrip()
 
 
-def _section(loaded: LoadedCase) -> Iterator[str]:
-    clashes = clashes_in(loaded)
-    hard = sum(clash.severity == "hard" for clash in clashes)
-    yield from (f"### {loaded.case.id}", "")
-    yield from (f"{len(clashes)} conflicts: {hard} hard, {len(clashes) - hard} soft.", "")
-    for number, clash in enumerate(clashes, start=1):
-        claims = ", ".join(f"`{claim}`" for claim in clash.claims)
-        yield f"{number}. **{clash.kind}**, {clash.severity}, {clash.margin}: {claims}. {clash.why}"
-    doubted = ", ".join(f"`{name}`" for name in to_doubt(loaded)) or "nothing; all times fit"
+def _section(context: CaseContext) -> Iterator[str]:
+    conflicts = find_conflicts(context)
+    hard = sum(conflict.severity == "hard" for conflict in conflicts)
+    yield from (f"### {context.case.id}", "")
+    yield from (f"{len(conflicts)} conflicts: {hard} hard, {len(conflicts) - hard} soft.", "")
+    for number, conflict in enumerate(conflicts, start=1):
+        claims = ", ".join(f"`{claim}`" for claim in conflict.claims)
+        yield f"{number}. **{conflict.kind}**, {conflict.severity}, {conflict.margin}: {claims}. {conflict.why}"
+    doubted = (
+        ", ".join(f"`{name}`" for name in context.timeline.times.doubt) or "nothing; all times fit"
+    )
     yield from ("", f"Smallest set of statements on time to doubt: {doubted}.", "")
     yield from ("| event | earliest | latest | forced by |", "| --- | --- | --- | --- |")
-    for event, (earliest, latest) in event_bounds(loaded).items():
-        yield f"| {event} | {earliest or ''} | {latest or ''} | {_forced(loaded, event)} |"
+    for event, (earliest, latest) in context.timeline.times.bounds.items():
+        yield f"| {event} | {earliest or ''} | {latest or ''} | {_forced(context, event)} |"
     yield ""
 
 
-def _forced(loaded: LoadedCase, event: str) -> str:
-    low, high = (" + ".join(names) for names in forced_by(loaded, event))
+def _forced(context: CaseContext, event: str) -> str:
+    low, high = (" + ".join(names) for names in context.timeline.forced_by(event))
     return low if low == high else "; ".join(name for name in (low, high) if name)
 
 

@@ -10,7 +10,8 @@ import re
 from pathlib import Path
 
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.verdict import CheckResult
+from convoymap.geo.context import CaseContext
+from convoymap.geo.verdict import CheckResult
 from convoymap.pipeline import bundled_cases
 from convoymap.seeds.loader import load_case
 
@@ -41,7 +42,9 @@ def refreshed(text: str, results: list[CheckResult]) -> str:
 
 def main() -> None:
     """Refresh the document in place."""
-    results = [found for folder in bundled_cases() for found in check_case(load_case(folder))]
+    results = [
+        found for folder in bundled_cases() for found in check_case(CaseContext(load_case(folder)))
+    ]
     text = refreshed(DOCUMENT.read_text(encoding="utf-8"), results)
     DOCUMENT.write_text(text, encoding="utf-8")
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from convoymap.geo.checks.facts import Facts, Waypoint
-from convoymap.geo.checks.finding import span_km
-from convoymap.geo.checks.regions import Region, corners, distance_between
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
-from convoymap.geo.road_wish import RoadWish, naming_the_stop, wish_of
+from convoymap.geo.context import CaseContext
+from convoymap.geo.figures import span_km
+from convoymap.geo.resolved.movements import Waypoint
+from convoymap.geo.road_wish import RoadWish, naming_the_stop
 from convoymap.geo.roads.choice import embedded_router
 from convoymap.geo.roads.routing import Route, Routes
+from convoymap.geo.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
+from convoymap.geo.uncertain_place import UncertainPlace, corners, distance_between
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
@@ -47,7 +48,12 @@ class ByRoad:
 
 
 def road_between(
-    facts: Facts, a: Region, b: Region, wish: RoadWish | None = None, *, others: int = 0
+    context: CaseContext,
+    a: UncertainPlace,
+    b: UncertainPlace,
+    wish: RoadWish | None = None,
+    *,
+    others: int = 0,
 ) -> ByRoad:
     """Return the distance by road between two places.
 
@@ -61,7 +67,7 @@ def road_between(
     """
     wish = wish or RoadWish()
     ends = (a.lon, a.lat), (b.lon, b.lat)
-    router = facts.router or embedded_router()
+    router = context.router or embedded_router()
 
     def ask() -> Routes:
         return router.route(
@@ -72,7 +78,7 @@ def road_between(
             alternatives=others,
         )
 
-    routes = facts.remember(("road", ends, wish, others), ask)
+    routes = context.remember(("road", ends, wish, others), ask)
     if routes.best is None:
         return ByRoad(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
@@ -85,13 +91,13 @@ def road_between(
     return ByRoad(km, _working(best, longest, reaches, share, km), _assumptions(best))
 
 
-def _reach_km(region: Region) -> float:
+def _reach_km(place: UncertainPlace) -> float:
     """Return how far from its middle a place may be."""
-    if region.is_point:
-        return region.slack_km
-    edge = corners(region)
-    farthest = ellipsoid.distances_km(region.lon, region.lat, edge[:, 0], edge[:, 1]).max()
-    return float(farthest) + region.slack_km
+    if place.is_point:
+        return place.uncertainty_km
+    edge = corners(place.geometry)
+    farthest = ellipsoid.distances_km(place.lon, place.lat, edge[:, 0], edge[:, 1]).max()
+    return float(farthest) + place.uncertainty_km
 
 
 def _working(
@@ -134,25 +140,25 @@ def _assumptions(best: Route) -> tuple[Message, ...]:
     )
 
 
-def road_to(facts: Facts, start: Waypoint, end: Waypoint, *, others: int = 0) -> ByRoad:
+def road_to(context: CaseContext, start: Waypoint, end: Waypoint, *, others: int = 0) -> ByRoad:
     """Return the distance by road from one stop to a later one, with what the case says of that road.
 
     Where the case draws the leg straight, or the vehicle goes by no road, there is none.
     """
     movement, index = end.event.movement, end.event.stop
     if movement is None or index is None:
-        return road_between(facts, start.region, end.region, others=others)
-    vehicle = facts.vehicle(movement)
+        return road_between(context, start.place, end.place, others=others)
+    vehicle = context.movements.vehicle(movement)
     if vehicle in OFF_ROAD:
         return ByRoad(None, say("road.never", vehicle=word("vehicle", vehicle)))
     if end.stop.leg == "straight":
         return ByRoad(None, say("road.straight"))
-    wish = facts.remember(("wish", movement, index), lambda: wish_of(facts.loaded, end.stop))
-    with naming_the_stop(facts.loaded, movement, index):
-        return road_between(facts, start.region, end.region, wish, others=others)
+    wish = context.roads.constraints_of(end.stop)
+    with naming_the_stop(context.loaded, movement, index):
+        return road_between(context, start.place, end.place, wish, others=others)
 
 
-def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:
+def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> ByRoad:
     """Return the summed distance by road through stops in order; None where no part of it has a way by road.
 
     A part without a way by road counts from its geodesic to `DETOUR_SOFT` times that.
@@ -164,8 +170,8 @@ def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:
         if start.stop.place.query == end.stop.place.query:
             continue
         road, apart = (
-            road_to(facts, start, end, others=OTHER_WAYS),
-            distance_between(start.region, end.region),
+            road_to(context, start, end, others=OTHER_WAYS),
+            distance_between(start.place, end.place),
         )
         total = total + (road.km or Interval(apart.low, max(apart.low, apart.high * DETOUR_SOFT)))
         routed = routed or road.km is not None

@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import shapely
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo import extent
-from convoymap.geo.checks import thresholds
-from convoymap.geo.checks.finding import Finding, span, wind_words
-from convoymap.geo.checks.regions import Region, deepest_point, depth_in
-from convoymap.geo.checks.verdict import Reading, Verdict
-from convoymap.geodesy import ellipsoid
+from convoymap.geo import thresholds
+from convoymap.geo.checks.finding import Finding, wind_words
+from convoymap.geo.depth import depth_in, greatest_depth_km
+from convoymap.geo.figures import span
+from convoymap.geo.place_geometry import part_of
+from convoymap.geo.resolved.zones import ContainmentArea
+from convoymap.geo.uncertain_place import UncertainPlace
+from convoymap.geo.verdict import Reading, Verdict
 from convoymap.geodesy.rings import bounds, rolled
 from convoymap.language.interval import Interval
 from convoymap.language.parts import Part
@@ -22,25 +23,6 @@ from convoymap.wording.message import NOTHING, Message, say, sentences, word
 from convoymap.wording.numbers import Number, figure, fixed, short
 
 METHOD = say("method.containment")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """What something is said to be inside.
-
-    Attributes
-    ----------
-    name
-        As printed.
-    geometry
-        An area, or a line with a margin; WGS 84, (lon, lat).
-    margin_km
-        How far its edge may lie from where it is drawn.
-    """
-
-    name: str
-    geometry: BaseGeometry
-    margin_km: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +39,14 @@ class _Depths:
     of: str
 
 
-def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
+def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: str) -> Finding:
     """Check that a place is inside a zone or an area, or a part of it.
 
     Parameters
     ----------
-    region
+    place
         Where the place may be.
-    ground
+    area
         The zone or area.
     part
         Which part is meant; none of kind ``unknown``.
@@ -76,8 +58,8 @@ def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
     ValueError
         If the part is unknown.
     """
-    depths, words = _depths(region, ground, part), _words(part)
-    edge = ground.margin_km
+    depths, words = _depths(place, area, part), _words(part)
+    edge = area.margin_km
     verdict = _judge(depths, edge)
     usual = Interval(depths.least_km, math.inf)
     found = _found(depths, edge)
@@ -89,7 +71,7 @@ def inside(region: Region, ground: Ground, part: Part, working: str) -> Finding:
         unit="km",
         margin=_margin(depths, edge, verdict),
         breakpoint=_breakpoint(depths, verdict),
-        assumptions=(label, say("assumed.edge", area=ground.name, km=short(edge))),
+        assumptions=(label, say("assumed.edge", area=area.name, km=short(edge))),
         why=sentences(working, found, meaning),
         method=METHOD,
     )
@@ -101,31 +83,31 @@ def _judge(depths: _Depths, edge_km: float) -> Verdict:
     return "consistent" if depths.soft.high + edge_km >= depths.least_km else "implausible"
 
 
-def _depths(region: Region, ground: Ground, part: Part) -> _Depths:
-    whole = ground.geometry
+def _depths(place: UncertainPlace, area: ContainmentArea, part: Part) -> _Depths:
+    whole = area.geometry
     if part.kind == "middle":
-        soft = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE))
-        hard = depth_in(region, middle_of(whole, thresholds.MIDDLE_SHARE_HARD))
+        soft = depth_in(place, middle_of(whole, thresholds.MIDDLE_SHARE))
+        hard = depth_in(place, middle_of(whole, thresholds.MIDDLE_SHARE_HARD))
         usual, most = thresholds.MIDDLE_SHARE, thresholds.MIDDLE_SHARE_HARD
         meaning = _meaning("middle", usual=_percent(usual), most=_percent(most))
-        return _Depths(soft, hard, 0.0, meaning, say("part.middle", area=ground.name))
+        return _Depths(soft, hard, 0.0, meaning, say("part.middle", area=area.name))
     if part.bearing is not None:
         toward, wind = part.bearing.degrees, wind_words(part.bearing)
-        soft = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE))
-        hard = depth_in(region, extent.part_of(whole, toward, thresholds.PART_SHARE_HARD))
+        soft = depth_in(place, part_of(whole, toward, thresholds.PART_SHARE))
+        hard = depth_in(place, part_of(whole, toward, thresholds.PART_SHARE_HARD))
         usual, most = thresholds.PART_SHARE, thresholds.PART_SHARE_HARD
         meaning = _meaning("side", side=wind, usual=_percent(usual), most=_percent(most))
-        return _Depths(soft, hard, 0.0, meaning, say("part.side", side=wind, area=ground.name))
-    depth = depth_in(region, whole)
+        return _Depths(soft, hard, 0.0, meaning, say("part.side", side=wind, area=area.name))
+    depth = depth_in(place, whole)
     if part.kind == "well within":
         least = min(
             thresholds.WELL_WITHIN_KM, thresholds.WELL_WITHIN_SHARE * greatest_depth_km(whole)
         )
         meaning = _meaning("wellWithin", km=figure(least))
-        return _Depths(depth, depth, least, meaning, ground.name)
+        return _Depths(depth, depth, least, meaning, area.name)
     if part.kind == "unknown":
         raise ValueError(f"{part.text!r} is no part of an area")
-    return _Depths(depth, depth, 0.0, _meaning("within"), ground.name)
+    return _Depths(depth, depth, 0.0, _meaning("within"), area.name)
 
 
 def _meaning(kind: str, **values: str) -> tuple[Message, Message]:
@@ -149,13 +131,6 @@ def middle_of(area: BaseGeometry, share: float) -> BaseGeometry:
     dx, dy = (east - west) * (1 - share) / 2, (north - south) * (1 - share) / 2
     inner = area.intersection(rolled(box(west + dx, south + dy, east - dx, north - dy)))
     return inner if not inner.is_empty else area.representative_point()
-
-
-def greatest_depth_km(area: BaseGeometry) -> float:
-    """Return about how far from its edge the deepest point of an area lies, in km; 0 for a line."""
-    if shapely.get_dimensions(area) < 2:
-        return 0.0
-    return ellipsoid.distance_to_km(*deepest_point(area), area.boundary)
 
 
 def _found(depths: _Depths, edge_km: float) -> Message:

@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.geo.checks.finding import Finding, shortfall, span
-from convoymap.geo.checks.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
-from convoymap.geo.checks.verdict import SEVERITY, Reading, judge
+from convoymap.geo.checks.finding import Finding, shortfall
+from convoymap.geo.figures import span
+from convoymap.geo.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
+from convoymap.geo.verdict import SEVERITY, Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.vehicles import Vehicle
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences

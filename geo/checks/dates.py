@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.geo.checks.facts import Window
 from convoymap.geo.checks.finding import Finding, fits, not_checkable
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
 from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
@@ -39,7 +39,9 @@ def _days(days: Interval) -> list[date]:
     return [EPOCH + timedelta(number) for number in range(int(days.low), int(days.high) + 1)]
 
 
-def against(said: DateWords, published: Published, event: Window, *, past: bool = True) -> Finding:
+def against(
+    said: DateWords, published: Published, event: TimeWindow, *, past: bool = True
+) -> Finding:
     """Check a report's words for a date against the time of the event.
 
     Parameters
@@ -93,7 +95,7 @@ def _resolved(said: DateWords, days: Sequence[date], *, past: bool) -> list[tupl
     return list(found.values())
 
 
-def _reading(name: str, meaning: Meaning, event: Window) -> Reading:
+def _reading(name: str, meaning: Meaning, event: TimeWindow) -> Reading:
     if meaning.problem:
         return Reading(name, "contradicted", meaning.soft, event.days, 0.0, meaning.problem)
     verdict = judge(event.days, meaning.hard, meaning.soft)

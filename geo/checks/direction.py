@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks.finding import Finding, wind_words
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.compass import Bearing, turn_deg, wind_name
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, sentences, word

@@ -6,9 +6,10 @@ import math
 from collections.abc import Sequence
 
 from convoymap.geo.checks.by_road import ByRoad, detour, usual_km
-from convoymap.geo.checks.finding import Finding, fits, shortfall, span, top_speed
-from convoymap.geo.checks.thresholds import SpeedLimit
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.checks.finding import Finding, fits, shortfall, top_speed
+from convoymap.geo.figures import span
+from convoymap.geo.speed_limits import SpeedLimit
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, sentences
 from convoymap.wording.numbers import Number, fixed, short

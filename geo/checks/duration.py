@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-from convoymap.geo.checks.facts import SECONDS_A_DAY, Window
-from convoymap.geo.checks.finding import Finding, fits, lapse, shortfall, span
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.checks.finding import Finding, fits, shortfall
+from convoymap.geo.figures import lapse, span
+from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import factor
@@ -23,7 +24,7 @@ _STEP_OF_PART = {0.5: 0.5, 0.25: 0.25, 0.75: 0.25}
 _NIGHT = re.compile(r"\bnights?\b")
 
 
-def elapsed_seconds(start: Window, end: Window) -> Interval:
+def elapsed_seconds(start: TimeWindow, end: TimeWindow) -> Interval:
     """Return the least and greatest time in seconds from one moment to the other; negative where it may come before."""
     return Interval(_less(end.span.low, start.span.high), _less(end.span.high, start.span.low))
 
@@ -32,7 +33,7 @@ def _less(a: float, b: float) -> float:
     return math.copysign(math.inf, a - b) if math.isinf(a) or math.isinf(b) else a - b
 
 
-def elapsed_days(start: Window, end: Window) -> Interval:
+def elapsed_days(start: TimeWindow, end: TimeWindow) -> Interval:
     """Return the least and greatest number of days that may be said to lie between two moments.
 
     Full days of 24 hours and the difference of the two civil dates are both common; the bounds hold both. A moment
@@ -50,14 +51,14 @@ def elapsed_days(start: Window, end: Window) -> Interval:
     return Interval(min(dates.low, full_low), max(dates.high, full_high))
 
 
-def inclusive_days(start: Window, end: Window) -> Interval:
+def inclusive_days(start: TimeWindow, end: TimeWindow) -> Interval:
     """Return the least and greatest number of civil days from one moment to the other, both days counted."""
     return Interval(
         _less(end.days.low, start.days.high) + 1, _less(end.days.high, start.days.low) + 1
     )
 
 
-def between(claim: Quantity, start: Window, end: Window) -> Finding:
+def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
     """Check a duration from one event to another.
 
     Parameters
@@ -139,7 +140,7 @@ def _part_of_a_day(claim: Quantity) -> float | None:
 
 
 def _measured(
-    claim: Quantity, start: Window, end: Window, working: Message, rounding: float
+    claim: Quantity, start: TimeWindow, end: TimeWindow, working: Message, rounding: float
 ) -> Finding:
     """Check a duration that is measured, give or take `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")

@@ -1,4 +1,4 @@
-"""The words and figures in which what a check finds is printed."""
+"""The words in which what a check finds is printed, and what it takes for granted."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from convoymap.geo.checks.thresholds import SpeedLimit
-from convoymap.geo.checks.verdict import Finding as Finding
-from convoymap.geo.checks.verdict import Reading
+from convoymap.geo.figures import amount, span
+from convoymap.geo.speed_limits import SpeedLimit
+from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.uncertain_place import UncertainPlace
+from convoymap.geo.verdict import Finding as Finding
+from convoymap.geo.verdict import Reading
 from convoymap.language.compass import WINDS, Bearing
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
-from convoymap.wording.numbers import Number, figure, fixed, short
+from convoymap.wording.numbers import figure, short
 
 Bound = Literal["possible", "usual"]
 """What the bounds of something are the least and the greatest of."""
@@ -24,54 +27,6 @@ def not_checkable(missing: str, method: Message, claimed: Interval | str | None 
     why = say("notCheckable", missing=missing)
     reading = Reading(say("reading.asWritten"), "not checkable", why=why)
     return Finding(readings=(reading,), why=why, method=method, claimed=claimed)
-
-
-def amount(number: Number, unit: str) -> str:
-    """Return a number with its unit, of which an empty one is none.
-
-    >>> amount(figure(3.0), "days"), amount(figure(5.5), "")
-    ('3 days', '5.5')
-    """
-    return word("amount", unit, n=number) if unit else number
-
-
-def span(interval: Interval, unit: str) -> str:
-    """Return an interval in words.
-
-    >>> span(Interval(3, 3), "days"), span(Interval(100, math.inf), "km"), span(Interval(1, 2), "km")
-    ('3 days', '100 km or more', '1 to 2 km')
-    """
-    low, high = figure(interval.low), figure(interval.high)
-    if math.isinf(interval.low):
-        endless = math.isinf(interval.high)
-        return say("span.any") if endless else say("span.most", high=amount(high, unit))
-    if math.isinf(interval.high):
-        return say("span.least", low=amount(low, unit))
-    if low == high:
-        return amount(low, unit)
-    return say("span", low=low, high=amount(high, unit))
-
-
-def span_km(interval: Interval) -> Message:
-    """Return both ends of an interval in km, with one decimal each.
-
-    >>> span_km(Interval(3, 1250.25))
-    '3.0 to 1,250.2 km'
-    """
-    return say("span", low=fixed(interval.low, 1), high=amount(fixed(interval.high, 1), "km"))
-
-
-def lapse(seconds: float) -> Message:
-    """Return a length of time in the unit that suits it.
-
-    >>> lapse(31 * 3600), lapse(5 * 86400), lapse(90)
-    ('31 h', '5 days', '1.5 min')
-    """
-    if seconds >= 2 * 86_400:
-        return word("amount", "days", n=figure(seconds / 86_400))
-    if seconds >= 3600:
-        return word("amount", "h", n=figure(seconds / 3600))
-    return word("amount", "min", n=figure(seconds / 60))
 
 
 def shortfall(
@@ -121,7 +76,7 @@ def _as(readings: Sequence[str]) -> Message:
     )
 
 
-def stretched(finding: Finding, core: Interval) -> Finding:
+def with_core_note(finding: Finding, core: Interval) -> Finding:
     """Return the finding, with a sentence where only the widest meaning of the words fits and their core does not."""
     if finding.verdict != "consistent" or not isinstance(finding.computed, Interval):
         return finding
@@ -132,3 +87,18 @@ def stretched(finding: Finding, core: Interval) -> Finding:
         return finding
     note = say("widestOnly", core=span(core, finding.unit))
     return replace(finding, why=sentences(finding.why, note))
+
+
+def with_places(finding: Finding, *places: UncertainPlace) -> Finding:
+    """Return the finding with where its places are taken to lie among its assumptions."""
+    return _with(finding, *(place.assumption() for place in places))
+
+
+def with_times(finding: Finding, *windows: TimeWindow) -> Finding:
+    """Return the finding with when its events are taken to have happened among its assumptions."""
+    return _with(finding, *(window.label() for window in windows))
+
+
+def _with(finding: Finding, *labels: Message) -> Finding:
+    together = dict.fromkeys((*finding.assumptions, *labels))
+    return replace(finding, assumptions=tuple(together))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from convoymap.gazetteer.kinds import kind_words
-from convoymap.geo.checks.finding import Finding, span
-from convoymap.geo.checks.thresholds import Reach
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.checks.finding import Finding
+from convoymap.geo.figures import span
+from convoymap.geo.thresholds import Reach
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, say, sentences
 from convoymap.wording.numbers import figure, short

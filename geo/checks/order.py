@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.facts import Window
-from convoymap.geo.checks.finding import Finding, lapse
-from convoymap.geo.checks.verdict import Reading, judge
+from convoymap.geo.checks.finding import Finding
+from convoymap.geo.figures import lapse
+from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, say, sentences
 
@@ -15,7 +16,7 @@ _MOMENT_S = 0.001
 AFTERWARDS = Interval(_MOMENT_S, float("inf"))
 
 
-def precedes(before: Window, after: Window) -> Finding:
+def precedes(before: TimeWindow, after: TimeWindow) -> Finding:
     """Check that one event came before another."""
     lag = elapsed_seconds(before, after)
     verdict = judge(lag, AFTERWARDS)

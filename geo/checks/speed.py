@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from convoymap.geo.checks.by_road import ByRoad
-from convoymap.geo.checks.finding import Finding, fits, span, top_speed
-from convoymap.geo.checks.thresholds import SpeedLimit
-from convoymap.geo.checks.verdict import Reading, Verdict, judge
+from convoymap.geo.checks.finding import Finding, fits, top_speed
+from convoymap.geo.figures import span
+from convoymap.geo.speed_limits import SpeedLimit
+from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, sentences, word
 from convoymap.wording.numbers import figure

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from convoymap.gazetteer.kinds import kind_words
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.finding import Finding, amount, not_checkable
-from convoymap.geo.checks.verdict import Reading, Verdict
+from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.figures import amount
+from convoymap.geo.verdict import Reading, Verdict
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, quoted, say, word

@@ -1,7 +1,7 @@
 """Claims of one or several sources on one subject and attribute that cannot both hold.
 
 Two claims are compared where they are about one subject and speak of one attribute; how they are
-compared is the table of `convoymap.geo.contradictions.disagreement`. What kind of statement each is decides first:
+compared is the table of `convoymap.geo.contradictions.rules`. What kind of statement each is decides first:
 
 ==========================  =====================================================================================
 the two are                 compared
@@ -21,11 +21,12 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from convoymap.geo.checks.facts import Facts
-from convoymap.geo.clash import Clash, Severity, ranked
-from convoymap.geo.contradictions.apart import Apart
-from convoymap.geo.contradictions.disagreement import disagreements
-from convoymap.geo.contradictions.said import Said, said_in
+from convoymap.geo.conflict import Conflict, Severity, ranked
+from convoymap.geo.context import CaseContext
+from convoymap.geo.contradictions.claim_facts import ClaimFacts
+from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.resolve_claim import resolve_claim
+from convoymap.geo.contradictions.rules import disagreements
 from convoymap.geo.contradictions.witnesses import (
     all_attributed,
     independent,
@@ -33,7 +34,6 @@ from convoymap.geo.contradictions.witnesses import (
     shared_origin,
 )
 from convoymap.seeds.case import Attribute, Case, Claim
-from convoymap.seeds.loader import LoadedCase
 from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, word
 
 ESTIMATED = frozenset({"count", "distance", "duration", "date"})
@@ -46,27 +46,25 @@ class _Pair:
 
     first: tuple[Claim, ...]
     second: tuple[Claim, ...]
-    apart: Apart
+    disagreement: Disagreement
 
     @property
     def key(self) -> tuple[str, str, str, str, Severity]:
-        return (
-            self.first[0].about, self.first[0].attribute, self.apart.left, self.apart.right, self.apart.severity
-        )  # fmt: skip
+        claim, found = self.first[0], self.disagreement
+        return claim.about, claim.attribute, found.left, found.right, found.severity
 
 
-def contradictions(loaded: LoadedCase) -> list[Clash]:
+def contradictions(context: CaseContext) -> list[Conflict]:
     """Return the contradictions among the claims of a case, those of fewest claims first.
 
     All claims that stand for the same two values are one contradiction: any claim of the one side
     contradicts any of the other. The order of claims and sources in the case makes no difference.
     """
-    facts = Facts(loaded)
     pairs: dict[tuple[str, str, str, str, Severity], list[_Pair]] = {}
-    for group in _groups(loaded.case):
-        for pair in _pairs(facts, group):
+    for group in _groups(context.case):
+        for pair in _pairs(context, group):
             pairs.setdefault(pair.key, []).append(pair)
-    return ranked(_clash(loaded.case, found) for found in pairs.values())
+    return ranked(_conflict(context.case, found) for found in pairs.values())
 
 
 def _groups(case: Case) -> list[list[Claim]]:
@@ -79,22 +77,22 @@ def _groups(case: Case) -> list[list[Claim]]:
     return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
 
 
-def _pairs(facts: Facts, group: Iterable[Claim]) -> Iterator[_Pair]:
+def _pairs(context: CaseContext, group: Iterable[Claim]) -> Iterator[_Pair]:
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in group:
         alike.setdefault(_wording(claim), []).append(claim)
-    voices = [(said_in(facts, claims[0]), tuple(claims)) for claims in alike.values()]
+    voices = [(resolve_claim(context, claims[0]), tuple(claims)) for claims in alike.values()]
     for (a, ours), (b, theirs) in itertools.combinations(voices, 2):
         compared = _compared(a, b)
         if compared is None:
             continue
-        for apart in disagreements(facts, a, b):
-            if compared == "planned" and a.grounds and apart.severity == "soft":
+        for disagreement in disagreements(a, b):
+            if compared == "planned" and a.places and disagreement.severity == "soft":
                 continue
-            severity: Severity = apart.severity if compared == "stated" else "soft"
+            severity: Severity = disagreement.severity if compared == "stated" else "soft"
             if shared_origin([a.claim], [b.claim]):
                 severity = "soft"
-            yield _ordered(ours, theirs, replace(apart, severity=severity))
+            yield _ordered(ours, theirs, replace(disagreement, severity=severity))
 
 
 def _wording(claim: Claim) -> tuple[object, ...]:
@@ -105,7 +103,7 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     return (*said, tuple(claim.value), places, checks, claim.source, origin_of(claim))
 
 
-def _compared(a: Said, b: Said) -> str | None:
+def _compared(a: ClaimFacts, b: ClaimFacts) -> str | None:
     """Return in what way two claims are compared: ``stated``, ``estimated``, ``planned`` or not at all."""
     modes = {a.claim.modality, b.claim.modality}
     if modes in ({"fact"}, {"fact", "denial"}):
@@ -115,34 +113,34 @@ def _compared(a: Said, b: Said) -> str | None:
     return "planned" if modes in ({"plan"}, {"promise"}) else None
 
 
-def _ordered(a: tuple[Claim, ...], b: tuple[Claim, ...], apart: Apart) -> _Pair:
-    if (apart.right, b[0].id) < (apart.left, a[0].id):
-        return _Pair(b, a, replace(apart, left=apart.right, right=apart.left))
-    return _Pair(a, b, apart)
+def _ordered(a: tuple[Claim, ...], b: tuple[Claim, ...], disagreement: Disagreement) -> _Pair:
+    if (disagreement.right, b[0].id) < (disagreement.left, a[0].id):
+        return _Pair(b, a, replace(disagreement, left=disagreement.right, right=disagreement.left))
+    return _Pair(a, b, disagreement)
 
 
-def _clash(case: Case, pairs: list[_Pair]) -> Clash:
+def _conflict(case: Case, pairs: list[_Pair]) -> Conflict:
     first = _by_id(claim for pair in pairs for claim in pair.first)
     second = _by_id(claim for pair in pairs for claim in pair.second)
-    claim, apart = first[0], pairs[0].apart
+    claim, disagreement = first[0], pairs[0].disagreement
     sides = {
-        "one": _side(case, apart.left, first),
-        "other": _side(case, apart.right, second),
+        "one": _side(case, disagreement.left, first),
+        "other": _side(case, disagreement.right, second),
     }
     about = quoted(_title(case, claim.about))
     why = sentences(
         word("clash.of", claim.attribute, about=about),
         say("clash.sides", **sides),
-        say("clash.working", working=apart.working) if apart.working else NOTHING,
+        say("clash.working", working=disagreement.working) if disagreement.working else NOTHING,
         _reading(pairs),
         _where_from(case, first, second),
     )
-    return Clash(
+    return Conflict(
         claims=tuple(dict.fromkeys(claim.id for claim in (*first, *second))),
         subject=claim.about,
         kind=claim.attribute,
-        severity=apart.severity,
-        margin=apart.margin,
+        severity=disagreement.severity,
+        margin=disagreement.margin,
         why=why,
     )
 

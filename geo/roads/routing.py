@@ -10,7 +10,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.checks.thresholds import SPEED_LIMITS
+from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geodesy.rings import LonLat
 from convoymap.language.vehicles import VehicleKind
 
@@ -26,7 +26,7 @@ CLASS_KMH: Mapping[str, float] = {
     "track": 30.0,
 }
 """Free-flow speed by class of road in km/h: this project's choice, Syria's general limits being 110 on motorways and 80
-to 90 outside towns. A vehicle goes no faster than is usual for its kind (`convoymap.geo.checks.thresholds`)."""
+to 90 outside towns. A vehicle goes no faster than is usual for its kind (`convoymap.geo.thresholds`)."""
 
 MAX_STOPS = 1_000
 """A route may have this many stops."""

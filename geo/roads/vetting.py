@@ -9,10 +9,10 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.checks.thresholds import SPEED_LIMITS
 from convoymap.geo.roads.answers import Read, UnreadableError, Way
 from convoymap.geo.roads.engines import Engine, Question
 from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Routes, stops_of
+from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geodesy.ellipsoid import distance_km, distances_km, length_km
 from convoymap.geodesy.rings import LonLat
 from convoymap.wording.message import say

@@ -43,7 +43,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class MinimalConflict:
     """Claims that cannot all be true, none of which can be left out.
 
     Attributes
@@ -62,7 +62,7 @@ class Conflict:
     steps: tuple[Step, ...]
 
 
-def conflicts(constraints: Iterable[ConstraintLike], *, limit: int = 100) -> list[Conflict]:
+def conflicts(constraints: Iterable[ConstraintLike], *, limit: int = 100) -> list[MinimalConflict]:
     """Return the minimal conflicts among claims, those of fewest claims first.
 
     Parameters
@@ -213,7 +213,7 @@ def _disjoint_conflicts(network: Network, doubted: frozenset[int]) -> list[froze
     return found
 
 
-def _collect(slacks: Slacks, found: dict[frozenset[int], Conflict], limit: int) -> None:
+def _collect(slacks: Slacks, found: dict[frozenset[int], MinimalConflict], limit: int) -> None:
     """Add conflicts: first one over each edge of negative slack, then the smallest of the rest."""
     share = max(_FEWEST_STEPS, _STEPS // len(slacks.negative))
     searches = [cycles_through(slacks, row, share) for row in range(len(slacks.negative))]
@@ -231,7 +231,7 @@ def _collect(slacks: Slacks, found: dict[frozenset[int], Conflict], limit: int) 
             heapq.heappush(waiting, (len(following), row, following))
 
 
-def _add(network: Network, cycle: list[int], found: dict[frozenset[int], Conflict]) -> None:
+def _add(network: Network, cycle: list[int], found: dict[frozenset[int], MinimalConflict]) -> None:
     claims, cycle = _shrunk(network, cycle)
     conflict = _conflict(network, cycle)
     if claims not in found or found[claims].margin < conflict.margin:
@@ -309,7 +309,7 @@ def _without(network: Network, doubted: frozenset[int]) -> Network:
     return Network(network.claims, network.events, tuple(kept))
 
 
-def _conflict(network: Network, cycle: list[int]) -> Conflict:
+def _conflict(network: Network, cycle: list[int]) -> MinimalConflict:
     edges = [network.edges[at] for at in cycle]
     least = min(range(len(edges)), key=lambda at: (edges[at].tail, at))
     edges = edges[least:] + edges[:least]
@@ -319,4 +319,4 @@ def _conflict(network: Network, cycle: list[int]) -> Conflict:
         for e in edges
     )
     claims = tuple(names[claim] for claim in sorted({edge.claim for edge in edges}))
-    return Conflict(claims, -sum(edge.at_most_ms for edge in edges) / 1000.0, steps)
+    return MinimalConflict(claims, -sum(edge.at_most_ms for edge in edges) / 1000.0, steps)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from convoymap.geo.checks.verdict import SEVERITY
+from convoymap.geo.verdict import SEVERITY
 from convoymap.maps.page import render_page
 from tests.browser.axe import violations
 from tests.browser.chromium import SIZES, Open, Visit, chosen_days, pages_without_a_network

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import UsageError
-from convoymap.geo.timeline.conflicts import Conflict, conflicts, repair, smallest_repair
+from convoymap.geo.timeline.conflicts import MinimalConflict, conflicts, repair, smallest_repair
 from convoymap.geo.timeline.hitting import Steps, TooManyStepsError, minimum_hitting_set
 from convoymap.geo.timeline.network import bounds
 
@@ -118,7 +118,7 @@ def test_three_reports_that_miss_each_other_by_31_hours() -> None:
         ("rested", "departure", "halt", 0, None),
     ]
     [conflict] = conflicts(rows)
-    assert isinstance(conflict, Conflict)
+    assert isinstance(conflict, MinimalConflict)
     assert conflict.claims == ("came", "left", "took")
     assert conflict.margin == 31 * 3600
     assert len(smallest_repair(rows)) == 1

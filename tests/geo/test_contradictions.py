@@ -15,13 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from convoymap.geo.clash import Clash
+from convoymap.geo.conflict import Conflict
+from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
 from convoymap.seeds.loader import LoadedCase, load_case
 from convoymap.seeds.voices import OWN_VOICES
 
 Row = dict[str, Any]
-Finder = Callable[..., list[Clash]]
+Finder = Callable[..., list[Conflict]]
 
 BASE: Row = {
     "case": "A case",
@@ -52,8 +53,8 @@ def in_case(folder: Path, rows: list[Row]) -> LoadedCase:
 
 @pytest.fixture
 def found(tmp_path: Path) -> Finder:
-    def find(*rows: Row) -> list[Clash]:
-        return contradictions(in_case(tmp_path, list(rows)))
+    def find(*rows: Row) -> list[Conflict]:
+        return contradictions(CaseContext(in_case(tmp_path, list(rows))))
 
     return find
 
@@ -193,12 +194,12 @@ def test_claims_that_cannot_both_hold(
     found: Finder, first: Row, second: Row, severity: str, margin: str
 ) -> None:
     for rows in ((first, second), (second, first)):
-        (clash,) = found(*rows)
-        assert set(clash.claims) == {"c1", "c2"}
-        assert (clash.severity, clash.kind) == (severity, first["attribute"])
-        assert margin in clash.margin
-        assert "The Post" in clash.why and "The Gazette" in clash.why
-        assert "false" not in clash.why.casefold()
+        (conflict,) = found(*rows)
+        assert set(conflict.claims) == {"c1", "c2"}
+        assert (conflict.severity, conflict.kind) == (severity, first["attribute"])
+        assert margin in conflict.margin
+        assert "The Post" in conflict.why and "The Gazette" in conflict.why
+        assert "false" not in conflict.why.casefold()
 
 
 SILENT: dict[str, tuple[Row, Row]] = {
@@ -323,38 +324,40 @@ def test_what_only_looks_like_a_contradiction(found: Finder, rows: tuple[Row, Ro
 
 def test_claims_with_the_same_two_values_are_one_contradiction(found: Finder) -> None:
     rows = [fact("origin", place=place) for place in ("Raqqa", "Idlib", "Raqqa", "Idlib")]
-    (clash,) = found(*rows)
-    assert clash.claims == ("c2", "c4", "c1", "c3")
+    (conflict,) = found(*rows)
+    assert conflict.claims == ("c2", "c4", "c1", "c3")
 
 
 def test_copies_of_one_origin_are_one_witness(found: Finder) -> None:
     wire = {"who": ["The Agency"]}
-    (clash,) = found({**COUNT, "quantity": "250", **wire}, {**COUNT, "quantity": "900", **wire})
-    assert clash.severity == "soft"
-    assert "Both sides go back to The Agency: one witness" in clash.why
-    (clash,) = found(
+    (conflict,) = found({**COUNT, "quantity": "250", **wire}, {**COUNT, "quantity": "900", **wire})
+    assert conflict.severity == "soft"
+    assert "Both sides go back to The Agency: one witness" in conflict.why
+    (conflict,) = found(
         {**COUNT, "quantity": "250", **wire},
         {**COUNT, "quantity": "250", **wire},
         {**COUNT, "quantity": "900"},
         {**COUNT, "quantity": "900", "source": "herald"},
     )
-    assert clash.severity == "hard"
-    assert "Independent origins: 1 for the first, 2 for the second." in clash.why
+    assert conflict.severity == "hard"
+    assert "Independent origins: 1 for the first, 2 for the second." in conflict.why
 
 
 @pytest.mark.parametrize("voice", [*OWN_VOICES, "Editor", "EDITOR"])
 def test_a_report_that_speaks_for_itself_is_no_speaker(found: Finder, voice: str) -> None:
     """ "Editor" with a capital was a person of that name, and editors of two reports were one witness."""
     said = {"who": [voice]}
-    (clash,) = found({**COUNT, "quantity": "250", **said}, {**COUNT, "quantity": "900", **said})
-    assert voice not in clash.why
-    assert "one witness" not in clash.why
+    (conflict,) = found({**COUNT, "quantity": "250", **said}, {**COUNT, "quantity": "900", **said})
+    assert voice not in conflict.why
+    assert "one witness" not in conflict.why
 
 
 def test_two_words_in_one_report(found: Finder) -> None:
     same = {"source": "post"}
-    (clash,) = found(fact("origin", place="Raqqa", **same), fact("origin", place="Idlib", **same))
-    assert "Both stand in one report, that of The Post." in clash.why
+    (conflict,) = found(
+        fact("origin", place="Raqqa", **same), fact("origin", place="Idlib", **same)
+    )
+    assert "Both stand in one report, that of The Post." in conflict.why
 
 
 @pytest.fixture(scope="module")
@@ -383,8 +386,10 @@ KNOWN = [
 def test_the_bundled_cases(
     bundled: dict[str, LoadedCase], case: str, first: str, second: str, severity: str
 ) -> None:
-    clashes = [c for c in contradictions(bundled[case]) if {first, second} <= set(c.claims)]
-    assert [clash.severity for clash in clashes] == [severity]
+    conflicts = [
+        c for c in contradictions(CaseContext(bundled[case])) if {first, second} <= set(c.claims)
+    ]
+    assert [conflict.severity for conflict in conflicts] == [severity]
 
 
 def test_the_order_of_sources_and_claims_makes_no_difference(
@@ -398,7 +403,7 @@ def test_the_order_of_sources_and_claims_makes_no_difference(
             }
         )
         again = replace(loaded, case=shuffled)
-        assert contradictions(again) == contradictions(loaded)
+        assert contradictions(CaseContext(again)) == contradictions(CaseContext(loaded))
 
 
 NUMBERS = st.integers(1, 60)
@@ -410,9 +415,9 @@ def ranges(draw: st.DrawFn) -> tuple[int, int]:
     return low, high
 
 
-def pairs_of(clashes: list[Clash], rows: list[tuple[int, int]]) -> set[frozenset[int]]:
+def pairs_of(conflicts: list[Conflict], rows: list[tuple[int, int]]) -> set[frozenset[int]]:
     """Return which pairs of differing ranges were reported together."""
-    places = [{int(claim[1:]) - 1 for claim in clash.claims} for clash in clashes]
+    places = [{int(claim[1:]) - 1 for claim in conflict.claims} for conflict in conflicts]
     return {
         frozenset(pair)
         for together in places
@@ -421,9 +426,9 @@ def pairs_of(clashes: list[Clash], rows: list[tuple[int, int]]) -> set[frozenset
     }
 
 
-def counts_of(folder: Path, rows: list[tuple[int, int]]) -> list[Clash]:
+def counts_of(folder: Path, rows: list[tuple[int, int]]) -> list[Conflict]:
     claims: list[Row] = [{**COUNT, "quantity": f"{low} to {high}"} for low, high in rows]
-    return contradictions(in_case(folder, claims))
+    return contradictions(CaseContext(in_case(folder, claims)))
 
 
 @given(rows=st.lists(ranges(), min_size=2, max_size=4), by=st.integers(1, 20))

@@ -8,12 +8,10 @@ import pytest
 import shapely
 
 from convoymap.gazetteer.extent import Sector
-from convoymap.geo.built import construct
-from convoymap.geo.checks.facts import Facts
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.report import report_on
-from convoymap.geo.route import sited_stops
-from convoymap.geo.zone import zone_geometry
+from convoymap.geo.construct import construct
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import examine
 from convoymap.geodesy import ellipsoid
 from convoymap.maps.payload import page_payload
 from convoymap.seeds.loader import LoadedCase
@@ -45,7 +43,7 @@ claims:
 
 def reach_km(loaded: LoadedCase) -> float:
     """Return how far the drawn stop reaches from its place."""
-    (stop,) = sited_stops(loaded, loaded.case.movements["trek"])
+    (stop,) = CaseContext(loaded).movements.located("trek")
     corners = shapely.get_coordinates(stop.area)
     return max(
         ellipsoid.distance_km(stop.place.lon, stop.place.lat, lon, lat) for lon, lat in corners
@@ -58,8 +56,8 @@ def test_a_stop_is_drawn_as_far_off_as_it_is_checked(
 ) -> None:
     loaded = case_of(vague + TREK)
     radius_km = loaded.places["Sukhna"].radius_km
-    (waypoint,) = Facts(loaded).waypoints("trek")
-    assert waypoint.region.slack_km == pytest.approx(km + radius_km)
+    (waypoint,) = CaseContext(loaded).movements.waypoints("trek")
+    assert waypoint.place.uncertainty_km == pytest.approx(km + radius_km)
     assert reach_km(loaded) == pytest.approx(km + radius_km, rel=1e-4)
 
 
@@ -67,13 +65,13 @@ def test_a_stop_is_drawn_as_far_off_as_it_is_checked(
 def test_a_zone_is_drawn_by_the_words_of_the_case(case_of: CaseOf, vague: str, km: float) -> None:
     loaded = case_of(vague + ZONE)
     here = loaded.places["Sukhna"]
-    ring = zone_geometry(loaded, "ring", loaded.case.zones["ring"])
+    ring = CaseContext(loaded).zones.geometry("ring")
     edge = [
         ellipsoid.distance_km(here.lon, here.lat, lon, lat)
         for lon, lat in shapely.get_coordinates(ring)
     ]
     assert max(edge) == pytest.approx(km, rel=1e-3)
-    road = zone_geometry(loaded, "road", loaded.case.zones["road"])
+    road = CaseContext(loaded).zones.geometry("road")
     north = road.bounds[3]
     assert ellipsoid.distance_km(39, 34, 39, north) == pytest.approx(km / 2, rel=0.02)
 
@@ -83,7 +81,9 @@ def test_a_card_says_what_the_check_beside_it_took(
     case_of: CaseOf, vague: str, high: float
 ) -> None:
     loaded = case_of(vague + CLAIMS)
-    (claim, _) = page_payload(construct(loaded), report_on(loaded))["claims"]
+    (claim, _) = page_payload(construct(CaseContext(loaded)), examine(CaseContext(loaded)))[
+        "claims"
+    ]
     amount = {"text": "hundreds", "low": 100, "high": high, "unit": None}
     assert claim["quantity"] == amount
     (check,) = claim["checks"]
@@ -92,8 +92,10 @@ def test_a_card_says_what_the_check_beside_it_took(
 
 
 def test_claims_are_compared_by_the_words_of_the_case(case_of: CaseOf) -> None:
-    assert [conflict.kind for conflict in report_on(case_of(OWN + CLAIMS)).conflicts] == ["count"]
-    assert report_on(case_of(CLAIMS)).conflicts == ()
+    assert [
+        conflict.kind for conflict in examine(CaseContext(case_of(OWN + CLAIMS))).conflicts
+    ] == ["count"]
+    assert examine(CaseContext(case_of(CLAIMS))).conflicts == ()
 
 
 def test_a_place_is_named_by_the_words_of_the_case(case_of: CaseOf) -> None:
@@ -116,7 +118,7 @@ def test_a_stop_lies_in_the_sector_that_its_direction_usually_means(
     case_of: CaseOf, wind: str, half_width: float
 ) -> None:
     loaded = case_of(TREK.replace("several km east", f"60 km {wind}"))
-    (stop,) = sited_stops(loaded, loaded.case.movements["trek"])
+    (stop,) = CaseContext(loaded).movements.located("trek")
     middle = 112.5 if "south" in wind else 90.0
     turns = [
         (ellipsoid.bearing_deg(stop.place.lon, stop.place.lat, lon, lat) - middle + 180) % 360 - 180
@@ -129,7 +131,7 @@ def test_a_stop_lies_in_the_sector_that_its_direction_usually_means(
 
 def test_checks_of_a_case_take_its_own_words(case_of: CaseOf) -> None:
     near = CLAIMS.replace("hundreds of km, from", "several km, from")
-    (own,) = check_case(case_of(OWN + near))
-    (plain,) = check_case(case_of(near))
+    (own,) = check_case(CaseContext(case_of(OWN + near)))
+    (plain,) = check_case(CaseContext(case_of(near)))
     assert own.to_json()["claimed"] == {"low": 50, "high": 60}
     assert plain.to_json()["claimed"] == {"low": 2, "high": 12}

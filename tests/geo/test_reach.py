@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from shapely.geometry import Point
 
+from convoymap.geo.checks.position import position_checks
+from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import records
-from convoymap.geo.reach import between_frame, position_checks, reach_frame, sightings_of
+from convoymap.geo.reach import between_frame, reach_frame
 from convoymap.seeds.loader import LoadedCase
 
 CASE = """\
@@ -48,13 +50,18 @@ def case(
 def test_a_halt_over_days_is_seen_on_its_first_and_its_last_day(
     case: Callable[..., LoadedCase],
 ) -> None:
-    assert [number for number, _ in sightings_of(case(), "convoy")] == [1, 2, 2, 4]
+    assert [number for number, _ in CaseContext(case()).movements.sightings("convoy")] == [
+        1,
+        2,
+        2,
+        4,
+    ]
 
 
 def test_the_reach_narrows_where_it_was_seen(case: Callable[..., LoadedCase]) -> None:
     reach = {
         row["moment"][:10]: row["geometry"]
-        for row in records(reach_frame(case()))
+        for row in records(reach_frame(CaseContext(case())))
         if row["over"] == "ellipsoid"
     }
     assert next(iter(reach)) == "2018-03-05"
@@ -65,7 +72,7 @@ def test_the_reach_narrows_where_it_was_seen(case: Callable[..., LoadedCase]) ->
 
 
 def test_between_two_stops_lie_both(case: Callable[..., LoadedCase]) -> None:
-    for row in records(between_frame(case())):
+    for row in records(between_frame(CaseContext(case()))):
         assert row["geometry"].is_valid
         assert row["from_stop"] <= row["to_stop"]
         assert row["geometry"].contains(Point(38.87, 34.885))
@@ -84,14 +91,14 @@ def test_between_two_stops_lie_both(case: Callable[..., LoadedCase]) -> None:
 def test_a_position_out_of_reach_is_contradicted(
     case: Callable[..., LoadedCase], place: str, when: str, verdict: str
 ) -> None:
-    (result,) = position_checks(case(place, when))
+    (result,) = position_checks(CaseContext(case(place, when)))
     assert result.verdict == verdict
     assert "km/h" in result.why
     assert bool(result.breakpoint) == (verdict == "contradicted")
 
 
 def test_what_was_only_planned_is_not_held_to_the_reach(case: Callable[..., LoadedCase]) -> None:
-    assert position_checks(case("Baghdad", modality="plan")) == []
+    assert position_checks(CaseContext(case("Baghdad", modality="plan"))) == []
 
 
 OVER_THE_ANTIMERIDIAN = """\
@@ -111,6 +118,9 @@ movements:
 def test_regression_the_reach_over_the_antimeridian_was_taken_for_all_the_globe(
     case_of: Callable[[str], LoadedCase],
 ) -> None:
-    areas = [row["geometry"] for row in records(between_frame(case_of(OVER_THE_ANTIMERIDIAN)))]
+    areas = [
+        row["geometry"]
+        for row in records(between_frame(CaseContext(case_of(OVER_THE_ANTIMERIDIAN))))
+    ]
     assert areas
     assert all(area.contains(Point(lon, -17.0)) for area in areas for lon in (179.9, -179.9))

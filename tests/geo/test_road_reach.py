@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 from convoymap.geo import prism
+from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import records
 from convoymap.geo.prism import Sighting
 from convoymap.geo.reach import between_frame, reach_frame
@@ -134,7 +135,7 @@ def frames(
 ) -> Callable[[str], list[dict[str, object]]]:
     def make(vehicle: str) -> list[dict[str, object]]:
         case = case_of(CASE.format(vehicle=vehicle))
-        return records(between_frame(case)) + records(reach_frame(case))
+        return records(between_frame(CaseContext(case))) + records(reach_frame(CaseContext(case)))
 
     return make
 

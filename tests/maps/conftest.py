@@ -6,7 +6,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from convoymap.geo.built import BuiltCase, construct
+from convoymap.geo.built import BuiltCase
+from convoymap.geo.construct import construct
+from convoymap.geo.context import CaseContext
 from convoymap.pipeline import bundled_cases
 from convoymap.seeds.loader import load_case
 
@@ -15,7 +17,7 @@ from convoymap.seeds.loader import load_case
 def bundled(request: pytest.FixtureRequest) -> BuiltCase:
     """Each bundled case, built."""
     (folder,) = (path for path in bundled_cases() if path.name == request.param)
-    return construct(load_case(folder))
+    return construct(CaseContext(load_case(folder)))
 
 
 @pytest.fixture(scope="session")

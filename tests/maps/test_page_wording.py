@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from convoymap.geo.report import Report, report_on
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import examine
+from convoymap.geo.report import Report
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.maps.page_wording import PageWording
 from convoymap.pipeline import bundled_cases
@@ -63,7 +65,7 @@ def on_a_page(messages: list[Message]) -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[LoadedCase, Report]]:
     loaded = {path.name: load_case(path) for path in bundled_cases()}
-    return {name: (case, report_on(case)) for name, case in loaded.items()}
+    return {name: (case, examine(CaseContext(case))) for name, case in loaded.items()}
 
 
 def test_a_page_says_what_python_says(found: dict[str, tuple[LoadedCase, Report]]) -> None:

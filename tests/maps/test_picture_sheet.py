@@ -17,8 +17,10 @@ from playwright.sync_api import Browser
 
 from convoymap.cli import cli
 from convoymap.errors import UsageError
-from convoymap.geo.built import BuiltCase, construct
-from convoymap.geo.report import report_on
+from convoymap.geo.built import BuiltCase
+from convoymap.geo.construct import construct
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import examine
 from convoymap.maps.picture.png import needs_no_other_font, png_of
 from convoymap.maps.picture.scene import scene_of
 from convoymap.maps.picture.sheet import picture_svg
@@ -50,8 +52,8 @@ def words_of(svg: str) -> str:
 
 
 def sheet_of(folder: Path) -> str:
-    built = construct(load_case(folder))
-    return picture_svg(built, report_on(built.loaded))
+    built = construct(CaseContext(load_case(folder)))
+    return picture_svg(built, examine(CaseContext(built.loaded)))
 
 
 def write_case(folder: Path, text: str) -> Path:
@@ -62,7 +64,7 @@ def write_case(folder: Path, text: str) -> Path:
 
 @pytest.fixture(scope="session")
 def sheet(bundled: BuiltCase) -> str:
-    return picture_svg(bundled, report_on(bundled.loaded))
+    return picture_svg(bundled, examine(CaseContext(bundled.loaded)))
 
 
 def test_a_bundled_sheet_says_what_the_case_says(bundled: BuiltCase, sheet: str) -> None:
@@ -210,8 +212,8 @@ def test_regression_a_zone_over_the_antimeridian_was_left_out_of_the_frame(tmp_p
         "  z: {title: Zone, kind: region, certainty: reported,"
         " polygon: [[-10, 160], [-10, -160], [-20, -160], [-20, 160]]}\n"
     )
-    built = construct(load_case(write_case(tmp_path / "case", text)))
-    frame = scene_of(built, report_on(built.loaded), (0, 0, 800, 600)).frame
+    built = construct(CaseContext(load_case(write_case(tmp_path / "case", text))))
+    frame = scene_of(built, examine(CaseContext(built.loaded)), (0, 0, 800, 600)).frame
     west, _, east, _ = frame.window
     assert frame.lon % 360 == pytest.approx(180, abs=1)
     assert west % 360 <= 160

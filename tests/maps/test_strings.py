@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.geo.checks.verdict import Verdict
+from convoymap.geo.verdict import Verdict
 from convoymap.language.date_spans import MONTHS
 from convoymap.language.units import UNIT_WORDS
 from convoymap.seeds.case import Attribute, Modality, Status

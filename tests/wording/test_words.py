@@ -12,8 +12,8 @@ from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES
 from convoymap.gazetteer.resolution import Status as Resolved
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
-from convoymap.geo.checks.verdict import Verdict
-from convoymap.geo.clash import Severity
+from convoymap.geo.conflict import Severity
+from convoymap.geo.verdict import Verdict
 from convoymap.language.compass import WINDS
 from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import MONTHS, WEEKDAYS

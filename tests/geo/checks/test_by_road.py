@@ -10,18 +10,19 @@ from hypothesis import strategies as st
 from convoymap.errors import InputError, NetworkError
 from convoymap.geo.checks.by_road import OTHER_WAYS, ByRoad, road_along, road_between, usual_km
 from convoymap.geo.checks.distance import between, travelled
-from convoymap.geo.checks.facts import Facts
-from convoymap.geo.checks.regions import distance_between
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.speed import claimed_between, of_leg
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, SPEED_LIMITS
-from convoymap.geo.checks.verdict import CheckResult
+from convoymap.geo.context import CaseContext
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.network import load_network
+from convoymap.geo.speed_limits import SPEED_LIMITS
+from convoymap.geo.thresholds import DETOUR_SOFT
+from convoymap.geo.uncertain_place import distance_between
+from convoymap.geo.verdict import CheckResult
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.language.interval import Interval
 from convoymap.seeds.loader import LoadedCase, load_case
-from tests.geo.checks.check_facts import spot
+from tests.geo.checks.check_inputs import spot
 
 CaseOf = Callable[..., LoadedCase]
 CASE = """\
@@ -62,17 +63,17 @@ def case(case_of: Callable[[str], LoadedCase]) -> CaseOf:
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
-    """Facts of no case in particular, for ways between any two places."""
+def context(tmp_path_factory: pytest.TempPathFactory) -> CaseContext:
+    """CaseContext of no case in particular, for ways between any two places."""
     folder = tmp_path_factory.mktemp("case")
     text = CASE.format(check="", end="there", vehicle="bus", when="2018-03-06", more="")
     head = "case: A case\ntimezone: Asia/Damascus\nsources:\n  post: {publisher: Post, published: 2018-03-09}\n"
     (folder / "case.yaml").write_text(head + text, encoding="utf-8")
-    return Facts(load_case(folder))
+    return CaseContext(load_case(folder))
 
 
 def asked(loaded: LoadedCase, kind: str) -> CheckResult:
-    return next(result for result in check_case(loaded) if result.kind == kind)
+    return next(result for result in check_case(CaseContext(loaded)) if result.kind == kind)
 
 
 def verdicts(result: CheckResult) -> list[str]:
@@ -82,27 +83,29 @@ def verdicts(result: CheckResult) -> list[str]:
 @settings(max_examples=25, deadline=None)
 @given(nodes, nodes, radii, radii, st.floats(0.0, 30.0))
 def test_a_road_is_never_shorter_than_the_geodesic_and_doubt_only_widens_it(
-    facts: Facts, one: LonLat, other: LonLat, radius: float, second: float, more: float
+    context: CaseContext, one: LonLat, other: LonLat, radius: float, second: float, more: float
 ) -> None:
     a, b = spot(*one, radius), spot(*other, second)
-    apart, road = distance_between(a, b), road_between(facts, a, b).km
+    apart, road = distance_between(a, b), road_between(context, a, b).km
     assert road is not None
     assert road.low >= apart.low
     assert road.high >= apart.high
-    wider = road_between(facts, spot(*one, radius + more), b).km
+    wider = road_between(context, spot(*one, radius + more), b).km
     assert wider is not None
     assert wider.low <= road.low
     assert wider.high >= road.high
-    back = road_between(facts, b, a).km
+    back = road_between(context, b, a).km
     assert back is not None
     assert (back.low, back.high) == pytest.approx((road.low, road.high), abs=1e-6)
 
 
 @settings(max_examples=15, deadline=None)
 @given(nodes, nodes)
-def test_other_ways_only_widen_what_is_usual(facts: Facts, one: LonLat, other: LonLat) -> None:
+def test_other_ways_only_widen_what_is_usual(
+    context: CaseContext, one: LonLat, other: LonLat
+) -> None:
     a, b = spot(*one, 1.0), spot(*other, 1.0)
-    least, most = road_between(facts, a, b).km, road_between(facts, a, b, others=OTHER_WAYS).km
+    least, most = road_between(context, a, b).km, road_between(context, a, b, others=OTHER_WAYS).km
     assert least is not None
     assert most is not None
     assert most.low == least.low
@@ -171,8 +174,8 @@ def test_a_distance_travelled_is_held_to_the_roads_between_its_stops(
 
 def test_the_road_to_a_stop_is_the_one_the_case_tells_of(case: CaseOf) -> None:
     def length(loaded: LoadedCase) -> ByRoad:
-        known = Facts(loaded)
-        return road_along(known, known.waypoints("trek"))
+        context = CaseContext(loaded)
+        return road_along(context, context.movements.waypoints("trek"))
 
     direct, by_tanf = length(case()).km, length(case(more="leg: road, via: [Tanf]")).km
     assert direct is not None
@@ -240,4 +243,4 @@ def test_only_the_geodesic_contradicts(km: float, more: float, said: float) -> N
 def test_a_service_that_is_down_ends_the_check(case: CaseOf) -> None:
     loaded = case("{distance: 258 km, from: here, to: there}")
     with pytest.raises(NetworkError, match="osrm service at"):
-        check_case(loaded, router=HttpRouter("osrm", "http://127.0.0.1:9"))
+        check_case(CaseContext(loaded, HttpRouter("osrm", "http://127.0.0.1:9")))

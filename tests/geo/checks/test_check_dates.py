@@ -10,7 +10,7 @@ from convoymap.language.date_spans import day_number
 from convoymap.language.date_words import parse
 from convoymap.language.interval import Interval
 from convoymap.seeds.check import Date
-from tests.geo.checks.check_facts import at
+from tests.geo.checks.check_inputs import at
 
 FRIDAY, SATURDAY, WEDNESDAY = date(2017, 9, 15), date(2017, 9, 16), date(2017, 8, 30)
 

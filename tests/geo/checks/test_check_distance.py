@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.geo.checks.distance import between, travelled
-from convoymap.geo.checks.thresholds import DETOUR_SOFT, SPEED_LIMITS
-from convoymap.geo.checks.verdict import SEVERITY
+from convoymap.geo.speed_limits import SPEED_LIMITS
+from convoymap.geo.thresholds import DETOUR_SOFT
+from convoymap.geo.verdict import SEVERITY
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
 

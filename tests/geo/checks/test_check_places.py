@@ -5,40 +5,36 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, box
 
-from convoymap.geo.checks import thresholds
-from convoymap.geo.checks.containment import Ground, inside, middle_of
+from convoymap.geo import thresholds
+from convoymap.geo.checks.containment import inside, middle_of
 from convoymap.geo.checks.direction import offsets, toward
 from convoymap.geo.checks.nearness import within_reach
-from convoymap.geo.checks.regions import (
-    Region,
-    bearings_between,
-    depth_in,
-    distance_between,
-    to_nearest,
-)
-from convoymap.geo.checks.verdict import SEVERITY
+from convoymap.geo.depth import depth_in, distance_to_nearest
+from convoymap.geo.resolved.zones import ContainmentArea
+from convoymap.geo.uncertain_place import UncertainPlace, bearings_between, distance_between
+from convoymap.geo.verdict import SEVERITY
 from convoymap.geodesy import ellipsoid
 from convoymap.language import compass, parts
 from convoymap.language.interval import Interval
-from tests.geo.checks.check_facts import spot
+from tests.geo.checks.check_inputs import spot
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}
 lons, lats, slacks = st.floats(30, 50), st.floats(20, 45), st.floats(0, 60)
 spots = st.builds(spot, lons, lats, slacks)
 SQUARE = box(38.0, 34.0, 40.0, 36.0)
 WITHIN = parts.parse("within")
-LAND = Region("Land", 39.0, 35.0, SQUARE, 0.0)
+LAND = UncertainPlace("Land", 39.0, 35.0, SQUARE, 0.0)
 
 
 @given(spots, spots)
-def test_swapping_two_places_leaves_their_distance(a: Region, b: Region) -> None:
+def test_swapping_two_places_leaves_their_distance(a: UncertainPlace, b: UncertainPlace) -> None:
     there, back = distance_between(a, b), distance_between(b, a)
     assert there.low == pytest.approx(back.low, abs=1e-8)
     assert there.high == pytest.approx(back.high, abs=1e-8)
 
 
 @given(spots, spots)
-def test_swapping_two_places_turns_the_bearing_round(a: Region, b: Region) -> None:
+def test_swapping_two_places_turns_the_bearing_round(a: UncertainPlace, b: UncertainPlace) -> None:
     assume(ellipsoid.distance_km(a.lon, a.lat, b.lon, b.lat) > 1.0)
     there, _ = bearings_between(a, b)
     back, _ = bearings_between(b, a)
@@ -48,8 +44,8 @@ def test_swapping_two_places_turns_the_bearing_round(a: Region, b: Region) -> No
 
 
 @given(spots, spots, st.floats(0, 30))
-def test_slack_widens_both_bounds(a: Region, b: Region, more: float) -> None:
-    wider = spot(a.lon, a.lat, a.slack_km + more)
+def test_slack_widens_both_bounds(a: UncertainPlace, b: UncertainPlace, more: float) -> None:
+    wider = spot(a.lon, a.lat, a.uncertainty_km + more)
     assert distance_between(a, b).within(distance_between(wider, b))
 
 
@@ -62,9 +58,9 @@ def test_bounds_to_an_area_hold_every_point_of_it(lon: float, lat: float) -> Non
 
 
 def test_two_areas_that_meet_are_not_apart() -> None:
-    other = Region("Other", 40.5, 35.0, box(39.5, 34.5, 41.0, 35.5), 0.0)
+    other = UncertainPlace("Other", 40.5, 35.0, box(39.5, 34.5, 41.0, 35.5), 0.0)
     assert distance_between(LAND, other).low == 0.0
-    far = Region("Far", 45.5, 35.0, box(45.0, 34.5, 46.0, 35.5), 0.0)
+    far = UncertainPlace("Far", 45.5, 35.0, box(45.0, 34.5, 46.0, 35.5), 0.0)
     exact = ellipsoid.distance_km(40.0, 35.5, 45.0, 35.5)
     assert exact - 8.0 <= distance_between(LAND, far).low <= exact
 
@@ -145,7 +141,9 @@ def test_near_a_town(apart: Interval, verdict: str) -> None:
 def test_inside_a_square_of_two_degrees(
     lon: float, lat: float, slack: float, part: str, margin: float, verdict: str
 ) -> None:
-    found = inside(spot(lon, lat, slack), Ground("Land", SQUARE, margin), parts.parse(part), "")
+    found = inside(
+        spot(lon, lat, slack), ContainmentArea("Land", SQUARE, margin), parts.parse(part), ""
+    )
     assert found.verdict == verdict
 
 
@@ -154,25 +152,36 @@ def test_inside_a_square_of_two_degrees(
     [(39.0, 1, "certainly inside"), (39.99, 5, "possibly inside"), (41.0, 5, "certainly outside")],
 )
 def test_how_certain_containment_is(lon: float, slack: float, words: str) -> None:
-    assert words in inside(spot(lon, 35.0, slack), Ground("Land", SQUARE, 2.0), WITHIN, "").why
+    assert (
+        words
+        in inside(spot(lon, 35.0, slack), ContainmentArea("Land", SQUARE, 2.0), WITHIN, "").why
+    )
 
 
 @given(spots, st.floats(0, 30), st.floats(0, 30))
-def test_a_fuzzier_edge_is_never_judged_harsher(place: Region, margin: float, more: float) -> None:
+def test_a_fuzzier_edge_is_never_judged_harsher(
+    place: UncertainPlace, margin: float, more: float
+) -> None:
     for part in ("within", "well within", "north"):
-        before = inside(place, Ground("Land", SQUARE, margin), parts.parse(part), "")
-        after = inside(place, Ground("Land", SQUARE, margin + more), parts.parse(part), "")
+        before = inside(place, ContainmentArea("Land", SQUARE, margin), parts.parse(part), "")
+        after = inside(place, ContainmentArea("Land", SQUARE, margin + more), parts.parse(part), "")
         assert HARSHNESS[after.verdict] <= HARSHNESS[before.verdict]
 
 
 def test_a_line_has_no_inside() -> None:
     line = LineString([(38.0, 35.0), (40.0, 35.0)])
-    assert inside(spot(39.0, 36.0), Ground("Line", line, 5.0), WITHIN, "").verdict == "contradicted"
-    assert inside(spot(39.0, 35.02), Ground("Line", line, 5.0), WITHIN, "").verdict == "consistent"
+    assert (
+        inside(spot(39.0, 36.0), ContainmentArea("Line", line, 5.0), WITHIN, "").verdict
+        == "contradicted"
+    )
+    assert (
+        inside(spot(39.0, 35.02), ContainmentArea("Line", line, 5.0), WITHIN, "").verdict
+        == "consistent"
+    )
 
 
 def test_depth_of_an_area_within_another() -> None:
-    small = Region("Small", 39.0, 35.0, box(38.9, 34.9, 39.1, 35.1), 0.0)
+    small = UncertainPlace("Small", 39.0, 35.0, box(38.9, 34.9, 39.1, 35.1), 0.0)
     depth = depth_in(small, SQUARE)
     assert depth.low < 83.0 < depth.high
     assert depth.low > 70.0
@@ -180,7 +189,7 @@ def test_depth_of_an_area_within_another() -> None:
 
 def test_a_part_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="upper"):
-        inside(spot(39, 35), Ground("Land", SQUARE, 0), parts.parse("upper"), "")
+        inside(spot(39, 35), ContainmentArea("Land", SQUARE, 0), parts.parse("upper"), "")
 
 
 def test_the_middle_is_the_inner_half_of_both_widths() -> None:
@@ -194,8 +203,8 @@ def test_regression_the_middle_of_an_area_over_the_antimeridian_was_a_single_poi
 
 
 def test_a_place_on_a_line_is_near_it_however_long_the_line() -> None:
-    line = Region("Line", 39.0, 35.0, LineString([(30.0, 35.0), (50.0, 35.0)]), 0.0)
-    apart = to_nearest(spot(39.0, 35.1, 2.0), line)
+    line = UncertainPlace("Line", 39.0, 35.0, LineString([(30.0, 35.0), (50.0, 35.0)]), 0.0)
+    apart = distance_to_nearest(spot(39.0, 35.1, 2.0), line)
     assert apart.low < 9.2
     assert 13.0 < apart.high < 13.2
-    assert to_nearest(spot(39.0, 35.0, 2.0), LAND).high == pytest.approx(0.0)
+    assert distance_to_nearest(spot(39.0, 35.0, 2.0), LAND).high == pytest.approx(0.0)

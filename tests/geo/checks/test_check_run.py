@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from convoymap.geo.checks.facts import Facts, chain_km, event_window
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.verdict import CheckResult
+from convoymap.geo.context import CaseContext
+from convoymap.geo.resolved.movements import chain_km
+from convoymap.geo.verdict import CheckResult
 from convoymap.pipeline import bundled_cases
 from convoymap.seeds.loader import LoadedCase, load_case
 
@@ -59,7 +60,7 @@ def loaded(tmp_path: Path) -> Callable[..., LoadedCase]:
 
 
 def asked(loaded: LoadedCase, name: str = "one") -> CheckResult:
-    return next(result for result in check_case(loaded) if result.claim == name)
+    return next(result for result in check_case(CaseContext(loaded)) if result.claim == name)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_results_are_json_as_documented(loaded: Callable[..., LoadedCase]) -> No
 
 
 def test_a_leg_is_checked_for_the_claim_of_its_stop(loaded: Callable[..., LoadedCase]) -> None:
-    results = check_case(loaded(claim("one")))
+    results = check_case(CaseContext(loaded(claim("one"))))
     assert [(result.kind, result.claim, result.source) for result in results] == [
         ("speed", "movements.trek", ""), ("speed", "one", "post"),
     ]  # fmt: skip
@@ -160,7 +161,7 @@ def test_a_stop_that_comes_too_early_and_too_fast_is_found(
     loaded: Callable[..., LoadedCase],
 ) -> None:
     head = HEAD.replace("when: 2018-03-03", "when: 2018-03-01T00:00:00")
-    results = check_case(loaded(claim("one"), head=head))
+    results = check_case(CaseContext(loaded(claim("one"), head=head)))
     assert [(result.kind, result.verdict) for result in results if result.claim == "one"] == [
         ("order", "contradicted"), ("speed", "contradicted"),
     ]  # fmt: skip
@@ -169,8 +170,8 @@ def test_a_stop_that_comes_too_early_and_too_fast_is_found(
 def test_turning_back_is_travelled_and_what_was_intended_is_not(
     loaded: Callable[..., LoadedCase],
 ) -> None:
-    facts = Facts(loaded(claim("one")))
-    made = facts.waypoints("trek")
+    context = CaseContext(loaded(claim("one")))
+    made = context.movements.waypoints("trek")
     assert [waypoint.stop.status for waypoint in made] == ["departed", "turned back", "arrived"]
     assert chain_km(made).low == pytest.approx(2 * (182.55 - 4), abs=0.2)
 
@@ -179,16 +180,16 @@ def test_a_stop_within_a_distance_of_a_place_may_be_all_round_it(
     loaded: Callable[..., LoadedCase],
 ) -> None:
     head = HEAD.replace("status: turned back,", "status: turned back, within: 60 km east,")
-    region = Facts(loaded(claim("one"), head=head)).waypoints("trek")[1].region
+    where = CaseContext(loaded(claim("one"), head=head)).movements.waypoints("trek")[1].place
     # Sixty is rounded to tens, and the town has two km of its own.
-    assert region.slack_km == pytest.approx(60 + 5 + 2)
+    assert where.uncertainty_km == pytest.approx(60 + 5 + 2)
 
 
 def test_stops_of_one_status_at_one_place_are_told_apart(
     loaded: Callable[..., LoadedCase],
 ) -> None:
     head = HEAD.replace("{place: b, status: turned back", "{place: a, status: arrived")
-    made = Facts(loaded(claim("one"), head=head)).waypoints("trek")
+    made = CaseContext(loaded(claim("one"), head=head)).movements.waypoints("trek")
     keys = [waypoint.event.key for waypoint in made]
     assert keys == ["trek departed a", "trek arrived a", "trek arrived a (2)"]
 
@@ -208,11 +209,11 @@ def test_an_event_without_a_time_of_its_own_has_that_of_its_claims(
         claim("two", attribute="date", more="event: silence, when: 2018-03-03/2018-03-06"),
         claim("three", attribute="date", more="event: silence, when: 2018-03-08, modality: plan"),
     )
-    window = event_window(case, "silence")
+    window = CaseContext(case).events.window("silence")
     assert window is not None
     assert window.days.high - window.days.low == 1
     assert window.witness == "claim one, claim two"
-    assert event_window(case, "noise") is None
+    assert CaseContext(case).events.window("noise") is None
 
 
 def test_claims_that_date_an_event_apart_leave_it_between_them(
@@ -222,7 +223,7 @@ def test_claims_that_date_an_event_apart_leave_it_between_them(
         claim("one", attribute="date", more="event: silence, when: 2018-03-01"),
         claim("two", attribute="date", more="event: silence, when: 2018-03-06"),
     )
-    window = event_window(case, "silence")
+    window = CaseContext(case).events.window("silence")
     assert window is not None
     assert window.days.high - window.days.low == 5
 
@@ -236,7 +237,7 @@ def test_times_at_the_ends_of_the_calendar_break_nothing(
         "[{date: last Friday, event: call}, {duration: 2 days, from: call, to: trek arrived a}, "
         "{before: call, after: trek arrived a}]"
     )
-    for result in check_case(loaded(claim("one", check), head=head)):
+    for result in check_case(CaseContext(loaded(claim("one", check), head=head))):
         assert "nan" not in json.dumps(result.to_json()).casefold()
 
 
@@ -245,7 +246,7 @@ def bundled() -> dict[tuple[str, str, str], list[CheckResult]]:
     """Return the results of the bundled cases by case, claim and kind."""
     found: dict[tuple[str, str, str], list[CheckResult]] = {}
     for folder in bundled_cases():
-        for result in check_case(load_case(folder)):
+        for result in check_case(CaseContext(load_case(folder))):
             found.setdefault((folder.name, result.claim, result.kind), []).append(result)
     return found
 

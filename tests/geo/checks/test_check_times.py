@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from convoymap.geo.checks.duration import between, elapsed_days, inclusive_days
 from convoymap.geo.checks.order import precedes
 from convoymap.geo.checks.speed import claimed_between, implied_kmh, of_leg
-from convoymap.geo.checks.thresholds import SPEED_LIMITS
-from convoymap.geo.checks.verdict import SEVERITY
+from convoymap.geo.speed_limits import SPEED_LIMITS
+from convoymap.geo.verdict import SEVERITY
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
-from tests.geo.checks.check_facts import at
+from tests.geo.checks.check_inputs import at
 
 HARSHNESS = {verdict: rank for rank, verdict in enumerate(reversed(SEVERITY))}
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.verdict import CheckResult
+from convoymap.geo.context import CaseContext
+from convoymap.geo.examine import find_conflicts
+from convoymap.geo.verdict import CheckResult
 from convoymap.seeds.loader import LoadedCase, load_case
 
 # Least harsh first.
@@ -104,7 +105,7 @@ def test_less_certain_places_and_times_are_never_judged_harsher(
     checks = asked(*claimed)
     sure = a_case(checks, apart=apart, days=days, radius=radius, slack=slack)
     less = a_case(checks, apart=apart, days=days, radius=radius + more[0], slack=slack + more[1])
-    before, after = check_case(sure), check_case(less)
+    before, after = check_case(CaseContext(sure)), check_case(CaseContext(less))
     for one, other in zip(before[: len(checks)], after[: len(checks)], strict=True):
         assert (one.kind, best(other) <= best(one)) == (other.kind, True)
         assert worst(other) <= worst(one), (one, other)
@@ -117,7 +118,7 @@ def test_swapping_the_places_of_a_distance_changes_no_figure(
 ) -> None:
     ends = {"from": "here", "to": "there"}, {"from": "there", "to": "here"}
     there, back, *_ = check_case(
-        a_case([{"distance": f"{km} km", **each} for each in ends], apart=apart)
+        CaseContext(a_case([{"distance": f"{km} km", **each} for each in ends], apart=apart))
     )
     assert (there.verdict, there.claimed, there.margin) == (back.verdict, back.claimed, back.margin)
 
@@ -130,8 +131,8 @@ def test_a_claim_that_fits_adds_no_conflict(days: int, said: int) -> None:
     fits: dict[str, Any] = {"id": "f", "attribute": "duration"}
     fits |= {"check": {"duration": f"{days} days", "from": FIRST, "to": LAST}}
     order = [{"before": FIRST, "after": LAST}]
-    without = clashes_in(a_case(order, days=(1, 1 + days), further=(wrong,)))
-    adding = clashes_in(a_case(order, days=(1, 1 + days), further=(wrong, fits)))
+    without = find_conflicts(CaseContext(a_case(order, days=(1, 1 + days), further=(wrong,))))
+    adding = find_conflicts(CaseContext(a_case(order, days=(1, 1 + days), further=(wrong, fits))))
     assert [each.claims for each in adding if "f" not in each.claims] == [
         each.claims for each in without
     ]
@@ -150,7 +151,9 @@ def figures(pattern: str, text: str) -> list[float]:
 
 @pytest.mark.parametrize("km", [20, 100, 140, 160, 300, 420, 2000])
 def test_a_distance_can_be_replayed_from_what_is_printed(km: int) -> None:
-    result = check_case(a_case([{"distance": f"{km} km", "from": "here", "to": "there"}]))[0]
+    result = check_case(
+        CaseContext(a_case([{"distance": f"{km} km", "from": "here", "to": "there"}]))
+    )[0]
     low, high = figures(r": # to # km\.", result.why)
     said = figures(r"Claimed: \d+ km, # to # km", result.why)
     crow = "consistent" if said[0] <= high and said[1] >= low else "contradicted"
@@ -176,7 +179,7 @@ def test_the_speed_of_a_leg_can_be_replayed_from_what_is_printed(
     degrees_north: float, verdict: str
 ) -> None:
     case = a_case([], apart=(degrees_north, 0.0), days=(2, 3))
-    result = next(each for each in check_case(case) if each.kind == "speed")
+    result = next(each for each in check_case(CaseContext(case)) if each.kind == "speed")
     km, hours, kmh = figures("# km at least in # h at most: # km/h or more", result.why)
     assert kmh == pytest.approx(km / hours, rel=0.01, abs=0.06)
     hard, soft = figures("# km/h .hard., # km/h .soft.", result.assumptions[0])
@@ -190,7 +193,7 @@ def test_the_speed_of_a_leg_can_be_replayed_from_what_is_printed(
 @pytest.mark.parametrize("days", [1, 3, 4, 5, 6, 9])
 def test_a_duration_can_be_replayed_from_what_is_printed(days: int) -> None:
     check = {"duration": f"{days} days", "from": FIRST, "to": LAST}
-    result = check_case(a_case([check], days=(2, 6)))[0]
+    result = check_case(CaseContext(a_case([check], days=(2, 6))))[0]
     low, high, inclusive = figures("is # to # elapsed days; # inclusive days", result.why)
     replayed = [low <= days <= high, days == inclusive]
     assert [reading.verdict == "consistent" for reading in result.readings] == replayed

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.thresholds import PEOPLE_A_VEHICLE, SPEED_LIMITS
+from convoymap.geo.context import CaseContext
+from convoymap.geo.speed_limits import SPEED_LIMITS
+from convoymap.geo.thresholds import PEOPLE_A_VEHICLE
 from convoymap.pipeline import bundled_cases
 from convoymap.seeds.loader import load_case
 
@@ -19,7 +21,7 @@ def workings() -> set[str]:
     """Return every result of the bundled cases as the document prints it."""
     found = set()
     for folder in bundled_cases():
-        for result in check_case(load_case(folder)):
+        for result in check_case(CaseContext(load_case(folder))):
             text = f"`{result.claim}`, {result.verdict}. {result.why}"
             text += f" Margin: {result.margin}." if result.margin else ""
             text += f" Breakpoint: {result.breakpoint}." if result.breakpoint else ""

@@ -10,9 +10,10 @@ import pytest
 from convoymap.errors import InputError
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.checks.run import check_case
-from convoymap.geo.checks.verdict import CheckResult, Finding, Reading, Verdict
+from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
-from convoymap.geo.timeline.statements import seconds_meant
+from convoymap.geo.timeline.case_constraints import seconds_meant
+from convoymap.geo.verdict import CheckResult, Finding, Reading, Verdict
 from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import figures, labelled, listed, widest
@@ -41,7 +42,9 @@ CLAIM = (
 def asked(case_of: CaseOf, check: str) -> CheckResult:
     text = CASE + CLAIM % ("one", f"property, check: {check}")
     text += CLAIM % ("two", "count, quantity: 15, of: men")
-    return next(result for result in check_case(case_of(text)) if result.claim == "one")
+    return next(
+        result for result in check_case(CaseContext(case_of(text))) if result.claim == "one"
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,7 @@ def test_the_order_of_two_readings_does_not_change_the_verdict() -> None:
     assert over_readings(amount, check).verdict == over_readings(turned, check).verdict
 
 
-def clashes(
+def conflicts(
     case_of: CaseOf, attribute: str, *amounts: str, more: str = ""
 ) -> list[tuple[str, str]]:
     claims = [
@@ -105,14 +108,15 @@ def clashes(
         for number, amount in enumerate(amounts)
     ]
     return [
-        (clash.severity, clash.margin) for clash in contradictions(case_of(CASE + "".join(claims)))
+        (conflict.severity, conflict.margin)
+        for conflict in contradictions(CaseContext(case_of(CASE + "".join(claims))))
     ]
 
 
 def test_amounts_conflict_only_where_no_two_readings_agree(case_of: CaseOf) -> None:
-    assert clashes(case_of, "distance", "182.000 m", "182 km") == []
-    assert clashes(case_of, "distance", "182.000 m", "182 m") == []
-    ((severity, margin),) = clashes(case_of, "distance", "182.000 m", "300 km")
+    assert conflicts(case_of, "distance", "182.000 m", "182 km") == []
+    assert conflicts(case_of, "distance", "182.000 m", "182 m") == []
+    ((severity, margin),) = conflicts(case_of, "distance", "182.000 m", "300 km")
     assert (severity, margin) == ("hard", "87.5 km apart")
 
 
@@ -120,20 +124,22 @@ def test_a_denial_must_hold_in_every_reading(case_of: CaseOf) -> None:
     text = CASE + CLAIM % ("c0", "distance, quantity: 182.000 m")
     for denied, found in (("182 km", 0), ("up to 200 km", 1)):
         claim = CLAIM % ("c1", f"distance, quantity: {denied}, modality: denial")
-        assert len(contradictions(case_of(text + claim))) == found
+        assert len(contradictions(CaseContext(case_of(text + claim)))) == found
 
 
 def test_a_length_is_no_count(case_of: CaseOf) -> None:
-    assert clashes(case_of, "count", "20", "200", more=", of: vehicles") == [("hard", "180 apart")]
+    assert conflicts(case_of, "count", "20", "200", more=", of: vehicles") == [
+        ("hard", "180 apart")
+    ]
     with pytest.raises(InputError, match="'2 km' is not a count"):
-        clashes(case_of, "count", "20", "2 km", more=", of: vehicles")
+        conflicts(case_of, "count", "20", "2 km", more=", of: vehicles")
 
 
 def test_counts_of_other_things_are_no_conflict(case_of: CaseOf) -> None:
     of = ", of: vehicles"
-    assert clashes(case_of, "count", "24 buses", "60 trucks", more=of) == []
-    assert clashes(case_of, "count", "24 buses", "60 buses", more=of) == [("hard", "36 apart")]
-    assert clashes(case_of, "count", "24 buses", "60", more=of) == [("hard", "36 apart")]
+    assert conflicts(case_of, "count", "24 buses", "60 trucks", more=of) == []
+    assert conflicts(case_of, "count", "24 buses", "60 buses", more=of) == [("hard", "36 apart")]
+    assert conflicts(case_of, "count", "24 buses", "60", more=of) == [("hard", "36 apart")]
 
 
 def test_the_timeline_allows_every_reading() -> None:

@@ -1,0 +1,231 @@
+"""Checks of a case that ask about places: distance, direction, nearness, containment, superlatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo import thresholds
+from convoymap.geo.checks import (
+    containment,
+    direction,
+    distance,
+    nearness,
+    superlative,
+)
+from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
+from convoymap.geo.checks.duration import elapsed_seconds
+from convoymap.geo.checks.finding import Finding, not_checkable, with_core_note, with_places
+from convoymap.geo.checks.rivals import over_readings
+from convoymap.geo.context import CaseContext
+from convoymap.geo.depth import depth_in, distance_to_nearest
+from convoymap.geo.figures import span_km
+from convoymap.geo.resolved.movements import Waypoint, chain_km
+from convoymap.geo.resolved.zones import ContainmentArea
+from convoymap.geo.uncertain_place import UncertainPlace, bearings_between, distance_between
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
+from convoymap.seeds import check as checks
+from convoymap.seeds.fields import PlaceName
+from convoymap.wording.message import Message, joined, quoted, say
+
+
+def check_distance(context: CaseContext, check: checks.Distance) -> Finding:
+    """Check a distance between two places, or along a movement."""
+    return over_readings(check.distance, lambda amount: _distance(context, check, amount))
+
+
+def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) -> Finding:
+    core, claimed = amount.canonical()
+    if check.along is not None:
+        return with_core_note(_along(context, check, check.along, amount), core)
+    if check.from_ is None or check.to is None:
+        return not_checkable(say("missing.ends"), distance.METHOD, amount.text)
+    ends = _both(context, check.from_, check.to)
+    if ends is None:
+        return _unplaced(distance.METHOD, amount.text)
+    apart = distance_between(*ends)
+    road = road_between(context, *ends, others=OTHER_WAYS)
+    finding = distance.between(claimed, apart, _from_to(*ends), amount.text, road)
+    return with_core_note(with_places(finding, *ends), core)
+
+
+def _along(
+    context: CaseContext, check: checks.Distance, movement: str, amount: Quantity
+) -> Finding:
+    made = context.movements.waypoints(movement)
+    part = _between(made, check.from_, check.to)
+    if len(part) < 2:
+        missing = say("missing.stopsBetween" if check.from_ or check.to else "missing.stops")
+        return not_checkable(missing, distance.METHOD_ALONG, amount.text)
+    first, last = part[0].window, part[-1].window
+    longest = elapsed_seconds(first, last).high if first and last else None
+    vehicle = context.movements.vehicle(movement)
+    limit = context.movements.speed_limit(movement)
+    names = joined("to", (waypoint.place.label() for waypoint in part))
+    working = say("working.apart", places=names, km=span_km(chain_km(part)))
+    road = road_along(context, part)
+    claimed = amount.canonical()[1]
+    finding = distance.travelled(
+        claimed, chain_km(part), longest, vehicle, limit, working, amount.text, road
+    )
+    return with_places(finding, *(waypoint.place for waypoint in part))
+
+
+def _between(
+    made: Sequence[Waypoint], start: PlaceName | None, end: PlaceName | None
+) -> Sequence[Waypoint]:
+    queries = [waypoint.stop.place.query for waypoint in made]
+    first, last = 0, len(made) - 1
+    if start is not None:
+        if start.query not in queries:
+            return []
+        first = queries.index(start.query)
+    if end is not None:
+        if end.query not in queries:
+            return []
+        last = len(queries) - 1 - queries[::-1].index(end.query)
+    return made[first : last + 1]
+
+
+def check_direction(context: CaseContext, check: checks.Direction) -> Finding:
+    """Check in which direction one place lies from another."""
+    ends = _both(context, check.from_, check.to)
+    if ends is None:
+        return _unplaced(direction.METHOD, check.direction.text)
+    bearing, turns = bearings_between(*ends)
+    return with_places(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
+
+
+def check_near(context: CaseContext, check: checks.Near) -> Finding:
+    """Check that a place is near another."""
+    kind = _kind(context, check.near)
+    reach = thresholds.near_reach(kind)
+    return _within_reach(context, say("near"), check.place, check.near, reach)
+
+
+def check_on(context: CaseContext, check: checks.On) -> Finding:
+    """Check that a place is on a border, a river or a road."""
+    return _within_reach(context, say("on"), check.place, check.on, thresholds.ON)
+
+
+def _within_reach(
+    context: CaseContext, near: Message, place: PlaceName, other: PlaceName, reach: thresholds.Reach
+) -> Finding:
+    ends = _both(context, place, other)
+    if ends is None:
+        return _unplaced(nearness.METHOD, near)
+    working = say("working.places", one=ends[0].label(), other=ends[1].label())
+    apart = distance_to_nearest(*ends)
+    finding = nearness.within_reach(near, apart, reach, _kind(context, other), working)
+    return with_places(finding, *ends)
+
+
+def check_inside(context: CaseContext, check: checks.Inside) -> Finding:
+    """Check that a place is inside a zone, an area, or a part of one."""
+    place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
+    if place is None or area is None:
+        return _unplaced(containment.METHOD, check.part.text)
+    if check.part.kind == "unknown":
+        missing = say("missing.part", words=quoted(check.part.text))
+        return not_checkable(missing, containment.METHOD, check.part.text)
+    working = say("working.in", place=place.label(), area=area.name)
+    return with_places(containment.inside(place, area, check.part, working), place)
+
+
+def check_superlative(context: CaseContext, check: checks.Superlative) -> Finding:
+    """Check a superlative, as far as the gazetteer can tell."""
+    words = superlative.named(check.superlative.casefold().strip())
+    place = context.places.place(check.place)
+    where = context.places.uncertain(check.place)
+    if place is None or where is None:
+        return _unplaced(superlative.METHOD, words)
+    area = context.zones.area(check.among) if check.among else None
+    if area is not None:
+        depth = depth_in(where, area.geometry)
+        if depth.high + area.margin_km < 0.0:
+            out = Interval(-depth.high, -depth.low)
+            found = superlative.outside(words, place.name, area.name, out, area.margin_km)
+            return with_places(found, where)
+    rivals = _rivals(context, place, check.of_kind or place.kind, area)
+    if words == "only":
+        return superlative.only_one(
+            place.name, check.of_kind or place.kind, [r.name for r in rivals]
+        )
+    if words in superlative.NEAREST | superlative.FARTHEST:
+        return _nearest(context, check, words, where, rivals)
+    return _foremost(words, place, check.of_kind or place.kind, rivals)
+
+
+def _foremost(words: str, place: Place, kind: str, rivals: list[Place]) -> Finding:
+    own = superlative.edge_measure(words, place)
+    if own is None:
+        missing = superlative.missing_datum(words, kind)
+        return not_checkable(missing, superlative.METHOD, words)
+    measured = [(rival.name, superlative.edge_measure(words, rival)) for rival in rivals]
+    others = [superlative.Rival(name, measure) for name, measure in measured if measure]
+    return superlative.among_rivals(words, place.name, own, others, "degrees")
+
+
+def _nearest(
+    context: CaseContext,
+    check: checks.Superlative,
+    words: str,
+    where: UncertainPlace,
+    rivals: list[Place],
+) -> Finding:
+    target = context.places.uncertain(check.to) if check.to else None
+    if target is None:
+        missing = say("missing.target", words=words)
+        return not_checkable(missing, superlative.METHOD, words)
+    sign = -1.0 if words in superlative.FARTHEST else 1.0
+    others = []
+    for rival in rivals:
+        found = context.places.uncertain(rival.id)
+        if found is not None and check.to is not None and rival.id != check.to.query:
+            others.append(
+                superlative.Rival(rival.name, _signed(distance_between(found, target), sign))
+            )
+    own = _signed(distance_between(where, target), sign)
+    return superlative.among_rivals(words, where.name, own, others, "km")
+
+
+def _signed(apart: Interval, sign: float) -> Interval:
+    return apart if sign > 0 else Interval(-apart.high, -apart.low)
+
+
+def _rivals(
+    context: CaseContext, place: Place, kind: str, area: ContainmentArea | None
+) -> list[Place]:
+    """Return the other places of a kind that are certainly in the area, by id."""
+    found = []
+    for name, other in sorted(context.loaded.by_id.items()):
+        if other.kind != kind or other.id == place.id:
+            continue
+        where = context.places.uncertain(name)
+        if where is None:
+            continue
+        if area is None or depth_in(where, area.geometry).low - area.margin_km >= 0.0:
+            found.append(other)
+    return found
+
+
+def _both(
+    context: CaseContext, first: PlaceName, second: PlaceName
+) -> tuple[UncertainPlace, UncertainPlace] | None:
+    a, b = context.places.uncertain(first), context.places.uncertain(second)
+    return (a, b) if a is not None and b is not None else None
+
+
+def _kind(context: CaseContext, name: PlaceName) -> str:
+    place = context.places.place(name)
+    return place.kind if place else ""
+
+
+def _unplaced(method: Message, claimed: str) -> Finding:
+    return not_checkable(say("missing.place"), method, claimed)
+
+
+def _from_to(a: UncertainPlace, b: UncertainPlace) -> Message:
+    ends = joined("to", (a.label(), b.label()))
+    return say("working.apart", places=ends, km=span_km(distance_between(a, b)))

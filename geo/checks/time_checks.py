@@ -1,0 +1,185 @@
+"""Checks of a case that ask about times and counts: duration, speed, order, dates, counts."""
+
+from __future__ import annotations
+
+from convoymap.geo.checks import counts, dates, duration, order, speed
+from convoymap.geo.checks.by_road import OFF_ROAD, road_between
+from convoymap.geo.checks.finding import (
+    Finding,
+    not_checkable,
+    with_core_note,
+    with_places,
+    with_times,
+)
+from convoymap.geo.checks.rivals import over_readings
+from convoymap.geo.context import CaseContext
+from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
+from convoymap.geo.speed_limits import SPEED_LIMITS
+from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow, time_window
+from convoymap.geo.uncertain_place import UncertainPlace, distance_between
+from convoymap.language import readings
+from convoymap.language.quantity import Quantity
+from convoymap.seeds import check as checks
+from convoymap.seeds.case import Claim
+from convoymap.wording.message import Message, joined, quoted, say, word
+
+
+def check_duration(context: CaseContext, check: checks.TimeSpan) -> Finding:
+    """Check the time from one event to another."""
+    windows = _windows(context, check.from_, check.to)
+    if isinstance(windows, Message):
+        return not_checkable(windows, duration.METHOD, check.duration.text)
+    return over_readings(check.duration, lambda amount: _duration(amount, *windows))
+
+
+def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
+    finding = duration.between(claimed, start, end)
+    scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
+    return with_times(
+        with_core_note(finding, claimed.canonical()[0].scale(1.0 / scale)), start, end
+    )
+
+
+def check_order(context: CaseContext, check: checks.Order) -> Finding:
+    """Check that one event came before another."""
+    windows = _windows(context, check.before, check.after)
+    if isinstance(windows, Message):
+        return not_checkable(windows, order.METHOD, say("before"))
+    return with_times(order.precedes(*windows), *windows)
+
+
+def check_speed(context: CaseContext, check: checks.Pace) -> Finding:
+    """Check the speed between two events."""
+    windows = _windows(context, check.from_, check.to)
+    if isinstance(windows, Message):
+        return not_checkable(windows, speed.METHOD, check.speed.text)
+    return over_readings(check.speed, lambda amount: _speed(context, check, amount, windows))
+
+
+def _speed(
+    context: CaseContext,
+    check: checks.Pace,
+    amount: Quantity,
+    windows: tuple[TimeWindow, TimeWindow],
+) -> Finding:
+    ends = [context.events.event(text) for text in (check.from_, check.to)]
+    start, end = (_where(context, event) for event in ends)
+    if start is None or end is None:
+        return not_checkable(say("missing.eventPlace"), speed.METHOD, amount.text)
+    movement = next((event.movement for event in ends if event and event.movement), None)
+    vehicle = context.movements.vehicle(movement) if movement else "unknown"
+    claimed = amount.canonical()[1]
+    apart, elapsed = distance_between(start, end), duration.elapsed_seconds(*windows)
+    working = say("working.fromTo", start=windows[0].label(), end=windows[1].label())
+    road = None if vehicle in OFF_ROAD else road_between(context, start, end)
+    finding = speed.claimed_between(
+        claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, amount.text, road
+    )
+    return with_times(with_places(finding, start, end), *windows)
+
+
+def _where(context: CaseContext, event: CaseEvent | None) -> UncertainPlace | None:
+    if event is None:
+        return None
+    if event.movement is None or event.stop is None:
+        place = context.case.events[event.key].place
+        return context.places.uncertain(place) if place else None
+    stop = context.case.movements[event.movement].stops[event.stop]
+    return context.movements.uncertain_stop(stop)
+
+
+def _windows(
+    context: CaseContext, first: str, second: str
+) -> tuple[TimeWindow, TimeWindow] | Message:
+    """Return when both events happened, or what is missing."""
+    a, b = context.events.window(first), context.events.window(second)
+    if a and b:
+        return a, b
+    missing = [text for text, window in ((first, a), (second, b)) if window is None]
+    return say("missing.time", event=joined("andOf", map(quoted, missing)))
+
+
+def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> Finding:
+    """Check a report's words for a date against the event's time, or else the claim's."""
+    source = context.case.sources.get(claim.source)
+    event = check.event or claim.event
+    window = context.events.window(event) if event else None
+    if window is None and claim.when:
+        window = context.events.claimed_window(claim, claim.when)
+    if source is None or window is None:
+        missing = say("missing.time", event=quoted(event)) if event else say("missing.eventOrTime")
+        return not_checkable(missing, dates.METHOD, check.date.text)
+    given = time_window(source.published, context.case.timezone, claim.source).days
+    widest = given
+    if source.published_bounds:
+        widest = given.hull(
+            time_window(source.published_bounds, context.case.timezone, claim.source).days
+        )
+    past = claim.modality not in UNDATED_MODALITIES
+    finding = dates.against(check.date, dates.Published(given, widest), window, past=past)
+    return with_times(finding, window)
+
+
+def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> Finding:
+    """Check a count against its parts, its whole or a rate; all of those that the check names."""
+    return over_readings(check.count, lambda amount: _count(context, claim, check, amount))
+
+
+def _count(context: CaseContext, claim: Claim, check: checks.Count, amount: Quantity) -> Finding:
+    metres = amount.dimension == "length"
+    if amount.dimension not in ("count", "length"):
+        dimension = word("dimension", amount.dimension)
+        missing = say("missing.count", words=quoted(amount.text), dimension=dimension)
+        return not_checkable(missing, counts.METHOD, amount.text)
+    scale = 1000.0 if metres else 1.0
+    own = counts.Counted(
+        claim.id, _counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
+    )
+    names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
+    found = {name: _counted(context, name) for name in names}
+    lacking = [name for name, counted in found.items() if counted is None]
+    if lacking or not names:
+        named = joined("comma", lacking)
+        missing = say("missing.quantity", claims=named) if lacking else say("missing.parts")
+        return not_checkable(missing, counts.METHOD, amount.text)
+    known = {name: counted for name, counted in found.items() if counted is not None}
+    findings = _count_findings(context, check, own, known, metres=metres)
+    return (
+        counts.together(findings)
+        if findings
+        else not_checkable(say("missing.divisor"), counts.METHOD)
+    )
+
+
+def _count_findings(
+    context: CaseContext,
+    check: checks.Count,
+    own: counts.Counted,
+    known: dict[str, counts.Counted],
+    *,
+    metres: bool,
+) -> list[Finding]:
+    findings = []
+    if check.parts and not metres:
+        findings.append(counts.against_parts(own, [known[name] for name in check.parts]))
+    if check.whole and not metres:
+        findings.append(counts.against_whole(own, known[check.whole]))
+    if check.per:
+        vehicle = context.claims[check.per].counted_vehicles
+        rate = counts.per_one(own, known[check.per], vehicle, metres=metres)
+        findings += [rate] if rate else []
+    return findings
+
+
+def _counted(context: CaseContext, name: str) -> counts.Counted | None:
+    claim = context.claims.get(name)
+    if claim is None or claim.quantity is None:
+        return None
+    amount = claim.quantity
+    if amount.dimension != "count":
+        return None
+    return counts.Counted(name, _counted_words(amount.text, claim.of), readings.widest(amount))
+
+
+def _counted_words(words: str, noun: str | None) -> str:
+    return f"{words} {noun}" if noun else words

@@ -1,0 +1,87 @@
+"""The resolved case: one object, built once, from which geometry, checks, conflicts, timeline and pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from convoymap.geo.resolved.events import CaseEvents
+from convoymap.geo.resolved.memory import Memory
+from convoymap.geo.resolved.movements import CaseMovements
+from convoymap.geo.resolved.places import CasePlaces
+from convoymap.geo.resolved.roads import CaseRoads
+from convoymap.geo.resolved.zones import CaseZones
+from convoymap.geo.timeline.case_timeline import CaseTimeline
+from convoymap.seeds.case import Case, Claim
+from convoymap.seeds.loader import LoadedCase
+
+if TYPE_CHECKING:
+    from convoymap.geo.roads.routing import Router
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class CaseContext:
+    """A loaded case with everything that follows from it, each part worked out when it is first asked for and kept.
+
+    Attributes
+    ----------
+    loaded
+        The case and the places that its names mean.
+    router
+        Finds routes by road; the embedded network where it is None.
+    """
+
+    loaded: LoadedCase
+    router: Router | None = None
+    _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+
+    @property
+    def case(self) -> Case:
+        """The case as its files describe it."""
+        return self.loaded.case
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the case by id."""
+        return {claim.id: claim for claim in self.case.claims}
+
+    @cached_property
+    def places(self) -> CasePlaces:
+        """Every place with its geometry."""
+        return CasePlaces(self.loaded)
+
+    @cached_property
+    def events(self) -> CaseEvents:
+        """Every event with its datings."""
+        return CaseEvents(self.case)
+
+    @cached_property
+    def movements(self) -> CaseMovements:
+        """The stops of every movement, located and dated."""
+        return CaseMovements(self.case, self.places, self.events)
+
+    @cached_property
+    def zones(self) -> CaseZones:
+        """Every zone with its geometry."""
+        return CaseZones(self.loaded, self.places)
+
+    @cached_property
+    def roads(self) -> CaseRoads:
+        """Routes by road between positions of the case."""
+        return CaseRoads(self.zones, self.router)
+
+    @cached_property
+    def timeline(self) -> CaseTimeline:
+        """What the case states of the times of its events, and the bounds that follow for each."""
+        return CaseTimeline(self.case, self.events, self.movements)
+
+    def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return what `make` returned the first time it was asked under `key`."""
+        return self._memory.remember(key, make)
+
+    def __repr__(self) -> str:
+        return f"CaseContext({self.loaded!r})"

@@ -1,0 +1,180 @@
+"""When two numbers, lengths of time or way, or dates cannot both hold, given what their words can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from convoymap.geo.conflict import Severity
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, disjoint_times
+from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.places import out_of_reach
+from convoymap.geo.figures import amount as with_unit
+from convoymap.geo.figures import lapse, span
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
+from convoymap.language.units import factor
+from convoymap.wording.message import Message, quoted, say
+from convoymap.wording.numbers import figure
+
+COUNT_SOFT_SHARE = 0.1
+"""Counts that differ by no more than this share of the larger may be one count, rounded: soft. Our choice."""
+_UNITS = {"length": "km", "speed": "km/h"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """By how much two readings miss each other, in km, seconds, km/h or as a bare number."""
+
+    gap: float
+    severity: Severity
+    margin: Message
+    working: Message
+
+
+def _least(
+    a: ClaimFacts, b: ClaimFacts, compare: Callable[[Quantity, Quantity], _Miss | None]
+) -> Iterator[Disagreement]:
+    """Yield how two amounts miss each other in those readings that are nearest; nothing where some two agree."""
+    assert a.amount
+    assert b.amount
+    found: list[_Miss] = []
+    for x, y in product(a.amount.readings, b.amount.readings):
+        miss = compare(x, y)
+        if miss is None:
+            return
+        found.append(miss)
+    miss = min(found, key=lambda each: (each.severity == "hard", each.gap))
+    yield _amounts(a, b, miss.severity, miss.margin, miss.working)
+
+
+def counts_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare numbers of one thing at no different time and no different place."""
+    if not _comparable(a, b) or a.counted != b.counted or _of_other_things(a, b):
+        return
+    if not disjoint_times(a, b) and not out_of_reach(a, b):
+        yield from _least(a, b, _count_miss)
+
+
+def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether both have amounts of one dimension: a rate a day is no count."""
+    return bool(a.amount and b.amount and a.amount.dimension == b.amount.dimension)
+
+
+def _count_miss(x: Quantity, y: Quantity) -> _Miss | None:
+    low, high = _by_reach(x, y)
+    (low_core, least), (high_core, most) = low.canonical(), high.canonical()
+    if gap := least.gap(most):
+        near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
+        working = say("clash.amounts", **_meant(low, least, high, most))
+        margin = say("apart", amount=_length(gap, x))
+        return _Miss(gap, "soft" if near else "hard", margin, working)
+    if gap := _unusual(x, y):
+        working = say("clash.usually", **_meant(low, low_core, high, high_core))
+        return _Miss(gap, "soft", say("apart.usually", amount=_length(gap, x)), working)
+    return None
+
+
+def _meant(low: Quantity, least: Interval, high: Quantity, most: Interval) -> dict[str, str]:
+    return {
+        "low": quoted(low.text),
+        "least": _span(low, least),
+        "high": quoted(high.text),
+        "most": _span(high, most),
+    }
+
+
+def _by_reach(x: Quantity, y: Quantity) -> list[Quantity]:
+    return sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
+
+
+def _unusual(x: Quantity, y: Quantity) -> float:
+    """Return how far the usual meanings lie apart where neither is possible in the other's words; else 0.
+
+    An exact number that vague words allow is no contradiction, nor is any wider number around it.
+    """
+    (core_x, support_x), (core_y, support_y) = x.canonical(), y.canonical()
+    return 0.0 if core_x.meets(support_y) or core_y.meets(support_x) else core_x.gap(core_y)
+
+
+def _of_other_things(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether the words of both counts name different things: 24 buses and 60 trucks, both of vehicles."""
+    ours, theirs = (said.amount.noun if said.amount else "" for said in (a, b))
+    return bool(ours and theirs) and ours != theirs and a.counted not in (ours, theirs)
+
+
+def _amounts(
+    a: ClaimFacts, b: ClaimFacts, severity: Severity, margin: Message, working: Message
+) -> Disagreement:
+    assert a.amount
+    assert b.amount
+    of = min((said.claim.of for said in (a, b) if said.claim.of), default="")
+    thing = f" ({of})" if of else ""
+    left, right = (
+        amount.text + (thing if not amount.noun else "") for amount in (a.amount, b.amount)
+    )
+    return Disagreement(left, right, severity, margin, working)
+
+
+def spans_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare lengths of time or way, or speeds, between the same ends."""
+    if _comparable(a, b) and _same_ends(a, b):
+        yield from _least(a, b, _span_miss)
+
+
+def _span_miss(x: Quantity, y: Quantity) -> _Miss | None:
+    gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
+    grain = 0.0
+    if x.dimension == "time":
+        # Half of either unit: "two weeks" may be ten and a half days.
+        grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
+    if not gap and not unusual:
+        return None
+    margin = say("apart" if gap else "apart.usually", amount=_length(gap or unusual, x))
+    low, high = _by_reach(x, y)
+    meant = _meant(low, low.canonical()[1], high, high.canonical()[1])
+    working = say("clash.amounts", **meant)
+    if gap and grain >= gap:
+        working = say("clash.grain", working=working, time=lapse(grain))
+    return _Miss(gap or unusual, "hard" if gap > grain else "soft", margin, working)
+
+
+def _length(amount: float, of: Quantity) -> str:
+    if of.dimension == "time":
+        return lapse(amount)
+    return with_unit(figure(amount), _UNITS.get(of.dimension, ""))
+
+
+def _span(of: Quantity, meant: Interval) -> str:
+    if of.dimension != "time":
+        return span(meant, _UNITS.get(of.dimension, ""))
+    return span(meant.scale(1 / 86_400), "days")
+
+
+def _same_ends(a: ClaimFacts, b: ClaimFacts) -> bool:
+    if a.event and b.event:
+        return a.event == b.event
+    if a.ends and b.ends:
+        return bool(a.ends & b.ends)
+    return not a.ends and not b.ends and a.place_ids == b.place_ids and a.event == b.event
+
+
+def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare times of one event; soft for one day and the next, as a night may be dated by either."""
+    if not a.event or a.event != b.event or not a.window or not b.window:
+        return
+    if not a.window.disjoint(b.window):
+        return
+    days = a.window.days.gap(b.window.days)
+    if days:
+        margin = say("apart.days", n=figure(days)) if days > 1 else say("apart.day")
+    else:
+        margin = say("apart", amount=lapse(a.window.span.gap(b.window.span)))
+    yield Disagreement(
+        a.window.text,
+        b.window.text,
+        "hard" if days > 1 else "soft",
+        margin,
+        say("clash.date", event=quoted(a.event)),
+    )

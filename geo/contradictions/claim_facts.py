@@ -1,0 +1,138 @@
+"""What one claim says, resolved, in the form that two claims are compared: where, when, how much, which value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from convoymap.gazetteer.place import Place
+from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.uncertain_place import UncertainPlace
+from convoymap.language.quantity import Quantity
+from convoymap.seeds.case import Claim
+
+_A_DAY = 25 * 3600.0
+"""The longest civil day in seconds."""
+
+Simultaneity = Literal["same", "likely", "unknown", "no"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedPlace:
+    """A place that a claim names, as far as its words reach.
+
+    Attributes
+    ----------
+    where
+        Where the place may be.
+    usual_km, possible_km
+        How far beyond that the name is usually and possibly said.
+    """
+
+    place: Place
+    where: UncertainPlace
+    usual_km: float
+    possible_km: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClaimFacts:
+    """A claim with its event, time, places and amount resolved; None or empty where it has none.
+
+    Attributes
+    ----------
+    event
+        The key of its event.
+    window
+        The time that it gives.
+    places
+        Those of its places that are known.
+    ends
+        What a span of time or way lies between, by the claim's own checks.
+    top_speed_kmh
+        What the vehicle of its movement can do; that of an unknown vehicle where it is about none.
+    """
+
+    claim: Claim
+    event: str | None
+    window: TimeWindow | None
+    places: tuple[NamedPlace, ...]
+    amount: Quantity | None
+    ends: frozenset[tuple[str, str]]
+    top_speed_kmh: float
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """Ids of its places, sorted."""
+        return tuple(sorted({named.place.id for named in self.places}))
+
+    @property
+    def place_names(self) -> str:
+        """The names of its places, sorted."""
+        return " / ".join(sorted({named.place.name for named in self.places}))
+
+    @property
+    def counted(self) -> str:
+        """What it counts, in words without regard to case."""
+        noun = self.amount.noun if self.amount else ""
+        return (self.claim.of or noun).casefold().strip()
+
+    @property
+    def literals(self) -> Mapping[str, bool]:
+        """Its values without their negation, and whether each is affirmed."""
+        affirmed = self.claim.modality != "denial"
+        return {plain(slug): affirmed == (plain(slug) == slug) for slug in self.claim.value}
+
+
+def plain(slug: str) -> str:
+    """Return a value without its negation.
+
+    >>> plain("not-struck"), plain("no-breakthrough"), plain("north")
+    ('struck', 'breakthrough', 'north')
+    """
+    return slug.removeprefix("not-").removeprefix("no-")
+
+
+def at_one_time(a: ClaimFacts, b: ClaimFacts) -> Simultaneity:
+    """Return whether two claims speak of one moment.
+
+    ``same``: of one event, or both of one day. ``likely``: the time of one lies within that of the other and does not
+    begin or end with it, or both are the same. ``unknown``: one has no time. ``no``: of two events, or of times that
+    only touch.
+    """
+    if a.window and b.window and a.window.disjoint(b.window):
+        return "no"
+    if a.event and b.event:
+        return "same" if a.event == b.event else "no"
+    if a.window is None or b.window is None:
+        return "unknown"
+    if max(_length(a.window), _length(b.window)) <= _A_DAY:
+        return "same"
+    return "likely" if _inside(a.window, b.window) or _inside(b.window, a.window) else "no"
+
+
+def disjoint_times(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether two claims speak of times that cannot be one."""
+    if a.event and b.event and a.event != b.event:
+        return True
+    return bool(a.window and b.window and a.window.disjoint(b.window))
+
+
+def covers(denial: ClaimFacts, asserted: ClaimFacts) -> bool:
+    """Return whether a denial holds for every moment at which the other may be meant."""
+    if (
+        denial.window is None
+        or asserted.window is None
+        or (denial.event and denial.event == asserted.event)
+    ):
+        return True
+    return asserted.window.span.within(denial.window.span)
+
+
+def _length(window: TimeWindow) -> float:
+    return window.span.high - window.span.low
+
+
+def _inside(a: TimeWindow, b: TimeWindow) -> bool:
+    return a.span == b.span or (b.span.low < a.span.low and a.span.high < b.span.high)

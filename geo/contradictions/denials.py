@@ -1,0 +1,60 @@
+"""When a place, number or time that one claim affirms lies wholly within what another denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from convoymap.geo.conflict import Severity
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, covers, disjoint_times
+from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.wording.message import say
+
+_PLACED = frozenset({"origin", "destination", "position", "route"})
+
+
+def affirmed_within_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare what one affirms with what the other denies: it must lie wholly within that."""
+    denial, asserted = (a, b) if a.claim.modality == "denial" else (b, a)
+    if asserted.claim.modality == "denial" or disjoint_times(a, b):
+        return
+    words = _affirmed_within(asserted, denial)
+    if words:
+        affirmed, denied = words
+        refused = say("not", value=denied)
+        left, right = (affirmed, refused) if asserted is a else (refused, affirmed)
+        severity: Severity = "hard" if covers(denial, asserted) else "soft"
+        yield Disagreement(left, right, severity, say("clash.denied"))
+
+
+def _affirmed_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str] | None:
+    attribute = asserted.claim.attribute
+    if attribute in _PLACED and asserted.places and denial.places:
+        inside = all(
+            any(_holds(denied, named) for denied in denial.places) for named in asserted.places
+        )
+        return (asserted.place_names, denial.place_names) if inside else None
+    if attribute == "date" and asserted.event and asserted.window and denial.window:
+        within = asserted.window.span.within(denial.window.span)
+        same = asserted.event == denial.event
+        return (asserted.window.text, denial.window.text) if within and same else None
+    if asserted.amount and denial.amount and asserted.counted == denial.counted:
+        return _amount_within(asserted, denial)
+    return None
+
+
+def _amount_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str] | None:
+    assert asserted.amount
+    assert denial.amount
+    if asserted.amount.dimension != denial.amount.dimension:
+        return None
+    inside = all(
+        ours.canonical()[1].within(theirs.canonical()[1])
+        for ours, theirs in product(asserted.amount.readings, denial.amount.readings)
+    )
+    return (asserted.amount.text, denial.amount.text) if inside else None
+
+
+def _holds(outer: NamedPlace, inner: NamedPlace) -> bool:
+    same = outer.place.id == inner.place.id
+    return same or bool(outer.where.geometry.covers(inner.where.geometry))

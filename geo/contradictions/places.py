@@ -1,0 +1,86 @@
+"""When the places of two claims cannot be one: out of reach of each other, radii and vague edges allowed for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, at_one_time
+from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.uncertain_place import UncertainPlace, least_distance_km
+from convoymap.wording.message import Message, say
+from convoymap.wording.numbers import figure
+
+
+def places_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare places: none of the one is within reach of one of the other's, whenever."""
+    gap = _gap(a, b)
+    if gap and gap.km > gap.usual_km:
+        hard = gap.km > gap.possible_km
+        yield _places(a, b, gap, hard=hard)
+
+
+def positions_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
+    """Compare places at one time; hard for one event, or where no vehicle is fast enough."""
+    together = at_one_time(a, b)
+    gap = _gap(a, b)
+    if together in ("no", "unknown") or gap is None or gap.km <= gap.usual_km:
+        return
+    one_event = a.event is not None and a.event == b.event
+    hard = gap.km > gap.possible_km and (one_event or _too_far(a, b, gap.km))
+    yield _places(a, b, gap, hard=hard)
+
+
+def _too_far(a: ClaimFacts, b: ClaimFacts, km: float) -> bool:
+    """Return whether nobody gets that far in all the time between the two."""
+    if a.window is None or b.window is None:
+        return False
+    whole = a.window.span.hull(b.window.span)
+    return km > (whole.high - whole.low) / 3600.0 * a.top_speed_kmh
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    km: float
+    usual_km: float
+    possible_km: float
+    working: Message
+
+
+def _gap(a: ClaimFacts, b: ClaimFacts) -> _Gap | None:
+    """Return the distance in km between the nearest places of two claims, or None where one has none."""
+    gaps = [_between(x, y) for x, y in itertools.product(a.places, b.places)]
+    return min(gaps, key=lambda gap: (gap.km - gap.usual_km, gap.working)) if gaps else None
+
+
+def _between(x: NamedPlace, y: NamedPlace) -> _Gap:
+    x, y = sorted((x, y), key=lambda named: named.place.id)
+    km = _least_km(x.where, y.where)
+    usual = x.usual_km + y.usual_km
+    working = say("clash.places", one=x.place.name, other=y.place.name, km=figure(km))
+    if usual:
+        working = say("clash.vague", working=working, km=figure(usual))
+    return _Gap(km, usual, max(x.possible_km, y.possible_km, usual), working)
+
+
+@lru_cache(maxsize=4096)
+def _least_km(x: UncertainPlace, y: UncertainPlace) -> float:
+    return least_distance_km(x, y)
+
+
+def out_of_reach(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether both claims name places, of which none is within reach of one of the other's."""
+    gap = _gap(a, b)
+    return gap is not None and gap.km > gap.usual_km
+
+
+def _places(a: ClaimFacts, b: ClaimFacts, gap: _Gap, *, hard: bool) -> Disagreement:
+    return Disagreement(
+        a.place_names,
+        b.place_names,
+        "hard" if hard else "soft",
+        say("apart", amount=say("amount.km", n=figure(gap.km))),
+        gap.working,
+    )

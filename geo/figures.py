@@ -1,0 +1,57 @@
+"""Amounts, spans and lengths of time as workings print them."""
+
+from __future__ import annotations
+
+import math
+
+from convoymap.language.interval import Interval
+from convoymap.wording.message import Message, say, word
+from convoymap.wording.numbers import Number, figure, fixed
+
+
+def amount(number: Number, unit: str) -> str:
+    """Return a number with its unit, of which an empty one is none.
+
+    >>> amount(figure(3.0), "days"), amount(figure(5.5), "")
+    ('3 days', '5.5')
+    """
+    return word("amount", unit, n=number) if unit else number
+
+
+def span(interval: Interval, unit: str) -> str:
+    """Return an interval in words.
+
+    >>> span(Interval(3, 3), "days"), span(Interval(100, math.inf), "km"), span(Interval(1, 2), "km")
+    ('3 days', '100 km or more', '1 to 2 km')
+    """
+    low, high = figure(interval.low), figure(interval.high)
+    if math.isinf(interval.low):
+        endless = math.isinf(interval.high)
+        return say("span.any") if endless else say("span.most", high=amount(high, unit))
+    if math.isinf(interval.high):
+        return say("span.least", low=amount(low, unit))
+    if low == high:
+        return amount(low, unit)
+    return say("span", low=low, high=amount(high, unit))
+
+
+def span_km(interval: Interval) -> Message:
+    """Return both ends of an interval in km, with one decimal each.
+
+    >>> span_km(Interval(3, 1250.25))
+    '3.0 to 1,250.2 km'
+    """
+    return say("span", low=fixed(interval.low, 1), high=amount(fixed(interval.high, 1), "km"))
+
+
+def lapse(seconds: float) -> Message:
+    """Return a length of time in the unit that suits it.
+
+    >>> lapse(31 * 3600), lapse(5 * 86400), lapse(90)
+    ('31 h', '5 days', '1.5 min')
+    """
+    if seconds >= 2 * 86_400:
+        return word("amount", "days", n=figure(seconds / 86_400))
+    if seconds >= 3600:
+        return word("amount", "h", n=figure(seconds / 3600))
+    return word("amount", "min", n=figure(seconds / 60))

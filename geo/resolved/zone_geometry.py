@@ -1,0 +1,101 @@
+"""The geometry of a zone from the shape that a case describes: circle, side of a line, corridor or polygon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from convoymap.geo.line_side import side_of_line
+from convoymap.geo.resolved.places import CasePlaces
+from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.rings import polygon_of
+from convoymap.seeds.fields import PlaceName
+from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
+
+
+def zone_geometry(zone: Zone, places: CasePlaces) -> BaseGeometry:
+    """Return the valid geometry of a zone in WGS 84 (lon, lat): a polygon, or a line for a border.
+
+    Raises
+    ------
+    ValueError
+        If the shape cannot be drawn as described.
+    """
+    geometry = _Drawing(places).of(zone)
+    # Corners that people typed may cross; what they enclose is meant.
+    valid: BaseGeometry = geometry if geometry.is_valid else shapely.make_valid(geometry)
+    if valid.is_empty:
+        raise ValueError("holds no area to draw; give other corners")
+    return valid
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    places: CasePlaces
+
+    def of(self, zone: Zone) -> BaseGeometry:
+        match zone.circle or zone.side or zone.corridor:
+            case Circle() as circle:
+                return self._circle(circle)
+            case Side() as side:
+                return self._side(side)
+            case Corridor() as corridor:
+                return ellipsoid.buffer_km(self._line(corridor.line), drawn_km(corridor.width) / 2)
+        if isinstance(zone.polygon, PlaceName):
+            return self._place(zone.polygon, "area or a line")
+        return _polygon(zone.polygon or ())
+
+    def _circle(self, circle: Circle) -> BaseGeometry:
+        radius_km = drawn_km(circle.radius)
+        if isinstance(circle.centre, PlaceName):
+            place = self.places.loaded.places[circle.centre]
+            return ellipsoid.disc(place.lon, place.lat, radius_km)
+        lat, lon = circle.centre
+        return ellipsoid.disc(lon, lat, radius_km)
+
+    def _side(self, side: Side) -> BaseGeometry:
+        within = (
+            self._area(side.within) if isinstance(side.within, PlaceName) else _polygon(side.within)
+        )
+        return side_of_line(self._line(side.line), side.of.degrees, within)
+
+    def _line(self, line: PlaceName | Sequence[tuple[float, float]]) -> LineString:
+        if not isinstance(line, PlaceName):
+            if len(set(line)) < 2:
+                raise ValueError("a line needs two different points or more; add one")
+            return LineString(ellipsoid.densify([(lon, lat) for lat, lon in line]))
+        geometry = self._place(line, "area or a line")
+        merged = shapely.line_merge(geometry)
+        if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
+            raise ValueError(
+                f"{line.query!r} is not one line; name a river or border, or give its points"
+            )
+        return merged
+
+    def _area(self, name: PlaceName) -> BaseGeometry:
+        geometry = self._place(name, "area")
+        if shapely.get_dimensions(geometry) != 2:
+            raise ValueError(
+                f"{name.query!r} is a line; name a place that is an area, or give points"
+            )
+        return geometry
+
+    def _place(self, name: PlaceName, what: str) -> BaseGeometry:
+        place = self.places.loaded.places[name]
+        geometry = self.places.geometry(place)
+        if geometry.geom_type == "Point":
+            raise ValueError(
+                f"{name.query!r} is a point; name a place that has an {what}, or give points"
+            )
+        return geometry
+
+
+def _polygon(corners: Sequence[tuple[float, float]]) -> BaseGeometry:
+    if len(set(corners)) < 3:
+        raise ValueError("a polygon needs three different corners or more")
+    ring = [(lon, lat) for lat, lon in corners]
+    return polygon_of(ellipsoid.densify([*ring, ring[0]]))

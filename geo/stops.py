@@ -1,0 +1,31 @@
+"""The stops of the movements of a case, as a GeoDataFrame in WGS 84."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+
+from convoymap.geo.context import CaseContext
+from convoymap.geo.frames import frame_of, text_of
+
+
+def stops_frame(context: CaseContext) -> gpd.GeoDataFrame:
+    """Return one row a stop: movement, order, status, EDTF time, claims, uncertainty in km, geometry in WGS 84."""
+    rows = [
+        {
+            "movement": name,
+            "order": located.number,
+            "place_id": located.place.id,
+            "name": located.stop.place.name,
+            "status": located.stop.status,
+            "when": text_of(located.stop.when),
+            "uncertainty_km": located.uncertainty_km,
+            "lon": located.point[0],
+            "lat": located.point[1],
+            "claims": tuple(located.stop.claims),
+            "note": located.stop.note,
+            "geometry": located.area,
+        }
+        for name in context.case.movements
+        for located in context.movements.located(name)
+    ]
+    return frame_of(rows, "movement", "claims")

@@ -1,0 +1,91 @@
+"""When something happened, between bounds: an EDTF time in a civil time zone as seconds and as days."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.interval import Interval
+from convoymap.wording.message import Message, say
+
+SECONDS_A_DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWindow:
+    """When something happened, between bounds.
+
+    Attributes
+    ----------
+    span
+        Seconds from 1970-01-01T00:00Z; the moment lies at or after the low end and before the high one.
+    days
+        Civil days of the case's time zone counted from 1970-01-01, first and last possible.
+    text
+        The EDTF text it rests on.
+    witness
+        What says so, such as ``claim nbc-departure-date`` or ``stop 1 of border-convoy``.
+    claim
+        The id of the claim that says so; None where the case does.
+    event
+        What happened then, as the case names it; empty where that is clear.
+    """
+
+    span: Interval
+    days: Interval
+    text: str
+    witness: str
+    claim: str | None = None
+    event: str = ""
+
+    def label(self) -> Message:
+        """Return the event, its time and what says so, as a working prints them."""
+        known = {"text": self.text, "witness": self.witness}
+        return (
+            say("window.event", event=self.event, **known) if self.event else say("window", **known)
+        )
+
+    def disjoint(self, other: TimeWindow) -> bool:
+        """Return whether two windows have no moment in common; their high ends do not belong to them."""
+        return self.span.high <= other.span.low or other.span.high <= self.span.low
+
+
+def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = None) -> TimeWindow:
+    """Return the window of an EDTF time in a civil time zone (IANA name); open where it leaves the years 1 to 9999."""
+    try:
+        start, end = when.interval(timezone)
+        start_day = civil_day(start, timezone) if start else -math.inf
+        # The end is the first moment after the window, so its last day is that of the moment before.
+        end_day = civil_day(end - timedelta(milliseconds=1), timezone) if end else math.inf
+    except (EdtfError, OverflowError):
+        start = end = None
+        start_day, end_day = -math.inf, math.inf
+    low = start.timestamp() if start else -math.inf
+    high = end.timestamp() if end else math.inf
+    # A bound in UTC and one on the local clock may cross by some hours.
+    span = Interval(min(low, high), max(low, high))
+    days = Interval(min(start_day, end_day), end_day)
+    return TimeWindow(span, days, when.text, witness, claim)
+
+
+def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
+    """Return what windows have in common; where that is nothing, all from the first to the last of them."""
+    low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
+    if low < high:
+        days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
+        return TimeWindow(Interval(low, high), days, text, witness)
+    span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
+    days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
+    return TimeWindow(span, days, text, witness)
+
+
+def civil_day(moment: datetime, timezone: str) -> float:
+    """Return the civil day of a moment in a time zone (IANA name), counted from 1970-01-01."""
+    return float(
+        (
+            moment.astimezone(ZoneInfo(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()
+        ).days
+    )

@@ -1,0 +1,221 @@
+"""What a case states of the times of its events, each as a temporal constraint with its words.
+
+A constraint carries the name by which a conflict names it: the id of a claim, ``stop N of MOVEMENT`` or ``events: ID``
+for a date of the case's own, or ``assumption: ...``. Bounds are those of every reading: an elapsed and an inclusive
+count of days are both meant.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import pairwise
+
+from convoymap.geo.figures import lapse
+from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
+from convoymap.geo.resolved.movements import CaseMovements
+from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow
+from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
+from convoymap.geo.uncertain_place import least_distance_km
+from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.interval import Interval
+from convoymap.language.quantity import Quantity
+from convoymap.language.units import factor
+from convoymap.seeds import check as checks
+from convoymap.seeds.case import Case, Claim
+from convoymap.wording.message import Message, quoted, say, word
+from convoymap.wording.numbers import fixed, short
+
+EPOCH = "1970-01-01T00:00Z"
+"""The moment from which dates are counted; it stands for no event."""
+A_MOMENT_S = 0.001
+_LONGEST_LEAP = 12
+"""Distances are taken between a stop and this many that follow it."""
+_LAST_ZONE = "Etc/GMT+12"
+"""A day ends here last, wherever the paper was printed."""
+_WHILE_THERE = frozenset({"position", "containment", "nearness", "control", "count", "property"})
+"""A claim on one of these says that a halt lasted at its time; the halt may have begun before."""
+_DAYS = frozenset({"day", "week", "fortnight", "month", "year"})
+_CLOCK_CHANGE_S = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseConstraint:
+    """``low <= t_b - t_a <= high`` in seconds, who states it and in what words.
+
+    Attributes
+    ----------
+    doubtful
+        Whether its date is written as uncertain or approximate.
+    """
+
+    constraint: Constraint
+    words: Message
+    doubtful: bool = False
+
+
+def case_constraints(
+    case: Case, events: CaseEvents, movements: CaseMovements
+) -> Iterator[CaseConstraint]:
+    """Yield everything that a case states of the times of its events."""
+    for claim in case.claims:
+        if claim.modality not in UNDATED_MODALITIES:
+            yield from _date(events, claim)
+            yield from _published(events, claim)
+            yield from _spans(events, claim)
+            yield from _orders(events, claim)
+    yield from _own_dates(events)
+    for movement in case.movements:
+        yield from _in_order(movements, movement)
+        yield from _fast_enough(movements, movement)
+
+
+def _date(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+    event = events.event(claim.event) if claim.event else None
+    if event and claim.when:
+        window = events.claimed_window(claim, claim.when)
+        going_on = events.status(event) == "halted" and claim.attribute in _WHILE_THERE
+        if going_on:
+            window = replace(window, span=Interval(-math.inf, window.span.high))
+        words = say(
+            "states.goingOn" if going_on else "states.date",
+            claim=claim.id,
+            event=quoted(event.key),
+            when=claim.when.text,
+        )
+        yield _dated(claim.id, event, window, claim.when, words)
+
+
+def _dated(
+    name: str, event: CaseEvent, window: TimeWindow, when: Edtf, words: Message
+) -> CaseConstraint:
+    low = window.span.low if math.isfinite(window.span.low) else None
+    # The end of a window does not belong to it.
+    high = window.span.high - A_MOMENT_S if math.isfinite(window.span.high) else None
+    return CaseConstraint(
+        Constraint(name, EPOCH, event.key, low, high), words, when.uncertain or when.approximate
+    )
+
+
+def _own_dates(events: CaseEvents) -> Iterator[CaseConstraint]:
+    """Yield the case's own dates, where no claim alone says as much."""
+    for event in events.all:
+        windows = events.dates.get(event.key, ())
+        own = next((window for window in windows if window.claim is None), None)
+        if own is None or event.when is None:
+            continue
+        if any(w.claim and w.span.within(own.span) for w in windows):
+            continue
+        name = own.witness if event.stop is not None else say("witness.event", event=event.key)
+        words = say("states.own", event=quoted(event.key), when=own.text, witness=name)
+        yield _dated(name, event, own, event.when, words)
+
+
+def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+    """Yield that what a source reports as a fact had happened when it came out."""
+    event = events.event(claim.event) if claim.event else None
+    if event is None or claim.modality != "fact" or events.status(event) == "intended":
+        return
+    source = events.case.sources[claim.source]
+    published = source.published_bounds or source.published
+    try:
+        end = published.interval(_LAST_ZONE)[1]
+    except EdtfError:
+        # Beyond the years of the calendar everything has happened.
+        return
+    if end is not None:
+        words = say(
+            "states.past", claim=claim.id, event=quoted(event.key), published=published.text
+        )
+        yield CaseConstraint(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
+
+
+def _spans(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+    for check in claim.check:
+        if not isinstance(check, checks.TimeSpan):
+            continue
+        start, end = events.event(check.from_), events.event(check.to)
+        if start and end:
+            reach = seconds_meant(check.duration)
+            words = say(
+                "states.duration",
+                claim=claim.id,
+                duration=check.duration.text,
+                start=quoted(start.key),
+                end=quoted(end.key),
+            )
+            yield CaseConstraint(_between(claim.id, start.key, end.key, reach), words)
+
+
+def _between(name: str, a: str, b: str, reach: Interval) -> Constraint:
+    """Return the constraint in whole milliseconds, widened; what is beyond the timeline's reach is open."""
+    low = math.floor(min(reach.low, LONGEST_SECONDS) * 1000.0) / 1000.0
+    high = math.ceil(reach.high * 1000.0) / 1000.0 if reach.high <= LONGEST_SECONDS else None
+    return Constraint(name, a, b, low, high)
+
+
+def seconds_meant(claimed: Quantity) -> Interval:
+    """Return the least and most seconds that some reading of a duration allows.
+
+    Days may be full days, the difference of two dates, or both dates counted: from two less to one more than the
+    figure. Weeks and longer units are rounded to half of themselves, hours and shorter ones likewise. A clock may
+    change. What is longer than the timeline reckons with is open.
+    """
+    return reduce(Interval.hull, map(_seconds_of_reading, claimed.readings))
+
+
+def _seconds_of_reading(claimed: Quantity) -> Interval:
+    unit = factor(claimed.unit, "time")
+    reach = claimed.support.scale(unit)
+    if claimed.unit not in _DAYS:
+        return Interval(max(0.0, reach.low - unit / 2), reach.high + unit / 2)
+    half = 0.0 if claimed.unit == "day" else unit / 2
+    low = reach.low - half - 2 * SECONDS_A_DAY - _CLOCK_CHANGE_S
+    return Interval(max(0.0, low), reach.high + half + SECONDS_A_DAY + _CLOCK_CHANGE_S)
+
+
+def _orders(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+    for check in claim.check:
+        if not isinstance(check, checks.Order):
+            continue
+        first, second = events.event(check.before), events.event(check.after)
+        if first and second:
+            ends = {"first": quoted(first.key), "second": quoted(second.key)}
+            words = say("states.order", claim=claim.id, **ends)
+            constraint = Constraint(claim.id, first.key, second.key, A_MOMENT_S, None)
+            yield CaseConstraint(constraint, words)
+
+
+def _in_order(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
+    name = say("assumption.order", movement=movement)
+    stops = movements.waypoints(movement)
+    for start, end in pairwise(stops):
+        ends = {"start": quoted(start.event.key), "end": quoted(end.event.key)}
+        words = say("states.stops", **ends, assumption=name)
+        yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
+
+
+def _fast_enough(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
+    limit = movements.speed_limit(movement)
+    vehicle, kmh = word("aVehicle", movements.vehicle(movement)), short(limit.hard_kmh)
+    name = say("assumption.topSpeed", vehicle=vehicle, kmh=kmh)
+    stops = movements.waypoints(movement)
+    for number, start in enumerate(stops):
+        for end in stops[number + 1 : number + 1 + _LONGEST_LEAP]:
+            if start.stop.place.query == end.stop.place.query:
+                continue
+            km = least_distance_km(start.place, end.place)
+            seconds = km / limit.hard_kmh * 3600.0
+            if seconds > 0.0:
+                reach = Interval(seconds, math.inf)
+                words = say(
+                    "states.way",
+                    km=fixed(km, 0),
+                    start=quoted(start.event.key),
+                    end=quoted(end.event.key),
+                    time=lapse(seconds),
+                    assumption=name,
+                )
+                yield CaseConstraint(_between(name, start.event.key, end.event.key, reach), words)
