@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from convoymap.geo.conflict import Conflict
-from convoymap.geo.timeline.case_timeline import Times
+from convoymap.geo.timeline.times import Times
 from convoymap.geo.verdict import SEVERITY, CheckResult, Verdict
 
 

@@ -60,7 +60,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class CheckFinding:
     """What one check finds before it is tied to a claim.
 
     Attributes
@@ -105,8 +105,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult(Finding):
-    """What one check of one claim found: a `Finding` with the ids of claim and source, and the kind of check."""
+class CheckResult(CheckFinding):
+    """What one check of one claim found: a `CheckFinding` with the ids of claim and source, and the kind of check."""
 
     claim: str
     source: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from convoymap.geo.checks.road_distance import RoadDistance, detour
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import span_km
 from convoymap.geo.resolved.movements import Waypoint
@@ -18,7 +17,7 @@ from convoymap.geo.uncertain_place import UncertainPlace, corners, distance_betw
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
-from convoymap.wording.numbers import fixed, short
+from convoymap.wording.numbers import fixed
 
 OFF_ROAD = frozenset({"aircraft", "boat", "train"})
 """Kinds of vehicle that go by no road."""
@@ -28,25 +27,6 @@ _MOST_ROADS = 6
 _EMBEDDED = say("engine.embedded")
 
 
-@dataclass(frozen=True, slots=True)
-class ByRoad:
-    """A distance by road.
-
-    Attributes
-    ----------
-    km
-        Least and greatest that is usual, never below the geodesic; None where no way by road is known.
-    working
-        How it was computed, or why there is none; a sentence or more.
-    assumptions
-        What it takes for granted, as labels.
-    """
-
-    km: Interval | None
-    working: str
-    assumptions: tuple[Message, ...] = ()
-
-
 def road_between(
     context: CaseContext,
     a: UncertainPlace,
@@ -54,7 +34,7 @@ def road_between(
     wish: RoadWish | None = None,
     *,
     others: int = 0,
-) -> ByRoad:
+) -> RoadDistance:
     """Return the distance by road between two places.
 
     The way runs between the middles of both. What is uncertain only widens it: the radii or the extents of the places,
@@ -80,7 +60,7 @@ def road_between(
 
     routes = context.remember(("road", ends, wish, others), ask)
     if routes.best is None:
-        return ByRoad(None, say("road.none", reason=routes.reason))
+        return RoadDistance(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
     apart = distance_between(a, b)
     reaches = _reach_km(a), _reach_km(b)
@@ -88,7 +68,7 @@ def road_between(
     loose = sum(reaches) + best.snapped_km[0] + best.snapped_km[-1]
     low = max(apart.low, best.length_km * (1.0 - share) - loose)
     km = Interval(low, max(low, apart.high, longest * (1.0 + share) + loose))
-    return ByRoad(km, _working(best, longest, reaches, share, km), _assumptions(best))
+    return RoadDistance(km, _working(best, longest, reaches, share, km), _assumptions(best))
 
 
 def _reach_km(place: UncertainPlace) -> float:
@@ -140,7 +120,9 @@ def _assumptions(best: Route) -> tuple[Message, ...]:
     )
 
 
-def road_to(context: CaseContext, start: Waypoint, end: Waypoint, *, others: int = 0) -> ByRoad:
+def road_to(
+    context: CaseContext, start: Waypoint, end: Waypoint, *, others: int = 0
+) -> RoadDistance:
     """Return the distance by road from one stop to a later one, with what the case says of that road.
 
     Where the case draws the leg straight, or the vehicle goes by no road, there is none.
@@ -150,15 +132,15 @@ def road_to(context: CaseContext, start: Waypoint, end: Waypoint, *, others: int
         return road_between(context, start.place, end.place, others=others)
     vehicle = context.movements.vehicle(movement)
     if vehicle in OFF_ROAD:
-        return ByRoad(None, say("road.never", vehicle=word("vehicle", vehicle)))
+        return RoadDistance(None, say("road.never", vehicle=word("vehicle", vehicle)))
     if end.stop.leg == "straight":
-        return ByRoad(None, say("road.straight"))
+        return RoadDistance(None, say("road.straight"))
     wish = context.roads.constraints_of(end.stop)
     with naming_the_stop(context.loaded, movement, index):
         return road_between(context, start.place, end.place, wish, others=others)
 
 
-def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> ByRoad:
+def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> RoadDistance:
     """Return the summed distance by road through stops in order; None where no part of it has a way by road.
 
     A part without a way by road counts from its geodesic to `DETOUR_SOFT` times that.
@@ -179,17 +161,4 @@ def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> ByRoad:
         assumptions += road.assumptions or (detour(),)
     summed = say("road.inAll", km=span_km(total)) if len(workings) > 1 else NOTHING
     working = sentences(*workings, summed)
-    return ByRoad(total if routed else None, working, tuple(dict.fromkeys(assumptions)))
-
-
-def detour() -> Message:
-    """Return what is assumed of a road's length where no way by road is known."""
-    return say("assumed.detour", factor=short(DETOUR_SOFT))
-
-
-def usual_km(apart: Interval, road: ByRoad | None) -> Interval:
-    """Return which road distances are usual: those of the way found, else up to a detour factor on the geodesic."""
-    if road is not None and road.km is not None:
-        return road.km
-    high = apart.high * DETOUR_SOFT
-    return Interval(apart.low, max(apart.low, high if math.isfinite(high) else math.inf))
+    return RoadDistance(total if routed else None, working, tuple(dict.fromkeys(assumptions)))

@@ -9,7 +9,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import thresholds
-from convoymap.geo.checks.finding import Finding, wind_words
+from convoymap.geo.checks.finding import CheckFinding, wind_words
 from convoymap.geo.depth import depth_in, greatest_depth_km
 from convoymap.geo.figures import span
 from convoymap.geo.place_geometry import part_of
@@ -39,7 +39,7 @@ class _Depths:
     of: str
 
 
-def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: str) -> Finding:
+def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: str) -> CheckFinding:
     """Check that a place is inside a zone or an area, or a part of it.
 
     Parameters
@@ -64,7 +64,7 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: st
     usual = Interval(depths.least_km, math.inf)
     found = _found(depths, edge)
     label, meaning = depths.meaning
-    return Finding(
+    return CheckFinding(
         readings=(Reading(words, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
         claimed=words,
         computed=depths.soft,

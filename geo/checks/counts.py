@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.geo.checks.finding import Finding, shortfall
+from convoymap.geo.checks.finding import CheckFinding, shortfall
 from convoymap.geo.figures import span
 from convoymap.geo.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
 from convoymap.geo.verdict import SEVERITY, Reading, judge
@@ -31,7 +31,7 @@ class Counted:
         return say("counted", words=self.words, claim=self.claim, meant=span(self.amount, ""))
 
 
-def against_parts(count: Counted, parts: Sequence[Counted]) -> Finding:
+def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
     """Check that a whole is no smaller than its known parts together."""
     total = Interval(0.0, 0.0)
     for part in parts:
@@ -41,7 +41,7 @@ def against_parts(count: Counted, parts: Sequence[Counted]) -> Finding:
     return _bounded(count, Interval(total.low, math.inf), say("reading.whole"), working)
 
 
-def against_whole(count: Counted, whole: Counted) -> Finding:
+def against_whole(count: Counted, whole: Counted) -> CheckFinding:
     """Check that a part is no greater than its whole."""
     return _bounded(
         count,
@@ -51,10 +51,10 @@ def against_whole(count: Counted, whole: Counted) -> Finding:
     )
 
 
-def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -> Finding:
+def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -> CheckFinding:
     verdict = judge(count.amount, bound)
     gap = count.amount.gap(bound)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(name, verdict, count.amount, bound, gap, working),),
         claimed=count.amount,
         computed=bound,
@@ -71,7 +71,7 @@ def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -
 
 def per_one(
     count: Counted, per: Counted, vehicle: Vehicle, *, metres: bool = False
-) -> Finding | None:
+) -> CheckFinding | None:
     """Check a rate: people a vehicle, or metres of road a vehicle. None where there is nothing to divide by.
 
     Parameters
@@ -103,7 +103,7 @@ def per_one(
         vehicles=vehicle.text,
     )
     usual, possible = span(rate.soft, unit), span(rate.hard, unit)
-    return Finding(
+    return CheckFinding(
         readings=(
             Reading(say("reading.rate"), verdict, rate.soft, each, each.gap(rate.soft), working),
         ),
@@ -120,7 +120,7 @@ def per_one(
     )
 
 
-def together(findings: Sequence[Finding]) -> Finding:
+def together(findings: Sequence[CheckFinding]) -> CheckFinding:
     """Return one finding of several that hold or fail together: the harshest, with every working.
 
     They are no readings of each other: a count must fit its parts and its whole and its rate.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.geo.checks.finding import Finding, fits, not_checkable
+from convoymap.geo.checks.finding import CheckFinding, fits, not_checkable
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
@@ -41,7 +41,7 @@ def _days(days: Interval) -> list[date]:
 
 def against(
     said: DateWords, published: Published, event: TimeWindow, *, past: bool = True
-) -> Finding:
+) -> CheckFinding:
     """Check a report's words for a date against the time of the event.
 
     Parameters
@@ -65,7 +65,7 @@ def against(
     readings = tuple(_reading(name, meaning, event) for name, meaning in found)
     working = say("working.published", days=show_days(published.given), event=event.label())
     nearest = min(readings, key=lambda reading: reading.gap)
-    return Finding(
+    return CheckFinding(
         readings=readings,
         claimed=words,
         computed=event.text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import Finding, wind_words
+from convoymap.geo.checks.finding import CheckFinding, wind_words
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.compass import Bearing, turn_deg, wind_name
 from convoymap.language.interval import Interval
@@ -12,7 +12,7 @@ from convoymap.wording.numbers import figure, short
 METHOD = say("method.direction")
 
 
-def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> Finding:
+def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> CheckFinding:
     """Check that one place lies in a direction from another.
 
     Parameters
@@ -34,7 +34,7 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> F
     everywhere = turns.high - turns.low >= 360.0
     found = say("bearing.any") if everywhere else _bearing(bearing, turns)
     toward = figure(claimed.degrees)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(words, verdict, allowed, off, off.gap(allowed), found),),
         claimed=words,
         computed=Interval(0.0, 360.0) if everywhere else turns + Interval(bearing, bearing),

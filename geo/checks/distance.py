@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from convoymap.geo.checks.by_road import ByRoad, detour, usual_km
-from convoymap.geo.checks.finding import Finding, fits, shortfall, top_speed
+from convoymap.geo.checks.finding import CheckFinding, fits, shortfall, top_speed
+from convoymap.geo.checks.road_distance import RoadDistance, detour, usual_km
 from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.verdict import Reading, judge
@@ -19,8 +19,12 @@ METHOD_ALONG = say("method.travelled")
 
 
 def between(
-    claimed: Interval, apart: Interval, working: str, words: str, by_road: ByRoad | None = None
-) -> Finding:
+    claimed: Interval,
+    apart: Interval,
+    working: str,
+    words: str,
+    by_road: RoadDistance | None = None,
+) -> CheckFinding:
     """Check a distance between two places.
 
     Parameters
@@ -50,7 +54,7 @@ def between(
         ),
     )  # fmt: skip
     below = say("working.belowGeodesic") if claimed.high < apart.low else NOTHING
-    return Finding(
+    return CheckFinding(
         readings=readings,
         claimed=claimed,
         computed=apart,
@@ -69,7 +73,7 @@ def between(
     )
 
 
-def _soft(by_road: ByRoad | None) -> tuple[Message, ...]:
+def _soft(by_road: RoadDistance | None) -> tuple[Message, ...]:
     if by_road is not None and by_road.km is not None:
         return by_road.assumptions
     return (detour(),)
@@ -86,7 +90,7 @@ def _margin(
 
 
 def _breakpoint(
-    claimed: Interval, apart: Interval, usual: Interval, by_road: ByRoad | None
+    claimed: Interval, apart: Interval, usual: Interval, by_road: RoadDistance | None
 ) -> Message:
     if claimed.high < apart.low:
         return say("flip.radii", km=_km((apart.low - claimed.high) / 2))
@@ -115,8 +119,8 @@ def travelled(
     limit: SpeedLimit,
     working: str,
     words: str,
-    by_road: ByRoad | None = None,
-) -> Finding:
+    by_road: RoadDistance | None = None,
+) -> CheckFinding:
     """Check a distance travelled along known stops.
 
     Parameters
@@ -162,7 +166,7 @@ def travelled(
         flip = say("flip.nearerStops", km=_km(chain.low - claimed.high))
     elif claimed.high < soft.low:
         flip = say("flip.shorterRoads", km=_km(soft.low - claimed.high))
-    return Finding(
+    return CheckFinding(
         readings=(reading,),
         claimed=claimed,
         computed=soft,

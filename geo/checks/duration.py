@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from convoymap.geo.checks.finding import Finding, fits, shortfall
+from convoymap.geo.checks.finding import CheckFinding, fits, shortfall
 from convoymap.geo.figures import lapse, span
 from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow
 from convoymap.geo.verdict import Reading, judge
@@ -58,7 +58,7 @@ def inclusive_days(start: TimeWindow, end: TimeWindow) -> Interval:
     )
 
 
-def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
+def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
     """Check a duration from one event to another.
 
     Parameters
@@ -93,7 +93,7 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
         (say("counted.days", days=span(days, ""), name=name) for name, days in found.items()),
     )
     said = say("working.counted", counted=counted, words=claim.text)
-    return Finding(
+    return CheckFinding(
         readings=readings,
         claimed=days,
         computed=found[ELAPSED],
@@ -141,7 +141,7 @@ def _part_of_a_day(claim: Quantity) -> float | None:
 
 def _measured(
     claim: Quantity, start: TimeWindow, end: TimeWindow, working: Message, rounding: float
-) -> Finding:
+) -> CheckFinding:
     """Check a duration that is measured, give or take `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")
     claimed = Interval(
@@ -157,7 +157,7 @@ def _measured(
     fit = shortfall(hours, there, "h")
     less = claimed.high < computed.low
     said = say("working.measured", found=span(there, "h"), words=claim.text, meant=span(hours, "h"))
-    return Finding(
+    return CheckFinding(
         readings=(reading,),
         claimed=hours,
         computed=there,

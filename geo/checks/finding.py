@@ -11,7 +11,7 @@ from convoymap.geo.figures import amount, span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace
-from convoymap.geo.verdict import Finding as Finding
+from convoymap.geo.verdict import CheckFinding as CheckFinding
 from convoymap.geo.verdict import Reading
 from convoymap.language.compass import WINDS, Bearing
 from convoymap.language.interval import Interval
@@ -22,11 +22,13 @@ Bound = Literal["possible", "usual"]
 """What the bounds of something are the least and the greatest of."""
 
 
-def not_checkable(missing: str, method: Message, claimed: Interval | str | None = None) -> Finding:
+def not_checkable(
+    missing: str, method: Message, claimed: Interval | str | None = None
+) -> CheckFinding:
     """Return the finding that a datum is missing; `missing` names it."""
     why = say("notCheckable", missing=missing)
     reading = Reading(say("reading.asWritten"), "not checkable", why=why)
-    return Finding(readings=(reading,), why=why, method=method, claimed=claimed)
+    return CheckFinding(readings=(reading,), why=why, method=method, claimed=claimed)
 
 
 def shortfall(
@@ -76,7 +78,7 @@ def _as(readings: Sequence[str]) -> Message:
     )
 
 
-def with_core_note(finding: Finding, core: Interval) -> Finding:
+def with_core_note(finding: CheckFinding, core: Interval) -> CheckFinding:
     """Return the finding, with a sentence where only the widest meaning of the words fits and their core does not."""
     if finding.verdict != "consistent" or not isinstance(finding.computed, Interval):
         return finding
@@ -89,16 +91,16 @@ def with_core_note(finding: Finding, core: Interval) -> Finding:
     return replace(finding, why=sentences(finding.why, note))
 
 
-def with_places(finding: Finding, *places: UncertainPlace) -> Finding:
+def with_places(finding: CheckFinding, *places: UncertainPlace) -> CheckFinding:
     """Return the finding with where its places are taken to lie among its assumptions."""
     return _with(finding, *(place.assumption() for place in places))
 
 
-def with_times(finding: Finding, *windows: TimeWindow) -> Finding:
+def with_times(finding: CheckFinding, *windows: TimeWindow) -> CheckFinding:
     """Return the finding with when its events are taken to have happened among its assumptions."""
     return _with(finding, *(window.label() for window in windows))
 
 
-def _with(finding: Finding, *labels: Message) -> Finding:
+def _with(finding: CheckFinding, *labels: Message) -> CheckFinding:
     together = dict.fromkeys((*finding.assumptions, *labels))
     return replace(finding, assumptions=tuple(together))

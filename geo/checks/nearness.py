@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.gazetteer.kinds import kind_words
-from convoymap.geo.checks.finding import Finding
+from convoymap.geo.checks.finding import CheckFinding
 from convoymap.geo.figures import span
 from convoymap.geo.thresholds import Reach
 from convoymap.geo.verdict import Reading, judge
@@ -14,7 +14,7 @@ from convoymap.wording.numbers import figure, short
 METHOD = say("method.nearness")
 
 
-def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: str) -> Finding:
+def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: str) -> CheckFinding:
     """Check that a place is near or on another.
 
     Parameters
@@ -40,7 +40,7 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
         margin = say("beyond.anyReach", km=figure(apart.low - reach.hard_km))
     found = say("working.theyAreApart", apart=span(apart, "km"))
     soft_km, hard_km = short(reach.soft_km), short(reach.hard_km)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(near, verdict, soft, apart, apart.gap(soft), found),),
         claimed=soft,
         computed=apart,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import Finding
+from convoymap.geo.checks.finding import CheckFinding
 from convoymap.geo.figures import lapse
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
@@ -16,7 +16,7 @@ _MOMENT_S = 0.001
 AFTERWARDS = Interval(_MOMENT_S, float("inf"))
 
 
-def precedes(before: TimeWindow, after: TimeWindow) -> Finding:
+def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
     """Check that one event came before another."""
     lag = elapsed_seconds(before, after)
     verdict = judge(lag, AFTERWARDS)
@@ -31,7 +31,7 @@ def precedes(before: TimeWindow, after: TimeWindow) -> Finding:
     else:
         said, margin = say("order.possible"), say("fits")
     days = lag.scale(1 / 86_400)
-    return Finding(
+    return CheckFinding(
         readings=(
             Reading(
                 say("reading.order"),

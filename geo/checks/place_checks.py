@@ -15,7 +15,7 @@ from convoymap.geo.checks import (
 )
 from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import Finding, not_checkable, with_core_note, with_places
+from convoymap.geo.checks.finding import CheckFinding, not_checkable, with_core_note, with_places
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.context import CaseContext
 from convoymap.geo.depth import depth_in, distance_to_nearest
@@ -30,12 +30,12 @@ from convoymap.seeds.fields import PlaceName
 from convoymap.wording.message import Message, joined, quoted, say
 
 
-def check_distance(context: CaseContext, check: checks.Distance) -> Finding:
+def check_distance(context: CaseContext, check: checks.Distance) -> CheckFinding:
     """Check a distance between two places, or along a movement."""
     return over_readings(check.distance, lambda amount: _distance(context, check, amount))
 
 
-def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) -> Finding:
+def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) -> CheckFinding:
     core, claimed = amount.canonical()
     if check.along is not None:
         return with_core_note(_along(context, check, check.along, amount), core)
@@ -52,7 +52,7 @@ def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) ->
 
 def _along(
     context: CaseContext, check: checks.Distance, movement: str, amount: Quantity
-) -> Finding:
+) -> CheckFinding:
     made = context.movements.waypoints(movement)
     part = _between(made, check.from_, check.to)
     if len(part) < 2:
@@ -88,7 +88,7 @@ def _between(
     return made[first : last + 1]
 
 
-def check_direction(context: CaseContext, check: checks.Direction) -> Finding:
+def check_direction(context: CaseContext, check: checks.Direction) -> CheckFinding:
     """Check in which direction one place lies from another."""
     ends = _both(context, check.from_, check.to)
     if ends is None:
@@ -97,21 +97,21 @@ def check_direction(context: CaseContext, check: checks.Direction) -> Finding:
     return with_places(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
 
 
-def check_near(context: CaseContext, check: checks.Near) -> Finding:
+def check_near(context: CaseContext, check: checks.Near) -> CheckFinding:
     """Check that a place is near another."""
     kind = _kind(context, check.near)
     reach = thresholds.near_reach(kind)
     return _within_reach(context, say("near"), check.place, check.near, reach)
 
 
-def check_on(context: CaseContext, check: checks.On) -> Finding:
+def check_on(context: CaseContext, check: checks.On) -> CheckFinding:
     """Check that a place is on a border, a river or a road."""
     return _within_reach(context, say("on"), check.place, check.on, thresholds.ON)
 
 
 def _within_reach(
     context: CaseContext, near: Message, place: PlaceName, other: PlaceName, reach: thresholds.Reach
-) -> Finding:
+) -> CheckFinding:
     ends = _both(context, place, other)
     if ends is None:
         return _unplaced(nearness.METHOD, near)
@@ -121,7 +121,7 @@ def _within_reach(
     return with_places(finding, *ends)
 
 
-def check_inside(context: CaseContext, check: checks.Inside) -> Finding:
+def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
     """Check that a place is inside a zone, an area, or a part of one."""
     place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
     if place is None or area is None:
@@ -133,7 +133,7 @@ def check_inside(context: CaseContext, check: checks.Inside) -> Finding:
     return with_places(containment.inside(place, area, check.part, working), place)
 
 
-def check_superlative(context: CaseContext, check: checks.Superlative) -> Finding:
+def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckFinding:
     """Check a superlative, as far as the gazetteer can tell."""
     words = superlative.named(check.superlative.casefold().strip())
     place = context.places.place(check.place)
@@ -157,7 +157,7 @@ def check_superlative(context: CaseContext, check: checks.Superlative) -> Findin
     return _foremost(words, place, check.of_kind or place.kind, rivals)
 
 
-def _foremost(words: str, place: Place, kind: str, rivals: list[Place]) -> Finding:
+def _foremost(words: str, place: Place, kind: str, rivals: list[Place]) -> CheckFinding:
     own = superlative.edge_measure(words, place)
     if own is None:
         missing = superlative.missing_datum(words, kind)
@@ -173,7 +173,7 @@ def _nearest(
     words: str,
     where: UncertainPlace,
     rivals: list[Place],
-) -> Finding:
+) -> CheckFinding:
     target = context.places.uncertain(check.to) if check.to else None
     if target is None:
         missing = say("missing.target", words=words)
@@ -222,7 +222,7 @@ def _kind(context: CaseContext, name: PlaceName) -> str:
     return place.kind if place else ""
 
 
-def _unplaced(method: Message, claimed: str) -> Finding:
+def _unplaced(method: Message, claimed: str) -> CheckFinding:
     return not_checkable(say("missing.place"), method, claimed)
 
 

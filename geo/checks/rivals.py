@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from convoymap.geo.checks.finding import Finding
+from convoymap.geo.checks.finding import CheckFinding
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import labelled, listed
 from convoymap.wording.message import Message, joined, quoted, say, sentences
 
 
-def over_readings(amount: Quantity, check: Callable[[Quantity], Finding]) -> Finding:
+def over_readings(amount: Quantity, check: Callable[[Quantity], CheckFinding]) -> CheckFinding:
     """Return what `check` finds of an amount, over all its readings; each is named by its figures.
 
     Where the words have one reading, or none of them can be checked, it is the finding of the first.
@@ -45,7 +45,7 @@ def _as(name: str, words: Message) -> Message:
     return say("figure.as", figure=name, words=words)
 
 
-def _breakpoint(found: Sequence[tuple[str, Finding]]) -> Message:
+def _breakpoint(found: Sequence[tuple[str, CheckFinding]]) -> Message:
     may_hold = ("consistent", "depends on reading")
     good = [name for name, finding in found if finding.verdict in may_hold]
     if good and len(good) < len(found):

@@ -9,7 +9,7 @@ from typing import cast
 from convoymap.geo.checks import order, place_checks, speed, time_checks
 from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import Finding, with_places, with_times
+from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.movements import Waypoint
 from convoymap.geo.uncertain_place import distance_between
@@ -44,7 +44,7 @@ def check_case(context: CaseContext) -> list[CheckResult]:
     return [*asked, *implied]
 
 
-def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> Finding:
+def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
     match check:
         case checks.Date():
             return time_checks.check_date(context, claim, check)
@@ -61,7 +61,7 @@ def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> Finding
             return context.remember(check, lambda: _checked_place(context, check))
 
 
-def _checked_place(context: CaseContext, check: checks.Check) -> Finding:
+def _checked_place(context: CaseContext, check: checks.Check) -> CheckFinding:
     match check:
         case checks.Distance():
             return place_checks.check_distance(context, check)

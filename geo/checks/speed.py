@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from convoymap.geo.checks.by_road import ByRoad
-from convoymap.geo.checks.finding import Finding, fits, top_speed
+from convoymap.geo.checks.finding import CheckFinding, fits, top_speed
+from convoymap.geo.checks.road_distance import RoadDistance
 from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.verdict import Reading, Verdict, judge
@@ -37,8 +37,8 @@ def of_leg(
     vehicle: str,
     limit: SpeedLimit,
     working: str,
-    by_road: ByRoad | None = None,
-) -> Finding:
+    by_road: RoadDistance | None = None,
+) -> CheckFinding:
     """Check that a leg between two dated stops can be driven.
 
     Parameters
@@ -66,7 +66,7 @@ def of_leg(
     readings = (reading,) if road_kmh is None else (reading, _along(road_kmh, verdict, soft))
     most = needed if road_kmh is None else road_kmh
     flips = most.low > limit.soft_kmh and not impossible
-    return Finding(
+    return CheckFinding(
         readings=readings,
         claimed=say("bothStops"),
         computed=say("noTime") if impossible else needed,
@@ -86,7 +86,7 @@ def of_leg(
 
 
 def along_road_kmh(
-    by_road: ByRoad | None, elapsed_s: Interval, needed: Interval
+    by_road: RoadDistance | None, elapsed_s: Interval, needed: Interval
 ) -> Interval | None:
     """Return the least and greatest average speed in km/h along the road; None where no road or no time is known.
 
@@ -151,8 +151,8 @@ def claimed_between(
     limit: SpeedLimit,
     working: str,
     words: str,
-    by_road: ByRoad | None = None,
-) -> Finding:
+    by_road: RoadDistance | None = None,
+) -> CheckFinding:
     """Check a claimed speed between two events.
 
     A claimed speed below the least average is impossible; one above the average may leave out halts, up to what the
@@ -177,7 +177,7 @@ def claimed_between(
         name = say("reading.alongRoad")
         readings.append(Reading(name, along, claimed, usual, claimed.gap(usual), why))
     gap = claimed.gap(hard if verdict == "contradicted" else soft)
-    return Finding(
+    return CheckFinding(
         readings=tuple(readings),
         claimed=claimed,
         computed=soft,
@@ -197,9 +197,9 @@ def claimed_between(
     )
 
 
-def _no_time(claimed: Interval, why: Message, least: Message) -> Finding:
+def _no_time(claimed: Interval, why: Message, least: Message) -> CheckFinding:
     reading = Reading(say("reading.average"), "contradicted", claimed, gap=math.inf, why=least)
-    return Finding(
+    return CheckFinding(
         readings=(reading,),
         claimed=claimed,
         computed=say("noTime"),

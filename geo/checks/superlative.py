@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from convoymap.gazetteer.kinds import kind_words
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.finding import Finding, not_checkable
+from convoymap.geo.checks.finding import CheckFinding, not_checkable
 from convoymap.geo.figures import amount
 from convoymap.geo.verdict import Reading, Verdict
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
@@ -49,11 +49,13 @@ def named(words: str) -> str:
     return word("superlative", words) if words in _KNOWN else words
 
 
-def outside(words: str, place: str, area: str, outside_km: Interval, edge_km: float) -> Finding:
+def outside(
+    words: str, place: str, area: str, outside_km: Interval, edge_km: float
+) -> CheckFinding:
     """Return the finding that a place is not in the area whose superlative it is said to be."""
     km = figure(outside_km.low)
     found = say("superlative.outside", place=place, km=km, area=area, words=words)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(words, "contradicted", None, outside_km, outside_km.low, found),),
         claimed=words,
         computed=outside_km,
@@ -88,7 +90,7 @@ def edge_measure(words: str, place: Place) -> Interval | None:
 
 def among_rivals(
     words: str, place: str, own: Interval, rivals: Sequence[Rival], unit: str
-) -> Finding:
+) -> CheckFinding:
     """Check that no rival has a smaller measure than the place.
 
     A rival that certainly beats it contradicts the claim; one that may does not.
@@ -107,7 +109,7 @@ def among_rivals(
         measure=_measure(best.measure, unit),
     )
     by = amount(figure(gap), unit)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(words, verdict, None, own, gap, found),),
         claimed=words,
         computed=own,
@@ -125,16 +127,16 @@ def _measure(measure: Interval, unit: str) -> Message:
     return say("span", low=low, high=amount(high, unit))
 
 
-def only_one(place: str, kind: str, rivals: Sequence[str]) -> Finding:
+def only_one(place: str, kind: str, rivals: Sequence[str]) -> CheckFinding:
     """Check that the gazetteer lists no other place of the kind; one that it lists makes the claim implausible."""
     only = named("only")
     if not rivals:
         found = say("superlative.noOther", kind=kind_words(kind))
         reading = Reading(only, "not checkable", why=found)
-        return Finding(readings=(reading,), claimed=only, why=found, method=METHOD)
+        return CheckFinding(readings=(reading,), claimed=only, why=found, method=METHOD)
     shown, n = joined("comma", rivals[:5]), len(rivals)
     found = say("superlative.others", place=place, n=n, kind=kind_words(kind), others=shown)
-    return Finding(
+    return CheckFinding(
         readings=(Reading(only, "implausible", None, None, float(len(rivals)), found),),
         claimed=only,
         computed=say("ofTheKind", n=n + 1, kind=kind_words(kind)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import OFF_ROAD, road_between
 from convoymap.geo.checks.finding import (
-    Finding,
+    CheckFinding,
     not_checkable,
     with_core_note,
     with_places,
@@ -24,7 +24,7 @@ from convoymap.seeds.case import Claim
 from convoymap.wording.message import Message, joined, quoted, say, word
 
 
-def check_duration(context: CaseContext, check: checks.TimeSpan) -> Finding:
+def check_duration(context: CaseContext, check: checks.TimeSpan) -> CheckFinding:
     """Check the time from one event to another."""
     windows = _windows(context, check.from_, check.to)
     if isinstance(windows, Message):
@@ -32,7 +32,7 @@ def check_duration(context: CaseContext, check: checks.TimeSpan) -> Finding:
     return over_readings(check.duration, lambda amount: _duration(amount, *windows))
 
 
-def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
+def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
     finding = duration.between(claimed, start, end)
     scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
     return with_times(
@@ -40,7 +40,7 @@ def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> Finding:
     )
 
 
-def check_order(context: CaseContext, check: checks.Order) -> Finding:
+def check_order(context: CaseContext, check: checks.Order) -> CheckFinding:
     """Check that one event came before another."""
     windows = _windows(context, check.before, check.after)
     if isinstance(windows, Message):
@@ -48,7 +48,7 @@ def check_order(context: CaseContext, check: checks.Order) -> Finding:
     return with_times(order.precedes(*windows), *windows)
 
 
-def check_speed(context: CaseContext, check: checks.Pace) -> Finding:
+def check_speed(context: CaseContext, check: checks.Pace) -> CheckFinding:
     """Check the speed between two events."""
     windows = _windows(context, check.from_, check.to)
     if isinstance(windows, Message):
@@ -61,7 +61,7 @@ def _speed(
     check: checks.Pace,
     amount: Quantity,
     windows: tuple[TimeWindow, TimeWindow],
-) -> Finding:
+) -> CheckFinding:
     ends = [context.events.event(text) for text in (check.from_, check.to)]
     start, end = (_where(context, event) for event in ends)
     if start is None or end is None:
@@ -99,7 +99,7 @@ def _windows(
     return say("missing.time", event=joined("andOf", map(quoted, missing)))
 
 
-def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> Finding:
+def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckFinding:
     """Check a report's words for a date against the event's time, or else the claim's."""
     source = context.case.sources.get(claim.source)
     event = check.event or claim.event
@@ -120,12 +120,14 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> Findin
     return with_times(finding, window)
 
 
-def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> Finding:
+def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> CheckFinding:
     """Check a count against its parts, its whole or a rate; all of those that the check names."""
     return over_readings(check.count, lambda amount: _count(context, claim, check, amount))
 
 
-def _count(context: CaseContext, claim: Claim, check: checks.Count, amount: Quantity) -> Finding:
+def _count(
+    context: CaseContext, claim: Claim, check: checks.Count, amount: Quantity
+) -> CheckFinding:
     metres = amount.dimension == "length"
     if amount.dimension not in ("count", "length"):
         dimension = word("dimension", amount.dimension)
@@ -158,7 +160,7 @@ def _count_findings(
     known: dict[str, counts.Counted],
     *,
     metres: bool,
-) -> list[Finding]:
+) -> list[CheckFinding]:
     findings = []
     if check.parts and not metres:
         findings.append(counts.against_parts(own, [known[name] for name in check.parts]))

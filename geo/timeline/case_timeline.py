@@ -18,6 +18,7 @@ from convoymap.geo.timeline.case_constraints import (
 )
 from convoymap.geo.timeline.conflicts import Repair, Step, conflicts, repair
 from convoymap.geo.timeline.network import Constraint, Name, bounds
+from convoymap.geo.timeline.times import Times
 from convoymap.seeds.case import Case
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -25,28 +26,6 @@ _PROBE = "probe"
 
 Bounds = Mapping[str, tuple[float | None, float | None]]
 """Earliest and latest moment of events in seconds from 1970-01-01T00:00Z; None where nothing bounds it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """What the constraints on time come to.
-
-    Attributes
-    ----------
-    doubt
-        A smallest set of constraints without which the others fit, sorted; empty where all fit. Ids of claims,
-        ``stop N of MOVEMENT``, ``events: ID`` or ``assumption: ...``. That they suffice does not say that they are
-        wrong.
-    doubt_proved
-        Whether no smaller set would do.
-    bounds
-        The earliest and the latest moment of every event that the other constraints allow: ISO 8601 with the offset of
-        the case's time zone; None where nothing bounds it within the years 1 to 9999.
-    """
-
-    doubt: tuple[str, ...]
-    doubt_proved: bool
-    bounds: Mapping[str, tuple[str | None, str | None]]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import InputError, NetworkError
-from convoymap.geo.checks.by_road import OTHER_WAYS, ByRoad, road_along, road_between, usual_km
+from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
 from convoymap.geo.checks.distance import between, travelled
+from convoymap.geo.checks.road_distance import RoadDistance, usual_km
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.speed import claimed_between, of_leg
 from convoymap.geo.context import CaseContext
@@ -173,7 +174,7 @@ def test_a_distance_travelled_is_held_to_the_roads_between_its_stops(
 
 
 def test_the_road_to_a_stop_is_the_one_the_case_tells_of(case: CaseOf) -> None:
-    def length(loaded: LoadedCase) -> ByRoad:
+    def length(loaded: LoadedCase) -> RoadDistance:
         context = CaseContext(loaded)
         return road_along(context, context.movements.waypoints("trek"))
 
@@ -215,7 +216,7 @@ def test_along_the_road_nobody_is_slower_than_straight(
     km: float, more: float, time_s: float, more_s: float
 ) -> None:
     apart, elapsed = Interval(km, km), Interval(time_s, time_s + more_s)
-    road = ByRoad(Interval(km + more, km + more), "")
+    road = RoadDistance(Interval(km + more, km + more), "")
     for found in (
         of_leg(apart, elapsed, *BUS, "", road),
         claimed_between(Interval(50, 60), apart, elapsed, *BUS, "", "", road),
@@ -231,13 +232,13 @@ def test_along_the_road_nobody_is_slower_than_straight(
 @given(st.floats(1, 500), st.floats(0, 500), st.floats(0, 500))
 def test_only_the_geodesic_contradicts(km: float, more: float, said: float) -> None:
     apart, claimed = Interval(km, km), Interval(said, said)
-    road = ByRoad(Interval(km + more, km + more), "")
+    road = RoadDistance(Interval(km + more, km + more), "")
     found = between(claimed, apart, "", "", road)
     assert (found.readings[1].verdict == "contradicted") == (said < km)
     along = travelled(claimed, apart, None, *BUS, "", "", road)
     assert (along.verdict == "contradicted") == (said < km)
     assert usual_km(apart, road) == road.km
-    assert usual_km(apart, ByRoad(None, "none")).high == pytest.approx(km * DETOUR_SOFT)
+    assert usual_km(apart, RoadDistance(None, "none")).high == pytest.approx(km * DETOUR_SOFT)
 
 
 def test_a_service_that_is_down_ends_the_check(case: CaseOf) -> None:

@@ -13,7 +13,7 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
 from convoymap.geo.timeline.case_constraints import seconds_meant
-from convoymap.geo.verdict import CheckResult, Finding, Reading, Verdict
+from convoymap.geo.verdict import CheckFinding, CheckResult, Reading, Verdict
 from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import figures, labelled, listed, widest
@@ -93,9 +93,9 @@ def test_the_order_of_two_readings_does_not_change_the_verdict() -> None:
     first, second = amount.readings
     turned = replace(second, rivals=(replace(first, rivals=()),))
 
-    def check(reading: Quantity) -> Finding:
+    def check(reading: Quantity) -> CheckFinding:
         verdict: Verdict = "consistent" if reading.core.low > 1000 else "contradicted"
-        return Finding(readings=(Reading("straight", verdict),), why=NOTHING, method=NOTHING)
+        return CheckFinding(readings=(Reading("straight", verdict),), why=NOTHING, method=NOTHING)
 
     assert over_readings(amount, check).verdict == over_readings(turned, check).verdict
 
