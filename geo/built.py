@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 
 import geopandas as gpd
 
+from convoymap.geodesy.crs import require_frame_in_wgs84
 from convoymap.seeds.loader import LoadedCase
 
 
@@ -39,6 +40,10 @@ class BuiltCase:
     reach: gpd.GeoDataFrame
     between: gpd.GeoDataFrame
     claims: gpd.GeoDataFrame
+
+    def __post_init__(self) -> None:
+        for field in fields(self)[1:]:
+            require_frame_in_wgs84(getattr(self, field.name), f"the frame of {field.name}")
 
     def __repr__(self) -> str:
         rows = ", ".join(

@@ -19,6 +19,7 @@ from convoymap.geo.uncertain_place import (
     haversine_km,
 )
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import Floats, LonLat
 from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
@@ -33,7 +34,13 @@ def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
     """Return how deep in an area (WGS 84) a place's points lie, in km to its edge; negative outside.
 
     Bounds hold for every point of the place, its radius included; a line has no inside.
+
+    Raises
+    ------
+    UsageError
+        If the area is not in WGS 84.
     """
+    require_wgs84(area, "the area")
     edge = area.boundary if shapely.get_dimensions(area) == 2 else area
     if place.is_point:
         depth = _signed_km(LonLat(place.lon, place.lat), area, edge)

@@ -8,9 +8,8 @@ from typing import Any
 
 import geopandas as gpd
 
+from convoymap.geodesy.crs import WGS84
 from convoymap.seeds.read_as import Worded
-
-WGS84 = "EPSG:4326"
 
 
 def frame_of(rows: Sequence[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:

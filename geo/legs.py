@@ -13,6 +13,7 @@ from convoymap.geo.frames import frame_of, text_of
 from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
 from convoymap.geo.resolved.movements import LocatedStop
 from convoymap.geo.road_wish import naming_the_stop
+from convoymap.geodesy.crs import require_frame_in_wgs84
 
 OFFERED_WITHIN_KM = 30.0
 """A way by road is named for a leg of unknown course where both its stops are known to this."""
@@ -104,6 +105,7 @@ def _pairs(stops: Sequence[LocatedStop]) -> Iterator[tuple[LocatedStop, LocatedS
 
 def routes_frame(context: CaseContext, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return one row a movement: its travelled legs of `legs_frame` as one geometry in WGS 84, their length in km."""
+    require_frame_in_wgs84(legs, "the frame of legs")
     rows = []
     for name, movement in context.case.movements.items():
         travelled = legs[(legs["movement"] == name) & legs["travelled"]] if len(legs) else legs

@@ -12,6 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, unary_union
 
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import require_wgs84
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import crosses, polygons_only, rolled, unrolled
 
 _REACH_KM = 3_000.0
@@ -35,6 +37,8 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
     ValueError
         If the line does not divide the area.
     """
+    require_wgs84(line, "the line")
+    require_wgs84(within, "the area")
     over = crosses(within)
     if over:
         within = unrolled(within)
@@ -55,8 +59,10 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
 
 
 def _prolonged(line: LineString, within: BaseGeometry, *, turned: bool) -> LineString:
-    def placed(points: Iterable[tuple[float, ...]]) -> list[tuple[float, float]]:
-        return [(float(lon) % 360.0 if turned else float(lon), float(lat)) for lon, lat in points]
+    def placed(points: Iterable[tuple[float, ...]]) -> list[LonLat]:
+        return [
+            LonLat(float(lon) % 360.0 if turned else float(lon), float(lat)) for lon, lat in points
+        ]
 
     coords = placed(line.coords)
     for end in (0, -1):

@@ -14,7 +14,9 @@ from convoymap.errors import UsageError
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
 from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
+from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import crosses, polygon_of, polygons_only, rolled, unrolled
 
 Places = Mapping[str, Place]
@@ -76,6 +78,7 @@ def part_of(area: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
     Width is measured in a plane of degrees with longitudes shrunk by the cosine of the middle latitude. For an
     area as wide as Syria the cut is displaced by some 5 km at most, far below what "eastern Syria" can mean.
     """
+    require_wgs84(area, "the area")
     cos_lat = math.cos(math.radians(area.centroid.y))
     east, north = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
     lonlat = shapely.get_coordinates(area) * (cos_lat, 1.0)
@@ -124,7 +127,7 @@ def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
 
 
 def _outline(extent: Outline, _by_id: Places, _depth: int) -> BaseGeometry:
-    ring = [(lon, lat) for lat, lon in extent.corners]
+    ring = [LonLat.from_latlon(corner) for corner in extent.corners]
     return polygon_of(densify([*ring, ring[0]]))
 
 
@@ -140,7 +143,7 @@ def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:
 
 
 def _corridor(extent: Corridor, _by_id: Places, _depth: int) -> BaseGeometry:
-    ends = [(lon, lat) for lat, lon in (extent.start, extent.end)]
+    ends = [LonLat.from_latlon(end) for end in (extent.start, extent.end)]
     line = shapely.LineString(densify(ends))
     return buffer_km(line, extent.half_width_km)
 

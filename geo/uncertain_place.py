@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import Floats
 from convoymap.geodesy.sphere import LEAST_RATIO, MEAN_RADIUS_KM, MOST_RATIO
 from convoymap.language.interval import Interval
@@ -51,6 +52,9 @@ class UncertainPlace:
     lat: float
     geometry: BaseGeometry
     uncertainty_km: float
+
+    def __post_init__(self) -> None:
+        require_wgs84(self.geometry, f"the geometry of {self.name!r}")
 
     @property
     def is_point(self) -> bool:

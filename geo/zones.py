@@ -10,6 +10,7 @@ from convoymap.errors import InputError
 from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import frame_of, records, text_of
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import require_frame_in_wgs84
 from convoymap.geodesy.sphere import KM_PER_DEGREE
 
 BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)
@@ -52,6 +53,7 @@ def bands_frame(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Columns: zone; level, the share of the margin (1 is the margin outside, -1 inside); geometry, a polygon in WGS 84.
     A line has bands outward only. Detail far below the margin is left out.
     """
+    require_frame_in_wgs84(zones, "the frame of zones")
     rows = [
         {"zone": row["zone"], "level": level, "geometry": band}
         for row in records(zones)

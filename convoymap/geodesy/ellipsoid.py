@@ -22,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from convoymap.errors import UsageError
+from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.lonlat import LonLat as LonLat
 from convoymap.geodesy.rings import centre, crosses, cut_line, polygon_of, polygons_only, unrolled
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM as LARGEST_RADIUS_KM
@@ -43,7 +44,7 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     UsageError
         A coordinate is not a finite number, or a latitude is beyond 90 degrees.
     """
-    _check_positions((lon1, lat1), (lon2, lat2))
+    _check_positions(LonLat(lon1, lat1), LonLat(lon2, lat2))
     return float(GEOD.inv(lon1, lat1, lon2, lat2)[2]) / 1000.0
 
 
@@ -62,18 +63,18 @@ def bearing_deg(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
 
     Two equal positions have no bearing; the answer is then 180, as the library gives it.
     """
-    _check_positions((lon1, lat1), (lon2, lat2))
+    _check_positions(LonLat(lon1, lat1), LonLat(lon2, lat2))
     bearing = float(GEOD.inv(lon1, lat1, lon2, lat2)[0]) % 360.0
     return 0.0 if bearing == 360.0 else bearing
 
 
 def destination(lon: float, lat: float, bearing_deg: float, distance_km: float) -> LonLat:
     """Return the position (lon, lat) reached by ``distance_km`` on a geodesic that starts so."""
-    _check_positions((lon, lat))
+    _check_positions(LonLat(lon, lat))
     _check_finite("bearing", bearing_deg)
     _check_finite("distance", distance_km)
     there = GEOD.fwd(lon, lat, bearing_deg, distance_km * 1000.0)
-    return float(there[0]), float(there[1])
+    return LonLat(float(there[0]), float(there[1]))
 
 
 def densify(coords: Sequence[LonLat], max_km: float = 5.0) -> list[LonLat]:
@@ -85,7 +86,7 @@ def densify(coords: Sequence[LonLat], max_km: float = 5.0) -> list[LonLat]:
         raise UsageError(f"the step of a densified line must be above 0 km, not {max_km!r}")
     _check_positions(*coords)
     if len(coords) < 2:
-        return [(float(lon), float(lat)) for lon, lat in coords]
+        return [LonLat(float(lon), float(lat)) for lon, lat in coords]
     lon, lat = np.asarray(coords, dtype=float).T
     azimuth, _, metres = GEOD.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
     pieces = np.maximum(1, np.ceil(np.asarray(metres) / (max_km * 1000.0))).astype(int)
@@ -96,12 +97,14 @@ def densify(coords: Sequence[LonLat], max_km: float = 5.0) -> list[LonLat]:
     given = step == 0
     new_lon, new_lat = np.asarray(new_lon), np.asarray(new_lat)
     new_lon[given], new_lat[given] = lon[:-1], lat[:-1]
-    last = (float(coords[-1][0]), float(coords[-1][1]))
-    return [*zip(new_lon.tolist(), new_lat.tolist(), strict=True), last]
+    last = LonLat(float(coords[-1][0]), float(coords[-1][1]))
+    return [*map(LonLat, new_lon.tolist(), new_lat.tolist()), last]
 
 
 def length_km(line: BaseGeometry | Sequence[LonLat]) -> float:
     """Return the geodesic length in km through the points of a line, or of a polygon's rings."""
+    if isinstance(line, BaseGeometry):
+        require_wgs84(line, "the line")
     paths = _paths(line) if isinstance(line, BaseGeometry) else [np.asarray(line, dtype=float)]
     total = 0.0
     for path in paths:
@@ -111,7 +114,8 @@ def length_km(line: BaseGeometry | Sequence[LonLat]) -> float:
 
 
 def area_km2(geometry: BaseGeometry) -> float:
-    """Return the area in square km, edges taken as geodesics; 0 for points and lines."""
+    """Return the area in square km of a geometry in WGS 84, edges taken as geodesics; 0 for points and lines."""
+    require_wgs84(geometry)
     total = 0.0
     for part in _parts(geometry):
         if isinstance(part, Polygon) and not part.is_empty:
@@ -169,7 +173,7 @@ def sector(
         )
     bearings = bearing_from + np.linspace(0.0, turn, max(3, math.ceil(turn / 2.0) + 1))
     outer = _arc(lon, lat, bearings, outer_km)
-    inner = _arc(lon, lat, bearings[::-1], inner_km) if inner_km else [(lon, lat)]
+    inner = _arc(lon, lat, bearings[::-1], inner_km) if inner_km else [LonLat(lon, lat)]
     far_side = densify([outer[-1], inner[0]], outer_km / 40.0)
     near_side = densify([inner[-1], outer[0]], outer_km / 40.0)
     return polygon_of([*outer, *far_side[1:-1], *inner, *near_side[1:-1]])
@@ -188,6 +192,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
     UsageError
         ``km`` is not a number, or the result would reach beyond 10,000 km from its centre.
     """
+    require_wgs84(geometry)
     _check_finite("buffer distance", km)
     if geometry.is_empty:
         return Polygon()
@@ -217,7 +222,8 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
 
 
 def reach_km(geometry: BaseGeometry) -> float:
-    """Return how far in km a geometry reaches from the middle of its bounds."""
+    """Return how far in km a geometry in WGS 84 reaches from the middle of its bounds."""
+    require_wgs84(geometry)
     lon, lat = centre(geometry)
     across = shapely.get_coordinates(geometry)
     return float(distances_km(lon, lat, across[:, 0], across[:, 1]).max())
@@ -240,12 +246,13 @@ def nearest_point(lon: float, lat: float, geometry: BaseGeometry) -> LonLat:
     UsageError
         The geometry is empty or the position is none.
     """
-    _check_positions((lon, lat))
+    require_wgs84(geometry)
+    _check_positions(LonLat(lon, lat))
     if geometry.is_empty:
         raise UsageError("an empty geometry has no nearest point")
     if shapely.intersects_xy(geometry, lon, lat):
-        return lon, lat
-    best = (math.inf, (lon, lat))
+        return LonLat(lon, lat)
+    best = (math.inf, LonLat(lon, lat))
     for path in _paths(shapely.segmentize(geometry, _STEP_DEG)):
         best = min(best, _nearest_on_path(lon, lat, path))
     return best[1]
@@ -258,7 +265,7 @@ def _nearest_on_path(lon: float, lat: float, path: Floats) -> tuple[float, LonLa
     angle = np.radians(np.asarray(azimuth))
     flat = np.column_stack([np.sin(angle), np.cos(angle)]) * np.asarray(metres)[:, None]
     if len(path) == 1:
-        return float(np.hypot(*flat[0])), (float(path[0, 0]), float(path[0, 1]))
+        return float(np.hypot(*flat[0])), LonLat(float(path[0, 0]), float(path[0, 1]))
     start, step = flat[:-1], np.diff(flat, axis=0)
     squared = (step * step).sum(axis=1)
     along = -(start * step).sum(axis=1) / np.where(squared == 0.0, 1.0, squared)
@@ -266,16 +273,16 @@ def _nearest_on_path(lon: float, lat: float, path: Floats) -> tuple[float, LonLa
     gaps = np.hypot(*(start + along[:, None] * step).T)
     at = int(gaps.argmin())
     point = path[at] + along[at] * (path[at + 1] - path[at])
-    return float(gaps[at]), (float(point[0]), float(point[1]))
+    return float(gaps[at]), LonLat(float(point[0]), float(point[1]))
 
 
 def _arc(lon: float, lat: float, bearings: Floats, radius_km: float) -> list[LonLat]:
-    _check_positions((lon, lat))
+    _check_positions(LonLat(lon, lat))
     size = len(bearings)
     lons, lats, _ = GEOD.fwd(
         np.full(size, lon), np.full(size, lat), bearings, np.full(size, radius_km * 1000.0)
     )
-    return list(zip(np.asarray(lons).tolist(), np.asarray(lats).tolist(), strict=True))
+    return list(map(LonLat, np.asarray(lons).tolist(), np.asarray(lats).tolist()))
 
 
 @lru_cache(maxsize=256)

@@ -71,7 +71,7 @@ def bounds(geometry: BaseGeometry) -> tuple[float, float, float, float]:
 def centre(geometry: BaseGeometry) -> LonLat:
     """Return the middle (lon, lat) of a geometry's bounds in degrees; across the antimeridian lon may be beyond 180."""
     west, south, east, north = bounds(geometry)
-    return (west + east) / 2.0, (south + north) / 2.0
+    return LonLat((west + east) / 2.0, (south + north) / 2.0)
 
 
 def crosses(geometry: BaseGeometry) -> bool:

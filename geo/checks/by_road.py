@@ -15,6 +15,7 @@ from convoymap.geo.roads.routing import Route, Routes
 from convoymap.geo.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.uncertain_place import UncertainPlace, corners, distance_between
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed
@@ -46,7 +47,7 @@ def road_between(
         If the router is a service that did not answer as it should.
     """
     wish = wish or RoadWish()
-    ends = (a.lon, a.lat), (b.lon, b.lat)
+    ends = LonLat(a.lon, a.lat), LonLat(b.lon, b.lat)
     router = context.router or embedded_router()
 
     def ask() -> Routes:

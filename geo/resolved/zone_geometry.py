@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.geo.line_side import side_of_line
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import polygon_of
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
@@ -54,8 +55,7 @@ class _Drawing:
         if isinstance(circle.centre, PlaceName):
             place = self.places.loaded.places[circle.centre]
             return ellipsoid.disc(place.lon, place.lat, radius_km)
-        lat, lon = circle.centre
-        return ellipsoid.disc(lon, lat, radius_km)
+        return ellipsoid.disc(*LonLat.from_latlon(circle.centre), radius_km)
 
     def _side(self, side: Side) -> BaseGeometry:
         within = (
@@ -67,7 +67,7 @@ class _Drawing:
         if not isinstance(line, PlaceName):
             if len(set(line)) < 2:
                 raise ValueError("a line needs two different points or more; add one")
-            return LineString(ellipsoid.densify([(lon, lat) for lat, lon in line]))
+            return LineString(ellipsoid.densify([LonLat.from_latlon(point) for point in line]))
         geometry = self._place(line, "area or a line")
         merged = shapely.line_merge(geometry)
         if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
@@ -97,5 +97,5 @@ class _Drawing:
 def _polygon(corners: Sequence[tuple[float, float]]) -> BaseGeometry:
     if len(set(corners)) < 3:
         raise ValueError("a polygon needs three different corners or more")
-    ring = [(lon, lat) for lat, lon in corners]
+    ring = [LonLat.from_latlon(corner) for corner in corners]
     return polygon_of(ellipsoid.densify([*ring, ring[0]]))

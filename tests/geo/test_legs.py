@@ -9,11 +9,12 @@ import shapely
 
 from convoymap.errors import InputError
 from convoymap.geo.context import CaseContext
-from convoymap.geo.frames import WGS84, records
+from convoymap.geo.frames import records
 from convoymap.geo.leg import MAX_STEP_KM
 from convoymap.geo.legs import MOST_OFFERED, OFFERED_WITHIN_KM, legs_frame, routes_frame
 from convoymap.geo.stops import stops_frame
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import WGS84
 from convoymap.seeds.loader import LoadedCase
 
 MOVEMENTS = """\

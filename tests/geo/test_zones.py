@@ -8,9 +8,9 @@ from shapely.geometry import Point
 
 from convoymap.errors import InputError
 from convoymap.geo.context import CaseContext
-from convoymap.geo.frames import WGS84
 from convoymap.geo.zones import bands_frame, zones_frame
 from convoymap.geodesy import ellipsoid
+from convoymap.geodesy.crs import WGS84
 from convoymap.seeds.loader import LoadedCase
 
 ZONES = """\

@@ -10,7 +10,7 @@ import pytest
 
 from convoymap.errors import UsageError
 from convoymap.geo.built import BuiltCase
-from convoymap.geo.frames import WGS84
+from convoymap.geodesy.crs import WGS84
 from convoymap.maps.export import export_case
 from convoymap.maps.features import feature_collection
 
