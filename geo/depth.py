@@ -16,11 +16,11 @@ from convoymap.geo.uncertain_place import (
     UncertainPlace,
     corners,
     distance_between,
-    haversine_km,
 )
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import Floats, LonLat
+from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
 
@@ -112,7 +112,7 @@ def _bounds_km(
     points: Floats, inside: npt.NDArray[np.bool_], edge: BaseGeometry
 ) -> tuple[Floats, Floats]:
     """Return for each point the least and the greatest depth in km that its distance on the sphere allows."""
-    nearest = haversine_km(points, corners(edge)).min(axis=1)
+    nearest = haversines_km(points, corners(edge)).min(axis=1)
     # The nearest corner is no nearer than the edge, and at most half a step along the edge farther.
     least = np.maximum(nearest / MOST_RATIO - STEP_KM / 2 - _HEADROOM_KM, 0.0)
     most = nearest / LEAST_RATIO + _HEADROOM_KM

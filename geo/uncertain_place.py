@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import Floats
-from convoymap.geodesy.sphere import LEAST_RATIO, MEAN_RADIUS_KM, MOST_RATIO
+from convoymap.geodesy.screen import haversines_km
+from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
 from convoymap.wording.message import Message, say
 from convoymap.wording.numbers import fixed, short
@@ -118,28 +119,13 @@ def corners(geometry: BaseGeometry) -> Floats:
 
 
 def _extreme_km(a: Floats, b: Floats, *, least: bool) -> float:
-    rough = haversine_km(a, b)
+    rough = haversines_km(a, b)
     if least:
         rows, columns = np.nonzero(rough <= rough.min() * _SCREEN_RATIO)
     else:
         rows, columns = np.nonzero(rough >= rough.max() / _SCREEN_RATIO)
     exact = ellipsoid.distances_km(a[rows, 0], a[rows, 1], b[columns, 0], b[columns, 1])
     return float(exact.min() if least else exact.max())
-
-
-def haversine_km(a: Floats, b: Floats) -> Floats:
-    """Return the distances in km on the mean sphere from each row (lon, lat) of `a` to each of `b`, one row each.
-
-    Within `LEAST_RATIO` to `MOST_RATIO` of the geodesic ones (`convoymap.geodesy.sphere`): for screening only.
-    """
-    lon_a, lat_a = np.radians(a).T[:, :, None]
-    lon_b, lat_b = np.radians(b).T[:, None, :]
-    half = (
-        np.sin((lat_b - lat_a) / 2) ** 2
-        + np.cos(lat_a) * np.cos(lat_b) * np.sin((lon_b - lon_a) / 2) ** 2
-    )
-    kilometres: Floats = 2 * MEAN_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-    return kilometres
 
 
 def bearings_between(a: UncertainPlace, b: UncertainPlace) -> tuple[float, Interval]:

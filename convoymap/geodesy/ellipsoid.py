@@ -25,13 +25,18 @@ from convoymap.errors import UsageError
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.lonlat import LonLat as LonLat
 from convoymap.geodesy.rings import centre, crosses, cut_line, polygon_of, polygons_only, unrolled
+from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM as LARGEST_RADIUS_KM
+from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 
 GEOD = Geod(ellps="WGS84")
 
 # At most 5.6 km; over that length a planar edge strays from the geodesic by under 4 m below 80
 # degrees of latitude (length squared times tan(latitude) over 8 Earth radii).
 _STEP_DEG = 0.05
+_STEP_KM = 5.66
+_LONG_PATH = 50
+"""From so many points on it pays to look on the sphere first which of a path are near."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -258,7 +263,19 @@ def nearest_point(lon: float, lat: float, geometry: BaseGeometry) -> LonLat:
     return best[1]
 
 
+def _near_part(lon: float, lat: float, path: Floats) -> Floats:
+    """Return the run of a path's points in which the nearest one to a position certainly lies."""
+    if len(path) < _LONG_PATH:
+        return path
+    rough = haversines_km(np.array([[lon, lat]]), path)[0]
+    # A nearer point than the nearest corner lies on an edge, at most half a step from a corner of it.
+    limit_km = rough.min() / LEAST_RATIO + _STEP_KM
+    near = np.flatnonzero(rough / MOST_RATIO <= limit_km)
+    return path[max(near[0] - 1, 0) : near[-1] + 2]
+
+
 def _nearest_on_path(lon: float, lat: float, path: Floats) -> tuple[float, LonLat]:
+    path = _near_part(lon, lat, path)
     # In the azimuthal equidistant plane round the position every distance from it is true.
     here = np.full(len(path), lon), np.full(len(path), lat)
     azimuth, _, metres = GEOD.inv(*here, path[:, 0].copy(), path[:, 1].copy())
