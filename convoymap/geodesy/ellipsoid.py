@@ -203,18 +203,11 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
         return Polygon()
     if km == 0:
         return polygons_only(geometry)
-    if isinstance(geometry, LineString):
-        geometry = cut_line(geometry)
-    if crosses(geometry):
-        geometry = unrolled(geometry)
-    lon, lat = centre(geometry)
-    reach = reach_km(geometry) + max(km, 0.0)
-    if not reach <= LARGEST_RADIUS_KM:
+    flat, reach, there = _flattened(geometry)
+    if not (reach := reach + max(km, 0.0)) <= LARGEST_RADIUS_KM:
         raise UsageError(
             f"a buffer of {km!r} km reaches {reach:.0f} km from the centre; 10,000 is the limit"
         )
-    there = _to_local(lon, lat)
-    flat = shapely.transform(shapely.segmentize(geometry, _STEP_DEG), _projected(there, "FORWARD"))
     grown = flat.buffer(km * 1000.0, quad_segs=32)
     step_m = max(5_000.0, abs(km) * 50.0)
     back = _projected(there, "INVERSE")
@@ -224,6 +217,21 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
         if not part.is_empty
     ]
     return polygons_only(shapely.union_all(parts)) if parts else Polygon()
+
+
+@lru_cache(maxsize=16)
+def _flattened(geometry: BaseGeometry) -> tuple[BaseGeometry, float, Transformer]:
+    """Return a geometry in metres round the middle of its bounds, how far it reaches from there in km, the projection.
+
+    The bands of one edge are buffers of one geometry; all but the distance is the same for each of them.
+    """
+    if isinstance(geometry, LineString):
+        geometry = cut_line(geometry)
+    if crosses(geometry):
+        geometry = unrolled(geometry)
+    there = _to_local(*centre(geometry))
+    stepped = shapely.segmentize(geometry, _STEP_DEG)
+    return shapely.transform(stepped, _projected(there, "FORWARD")), reach_km(geometry), there
 
 
 def reach_km(geometry: BaseGeometry) -> float:
