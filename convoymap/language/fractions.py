@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from convoymap.language.cardinals import ONES
 from convoymap.language.figures import Figure
 from convoymap.language.folded import FRACTION_SLASH, Token, text_at
-from convoymap.language.number_words import ONES
 
 FRACTIONS: dict[str, tuple[int, int]] = {
     "half": (1, 2), "halves": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from convoymap.language.cardinals import ONES, TEENS, TENS
 from convoymap.language.folded import Token, text_at, with_folded_keys
 
 SCALES: dict[str, float] = with_folded_keys({
@@ -16,24 +17,13 @@ SCALES: dict[str, float] = with_folded_keys({
 """Words that multiply the number before them (folded)."""
 
 
-ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-_TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-
-
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
 _ARABIC = ("واحد", "اثنان", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره")
 
 
 BELOW_HUNDRED: dict[str, int] = with_folded_keys({
     **{word: number for number, word in enumerate(ONES)},
-    **{word: number for number, word in enumerate(_TEENS, start=10)},
-    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    **{word: number for number, word in enumerate(TEENS, start=10)},
+    **{word: 10 * number for number, word in enumerate(TENS, start=2)},
     "nil": 0, "nought": 0, "naught": 0, "صفر": 0,
     **{word: number for number, word in enumerate(_ARABIC, start=1)},
     **{word.removesuffix("ه"): number for number, word in enumerate(_ARABIC, start=1) if word.endswith("ه")},

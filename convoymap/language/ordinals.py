@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from convoymap.errors import ConvoymapError
+from convoymap.language.cardinals import ONES, TEENS, TENS
 from convoymap.language.match import SPACE, Match
 
 LONGEST_TEXT = 120
@@ -14,32 +15,28 @@ _FIRST = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
-_ONE = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_ONE = (*ONES[1:], *TEENS)
 _LARGE = {"million": 1_000_000, "thousand": 1_000, "hundred": 100}
 ORDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_FIRST, start=1)},
-    **{f"{ten}ieth": number * 10 for number, ten in enumerate(_TENS, start=2)},
+    **{f"{ten.removesuffix('y')}ieth": number * 10 for number, ten in enumerate(TENS, start=2)},
     **{
-        f"{ten}y-{unit}": number * 10 + at
-        for number, ten in enumerate(_TENS, start=2)
+        f"{ten}-{unit}": number * 10 + at
+        for number, ten in enumerate(TENS, start=2)
         for at, unit in enumerate(_FIRST[:9], start=1)
     },
 }
 """First to ninety-ninth."""
 CARDINALS = {
     **{word: number for number, word in enumerate(_ONE, start=1)},
-    **{f"{ten}y": number * 10 for number, ten in enumerate(_TENS, start=2)},
+    **{ten: number * 10 for number, ten in enumerate(TENS, start=2)},
     **_LARGE,
 }
 """The words that numbers are made of: one to nineteen, the tens, hundred, thousand and million."""
 # The word that ends an ordinal, to the one that would end the cardinal.
 _LAST = {
     **dict(zip(_FIRST, _ONE, strict=True)),
-    **{f"{ten}ieth": f"{ten}y" for ten in _TENS},
+    **{f"{ten.removesuffix('y')}ieth": ten for ten in TENS},
     **{f"{word}th": word for word in _LARGE},
 }
 _FIGURES = re.compile(r"([0-9]{1,6}) ?(?:st|nd|rd|th)\b")
@@ -126,7 +123,7 @@ def _spelled(number: int) -> list[str]:
         if number >= size:
             return [*_spelled(number // size), word, *_spelled(number % size)]
     if number >= 20:
-        return [f"{_TENS[number // 10 - 2]}y", *_spelled(number % 10)]
+        return [TENS[number // 10 - 2], *_spelled(number % 10)]
     return [_ONE[number - 1]] if number else []
 
 
