@@ -21,6 +21,7 @@ from convoymap.errors import ConvoymapError
 from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
 from convoymap.language.edtf_scan import candidates, parts
 from convoymap.language.match import Match
+from convoymap.language.time_units import SECONDS_AN_HOUR
 
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
@@ -29,7 +30,7 @@ _FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
 _UNIT_MS = {"second": 1000, "minute": 60_000}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A local clock is at most this far from UTC.
-_WIDEST_OFFSET_MS = 14 * 3_600_000
+_WIDEST_OFFSET_MS = int(14 * 1000 * SECONDS_AN_HOUR)
 
 
 class EdtfError(ConvoymapError, ValueError):

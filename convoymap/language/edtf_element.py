@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from convoymap.language.time_units import SECONDS_A_DAY
+
 Precision = Literal[
     "millisecond",
     "second",
@@ -24,7 +26,7 @@ Precision = Literal[
     "longer",
 ]
 
-DAY_MS = 86_400_000
+DAY_MS = int(1000 * SECONDS_A_DAY)
 # 292 million years either side of 1970 are what 64-bit milliseconds hold.
 LARGEST_YEAR = 290_000_000
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from convoymap.errors import ConvoymapError
 from convoymap.language.alike import nearest
 from convoymap.language.folded import Token, fold, tokens_of
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.language.unit_table import CANONICAL as CANONICAL
 from convoymap.language.unit_table import COUNT as COUNT
 from convoymap.language.unit_table import EXAMPLES as EXAMPLES
@@ -177,7 +178,7 @@ def time_over_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def _over(way: Unit, time: Unit) -> Unit:
     """Return the speed of a length over a time."""
-    hours = time.factor / 3600.0
+    hours = time.factor / SECONDS_AN_HOUR
     name = f"{way.name}/{time.name}"
     core, support = (reach.scale(1.0 / hours) for reach in (way.core, way.support))
     return Unit(name, "speed", way.factor / hours, core, support)
