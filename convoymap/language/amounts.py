@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convoymap.errors import ConvoymapError
-from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, fold, text_at
-from convoymap.language.hedges import (
+from convoymap.language.amount_meaning import (
+    AmountError,
     Meaning,
     Sense,
     Words,
-    hedge_behind,
     hedged,
-    hedges_before,
-    past_skipped,
-    phrase_at,
+    spanning,
+    taking,
 )
+from convoymap.language.figures import Figure, Numeral
+from convoymap.language.folded import Token, fold, phrase_at, text_at
+from convoymap.language.hedges import hedge_behind, hedges_before, past_skipped
 from convoymap.language.interval import Interval
 from convoymap.language.number_parts import Part, meaning_of, part_at
 from convoymap.language.numerals import numeral_at
@@ -33,10 +31,6 @@ _TO = frozenset(map(fold, ("-", "to", "through", "till", "until", "or", "~", "إ
 
 
 _PLUS_MINUS = ("±", "+ / -", "+ -", "plus or minus", "give or take", "plus minus")
-
-
-class AmountError(ConvoymapError, ValueError):
-    """The words hold an amount that contradicts itself; the message says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,26 +234,6 @@ def _sharing(first: Part, second: Part) -> Meaning:
     return first.meaning
 
 
-def spanning(low: Meaning, high: Meaning) -> Meaning:
-    """Return everything from one amount to another; their own rounding is left out, for a range says how sure it is.
-
-    Raises
-    ------
-    AmountError
-        When evaluated, if the second is below the first.
-    """
-
-    def meant(sense: Sense) -> Vagueness:
-        first, last = (part(Sense(False, sense.grouped)) for part in (low, high))
-        if first.core.low > last.core.high:
-            raise AmountError("ends before it begins; write the smaller number first")
-        core = Interval(first.core.low, last.core.high)
-        support = Interval(min(first.support.low, core.low), max(last.support.high, core.high))
-        return Vagueness(core, support)
-
-    return meant
-
-
 def plus_minus(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     """Return by how much a number may be off: ± 5, +/- 5, give or take 5."""
     phrase, end = phrase_at(tokens, at, dict.fromkeys(_PLUS_MINUS))
@@ -274,10 +248,3 @@ def _give_or_take(meaning: Meaning, off: Meaning) -> Meaning:
         return taking(meaning, off(Sense(False, sense.grouped)).support.high, sense)
 
     return meant
-
-
-def taking(meaning: Meaning, off: float, sense: Sense) -> Vagueness:
-    """Return a meaning less and plus an amount in its own unit."""
-    exact = meaning(Sense(False, sense.grouped))
-    wide = Interval(max(0.0, exact.core.low - off), exact.core.high + off)
-    return Vagueness(wide, wide if math.isfinite(off) else exact.support)

@@ -31,6 +31,8 @@ _SAME = {
     "ک": "ك",
     "…": "...",
 }
+_LONGEST_PHRASE = 6
+"""A phrase of the tables has at most so many tokens."""
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,'][0-9]+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|\S")
 
 
@@ -141,3 +143,12 @@ def joined(tokens: Sequence[Token]) -> str:
 def text_at(tokens: Sequence[Token], at: int) -> str:
     """Return a token's folded characters; nothing behind the last one."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, object]) -> tuple[str, int]:
+    """Return the longest phrase of a table that begins at a token and where it ends; nothing where none does."""
+    for end in range(min(at + _LONGEST_PHRASE, len(tokens)), at, -1):
+        phrase = " ".join(token.text for token in tokens[at:end])
+        if phrase in known:
+            return phrase, end
+    return "", at

@@ -1,58 +1,18 @@
-"""Hedges before and behind an amount, and what they do to it.
-
-What a hedge does to a number that is rounded depends on the unit behind it, so an amount is read first and evaluated
-when its unit is known (`Sense`).
-"""
+"""Words that hedge an amount, read before it and behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-from convoymap.language.folded import Token, text_at
-from convoymap.language.interval import Interval
+from convoymap.language.amount_meaning import Words
+from convoymap.language.folded import Token, phrase_at, text_at
 from convoymap.language.numerals import numeral_at
 from convoymap.language.vague import BEHIND, HEDGES, SIGNS, Vagueness
 
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """How an amount is to be taken once its unit is known.
-
-    Attributes
-    ----------
-    rounds
-        Whether a bare figure stands for all that rounds to it.
-    grouped
-        Whether one dot before three digits parts thousands.
-    """
-
-    rounds: bool
-    grouped: bool
-
-
-Meaning = Callable[[Sense], Vagueness]
-
-
-Words = Mapping[str, Vagueness]
-
-
 SKIPPED = frozenset({"the", "all", "$", "£", "€", "(", '"', "“", "us"})
-
-
-_LONGEST = 6
 _MOST_HEDGES = 4
 _MOST_SKIPPED = 3
 _BEFORE: Mapping[str, str] = {**{word: word for word in HEDGES}, **SIGNS}
-
-
-def phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, object]) -> tuple[str, int]:
-    """Return the longest phrase of a table that begins at a token and where it ends; nothing where none does."""
-    for end in range(min(at + _LONGEST, len(tokens)), at, -1):
-        phrase = " ".join(token.text for token in tokens[at:end])
-        if phrase in known:
-            return phrase, end
-    return "", at
 
 
 def hedges_before(
@@ -91,31 +51,3 @@ def hedge_behind(tokens: Sequence[Token], at: int, own: Words) -> tuple[Vaguenes
         return None
     key = BEHIND[phrase]
     return own.get(key, HEDGES[key]), end
-
-
-def hedged(meaning: Meaning, hedges: Sequence[Vagueness]) -> Meaning:
-    """Return a meaning with hedges round it, outermost first.
-
-    A hedge is never narrower than the bare number: where a bare figure is rounded, "about" and "only" hold all that
-    rounds to it, and "nearly" and "just over" reach as far to their own side as rounding is wide.
-    """
-    for hedge in reversed(hedges):
-        meaning = _with_hedge(meaning, hedge)
-    return meaning
-
-
-def _with_hedge(inner: Meaning, hedge: Vagueness) -> Meaning:
-    def meant(sense: Sense) -> Vagueness:
-        exact, rounded = inner(Sense(False, sense.grouped)), inner(sense)
-        found, reach = hedge.of(exact), hedge.support
-        low, high = found.support.low, found.support.high
-        if reach.low < 1.0 < reach.high or reach.low == 1.0 == reach.high:
-            low, high = min(low, rounded.support.low), max(high, rounded.support.high)
-        elif reach.low >= 1.0:
-            high = max(high, exact.support.high + 2 * (rounded.support.high - exact.support.high))
-        else:
-            width = exact.support.low - rounded.support.low
-            low = max(0.0, min(low, exact.support.low - 2 * width))
-        return Vagueness(found.core, Interval(low, high))
-
-    return meant

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convoymap.language.calendar_names import DATED
 from convoymap.language.folded import Token, text_at, word_set
-from convoymap.language.leftover import DATED
 from convoymap.language.measure import Measure
 
 _NUMBERED = word_set(

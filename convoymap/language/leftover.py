@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convoymap.language.folded import Token, text_at, word_set
+from convoymap.language.amount_meaning import Sense, Words
+from convoymap.language.calendar_names import DATED
+from convoymap.language.folded import Token, phrase_at, text_at, word_set
 from convoymap.language.fractions import FRACTIONS
-from convoymap.language.hedges import Sense, Words, hedge_behind, phrase_at
+from convoymap.language.hedges import hedge_behind
 from convoymap.language.measure import Measure, measure_at
 from convoymap.language.number_parts import PLURALS
 from convoymap.language.number_words import BELOW_HUNDRED, SCALES
@@ -41,13 +43,6 @@ _NO_NOUN = word_set(
 """Words with which what is counted never begins: they would change the number."""
 _CONVERTED = 8
 """A conversion in brackets has at most so many tokens."""
-DATED = word_set(
-    """
-    january february march april june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec
-    """
-)
-"""Behind a number these make a date of it, not a count."""
 _ENDS_NOUN = word_set(
     """
     a an the in on at by to from of for with and or but who which that were was is are have has had been be

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.language.amounts import (
-    OPENERS,
-    Amount,
-    amount_at,
-    plus_minus,
-    range_joint,
-    spanning,
-    taking,
-)
+from convoymap.language.amount_meaning import Meaning, Sense, Words, hedged, spanning, taking
+from convoymap.language.amounts import OPENERS, Amount, amount_at, plus_minus, range_joint
 from convoymap.language.folded import Token, joined, text_at
 from convoymap.language.fractions import FRACTIONS, part_of, spelled_fraction
-from convoymap.language.hedges import SKIPPED, Meaning, Sense, Words, hedge_behind, hedged
+from convoymap.language.hedges import SKIPPED, hedge_behind
 from convoymap.language.interval import Interval
 from convoymap.language.number_parts import ALONE
 from convoymap.language.number_words import ARABIC_WHOLE, BELOW_HUNDRED, SCALES

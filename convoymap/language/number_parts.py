@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.language.amount_meaning import Meaning, Sense, Words
 from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, text_at, with_folded_keys
-from convoymap.language.hedges import Meaning, Sense, Words, phrase_at
+from convoymap.language.folded import Token, phrase_at, text_at, with_folded_keys
 from convoymap.language.interval import Interval
 from convoymap.language.number_words import SCALES
 from convoymap.language.numerals import numeral_at

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
 from convoymap.language import measure
-from convoymap.language.amounts import AmountError
+from convoymap.language.amount_meaning import AmountError
+from convoymap.language.calendar_names import DATED
 from convoymap.language.folded import Token, tokens_of
-from convoymap.language.interval import Interval
 from convoymap.language.labels import is_label
-from convoymap.language.leftover import DATED, Leftover, leftover_of
+from convoymap.language.leftover import Leftover, leftover_of
 from convoymap.language.match import Match
 from convoymap.language.measure import Measure
-from convoymap.language.units import EXAMPLES, Dimension, near_unit, unit_named
+from convoymap.language.quantity_value import Quantity as Quantity
+from convoymap.language.units import EXAMPLES, Dimension, near_unit
 from convoymap.language.vague import Vagueness
 
 MAX_LENGTH = 120
@@ -32,55 +33,6 @@ _OPEN_NOUNS = 3
 
 class QuantityError(ConvoymapError, ValueError):
     """The words are not a quantity; write a number or a documented vague word, then the unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A reported amount.
-
-    Attributes
-    ----------
-    text
-        The words as written.
-    core, support
-        What every reading, and what some reading, takes the words to mean, in `unit`.
-    unit
-        The unit's id in `convoymap.language.units`, such as ``mile``; ``per day`` and the like for a rate; empty for a
-        count.
-    dimension
-        ``length``, ``time``, ``speed``, ``area``, ``mass``, ``share``, ``rate`` or ``count``.
-    noun
-        What stands behind the number of a count, such as ``fighters``; what a length measures, such as ``radius``.
-    rivals
-        What else the same words can mean: 1.500 km may be 1.5 or 1,500 km.
-    """
-
-    text: str
-    core: Interval
-    support: Interval
-    unit: str
-    dimension: Dimension
-    noun: str = ""
-    rivals: tuple[Quantity, ...] = ()
-
-    @property
-    def readings(self) -> tuple[Quantity, ...]:
-        """Everything that the words can mean, this quantity first."""
-        return (self, *self.rivals)
-
-    def canonical(self) -> tuple[Interval, Interval]:
-        """Return core and support in km, seconds, km/h, square km, kg, percent or as a bare number.
-
-        Units that varied widen both.
-        """
-        if self.dimension in ("count", "rate"):
-            return self.core, self.support
-        unit = unit_named(self.unit)
-        core = Interval(self.core.low * unit.core.low, self.core.high * unit.core.high)
-        support = Interval(
-            self.support.low * unit.support.low, self.support.high * unit.support.high
-        )
-        return core, support.hull(core)
 
 
 def parse(
