@@ -1,4 +1,4 @@
-"""Dates of the calendar and dates counted from publication: the rules of the grammar that stand alone."""
+"""Dates of the calendar and named days beside publication: the rules of the grammar that need no other rule."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from convoymap.language import edtf
+from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.date_spans import (
-    DAY_S,
-    MONTHS,
-    WEEKDAYS,
     Meaning,
     day_number,
-    days_in,
     month_end,
     month_of,
     show_days,
     sure,
 )
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.wording.message import say, word
 
 Readings = Iterator[Meaning]
@@ -104,28 +102,6 @@ def month_or_year(match: re.Match[str], published: date) -> Readings:
         return
     year, month = divmod(published.year * 12 + published.month - 1 + step, 12)
     yield month_of(year, month + 1)
-
-
-def ago(match: re.Match[str], published: date) -> Readings:
-    """Read "two weeks ago"."""
-    if (amount := days_in(match[1])) is None:
-        return
-    soft, hard = (_days_before(published, days) for days in amount)
-    yield Meaning(say("dated.ago", time=match[1]), soft, hard)
-
-
-def _days_before(published: date, days: Interval) -> Interval:
-    today = day_number(published)
-    first = -math.inf if math.isinf(days.high) else today - math.ceil(days.high)
-    return Interval(first, today - math.floor(days.low))
-
-
-def past_days(match: re.Match[str], published: date) -> Readings:
-    """Read "the past ten days"."""
-    if (amount := days_in(match[1])) is None:
-        return
-    days = Interval(_days_before(published, amount[1]).low, day_number(published))
-    yield Meaning(say("dated.pastDays", time=match[1]), days, days)
 
 
 def day_of_month(match: re.Match[str], published: date) -> Readings:
@@ -231,8 +207,8 @@ def iso(match: re.Match[str], _published: date) -> Readings:
         low, high = edtf.parse(match[0]).bounds_ms
     except edtf.EdtfError:
         return
-    first = -math.inf if low is None else low / (DAY_S * 1000)
-    last = math.inf if high is None else high / (DAY_S * 1000)
+    first = -math.inf if low is None else low / (SECONDS_A_DAY * 1000)
+    last = math.inf if high is None else high / (SECONDS_A_DAY * 1000)
     days = Interval(
         math.floor(first) if math.isfinite(first) else first,
         math.floor(last) if math.isfinite(last) else last,

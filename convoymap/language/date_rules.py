@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from convoymap.language import date_calendar as calendar
+from convoymap.language import date_counted as counted
+from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.date_spans import (
     EPOCH,
-    MONTHS,
     UNITS,
-    WEEKDAYS,
     Meaning,
     day_number,
     show_days,
@@ -168,8 +168,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(this|last|previous|past|next|coming) week", _alone(calendar.week)),
         (r"(?:(this|last|previous|past|next|coming) )?weekend", _alone(calendar.weekend)),
         (r"(this|last|previous|past|next|coming) (month|year)", _alone(calendar.month_or_year)),
-        (rf"(.+ (?:{UNITS})) (?:ago|earlier|before|back)", _alone(calendar.ago)),
-        (rf"(?:past|last|previous) (.+ (?:{UNITS}))", _alone(calendar.past_days)),
+        (rf"(.+ (?:{UNITS})) (?:ago|earlier|before|back)", _alone(counted.ago)),
+        (rf"(?:past|last|previous) (.+ (?:{UNITS}))", _alone(counted.past_days)),
         (rf"(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?: {_YEAR})?", _alone(calendar.day_of_month)),
         (rf"(?P<day>[0-9]{{1,2}}) (?P<month>{_MONTH})(?: {_YEAR})?", _alone(calendar.day_of_month)),
         (r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", _alone(calendar.dotted)),

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from convoymap.errors import ConvoymapError
+from convoymap.language.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
 from convoymap.language.date_rules import read
 from convoymap.language.date_scan import spans
-from convoymap.language.date_spans import SHORT_MONTHS, SHORT_WEEKDAYS, Meaning
+from convoymap.language.date_spans import Meaning
 from convoymap.language.interval import Interval
 from convoymap.language.match import Match
 

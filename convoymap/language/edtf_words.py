@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from convoymap.language import calendar_names
 from convoymap.language.edtf import EdtfError, ends_of
 from convoymap.language.edtf_element import Span, Written
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+MONTHS = tuple(name.title() for name in calendar_names.MONTHS)
 _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 
