@@ -57,11 +57,14 @@ def _with_hedge(inner: Meaning, hedge: Vagueness) -> Meaning:
         exact, rounded = inner(Sense(False, sense.grouped)), inner(sense)
         found, reach = hedge.of(exact), hedge.support
         low, high = found.support.low, found.support.high
+        # "About" and "only" reach to both sides.
         if reach.low < 1.0 < reach.high or reach.low == 1.0 == reach.high:
             low, high = min(low, rounded.support.low), max(high, rounded.support.high)
         elif reach.low >= 1.0:
+            # 60 stands for 55 to 65, which is 10 wide: "just over 60" reaches to 70 at the least ...
             high = max(high, exact.support.high + 2 * (rounded.support.high - exact.support.high))
         else:
+            # ... and "nearly 60" down to 50.
             width = exact.support.low - rounded.support.low
             low = max(0.0, min(low, exact.support.low - 2 * width))
         return Vagueness(found.core, Interval(low, high))
@@ -79,6 +82,7 @@ def spanning(low: Meaning, high: Meaning) -> Meaning:
     """
 
     def meant(sense: Sense) -> Vagueness:
+        # "30 to 35" begins at 30 and not at what rounds to it.
         first, last = (part(Sense(False, sense.grouped)) for part in (low, high))
         if first.core.low > last.core.high:
             raise AmountError("ends before it begins; write the smaller number first")

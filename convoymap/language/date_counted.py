@@ -16,10 +16,11 @@ from convoymap.wording.message import say
 
 Readings = Iterator[Meaning]
 _MOST_DAYS = 400_000
+"""Some 1,100 years: nothing is counted back further."""
 
 
 def ago(match: re.Match[str], published: date) -> Readings:
-    """Read "two weeks ago"."""
+    """Yield the reading of "two weeks ago"."""
     if (amount := _days_in(match[1])) is None:
         return
     soft, hard = (_days_before(published, days) for days in amount)
@@ -28,12 +29,13 @@ def ago(match: re.Match[str], published: date) -> Readings:
 
 def _days_before(published: date, days: Interval) -> Interval:
     today = day_number(published)
+    # "More than a week ago" has no first day.
     first = -math.inf if math.isinf(days.high) else today - math.ceil(days.high)
     return Interval(first, today - math.floor(days.low))
 
 
 def past_days(match: re.Match[str], published: date) -> Readings:
-    """Read "the past ten days"."""
+    """Yield the reading of "the past ten days"."""
     if (amount := _days_in(match[1])) is None:
         return
     days = Interval(_days_before(published, amount[1]).low, day_number(published))
@@ -53,6 +55,7 @@ def _days_in(words: str) -> tuple[Interval, Interval] | None:
     days = amount.support.scale(unit)
     if _MOST_DAYS < days.high < math.inf or days.low > _MOST_DAYS:
         return None
+    # Told in whole units, so half a unit more or less: two weeks are 10.5 to 17.5 days. Days are good to a day.
     half = unit / 2 if unit > 1 else 0.0
     return (
         Interval(max(0.0, days.low - half), days.high + half),

@@ -53,6 +53,7 @@ def _durations(text: str) -> Iterator[tuple[int, int]]:
     for match in _COUNTED_BACK.finditer(text):
         if match.start() < last:
             continue
+        # "Two weeks ago" has its amount before it, to be found by where it ends; "the past two weeks" has it behind.
         if match["unit"]:
             begin = max(last, match.start() - _LONGEST_BEHIND)
             ends = [
@@ -151,11 +152,13 @@ def _parts(text: str) -> list[_Part]:
         start, end = match.span()
         while ahead and ahead[0].end <= start:
             ahead.popleft()
+        # What lies in a length of time was found with it.
         if ahead and ahead[0].start < end:
             continue
         loose = match["loose"] is not None
         if loose and _FALL_OF.match(text, end):
             continue
+        # What widens or bounds a date may not reach into the date before it.
         floor = found[-1].end if found else 0
         widened = _behind(_PART_BEHIND, text, floor, start)
         if widened is None and _EARLIER_OF.fullmatch(match[0]):
@@ -191,6 +194,7 @@ def _is_range(text: str, first: _Part, last: _Part, opened: int | None) -> bool:
     to = _TO.fullmatch(text, first.end, last.start)
     if to is None or (opened is None and (first.loose or last.loose)):
         return False
+    # "And" makes a range only behind "between": between Monday and Friday.
     opener = "" if opened is None else text[opened : opened + 4].casefold()
     return (to[1] or "").casefold() != "and" or opener == "betw"
 

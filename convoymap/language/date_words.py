@@ -57,6 +57,7 @@ class DateWords:
         plain = _normalise(self.text)
         if not plain or len(plain) > _LONGEST_READ:
             return ()
+        # Readings that come to the same days are one reading, under the name of the first.
         found: dict[tuple[Interval, Interval, str], Meaning] = {}
         try:
             for meaning in read(plain, published, 0):
@@ -68,7 +69,7 @@ class DateWords:
 
 
 def parse(text: str) -> DateWords:
-    """Return the words of a date. Words that are none have no meanings; that is no mistake, for reports have such.
+    """Return the words of a date, understood or not: other words have no meanings, which is not a mistake.
 
     Raises
     ------
@@ -83,7 +84,7 @@ def parse(text: str) -> DateWords:
 
 
 def scan(text: str) -> Iterator[Match[DateWords]]:
-    """Yield the words for dates that stand in a text, the longest at each place, in its order.
+    """Yield the words for dates that stand in a text, the longest at each place, in order, at offsets in code points.
 
     `convoymap.language.date_scan` says which words are taken for a date in running text.
 

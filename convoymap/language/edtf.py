@@ -115,7 +115,7 @@ class Edtf:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Read EDTF of levels 0 to 2, intervals and sets included.
+    """Return the date, time, interval or set that a text in EDTF of levels 0 to 2 says.
 
     Raises
     ------
@@ -130,6 +130,7 @@ def parse(text: str) -> Edtf:
     """
     if not isinstance(text, str):
         raise _error(repr(text), "it is not text; put it in quotes")
+    # Most texts are plain days; those to the 28th are in every month and need no reader.
     if match := _PLAIN_DAY.fullmatch(text):
         low = days_from_epoch(*map(int, match.groups())) * DAY_MS
         return Edtf(text, low, low + DAY_MS - 1, False, False, False, False, "day")
@@ -221,6 +222,7 @@ def _read_end(text: str, open_end: float) -> Span | float | None:
 
 
 def _check_order(low: Span, high: Span) -> None:
+    # One end in UTC and one on a local clock can be told apart only beyond the widest offset.
     slack = 0 if low.is_utc == high.is_utc else _WIDEST_OFFSET_MS
     if low.low > high.high + slack:
         raise ValueError("it ends before it starts")

@@ -11,7 +11,7 @@ _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (unce
 
 
 def time_words(text: str) -> str:
-    """Return an EDTF time in words; what is none, or has none (seasons, sets, masked digits), as it is.
+    """Return an EDTF time in words; other text, and EDTF without words here (seasons, sets, masked digits), as it is.
 
     >>> time_words("2017-08-30/2017-09-13"), time_words("2017-06~"), time_words("../2017")
     ('30 August – 13 September 2017', 'about June 2017', 'until 2017')

@@ -15,6 +15,7 @@ Value = TypeVar("Value")
 Kind = Literal["number", "word", "sign"]
 FRACTION_SLASH = "\u2044"
 
+# One sign for each kind of dash, apostrophe and the like, and one letter where writers of Arabic interchange several.
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("’‘ʼ′＇´`", "'"),
@@ -33,6 +34,8 @@ _SAME = {
 }
 _LONGEST_PHRASE = 6
 """A phrase of the tables has at most so many tokens."""
+# A separator belongs to a number only between its digits (1,500, but not "500, then"), an apostrophe to a word only
+# between its letters (day's).
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,'][0-9]+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|\S")
 
 
@@ -74,8 +77,10 @@ def fold_character(character: str) -> str:
         return " "
     plain = unicodedata.normalize("NFKD", character)
     category = unicodedata.category(character)
+    # Numbers that are no decimal digits: fractions, raised and circled figures (½, ², ①).
     if category == "No":
         return _raised_or_fraction(plain, character)
+    # Marks and invisible signs (vowel points, joiners, signs of direction) would keep a word from its table.
     if category in ("Mn", "Me", "Cf", "Cc"):
         return ""
     # Marks that a letter carries go; casefolding may give several letters.
@@ -87,6 +92,7 @@ def _raised_or_fraction(plain: str, character: str) -> str:
     """Return ½ as a number of its own and ² as a power, so that neither runs into digits before it."""
     if FRACTION_SLASH in plain:
         return f" {plain}"
+    # km² becomes km^2, a power; ① becomes #1, which names something and counts nothing.
     return f"^{plain}" if "super" in unicodedata.decomposition(character) else f"#{plain}"
 
 
@@ -111,6 +117,7 @@ def word_set(listed: str) -> frozenset[str]:
 
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text in order."""
+    # One character may fold to none or to several: each folded one remembers the offset that it came from.
     letters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):

@@ -26,7 +26,9 @@ def hedges_before(
             break
         key = _BEFORE[phrase]
         found.append(own.get(key, HEDGES[key]))
+        # The point of an abbreviation: approx. 60.
         at = end + (text_at(tokens, end) == "." and tokens[end - 1].kind == "word")
+        # ">=" is two tokens.
         at += text_at(tokens, at) == "=" and phrase in "<>"
         at = past_skipped(tokens, at)
     return tuple(found), at
@@ -43,10 +45,13 @@ def hedge_behind(tokens: Sequence[Token], at: int, own: Words) -> tuple[Vaguenes
     """Return the hedge that stands behind a number or a unit (``or more``, ``-plus``, ``-odd``), and where it ends."""
     start = at + (text_at(tokens, at) in ("-", ","))
     phrase, end = phrase_at(tokens, start, BEHIND)
+    # 60 +/- 5 is read by `plus_minus`.
     if not phrase or (phrase == "+" and text_at(tokens, start + 1) in ("/", "-")):
         return None
+    # Another amount follows, which the word joins to this one: "5 plus 3".
     if numeral_at(tokens, end) is not None or text_at(tokens, end) in ("a", "an", "half"):
         return None
+    # Behind a comma such a word begins what follows: "60, some of them wounded".
     if start > at and text_at(tokens, at) == "," and phrase in ("some", "something", "plus"):
         return None
     key = BEHIND[phrase]

@@ -69,7 +69,7 @@ def parse(text: str) -> int:
     Raises
     ------
     OrdinalError
-        It is none.
+        The text is not an ordinal number, or is longer than 120 characters.
 
     Examples
     --------
@@ -90,6 +90,7 @@ def parse(text: str) -> int:
 
 
 def _from_figures(text: str, number: int, ending: str) -> int:
+    # 11th to 13th, not 11st to 13rd.
     teen = number // 10 % 10 == 1
     right = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     if not number:
@@ -102,6 +103,7 @@ def _from_figures(text: str, number: int, ending: str) -> int:
 def _from_words(plain: str) -> int | None:
     words = [word for word in re.split(r"[ -]+", plain) if word != "and"]
     words[-1] = _LAST[words[-1]]
+    # A hundred multiplies the part under way, a thousand or a million closes it.
     total = part = 0
     for word in words:
         number = CARDINALS[word]
@@ -148,8 +150,10 @@ def scan(text: str) -> Iterator[Match[int]]:
 def _is_other(text: str, start: int, end: int) -> bool:
     """Return whether what looks like an ordinal is a fraction or a second of time."""
     behind, before = text[max(0, start - 8) : start], text[end : end + 10]
+    # A fifth of them.
     if before[:4].casefold() == " of " and behind[-2:].casefold() in (" a", "a "):
         return True
+    # "A second later", "5 second".
     is_second = text[start:end].casefold() == "second"
     return is_second and bool(_A_UNIT_BEHIND.search(behind) or _A_UNIT_BEFORE.match(before))
 

@@ -92,7 +92,7 @@ Phrase = Away | Toward | Around | Between | PartOf | Border | Within | Described
 
 
 def named_in(phrase: Phrase) -> tuple[str, ...]:
-    """Give the names of places in a phrase, in its order."""
+    """Return the names of the places in a phrase, in its order."""
     if isinstance(phrase, Between):
         return phrase.start, phrase.end
     return () if isinstance(phrase, Border) else (phrase.of,)

@@ -37,6 +37,7 @@ _LAND = r"(?:desert|areas?|countryside|region|territory|Syrian|Iraqi|Lebanese|Tu
 _ROAD = r"(?:roads?|highway|motorway|route|railway)"
 _SETTLED = r"(?:city|town|village|suburb|province|governorate|district)"
 _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?)\b", re.IGNORECASE)
+# Deir ez-Zor, al-Hasakah: the hyphen behind an Arabic article joins one name.
 _ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
@@ -67,6 +68,7 @@ def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase 
 
 def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
     """Read a phrase that begins with a length, by the reader of amounts."""
+    # The amount first, as it stands; then behind such as "somewhere" or "at a distance of".
     found, start = quantity.leading(text, dimension="length", vague=vague), 0
     if found is None and (match := _BEFORE_DISTANCE.match(text)):
         start = match.end()
@@ -78,6 +80,7 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
         # Two distances are two places: nobody can say which, so it is none.
         return None
     core, support = found.value.canonical()
+    # Farther than any place lies: a mistake, or words that are no distance.
     if core.low > HALF_ROUND_KM:
         return None
     for pattern in _BEHIND_DISTANCE:
@@ -159,6 +162,7 @@ def _border(match: re.Match[str]) -> Phrase | None:
     names = [name for name in match.groupdict().values() if name]
     words = [word for name in names for word in re.split(r"\s*[-–/]\s*|\s+and\s+|\s+", name)]
     codes = [country_code(name) for name in names]
+    # "The Syrian-Iraqi border": two countries in one name.
     if len(names) == 1 and codes[0] is None and len(words) == 2:
         codes = [country_code(word) for word in words]
     if None in codes or len(codes) > 2:
@@ -191,6 +195,7 @@ _BEHIND_DISTANCE = tuple(
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
+        # Borders come first, for "the border between" is no way between two places.
         (rf"{_AT}{_BORDER} between (?P<a>.+?) and (?P<b>.+)", _border),
         (rf"{_AT}{_BORDER} (?:with|of) (?P<a>.+)", _border),
         (rf"{_AT}(?P<a>.+?)(?:'s)?[\s-]+{_BORDER} with (?P<b>.+)", _border),
@@ -200,6 +205,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_AT}(?:area |region |road |desert |midway |half ?way )?between (?P<a>.+?) and (?P<b>.+)",
             lambda m: Between(m["a"], m["b"]),
         ),
+        # Between Palmyra and Sukhna, in Arabic.
         (r"بين (?P<a>.+?) و\s?(?P<b>.+)", lambda m: Between(m["a"], m["b"])),
         (
             rf"{_AT}(?:main )?{_ROAD} from (?P<a>.+?) to (?P<b>.+)",
@@ -210,6 +216,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
         ),
+        # Outskirts toward a wind come before parts of a place, whose patterns would take the word for a name.
         (rf"{_AT}(?P<of>.+?)'s (?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS}", _outskirts_toward),
         (
             rf"(?:along|{_AT}(?:{WIND}(?:ern)? )?(?:banks?|shores?) of) (?:the )?(?P<of>.+)",
@@ -219,6 +226,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_AT}(?P<words>(?:[\w'-]+ ){{1,4}}?)(?P<of>(?:border |desert )?{_SETTLED} of .+)",
             _described,
         ),
+        # Syria's Palmyra is Palmyra in Syria; behind any other name, later patterns try.
         (rf"{_AT}(?P<area>[\w ]+)'s (?P<of>.+)", _of_country),
         (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
         (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
@@ -227,6 +235,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _toward,
         ),
         (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),
+        # "Eastern Ghouta" without "of": after every pattern that begins with a wind and goes on.
         (rf"{_AT}(?P<wind>{WIND})(?:ern)?[\s-](?P<of>.+)", _part),
         (rf"(?P<of>.+?) (?P<wind>{ARABIC_SIDE})", _part),
         (rf"{_AT}{_OUTSKIRTS} of (?P<of>.+)", lambda m: Around(m["of"], _is_edge(m["how"]))),
@@ -248,6 +257,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"(?:downtown|central|inner|inside|within|in|at) (?:the )?(?P<of>.+)",
             lambda m: Described(m["of"]),
         ),
+        # The widest patterns stand last: any name in, near or before the comma of another.
         (rf"{_AT}(?P<of>.+?) (?:in|inside|في) (?P<area>.+)", lambda m: Within(m["of"], m["area"])),
         (
             r"(?P<what>(?:[\w–-]+ ){1,6}?)(?:near|nearby|outside(?: of)?|close to|around) (?P<of>.+)",

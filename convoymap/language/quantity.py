@@ -71,6 +71,7 @@ def _parse(
     tokens, own = tokens_of(text), dict(vague)
     _refuse_negative(text, tokens)
     try:
+        # "The seventh day" is seven days; as a measure it would be refused for its ordinal.
         found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own)
         if found is None:
             raise QuantityError(f"{text!r} {_why_unread(tokens)}")
@@ -106,6 +107,7 @@ def _whole(
     dimension: Dimension | None,
 ) -> Quantity:
     """Return the quantity, once what stands behind it is a noun that it can have, or nothing."""
+    # A dimension that is asked for settles what 5m means.
     if found.unit.name == "m" and measure.may_be_million(tokens, found) and dimension is None:
         number = tokens[0].text
         raise QuantityError(
@@ -133,9 +135,11 @@ def _quantity(text: str, noun: str, found: Measure, rest: Leftover) -> Quantity:
     AmountError
         If a range ends before it begins.
     """
+    # A count told for each of something is a rate.
     unit, dimension = found.unit.name, found.unit.dimension
     if rest.per:
         unit, dimension = rest.per, "rate"
+    # One reading for each way to take a dot; readings that come to the same bounds are one.
     meanings = [
         measure.evaluated(found, rest.hedges, grouped=grouped)
         for grouped in (
@@ -169,7 +173,7 @@ def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
 def leading(
     text: str, *, dimension: Dimension, vague: Mapping[str, Vagueness] | None = None
 ) -> Match[Quantity] | None:
-    """Return the quantity of a dimension at the beginning of a text, with what is left to follow; None where none is.
+    """Return the quantity of a dimension at the beginning of a text, and where it ends; None where none begins.
 
     Examples
     --------
@@ -232,6 +236,7 @@ def _match_at(
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
     except AmountError:
         return None
+    # "8 September" dates and "paragraph 12" names: neither is an amount.
     if (rest.problem and rest.first in DATED) or is_label(tokens, at, found):
         return None
     ends = [found.end] if rest.problem else [rest.end, found.end]
@@ -262,4 +267,5 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or not tokens[at].glued:
         return True
+    # At any other sign or letter a number goes on with what stands before it: 10:30, M16.
     return before.text in ("(", '"', "“", "'", "$", "£", "€", "[", "~", "—")

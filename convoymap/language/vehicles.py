@@ -43,6 +43,7 @@ _WORDS: dict[VehicleKind, tuple[str, ...]] = {
         "(?:war|aero|air)?planes?", "aircraft", "airliners?", "helicopters?", "jets?", f"طائر{_ARABIC_ENDING}",
     ),
 }  # fmt: skip
+# Arabic writes "and", "so", "in", "as", "to" and "the" as one with the word: وبالحافلات, and in the buses.
 _ARABIC_BEFORE = "[وف]?(?:[بك]?ال|لل|[بكل])?(?=[\u0620-\u064a])"
 _KINDS = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in _WORDS.items())
 _VEHICLE = re.compile(rf"(?<!\w)(?:{_ARABIC_BEFORE})?(?:{_KINDS})(?!\w)", re.IGNORECASE)

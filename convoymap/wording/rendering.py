@@ -38,6 +38,7 @@ def render(text: Value, language: str) -> str:
         return str(text)
     template = table(language)[text.id]
     values = {name: _shown(value, language) for name, value in text.values.items()}
+    # A joiner is words between items, not a template with names in it.
     if text.id.startswith("join."):
         return str(template).join(values.values())
     return _filled(form_of(template, language, text.values), values)
@@ -57,6 +58,8 @@ def _shown(value: Value, language: str) -> str:
         return render(value, language)
     direction = LANGUAGES[language]
     text = str(value)
+    # Within words from right to left a minus would stand behind its number.
     if direction == "rtl" and isinstance(value, Number) and is_plain(value):
         text = text.replace("-", f"{LEFT_TO_RIGHT}-")
+    # Isolated, words that run the other way leave the order of those around them alone (UAX 9).
     return f"{ISOLATE}{text}{END}" if _FOREIGN[direction].search(text) else text
