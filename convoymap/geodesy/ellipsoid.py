@@ -216,7 +216,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
     there = _to_local(lon, lat)
     flat = shapely.transform(shapely.segmentize(geometry, _STEP_DEG), _projected(there, "FORWARD"))
     grown = flat.buffer(km * 1000.0, quad_segs=32)
-    # The new edge is as smooth as the buffer is wide: a point each 5 km, or each twentieth of the width.
+    # Edges that are straight in the plane are curves on the globe: a point each 5 km, or each twentieth of the width.
     step_m = max(5_000.0, abs(km) * 50.0)
     back = _projected(there, "INVERSE")
     parts = [

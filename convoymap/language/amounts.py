@@ -137,7 +137,7 @@ def _range(
     # "5 to a village": an article alone is not a number.
     if second is None or (second.word in ("a", "an") and second.end == start + 1):
         return None
-    # "17 or several hundred" is not a range: a vague word does not say where one that began in figures ends.
+    # "17 or several hundred" gives two amounts, not a range.
     if not opened and text_at(tokens, first.end) == "or" and first.numeral and not second.numeral:
         return None
     low = _sharing(first, second)

@@ -27,7 +27,7 @@ HARD_DEG = 67.5
 FINE_SOFT_DEG = 22.5
 """The same for the eight finer winds, such as east-southeast ..."""
 FINE_HARD_DEG = 45.0
-"""... which nobody writes who means the next main wind but one."""
+"""... beyond which another of the eight main winds would have been written."""
 FURTHER_SOFT_DEG = 67.5
 """For "further south" and the like, which only compare, more of the horizon is usual ..."""
 FURTHER_HARD_DEG = 90.0
@@ -114,7 +114,7 @@ def parse(text: str) -> Bearing:
     (135.0, 67.5)
     """
     words = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).removesuffix(" of")
-    # Letters first: ENE is no compass word.
+    # Abbreviations first: the pattern of words leaves them out.
     degrees = _SHORT.get(words)
     if degrees is None and _READ.fullmatch(words):
         degrees = _PLAIN.get(_plain(words))

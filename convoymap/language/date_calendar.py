@@ -221,7 +221,7 @@ def iso(match: re.Match[str], _published: date) -> Readings:
         math.floor(first) if math.isfinite(first) else first,
         math.floor(last) if math.isfinite(last) else last,
     )
-    # `datetime.date`, which says days in words, has the years 1 to 9999 alone.
+    # Days are shown by `datetime.date`, which has the years 1 to 9999 only.
     bounds = (day_number(date(1, 1, 1)), day_number(date(9999, 12, 31)))
     if all(math.isinf(end) or bounds[0] <= end <= bounds[1] for end in (days.low, days.high)):
         yield Meaning(show_days(days), days, days)

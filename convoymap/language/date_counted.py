@@ -45,7 +45,7 @@ def past_days(match: re.Match[str], published: date) -> Readings:
 def _days_in(words: str) -> tuple[Interval, Interval] | None:
     """Return a duration in days as usually and as possibly meant: half its unit, or a day, more or less.
 
-    None where the words are no duration, or a longer one than a calendar has. "More than a week" has no upper end.
+    None where the words are not a duration, or one longer than a calendar has. "More than a week" has no upper end.
     """
     try:
         amount = quantity.parse(words, dimension="time")

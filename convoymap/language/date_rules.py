@@ -30,7 +30,7 @@ _Rule = Callable[[re.Match[str], date, int], Readings]
 
 
 def read(text: str, published: date, depth: int) -> Readings:
-    """Yield every reading of normalised words; none where they are not understood."""
+    """Yield every reading of normalised words; no reading where they are not understood."""
     # Rules read what they leave by this function again; nested words of a hostile text would multiply the readings.
     if depth > _DEEPEST:
         return
@@ -69,7 +69,7 @@ def _from_to(match: re.Match[str], published: date, depth: int) -> Readings:
 
 
 def _spanned(first: Meaning, last: Meaning) -> Readings:
-    # Of the readings of both ends, those that end before they begin are none of the writer's.
+    # Two readings that end before they begin cannot both be meant.
     if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
         soft = Interval(first.soft.low, last.soft.high)
         hard = Interval(first.hard.low, last.hard.high)

@@ -116,7 +116,7 @@ _RANGE_BEHIND = re.compile(rf"(?<!\w)(between|from){S}{_IN}\Z", re.IGNORECASE)
 _TO = re.compile(rf"(?:{S}(to|until|through|and){S}|{S}?[-–]{S}?){_IN}", re.IGNORECASE)
 _ONWARD = re.compile(rf"{S}onwards?(?!\w)", re.IGNORECASE)
 _LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|year){S}{_THE}\Z", re.IGNORECASE)
-# "in the fall of Raqqa" is no season, nor is "in spring water".
+# "In the fall of Raqqa" is not a season, nor is "in spring water".
 _FALL_OF = re.compile(rf"{S}(?:of|water)\b", re.IGNORECASE)
 _LONGEST_BEHIND = 60
 _COUNTED_BACK = re.compile(

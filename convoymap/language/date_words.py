@@ -26,7 +26,7 @@ _SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑–—"), "-")
 # Points and commas stay within numbers: 28.8.2017, 1,200 years.
 _MARKS = re.compile(r"[()]|\.(?![0-9])|(?<![0-9])\.|,(?![0-9]{3}\b)")
-# What is left is no filler: at least, as of, over a week ago.
+# Words that change the date are left: at least, as of, over a week ago.
 _FILLERS = re.compile(
     r"\b(?:on|in|during|at(?! (?:least|most)\b)|the|(?<!as )of|sometime|over(?!.* ago\b)|what was|here)\b"
 )
@@ -49,7 +49,7 @@ class DateWords:
     text: str
 
     def meanings(self, published: date) -> tuple[Meaning, ...]:
-        """Return every reading of the words in a report published on a day; none where they are not understood.
+        """Return every reading of the words in a report published on a day; no reading where they are not understood.
 
         >>> [meaning.name for meaning in parse("last Friday").meanings(date(2017, 9, 16))]
         ['the Friday before publication', 'the Friday of the week before']
@@ -63,7 +63,7 @@ class DateWords:
             for meaning in read(plain, published, 0):
                 found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
         except (OverflowError, ValueError):
-            # A day outside the years 1 to 9999 is no day of a report.
+            # A day outside the years 1 to 9999 cannot be a day of a report.
             return ()
         return tuple(found.values())
 

@@ -34,7 +34,7 @@ _WIDEST_OFFSET_MS = int(14 * 1000 * SECONDS_AN_HOUR)
 
 
 class EdtfError(ConvoymapError, ValueError):
-    """The text is no date or time in EDTF; the message says why and shows how to write one."""
+    """The text is not a date or time in EDTF; the message says why and shows how to write one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _readable(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match[Edt
 
 
 def ends_of(text: str) -> tuple[Span | float | None, ...]:
-    """Return the parts of EDTF as they were read: one of a date, two of an interval, none of a set.
+    """Return the parts of EDTF as they were read: one of a date, two of an interval, an empty tuple of a set.
 
     Open ends are ``-inf`` and ``inf``, unknown ones None.
 
@@ -272,4 +272,4 @@ def _zone(name: str) -> ZoneInfo:
 
 def _error(text: str, why: str) -> EdtfError:
     shown = text if len(text) <= 60 else text[:57] + "..."
-    return EdtfError(f"{shown!r} is no date in EDTF: {why}; {_EXAMPLES}")
+    return EdtfError(f"{shown!r} is not a date in EDTF: {why}; {_EXAMPLES}")

@@ -65,7 +65,7 @@ class Written:
     clock, offset
         Such as ``14:05`` and ``+03:00`` or ``Z``; empty where there is none.
     mark
-        The qualifier of the whole: ``?``, ``~``, ``%`` or none.
+        The qualifier of the whole: ``?``, ``~`` or ``%``; empty where there is none.
     """
 
     year: int
@@ -116,7 +116,7 @@ def month_length(year: int, month: int) -> int:
 
 
 def read_element(text: str) -> Span:
-    """Return the milliseconds that a date or time of EDTF, without spaces, reaches over.
+    """Return the first and last millisecond of a date or time of EDTF, written without spaces.
 
     Qualifiers (``?``, ``~``, ``%``) may stand at any part of it.
 

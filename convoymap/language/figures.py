@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MOST = 1e15
-"""Greater numbers are no amounts of reports."""
+"""Greater numbers are not read as amounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def fold_character(character: str) -> str:
         return " "
     plain = unicodedata.normalize("NFKD", character)
     category = unicodedata.category(character)
-    # Numbers that are no decimal digits: fractions, raised and circled figures (½, ², ①).
+    # Numbers that are not decimal digits: fractions, raised and circled figures (½, ², ①).
     if category == "No":
         return _raised_or_fraction(plain, character)
     # Marks and invisible signs (vowel points, joiners, signs of direction) would keep a word from its table.
@@ -153,7 +153,7 @@ def text_at(tokens: Sequence[Token], at: int) -> str:
 
 
 def phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, object]) -> tuple[str, int]:
-    """Return the longest phrase of a table that begins at a token and where it ends; nothing where none does."""
+    """Return the longest phrase of a table that begins at a token, empty where none is found, and where it ends."""
     for end in range(min(at + _LONGEST_PHRASE, len(tokens)), at, -1):
         phrase = " ".join(token.text for token in tokens[at:end])
         if phrase in known:

@@ -47,7 +47,7 @@ def and_fraction(tokens: Sequence[Token], at: int, whole: Figure) -> tuple[Figur
     start = at + (text_at(tokens, at) == "-")
     if start < len(tokens) and tokens[start].kind == "number":
         parts = over_at(tokens, start)
-        # "2 3/2" is no number: a part is less than one.
+        # "2 3/2" is not a number: a part is less than one.
         part = part_of(*parts) if parts and parts[0] < parts[1] else None
         return (Figure(whole.value + part.value, part.step), start + 3) if part else None
     start += text_at(tokens, start) in ("and", "&", "و")

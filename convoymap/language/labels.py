@@ -1,4 +1,4 @@
-"""Numbers in a text that are no amounts: years, clock times, numbers of paragraphs, roads, brigades and telephones."""
+"""Numbers in a text that are not amounts: years, clock times, numbers of paragraphs, roads, brigades and telephones."""
 
 from __future__ import annotations
 

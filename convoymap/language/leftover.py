@@ -153,7 +153,7 @@ def _conversion(
     """Return what the same amount in another unit in brackets tells: 60 km (37 miles); None for other brackets."""
     if text_at(tokens, at) != "(" or tokens[end - 1].text != ")":
         return None
-    # Brackets that hold no amount of the same dimension are no conversion, and are refused or left like other words.
+    # Brackets without an amount of the same dimension are not a conversion; they are refused or left like other words.
     inside = measure_at(tokens[: end - 1], at + 1, own)
     if inside is None or inside.end < end - 1 or inside.unit.dimension != found.unit.dimension:
         return None
@@ -186,7 +186,7 @@ def _counted(tokens: Sequence[Token], found: Measure, at: int, own: Words, end: 
     else:
         words, per_words = tokens[start:end], ""
     words = _without_partitive(words)
-    # "Half of the buses" counts nothing: nobody says how many there were.
+    # "Half of the buses" is not a count: how many buses there were is not said.
     if found.fraction and len(words) < len(tokens[start:end]):
         problem = "is a share of something, not a count; write the number, or percent"
         return Leftover(at, problem=problem, first=tokens[start].text)
@@ -270,7 +270,7 @@ def _no_noun(spoken: Sequence[str], words: Sequence[Token], *, hyphened: bool) -
         return _unread(spoken)
     # 5xyz: rather a suffix that is not known here than something that is counted.
     if words[0].glued and len(first) < 4 and not hyphened:
-        return f"has {first!r} at its number, which is no suffix and no unit known here{near_unit(first)}"
+        return f"has {first!r} at its number, which is neither a suffix nor a unit known here{near_unit(first)}"
     if is_misspelt_unit(first):
         return f"has {first!r}, which is not a unit known here{near_unit(first)}"
     if first in UNIT_WORDS and not designation:

@@ -95,7 +95,7 @@ def measure_at(tokens: Sequence[Token], at: int, own: Words) -> Measure | None:
             return None
     hedges, end = amount.hedges, measured.end
     if (behind := hedge_behind(tokens, end, own)) is not None:
-        # "About a week or more": the hedge behind the unit stands round the one before the number.
+        # "About a week or more": the hedge behind the unit is applied to what the one before the number gave.
         hedges, end = (behind[0], *hedges), behind[1]
     return replace(measured, meaning=hedged(measured.meaning, hedges), end=end)
 
@@ -123,7 +123,7 @@ def evaluated(found: Measure, hedges: Sequence[Vagueness], *, grouped: bool) -> 
 
 
 def ordinal_at(tokens: Sequence[Token]) -> Measure | None:
-    """Return "the seventh day" as seven days; None where the text is no ordinal with a unit of time."""
+    """Return "the seventh day" as seven days; None where the text is not an ordinal with a unit of time."""
     found = leading_ordinal(joined(tokens))
     if found is None:
         return None

@@ -55,7 +55,7 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def numeral_at(tokens: Sequence[Token], at: int, below: float = math.inf) -> Numeral | None:
-    """Return the longest number that begins at a token, in digits or in words; None where none does.
+    """Return the longest number that begins at a token, in digits or in words; None where no number begins.
 
     What follows a scale word has smaller ones: `below` is the scale that the number itself follows.
     """
@@ -122,7 +122,7 @@ def _with_blanks(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _read_digits(spelled: str) -> tuple[Figure, Figure | None] | None:
-    """Return digits with separators as a number, and as the other number that they may be; None where they are none."""
+    """Return digits with separators as a number, and as the other number that they may be; None for other digits."""
     if _PLAIN.fullmatch(spelled):
         return Figure(float(spelled), step_of(float(spelled))), None
     if _GROUPED.fullmatch(spelled):

@@ -49,7 +49,7 @@ _BEFORE_LAST = (
 _IN_WORDS = rf"{_BEFORE_LAST}(?:{'|'.join(_LAST)})"
 _WHOLE_IN_WORDS = re.compile(_IN_WORDS)
 _WHOLE_IN_FIGURES = re.compile(r"([0-9]{1,9})(st|nd|rd|th)")
-# Figures of any script and letters raised or wide: those that are no ordinal are refused on reading.
+# Figures of any script and letters raised or wide: those that are not an ordinal are refused on reading.
 _IN_TEXT = re.compile(
     rf"(?<![\w-]){_IN_WORDS}(?![\w-])|(?<![\w.,:/])\d{{1,9}}[^\W\d_]{{2}}(?!\w)", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ _A_UNIT_BEFORE = re.compile(r"\s(?:later|earlier|ago)\b", re.IGNORECASE)
 
 
 class OrdinalError(ConvoymapError, ValueError):
-    """The text is no ordinal number; write such as seventh, twenty-first or 7th."""
+    """The text is not an ordinal number; write such as seventh, twenty-first or 7th."""
 
 
 def parse(text: str) -> int:
@@ -84,7 +84,7 @@ def parse(text: str) -> int:
     number = _from_words(plain) if _WHOLE_IN_WORDS.fullmatch(plain) else None
     if number is None:
         raise OrdinalError(
-            f"{text!r} is no ordinal number; write such as seventh, twenty-first or 7th"
+            f"{text!r} is not an ordinal number; write such as seventh, twenty-first or 7th"
         )
     return number
 
@@ -94,9 +94,9 @@ def _from_figures(text: str, number: int, ending: str) -> int:
     teen = number // 10 % 10 == 1
     right = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     if not number:
-        raise OrdinalError(f"{text!r} is no ordinal number; they begin with 1st")
+        raise OrdinalError(f"{text!r} is not an ordinal number; they begin with 1st")
     if ending != right:
-        raise OrdinalError(f"{text!r} is no ordinal number; write {number}{right}")
+        raise OrdinalError(f"{text!r} is not an ordinal number; write {number}{right}")
     return number
 
 
@@ -114,7 +114,7 @@ def _from_words(plain: str) -> int | None:
         else:
             total, part = total + (part or 1) * number, 0
     total += part
-    # Words in an order that is no number's ("one third") spell another one.
+    # Words in an order that no number has ("one third") give a sum that is spelled otherwise.
     spelled = _spelled(total) if total < 1_000_000_000 else []
     return total if spelled in (words, ["one", *words]) else None
 

@@ -68,7 +68,7 @@ def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase 
 
 def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
     """Read a phrase that begins with a length, by the reader of amounts."""
-    # The amount first, as it stands; then behind such as "somewhere" or "at a distance of".
+    # The amount stands first, or behind such as "somewhere" and "at".
     found, start = quantity.leading(text, dimension="length", vague=vague), 0
     if found is None and (match := _BEFORE_DISTANCE.match(text)):
         start = match.end()
@@ -77,10 +77,10 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
         return None
     behind = _OF_DISTANCE.sub("", text[start + found.end :].strip(" ,."))
     if found.value.rivals:
-        # Two distances are two places: nobody can say which, so it is none.
+        # Two distances are two places, and nobody can say which is meant.
         return None
     core, support = found.value.canonical()
-    # Farther than any place lies: a mistake, or words that are no distance.
+    # Nothing lies that far away: a mistake, or words that are not a distance.
     if core.low > HALF_ROUND_KM:
         return None
     for pattern in _BEHIND_DISTANCE:
@@ -195,7 +195,7 @@ _BEHIND_DISTANCE = tuple(
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
-        # Borders come first, for "the border between" is no way between two places.
+        # Borders come first: "the border between Syria and Iraq" is not a place between two others.
         (rf"{_AT}{_BORDER} between (?P<a>.+?) and (?P<b>.+)", _border),
         (rf"{_AT}{_BORDER} (?:with|of) (?P<a>.+)", _border),
         (rf"{_AT}(?P<a>.+?)(?:'s)?[\s-]+{_BORDER} with (?P<b>.+)", _border),
@@ -212,11 +212,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: Between(m["a"], m["b"]),
         ),
         (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
+        # Outskirts toward a wind come before parts of a place, whose patterns would take "outskirts of" for a name.
         (
             rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
         ),
-        # Outskirts toward a wind come before parts of a place, whose patterns would take the word for a name.
         (rf"{_AT}(?P<of>.+?)'s (?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS}", _outskirts_toward),
         (
             rf"(?:along|{_AT}(?:{WIND}(?:ern)? )?(?:banks?|shores?) of) (?:the )?(?P<of>.+)",

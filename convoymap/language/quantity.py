@@ -164,7 +164,7 @@ def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
     """Return in words that a quantity is not of a dimension, which unit may be meant and what to write."""
     told = f"{quantity.text!r} is not a {dimension}"
     if quantity.dimension == "count" and quantity.noun:
-        told += f": {quantity.noun!r} is no unit of it known here{near_unit(quantity.noun)}"
+        told += f": {quantity.noun!r} is not a unit of it known here{near_unit(quantity.noun)}"
     if dimension == "count":
         return f"{told}; write {EXAMPLES[dimension]}"
     return f"{told}; write a number and a unit ({EXAMPLES[dimension]})"

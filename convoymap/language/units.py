@@ -165,7 +165,7 @@ def _denominator(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 
 def time_over_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    """Return what a count is told for each of, such as ``per day``, and where that ends; None where it is no rate."""
+    """Return what a count is told for each of, such as ``per day``, and where that ends; None if it is not a rate."""
     if at >= len(tokens) or tokens[at].text not in (*_PER, "/"):
         return None
     found = _plain_unit(tokens, at + 1)

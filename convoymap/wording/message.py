@@ -94,8 +94,8 @@ def quoted(text: str) -> Message:
     >>> quoted("al-Qa'im"), quoted("talks")
     ('"al-Qa\'im"', "'talks'")
     """
-    # `repr` chooses the quotation marks and escapes what no reader sees; without escapes the text stays as it is.
     shown = repr(str(text))
+    # Where nothing is escaped the text is kept as it came: it may be a message, which other languages word themselves.
     words = text if shown[1:-1] == text else shown[1:-1]
     return say("quoted" if shown[0] == "'" else "quoted.apostrophe", text=words)
 

@@ -24,7 +24,7 @@ def figure(value: float) -> Number:
     """
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
     text = text.removesuffix(".0")
-    # What rounds to nothing has no sign.
+    # -0.04 is printed as 0, not as -0.
     return Number("0" if text == "-0" else text)
 
 

@@ -26,7 +26,7 @@ _NAMES = re.compile(r"\{(\w+)\}")
 
 
 def render(text: Value, language: str) -> str:
-    """Return a message as a language says it; what is no message as it is.
+    """Return a message as a language says it; other text and numbers as they are.
 
     Outside words whose letters run the other way are kept in their own direction, which takes signs that the plain
     text of a message, in English, does without.
