@@ -52,7 +52,7 @@ class Problem:
 
 
 Warn = Callable[[Sequence[Problem]], None]
-"""Is told what in an input is no mistake and probably not what was meant, such as a value that a comment cuts."""
+"""Is told what in an input is valid but probably not what was meant, such as a value that a comment cuts."""
 
 
 class InputError(ConvoymapError, ValueError):
@@ -63,7 +63,7 @@ class InputError(ConvoymapError, ValueError):
     problems
         Every mistake found, in any order; kept sorted by file and line.
     warnings
-        What was found beside them that is no mistake and may explain one; kept likewise, not part of the message.
+        What was found beside them that is valid and may explain a mistake; kept likewise, not part of the message.
     """
 
     def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:

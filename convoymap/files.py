@@ -28,9 +28,11 @@ def read_text(path: Path, *, max_bytes: int = MAX_TEXT_BYTES) -> str:
         return InputError([Problem(str(path), line, 0, "", message)])
 
     try:
+        # Opened, a pipe would wait for a writer for ever.
         if path.is_fifo():
             raise problem("is a pipe, not a file; save it first")
         with path.open("rb") as stream:
+            # One byte more than is allowed tells a larger file.
             data = stream.read(max_bytes + 1)
     except FileNotFoundError:
         raise problem("there is no such file; check the path") from None
@@ -111,7 +113,9 @@ def _stage(path: Path, content: str | bytes) -> Path:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
+            # On the disk before it replaces anything, so that a crash leaves the old file or the new one.
             os.fsync(stream.fileno())
+        # `mkstemp` lets nobody else read it.
         temporary.chmod(0o644)
     except BaseException:
         temporary.unlink(missing_ok=True)

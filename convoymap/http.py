@@ -59,6 +59,7 @@ class _CutHTTPConnection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         if self.timeout is not None:
+            # A socket's own time-out starts anew with every byte, so headers that drip would never end.
             self._timer = threading.Timer(self.timeout, self._cut)
             self._timer.daemon = True
             self._timer.start()
@@ -113,6 +114,7 @@ def bounded_opener(
     ssl_context: Any = None,  # noqa: ANN401
 ) -> OpenerDirector:
     """Return an opener that cuts dripping headers, follows nothing and hands every status on."""
+    # Not `build_opener`, which adds handlers that follow redirects and open files and FTP.
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(dict(getproxies() if proxies is None else proxies)),
@@ -147,7 +149,10 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
         self._opener = bounded_opener(proxies, ssl_context)
 
     def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
-        """Give the parsed JSON at `url`; raises `RequestError`, or geopy's error for a bad status."""
+        """Return the parsed JSON at `url`, asked for within `timeout` seconds.
+
+        Raises `RequestError`, or geopy's error for a bad status.
+        """
         text, kind = self._get(url, timeout, headers)
         if kind not in JSON_TYPES and not kind.endswith("+json"):
             raise RequestError(
@@ -159,7 +164,10 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
             raise RequestError("answered with text that is not JSON") from None
 
     def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
-        """Give the text at `url`; raises `RequestError`, or geopy's error for a bad status."""
+        """Return the text at `url`, asked for within `timeout` seconds.
+
+        Raises `RequestError`, or geopy's error for a bad status.
+        """
         return self._get(url, timeout, headers)[0]
 
     def _get(self, url: str, timeout: float, headers: Mapping[str, str]) -> tuple[str, str]:
@@ -168,6 +176,7 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
             raise RequestError(
                 f"has an address of scheme {parts.scheme!r}; http and https are allowed"
             )
+        # Without the name and password that an address may carry.
         self._before(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}")
         deadline = time.monotonic() + timeout
         try:
@@ -180,6 +189,7 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
         except (OSError, http.client.HTTPException) as error:
             if isinstance(error, AdapterHTTPError):
                 raise
+            # A connection that the timer cut fails like one that the server broke off: only the clock tells which.
             late = time.monotonic() >= deadline
             raise connection_fault(error, timeout, late=late) from None
         named = "Content-Type" in response.headers
@@ -189,6 +199,7 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
 def _refuse_status(response: http.client.HTTPResponse) -> None:
     status = response.status
     if 300 <= status < 400:
+        # Followed, a redirect would take the question to a server that nobody chose.
         host = urlsplit(response.headers.get("Location") or "").netloc.rpartition("@")[2]
         target = f" to {host[:100]!r}" if host else ""
         raise RequestError(f"redirects elsewhere{target}; that is not followed")
@@ -200,9 +211,10 @@ def _refuse_status(response: http.client.HTTPResponse) -> None:
 
 
 def read_body(response: IO[bytes], deadline: float, max_bytes: int = MAX_BODY_BYTES) -> bytes:
-    """Read a body of at most `max_bytes` before `deadline`, a time of the monotonic clock in seconds."""
+    """Return a body of at most `max_bytes` bytes, read before `deadline`, a time of the monotonic clock in seconds."""
     chunks: list[bytes] = []
     size = 0
+    # `read1` returns with what has come, so that the deadline is looked at between pieces.
     while chunk := response.read1(65536):  # type: ignore[attr-defined]
         chunks.append(chunk)
         size += len(chunk)
@@ -221,7 +233,7 @@ def _decoded(body: bytes) -> str:
 
 
 def connection_fault(error: Exception, timeout: float, *, late: bool) -> RequestError:
-    """Say in words why a request got no answer within `timeout` seconds."""
+    """Return in words why a request got no answer within `timeout` seconds; `late` where they have passed."""
     reason = error.reason if isinstance(error, URLError) else error
     if late or isinstance(reason, TimeoutError):
         return RequestError(f"did not answer within {timeout:g} s", again=True)

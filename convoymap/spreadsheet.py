@@ -27,6 +27,7 @@ def safe_cell(text: str) -> str:
     if _PLAIN_NUMBER.fullmatch(text):
         return text
     first = next((character for character in text if not _shows_nothing(character)), "")
+    # OWASP's list of first characters that spreadsheets act on has tab and carriage return too.
     return f"'{text}" if first in _SIGNS or text.startswith(("\t", "\r")) else text
 
 

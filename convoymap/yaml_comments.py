@@ -55,7 +55,7 @@ class Comments:
     def between(
         self, last: yaml.Event, event: yaml.Event, *, in_list: bool
     ) -> Iterator[tuple[Cut, bool]]:
-        """Give the cuts between two events, and whether it is the value of the first that is cut.
+        """Yield the cuts between two events, and whether it is the value of the first that is cut.
 
         Parameters
         ----------
@@ -66,6 +66,7 @@ class Comments:
         """
         assert event.start_mark
         for at, blanks in self._gap(last, event.start_mark.index):
+            # A comment on a line of its own cuts nothing.
             before = self._text[blanks - 1] if blanks else "\n"
             if before in _BREAKS:
                 continue
@@ -86,10 +87,11 @@ class Comments:
         return None
 
     def _gap(self, last: yaml.Event, end: int) -> Iterator[tuple[int, int]]:
-        """Give where each comment before `end` begins, and where the blanks before it do."""
+        """Yield where each comment before `end` begins, and where the blanks before it do."""
         assert last.end_mark
         start = last.end_mark.index
         number = bisect_left(self._hashes, max(start, self.coming))
+        # Hashes behind the first one on a line are part of its comment.
         while number < len(self._hashes) and self._hashes[number] < end:
             at = self._hashes[number]
             yield at, start + len(self._text[start:at].rstrip(" \t"))
@@ -106,6 +108,7 @@ class Comments:
 
     def _is_plainly_one(self, at: int, blanks: int, value: str) -> bool:
         apart = at - blanks > 1 or self._text[blanks] == "\t"
+        # A lone # at the end of a line: a comment if it is set apart, else what is left of a number (Route #).
         if self._end_of_line(at) == at + 1:
             return apart
         return self._is_spaced(at) and (apart or len(value.split()) < 2)

@@ -11,7 +11,7 @@ from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.wording.message import Message, say
 
-SECONDS_A_DAY = 86_400.0
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ Floats = npt.NDArray[np.float64]
 
 
 def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the geodesic distance in km between two positions in degrees.
+    """Return the geodesic distance in km between two positions in degrees (WGS 84).
 
     Raises
     ------
@@ -56,25 +56,27 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
 def distances_km(
     lon1: npt.ArrayLike, lat1: npt.ArrayLike, lon2: npt.ArrayLike, lat2: npt.ArrayLike
 ) -> Floats:
-    """Return geodesic distances in km for arrays of positions; NaN where a position is none."""
+    """Return geodesic distances in km for arrays of positions in degrees; NaN where a coordinate is not valid."""
     ends = (np.asarray(end, dtype=np.float64) for end in (lon1, lat1, lon2, lat2))
+    # pyproj reads contiguous arrays of one shape only; broadcasting alone gives views.
     from_lon, from_lat, to_lon, to_lat = map(np.ascontiguousarray, np.broadcast_arrays(*ends))
     metres: Floats = np.asarray(GEOD.inv(from_lon, from_lat, to_lon, to_lat)[2], dtype=np.float64)
     return metres / 1000.0
 
 
 def bearing_deg(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    """Return the first bearing, in [0, 360), of the geodesic from one position to the other.
+    """Return the bearing at the start of the geodesic between two positions, in degrees, from 0 to below 360.
 
     Two equal positions have no bearing; the answer is then 180, as the library gives it.
     """
     _check_positions(LonLat(lon1, lat1), LonLat(lon2, lat2))
     bearing = float(GEOD.inv(lon1, lat1, lon2, lat2)[0]) % 360.0
+    # A tiny negative angle rounds to 360 in the remainder.
     return 0.0 if bearing == 360.0 else bearing
 
 
 def destination(lon: float, lat: float, bearing_deg: float, distance_km: float) -> LonLat:
-    """Return the position (lon, lat) reached by ``distance_km`` on a geodesic that starts so."""
+    """Return the position (lon, lat) in degrees, ``distance_km`` along the geodesic that starts on a bearing."""
     _check_positions(LonLat(lon, lat))
     _check_finite("bearing", bearing_deg)
     _check_finite("distance", distance_km)
@@ -83,7 +85,7 @@ def destination(lon: float, lat: float, bearing_deg: float, distance_km: float) 
 
 
 def densify(coords: Sequence[LonLat], max_km: float = 5.0) -> list[LonLat]:
-    """Return a line with points added along its geodesics, none more than ``max_km`` apart.
+    """Return a line of (lon, lat) in degrees with points added along its geodesics, none more than ``max_km`` apart.
 
     The given points stay as they are. A line over the antimeridian jumps there by a whole turn.
     """
@@ -95,19 +97,21 @@ def densify(coords: Sequence[LonLat], max_km: float = 5.0) -> list[LonLat]:
     lon, lat = np.asarray(coords, dtype=float).T
     azimuth, _, metres = GEOD.inv(lon[:-1], lat[:-1], lon[1:], lat[1:])
     pieces = np.maximum(1, np.ceil(np.asarray(metres) / (max_km * 1000.0))).astype(int)
+    # For each new point, the number of its leg and of its step on that leg; step 0 is the point that was given.
     leg = np.repeat(np.arange(len(pieces)), pieces)
     step = np.arange(len(leg)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     along = np.asarray(metres)[leg] * step / pieces[leg]
     new_lon, new_lat, _ = GEOD.fwd(lon[leg], lat[leg], np.asarray(azimuth)[leg], along)
     given = step == 0
     new_lon, new_lat = np.asarray(new_lon), np.asarray(new_lat)
+    # The forward problem gives them back only to rounding.
     new_lon[given], new_lat[given] = lon[:-1], lat[:-1]
     last = LonLat(float(coords[-1][0]), float(coords[-1][1]))
     return [*map(LonLat, new_lon.tolist(), new_lat.tolist()), last]
 
 
 def length_km(line: BaseGeometry | Sequence[LonLat]) -> float:
-    """Return the geodesic length in km through the points of a line, or of a polygon's rings."""
+    """Return the geodesic length in km of a line, or of a polygon's rings, in (lon, lat) degrees."""
     if isinstance(line, BaseGeometry):
         require_wgs84(line, "the line")
     paths = _paths(line) if isinstance(line, BaseGeometry) else [np.asarray(line, dtype=float)]
@@ -124,12 +128,13 @@ def area_km2(geometry: BaseGeometry) -> float:
     total = 0.0
     for part in _parts(geometry):
         if isinstance(part, Polygon) and not part.is_empty:
+            # Oriented, holes count against the outer ring.
             total += abs(float(GEOD.geometry_area_perimeter(orient(part))[0]))
     return total / 1e6
 
 
 def disc(lon: float, lat: float, radius_km: float, points: int = 180) -> Polygon | MultiPolygon:
-    """Return the area within ``radius_km`` of a position, cut at the antimeridian.
+    """Return the area within ``radius_km`` of a position, in (lon, lat) degrees and cut at the antimeridian.
 
     Its corners lie on the circle, so between them it falls short of the radius by the share
     ``1 - cos(pi / points)``: 0.016 percent with 180 points.
@@ -153,7 +158,9 @@ def sector(
     inner_km: float,
     outer_km: float,
 ) -> Polygon | MultiPolygon:
-    """Return the area round a position, clockwise between bearings and between distances.
+    """Return the area round a position clockwise between two bearings and between two distances.
+
+    Positions and the area are (lon, lat) in degrees, bearings degrees clockwise from north.
 
     Equal bearings (whole turns apart) mean all round. Within some 20 degrees of a pole the edges
     stray, for they are straight in longitude and latitude; the area stays valid.
@@ -176,16 +183,18 @@ def sector(
         return (
             whole if inner_km == 0.0 else polygons_only(whole.difference(disc(lon, lat, inner_km)))
         )
+    # A corner each 2 degrees at most, as `disc` has by default.
     bearings = bearing_from + np.linspace(0.0, turn, max(3, math.ceil(turn / 2.0) + 1))
     outer = _arc(lon, lat, bearings, outer_km)
     inner = _arc(lon, lat, bearings[::-1], inner_km) if inner_km else [LonLat(lon, lat)]
+    # The straight sides follow geodesics too; their ends are on the arcs already.
     far_side = densify([outer[-1], inner[0]], outer_km / 40.0)
     near_side = densify([inner[-1], outer[0]], outer_km / 40.0)
     return polygon_of([*outer, *far_side[1:-1], *inner, *near_side[1:-1]])
 
 
 def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
-    """Return the area within ``km`` of a geometry; negative ``km`` takes the rim off a polygon.
+    """Return the area within ``km`` of a geometry in (lon, lat) degrees; negative ``km`` takes the rim off a polygon.
 
     Worked in an azimuthal equidistant projection centred on the geometry. The new edge is as far
     away as asked to 1.5 percent of ``km`` (GEOS leaves out detail below 1 percent of it) plus the
@@ -209,6 +218,7 @@ def buffer_km(geometry: BaseGeometry, km: float) -> Polygon | MultiPolygon:
             f"a buffer of {km!r} km reaches {reach:.0f} km from the centre; 10,000 is the limit"
         )
     grown = flat.buffer(km * 1000.0, quad_segs=32)
+    # Edges that are straight in the plane are curves on the globe: a point each 5 km, or each twentieth of the width.
     step_m = max(5_000.0, abs(km) * 50.0)
     back = _projected(there, "INVERSE")
     parts = [
@@ -227,6 +237,7 @@ def _flattened(geometry: BaseGeometry) -> tuple[BaseGeometry, float, Transformer
     """
     if isinstance(geometry, LineString):
         geometry = cut_line(geometry)
+    # In one piece, or a rim taken off its two parts would open a gap along the antimeridian.
     if crosses(geometry):
         geometry = unrolled(geometry)
     there = _to_local(*centre(geometry))
@@ -243,7 +254,7 @@ def reach_km(geometry: BaseGeometry) -> float:
 
 
 def distance_to_km(lon: float, lat: float, geometry: BaseGeometry) -> float:
-    """Return the geodesic distance in km from a position to a geometry, 0 inside a polygon.
+    """Return the geodesic distance in km from a position to a geometry in (lon, lat) degrees; 0 inside a polygon.
 
     Never too short, for it is the distance to a point of the geometry; too long by 2 m at most
     within 1,000 km. Pass ``geometry.boundary`` for the distance to the edge from inside.
@@ -252,12 +263,14 @@ def distance_to_km(lon: float, lat: float, geometry: BaseGeometry) -> float:
 
 
 def nearest_point(lon: float, lat: float, geometry: BaseGeometry) -> LonLat:
-    """Return the point of a geometry nearest to a position; the position itself inside a polygon.
+    """Return the point of a geometry nearest to a position, which inside a polygon is the position itself.
+
+    All are (lon, lat) in degrees.
 
     Raises
     ------
     UsageError
-        The geometry is empty or the position is none.
+        The geometry is empty, or the position is not valid.
     """
     require_wgs84(geometry)
     _check_positions(LonLat(lon, lat))
@@ -293,6 +306,7 @@ def _nearest_on_path(lon: float, lat: float, path: Floats) -> tuple[float, LonLa
         return float(np.hypot(*flat[0])), LonLat(float(path[0, 0]), float(path[0, 1]))
     start, step = flat[:-1], np.diff(flat, axis=0)
     squared = (step * step).sum(axis=1)
+    # Where the perpendicular from the origin meets each edge, as a share of the edge; beyond it, the nearer end.
     along = -(start * step).sum(axis=1) / np.where(squared == 0.0, 1.0, squared)
     along = np.clip(along, 0.0, 1.0)
     gaps = np.hypot(*(start + along[:, None] * step).T)
@@ -338,6 +352,7 @@ def _rings_to_area(area: BaseGeometry) -> BaseGeometry:
 
 def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
     parts = list(shapely.get_parts(geometry))
+    # `get_parts` gives a single geometry itself, and opens a collection by one level only.
     if len(parts) == 1 and parts[0].equals_exact(geometry, 0.0):
         return parts
     return [inner for part in parts for inner in _parts(part)]

@@ -24,7 +24,7 @@ HALF_A_TURN = 180.0
 
 
 def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
-    """Return the smaller area a ring of (lon, lat) degrees encloses, valid whatever it crosses.
+    """Return the smaller area that a ring of (lon, lat) degrees encloses, valid whatever the ring crosses.
 
     A ring that goes round a pole is closed over the nearer pole; one that touches a pole exactly
     keeps its area to within the polygon's own resolution.
@@ -36,6 +36,7 @@ def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | Mu
     unrolled[:, 0] = np.degrees(np.unwrap(np.radians(points[:, 0])))
     # np.unwrap goes through radians: put the exact longitudes back, whole turns apart.
     unrolled[:, 0] = points[:, 0] + 360.0 * np.round((unrolled[:, 0] - points[:, 0]) / 360.0)
+    # A ring that ends a whole turn from where it began goes round a pole: close it over the pole's edge of the map.
     winding = unrolled[-1, 0] - unrolled[0, 0]
     if abs(winding) > HALF_A_TURN:
         pole = 90.0 if points[:, 1].mean() > 0 else -90.0
@@ -45,7 +46,7 @@ def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | Mu
 
 
 def cut_line(line: LineString) -> BaseGeometry:
-    """Return a line cut where it jumps over the antimeridian, each crossing on the great circle."""
+    """Return a line of (lon, lat) degrees cut where it jumps over the antimeridian, on the great circle."""
     cut: BaseGeometry = antimeridian.fix_line_string(line, great_circle=True)
     return cut
 
@@ -62,6 +63,7 @@ def bounds(geometry: BaseGeometry) -> tuple[float, float, float, float]:
         areas = shapely.bounds(parts[shapely.get_dimensions(parts) == 2])
         if (areas[:, 2] - areas[:, 0] > HALF_A_TURN).any():
             return west, south, east, north
+        # In longitudes from 0 to 360 the two sides of the antimeridian lie beside each other.
         moved = shapely.get_coordinates(geometry)[:, 0] % 360.0
         if moved.max() - moved.min() < HALF_A_TURN:
             west, east = float(moved.min()), float(moved.max())
@@ -75,12 +77,15 @@ def centre(geometry: BaseGeometry) -> LonLat:
 
 
 def crosses(geometry: BaseGeometry) -> bool:
-    """Tell whether a cut geometry lies on both sides of the antimeridian rather than all round the globe."""
+    """Return whether a geometry in (lon, lat) degrees, cut there, lies on both sides of the antimeridian.
+
+    One that goes all round the globe does not.
+    """
     return bounds(geometry)[2] > float(geometry.bounds[2])
 
 
 def unrolled(geometry: BaseGeometry) -> BaseGeometry:
-    """Return a geometry in longitudes from 0 to 360, its parts joined over the antimeridian."""
+    """Return a geometry in longitudes from 0 to 360 degrees, its parts joined over the antimeridian."""
     moved = [
         translate(part, xoff=360.0) if part.bounds[0] + part.bounds[2] < 0.0 else part
         for part in shapely.get_parts(geometry)
@@ -89,7 +94,7 @@ def unrolled(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def rolled(geometry: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
-    """Return an area of any longitudes cut at the antimeridian."""
+    """Return an area of any longitudes in degrees cut at the antimeridian, in longitudes from -180 to 180."""
     return polygons_only(_cut(geometry))
 
 
@@ -98,6 +103,7 @@ def _cut(geometry: Polygon | MultiPolygon) -> BaseGeometry:
     if low >= -180.0 and high <= 180.0:
         return geometry
     turns = range(int(np.floor((low + 180.0) / 360.0)), int(np.floor((high + 180.0) / 360.0)) + 1)
+    # What lies in each turn of the globe, moved back to the first one.
     pieces = []
     for turn in turns:
         window = box(360.0 * turn - 180.0, -90.0, 360.0 * turn + 180.0, 90.0)
@@ -106,7 +112,7 @@ def _cut(geometry: Polygon | MultiPolygon) -> BaseGeometry:
 
 
 def polygons_only(geometry: BaseGeometry) -> Polygon | MultiPolygon:
-    """Return the areas of a geometry as one valid polygon or multipolygon, possibly empty."""
+    """Return the areas of a geometry, in its own CRS, as one valid polygon or multipolygon, possibly empty."""
     if not geometry.is_valid:
         geometry = shapely.make_valid(geometry)
     if isinstance(geometry, Polygon | MultiPolygon):

@@ -31,17 +31,19 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     9.1
     """
     one, other = math.radians(lat1), math.radians(lat2)
+    # The haversine formula, exact for short distances too.
     half = (
         math.sin((other - one) / 2) ** 2
         + math.cos(one) * math.cos(other) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     )
+    # Rounding may lift it above 1 for antipodes.
     return 2 * MEAN_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def destination(
     lon: float, lat: float, bearing_deg: float, distance_km: float
 ) -> tuple[float, float]:
-    """Return the position (lon, lat) in degrees that lies ``distance_km`` along a bearing."""
+    """Return the position (lon, lat), in degrees, that lies ``distance_km`` along a bearing in degrees."""
     angle, turn = distance_km / MEAN_RADIUS_KM, math.radians(bearing_deg)
     start = math.radians(lat)
     end = math.asin(

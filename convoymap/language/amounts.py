@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convoymap.errors import ConvoymapError
-from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, fold, text_at
-from convoymap.language.hedges import (
+from convoymap.language.amount_meaning import (
+    AmountError,
     Meaning,
     Sense,
     Words,
-    hedge_behind,
     hedged,
-    hedges_before,
-    past_skipped,
-    phrase_at,
+    spanning,
+    taking,
 )
+from convoymap.language.figures import Figure, Numeral
+from convoymap.language.folded import Token, fold, phrase_at, text_at
+from convoymap.language.hedges import hedge_behind, hedges_before, past_skipped
 from convoymap.language.interval import Interval
 from convoymap.language.number_parts import Part, meaning_of, part_at
 from convoymap.language.numerals import numeral_at
@@ -33,10 +31,6 @@ _TO = frozenset(map(fold, ("-", "to", "through", "till", "until", "or", "~", "إ
 
 
 _PLUS_MINUS = ("±", "+ / -", "+ -", "plus or minus", "give or take", "plus minus")
-
-
-class AmountError(ConvoymapError, ValueError):
-    """The words hold an amount that contradicts itself; the message says how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,7 @@ def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     AmountError
         If a range ends before it begins.
     """
+    # A range may be opened before its hedges or behind them: between about 30 and 40, about between 30 and 40.
     at, opened = _opening(tokens, at)
     hedges, at = hedges_before(tokens, at, own)
     if not opened:
@@ -93,20 +88,24 @@ def amount_at(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
     if first is None:
         return None
     dotted = bool(first.numeral and first.numeral.grouped)
+    # A hedge right behind the number ends it: 300-odd, 60+. In "between 30 or so and 40" the range is not read yet.
     if (behind := hedge_behind(tokens, first.end, own)) is not None and not opened:
         meaning = hedged(first.meaning, (*hedges, behind[0]))
         return Amount(meaning, behind[1], dotted)
+    # Hedges before the first number of a range hold for both: about 30 to 35.
     if (both := _range(tokens, first, own, opened)) is not None:
         low_high, end, either_dotted = both
         if (behind := hedge_behind(tokens, end, own)) is not None:
             hedges, end = (*hedges, behind[0]), behind[1]
         return Amount(hedged(low_high, hedges), end, dotted or either_dotted)
+    # More than 100 but fewer than 200.
     if hedges and (bounded := _bounds_twice(tokens, first, hedges, own)) is not None:
         return bounded
     meaning, end = first.meaning, _said_again(tokens, first)
     if (around := plus_minus(tokens, end, own)) is not None:
         meaning = _give_or_take(meaning, around.meaning)
         return Amount(meaning, around.end, dotted or around.dotted, hedges=hedges)
+    # A range may still follow behind the unit (a day or two, 30 km to 35 km), so hedges wait until that is read.
     one = first.word in ("a", "an") or _is_one(first.numeral)
     fraction = bool(first.numeral and first.numeral.fraction)
     return Amount(meaning, end, dotted, one, fraction, opened, hedges)
@@ -132,10 +131,13 @@ def _range(
     start = range_joint(tokens, first.end, opened)
     if start is None:
         return None
+    # "60 to about 70": the second number has hedges of its own.
     inner, start = hedges_before(tokens, start, own)
     second = part_at(tokens, start, own)
+    # "5 to a village": an article alone is not a number.
     if second is None or (second.word in ("a", "an") and second.end == start + 1):
         return None
+    # "17 or several hundred" gives two amounts, not a range.
     if not opened and text_at(tokens, first.end) == "or" and first.numeral and not second.numeral:
         return None
     low = _sharing(first, second)
@@ -146,7 +148,7 @@ def _range(
 def _bounds_twice(
     tokens: Sequence[Token], first: Part, hedges: tuple[Vagueness, ...], own: Words
 ) -> Amount | None:
-    """Read a lower and an upper bound: more than 100 but fewer than 200."""
+    """Return an amount between a lower and an upper bound: more than 100 but fewer than 200."""
     start = first.end + (text_at(tokens, first.end) == ",")
     if text_at(tokens, start) not in ("and", "but"):
         return None
@@ -203,6 +205,7 @@ def _past_noun(tokens: Sequence[Token], at: int) -> int:
     article = text_at(tokens, at) in ("a", "an")
     if text_at(tokens, at + article) in _MEASURES and text_at(tokens, at + article + 1) == "of":
         return at + article + 2
+    # "A 60-km march" has the article of the noun; in "a half" and "a hundred" it is part of the number.
     article = article or text_at(tokens, at) in ("another", "further", "additional")
     following = numeral_at(tokens, at + 1) if article else None
     return at + 1 if following and not following.fraction and not following.scales else at
@@ -211,12 +214,16 @@ def _past_noun(tokens: Sequence[Token], at: int) -> int:
 def range_joint(tokens: Sequence[Token], at: int, opened: str) -> int | None:
     """Return where the second number of a range begins behind its joint, or None where no joint stands."""
     word = text_at(tokens, at)
+    # Only behind "between" does "and" make a range; elsewhere it joins two amounts.
     if opened in ("between", "بين", "между"):
         return at + 1 if word in ("and", "-", "و", "и", "to", "&") else None
+    # A 30- to 35-km march.
     if text_at(tokens, at) == "-" and text_at(tokens, at + 1) in ("to", "or"):
         return at + 2 + (text_at(tokens, at + 2) == "-")
+    # 30..35 and 30...35.
     if word == "." and text_at(tokens, at + 1) == ".":
         return at + 2 + (text_at(tokens, at + 2) == ".")
+    # 300 up to 400; 300 if not 400.
     if (word, text_at(tokens, at + 1)) in (("up", "to"), ("if", "not")):
         return at + 2
     return at + 1 if word in _TO else None
@@ -230,6 +237,7 @@ def _sharing(first: Part, second: Part) -> Meaning:
     low, high = first.numeral, second.numeral
     if low is None or high is None or low.scales or low.figure.value >= 1_000.0:
         return first.meaning
+    # The widest scale that keeps the order: one to two hundred thousand shares the hundred thousand.
     for scale in high.scales:
         if low.figure.value * scale < high.figure.value:
             return meaning_of(low, scale)
@@ -238,26 +246,6 @@ def _sharing(first: Part, second: Part) -> Meaning:
     if high.separated and figure.value % 1_000 == 0 and shared < figure.value:
         return lambda _sense: Vagueness(Interval(shared, shared), Interval(literal, shared))
     return first.meaning
-
-
-def spanning(low: Meaning, high: Meaning) -> Meaning:
-    """Return everything from one amount to another; their own rounding is left out, for a range says how sure it is.
-
-    Raises
-    ------
-    AmountError
-        When evaluated, if the second is below the first.
-    """
-
-    def meant(sense: Sense) -> Vagueness:
-        first, last = (part(Sense(False, sense.grouped)) for part in (low, high))
-        if first.core.low > last.core.high:
-            raise AmountError("ends before it begins; write the smaller number first")
-        core = Interval(first.core.low, last.core.high)
-        support = Interval(min(first.support.low, core.low), max(last.support.high, core.high))
-        return Vagueness(core, support)
-
-    return meant
 
 
 def plus_minus(tokens: Sequence[Token], at: int, own: Words) -> Amount | None:
@@ -274,10 +262,3 @@ def _give_or_take(meaning: Meaning, off: Meaning) -> Meaning:
         return taking(meaning, off(Sense(False, sense.grouped)).support.high, sense)
 
     return meant
-
-
-def taking(meaning: Meaning, off: float, sense: Sense) -> Vagueness:
-    """Return a meaning less and plus an amount in its own unit."""
-    exact = meaning(Sense(False, sense.grouped))
-    wide = Interval(max(0.0, exact.core.low - off), exact.core.high + off)
-    return Vagueness(wide, wide if math.isfinite(off) else exact.support)

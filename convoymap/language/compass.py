@@ -27,7 +27,7 @@ HARD_DEG = 67.5
 FINE_SOFT_DEG = 22.5
 """The same for the eight finer winds, such as east-southeast ..."""
 FINE_HARD_DEG = 45.0
-"""... which nobody writes who means the next main wind but one."""
+"""... beyond which another of the eight main winds would have been written."""
 FURTHER_SOFT_DEG = 67.5
 """For "further south" and the like, which only compare, more of the horizon is usual ..."""
 FURTHER_HARD_DEG = 90.0
@@ -48,6 +48,7 @@ _SHORT = {
     "".join(point[0] for point in re.findall(_POINT, word)): degrees
     for word, degrees in _PLAIN.items()
 }
+# Blanks and any kind of dash, or nothing: south-east, south east, southeast.
 _GAP = r"[\s‐-―-]*"
 _BEFORE = r"(?:further|farther|due|(?:(?:to|toward|towards)\s+)?the)\s+"
 _ENDED = rf"(?:{_POINT}{_GAP}){{0,2}}{_POINT}(?:erly|ern|wards?)?"
@@ -113,6 +114,7 @@ def parse(text: str) -> Bearing:
     (135.0, 67.5)
     """
     words = " ".join(unicodedata.normalize("NFKC", text).casefold().split()).removesuffix(" of")
+    # Abbreviations first: the pattern of words leaves them out.
     degrees = _SHORT.get(words)
     if degrees is None and _READ.fullmatch(words):
         degrees = _PLAIN.get(_plain(words))
@@ -153,6 +155,7 @@ def turn_deg(start: float, end: float) -> float:
 
 
 def _plain(words: str) -> str:
+    # Endings and joints are left out, so that the bare points name the wind: south-easterly is southeast.
     arabic = re.findall("|".join(_ARABIC), words)
     return "".join(_ARABIC[word] for word in arabic) or "".join(re.findall(_POINT, words))
 

@@ -38,7 +38,7 @@ ADJECTIVES = {code: adjective for code, _, adjective, _ in _COUNTRIES}
 
 
 def country_code(word: str) -> str | None:
-    """Give the ISO 3166-1 alpha-2 code of a country's name, adjective or code, or None.
+    """Return the ISO 3166-1 alpha-2 code of a country's name, adjective or code; None for other words.
 
     >>> country_code("Lebanese"), country_code("العراق"), country_code("sy")
     ('LB', 'IQ', 'SY')

@@ -1,4 +1,4 @@
-"""Dates of the calendar and dates counted from publication: the rules of the grammar that stand alone."""
+"""Dates of the calendar and named days beside publication: the rules of the grammar that need no other rule."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from convoymap.language import edtf
+from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.date_spans import (
-    DAY_S,
-    MONTHS,
-    WEEKDAYS,
     Meaning,
     day_number,
-    days_in,
     month_end,
     month_of,
     show_days,
     sure,
 )
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.wording.message import say, word
 
 Readings = Iterator[Meaning]
@@ -33,27 +31,30 @@ NAMED_DAYS = {
 
 
 def named_day(match: re.Match[str], published: date) -> Readings:
-    """Read today, yesterday and the like."""
+    """Yield the reading of today, yesterday and the like."""
     first, last = NAMED_DAYS[match[0]]
     name = word("namedDay", match[0])
     yield sure(name, published + timedelta(first), published + timedelta(last))
 
 
 def weekday(match: re.Match[str], published: date) -> Readings:
-    """Read a bare, last, this or next weekday."""
+    """Yield the readings of a bare, last, this or next weekday."""
     which, number = match[1] or "", WEEKDAYS.index(match[2])
     name = word("weekday", match[2])
     back = (published.weekday() - number) % 7
     monday = published - timedelta(published.weekday())
+    # A bare weekday is the last one that has been, the day of publication included.
     if which in ("", "past"):
         day = published - timedelta(back)
         yield sure(say("dated.recent", weekday=name), day, day)
+    # "Last Friday" in a report of a Saturday: the day before, or the Friday of the week before.
     elif which == "last":
         day = published - timedelta(back or 7)
         yield sure(say("dated.before", weekday=name), day, day)
         day = monday + timedelta(number - 7)
         yield sure(say("dated.weekBefore", weekday=name), day, day)
     else:
+        # "This", "coming" and "next" Friday: the next one to come, or that of this week or the next.
         ahead = published + timedelta((7 - back) if back else 7 * (which == "next"))
         yield sure(say("dated.coming", weekday=name), ahead, ahead)
         in_week = monday + timedelta(number + 7 * (which == "next"))
@@ -64,7 +65,7 @@ _STEPS = {"this": 0, "last": -1, "previous": -1, "past": -1, "next": 1, "coming"
 
 
 def week(match: re.Match[str], published: date) -> Readings:
-    """Read this, last, next and the past week; a week begins on Sunday or on Monday."""
+    """Yield the readings of this, last, next and the past week, which begins on Sunday or on Monday."""
     if match[1] == "past":
         yield sure(say("dated.sevenDays"), published - timedelta(7), published)
         return
@@ -76,12 +77,14 @@ def week(match: re.Match[str], published: date) -> Readings:
 
 
 def weekend(match: re.Match[str], published: date) -> Readings:
-    """Read weekends."""
+    """Yield the readings of a bare, this, last or next weekend."""
+    # The weekend that is or was last: on a Sunday, the one that goes on.
     saturday = published - timedelta((published.weekday() - 5) % 7)
     current = sure(say("dated.recentWeekend"), saturday, saturday + timedelta(1))
     which = match[1] or ""
     if which in ("", "this", "last", "past", "previous"):
         yield current
+    # On a Saturday or Sunday "last weekend" is as often the one before.
     if which in ("last", "past", "previous") and published.weekday() >= 5:
         before = saturday - timedelta(7)
         yield sure(say("dated.weekendBefore"), before, before + timedelta(1))
@@ -91,9 +94,10 @@ def weekend(match: re.Match[str], published: date) -> Readings:
 
 
 def month_or_year(match: re.Match[str], published: date) -> Readings:
-    """Read this, last and next month or year."""
+    """Yield the reading of this, last, next and the past month or year."""
     which, unit = match[1], match[2]
     if which == "past":
+        # The past month and year reach back as far as the longest one.
         back = 31 if unit == "month" else 366
         yield sure(word("dated.past", unit), published - timedelta(back), published)
         return
@@ -106,30 +110,8 @@ def month_or_year(match: re.Match[str], published: date) -> Readings:
     yield month_of(year, month + 1)
 
 
-def ago(match: re.Match[str], published: date) -> Readings:
-    """Read "two weeks ago"."""
-    if (amount := days_in(match[1])) is None:
-        return
-    soft, hard = (_days_before(published, days) for days in amount)
-    yield Meaning(say("dated.ago", time=match[1]), soft, hard)
-
-
-def _days_before(published: date, days: Interval) -> Interval:
-    today = day_number(published)
-    first = -math.inf if math.isinf(days.high) else today - math.ceil(days.high)
-    return Interval(first, today - math.floor(days.low))
-
-
-def past_days(match: re.Match[str], published: date) -> Readings:
-    """Read "the past ten days"."""
-    if (amount := days_in(match[1])) is None:
-        return
-    days = Interval(_days_before(published, amount[1]).low, day_number(published))
-    yield Meaning(say("dated.pastDays", time=match[1]), days, days)
-
-
 def day_of_month(match: re.Match[str], published: date) -> Readings:
-    """Read a day and a month, with or without a year."""
+    """Yield the readings of a day and a month, with or without a year."""
     groups = match.groupdict()
     yield from _dated(
         groups.get("year"), MONTHS.index(groups["month"]) + 1, int(groups["day"]), published
@@ -137,7 +119,7 @@ def day_of_month(match: re.Match[str], published: date) -> Readings:
 
 
 def days_of_month(match: re.Match[str], published: date) -> Readings:
-    """Read two days of one month, and those between, with or without a year."""
+    """Yield the readings of two days of one month and those between, with or without a year."""
     groups = match.groupdict()
     month, first = MONTHS.index(groups["month"]) + 1, int(groups["first"])
     for last in _dated(groups.get("year"), month, int(groups["last"]), published):
@@ -148,13 +130,13 @@ def days_of_month(match: re.Match[str], published: date) -> Readings:
 
 
 def dotted(match: re.Match[str], published: date) -> Readings:
-    """Read 30.9.2017: the day before the month."""
+    """Yield the reading of 30.9.2017: the day stands before the month."""
     if 1 <= int(match[2]) <= 12:
         yield from _dated(match[3], int(match[2]), int(match[1]), published)
 
 
 def slashed(match: re.Match[str], published: date) -> Readings:
-    """Read 9/30: month and day either way round."""
+    """Yield the readings of 9/30: month and day either way round."""
     first, second = int(match[1]), int(match[2])
     for month, day in dict.fromkeys(((first, second), (second, first))):
         if 1 <= month <= 12:
@@ -163,6 +145,7 @@ def slashed(match: re.Match[str], published: date) -> Readings:
 
 def _dated(year: str | None, month: int, day: int, published: date) -> Readings:
     if year:
+        # Two digits are a year of this century.
         number = int(year) + (2000 if len(year) == 2 else 0)
         years = [number]
     else:
@@ -184,7 +167,7 @@ def _nearest(spans: list[Meaning], published: date) -> Readings:
 
 
 def month(match: re.Match[str], published: date) -> Readings:
-    """Read a month, with or without a year."""
+    """Yield the readings of a month, with or without a year."""
     which, year = match[1], match[3]
     number = MONTHS.index(match[2]) + 1
     if year:
@@ -208,7 +191,7 @@ _SEASONS = {
 
 
 def season(match: re.Match[str], published: date) -> Readings:
-    """Read a season."""
+    """Yield the readings of a season, with or without a year."""
     first, last = _SEASONS[match[2]]
     years = (
         [int(match[3])] if match[3] else [published.year - 1, published.year, published.year + 1]
@@ -226,17 +209,19 @@ def season(match: re.Match[str], published: date) -> Readings:
 
 
 def iso(match: re.Match[str], _published: date) -> Readings:
-    """Read a date that is written as EDTF."""
+    """Yield the reading of a date in EDTF, in whole days."""
     try:
         low, high = edtf.parse(match[0]).bounds_ms
     except edtf.EdtfError:
         return
-    first = -math.inf if low is None else low / (DAY_S * 1000)
-    last = math.inf if high is None else high / (DAY_S * 1000)
+    # EDTF counts in milliseconds and both its ends are included, so the days are rounded down alike.
+    first = -math.inf if low is None else low / (SECONDS_A_DAY * 1000)
+    last = math.inf if high is None else high / (SECONDS_A_DAY * 1000)
     days = Interval(
         math.floor(first) if math.isfinite(first) else first,
         math.floor(last) if math.isfinite(last) else last,
     )
+    # Days are shown by `datetime.date`, which has the years 1 to 9999 only.
     bounds = (day_number(date(1, 1, 1)), day_number(date(9999, 12, 31)))
     if all(math.isinf(end) or bounds[0] <= end <= bounds[1] for end in (days.low, days.high)):
         yield Meaning(show_days(days), days, days)

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from convoymap.language import date_calendar as calendar
+from convoymap.language import date_counted as counted
+from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.date_spans import (
     EPOCH,
-    MONTHS,
     UNITS,
-    WEEKDAYS,
     Meaning,
     day_number,
     show_days,
@@ -30,7 +30,8 @@ _Rule = Callable[[re.Match[str], date, int], Readings]
 
 
 def read(text: str, published: date, depth: int) -> Readings:
-    """Yield every reading of normalised words; none where they are not understood."""
+    """Yield every reading of normalised words; no reading where they are not understood."""
+    # Rules read what they leave by this function again; nested words of a hostile text would multiply the readings.
     if depth > _DEEPEST:
         return
     for pattern, rule in _RULES:
@@ -43,6 +44,7 @@ def read(text: str, published: date, depth: int) -> Readings:
 
 def _until(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[2], published, depth):
+        # The day itself is included: by Friday, until Friday.
         soft, hard = (Interval(-math.inf, days.high) for days in (inner.soft, inner.hard))
         name = word("until", match[1], date=inner.name)
         yield replace(inner, name=name, soft=soft, hard=hard)
@@ -67,6 +69,7 @@ def _from_to(match: re.Match[str], published: date, depth: int) -> Readings:
 
 
 def _spanned(first: Meaning, last: Meaning) -> Readings:
+    # Two readings that end before they begin cannot both be meant.
     if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high:
         soft = Interval(first.soft.low, last.soft.high)
         hard = Interval(first.hard.low, last.hard.high)
@@ -88,6 +91,7 @@ def _third(match: re.Match[str], published: date, depth: int) -> Readings:
             # Late on a day may be past midnight.
             yield replace(inner, name=name, hard=Interval(low, high + (at == 2)))
             continue
+        # Days are whole: each third is widened to those that it touches, the hard ends by the slack too.
         third, slack = length / 3, length * THIRD_SLACK
         start, stop = low + at * third, low + (at + 1) * third
         soft = Interval(math.floor(start), math.ceil(stop) - 1)
@@ -99,6 +103,7 @@ def _earlier_later(match: re.Match[str], published: date, depth: int) -> Reading
     today = day_number(published)
     for inner in read(match[2], published, depth):
         low, high = inner.hard.low, inner.hard.high
+        # Earlier this week: up to publication. Later this week: from it on.
         low, high = (low, min(high, today)) if match[1] == "earlier" else (max(low, today), high)
         if low <= high:
             days = Interval(low, high)
@@ -107,6 +112,7 @@ def _earlier_later(match: re.Match[str], published: date, depth: int) -> Reading
 
 def _part_of_day(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[1], published, depth):
+        # A night may end on the next day.
         past_midnight = match[2] in ("night", "evening")
         hard = Interval(inner.hard.low, inner.hard.high + past_midnight)
         yield replace(inner, name=word("partOfDay", match[2], date=inner.name), hard=hard)
@@ -120,6 +126,7 @@ def _weekday_and_date(match: re.Match[str], published: date, depth: int) -> Read
     for found in right:
         name = say("dated.weekday", weekday=word("weekday", WEEKDAYS[wanted]), date=found.name)
         yield replace(found, name=name)
+    # Only where no reading of the date falls on the weekday is it a mistake of the report.
     for found in () if right else single:
         actual = WEEKDAYS[(EPOCH + timedelta(found.soft.low)).weekday()]
         problem = say(
@@ -143,10 +150,12 @@ _DAYS = rf"(?P<first>[0-9]{{1,2}})(?: ?[-/] ?| {_TO} )(?P<last>[0-9]{{1,2}})"
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
+        # EDTF comes before ranges, which would part it at its hyphens or its slash.
         (r"[0-9.]{2,}[0-9-]*-[0-9-]+(?:[~?%])?(?:/.+)?", _alone(calendar.iso)),
         ("|".join(calendar.NAMED_DAYS), _alone(calendar.named_day)),
         (r"(by|until|before|no later than|up to) (.+)", _until),
         (
+            # "28 to 30 August" shares its month, so it comes before ranges of two whole dates.
             rf"(?:between |from )?{_DAYS} (?P<month>{_MONTH})(?: {_YEAR})?",
             _alone(calendar.days_of_month),
         ),
@@ -155,11 +164,14 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _alone(calendar.days_of_month),
         ),
         (rf"(?:between |from )?(.+?) (?:{_TO}|-) (.+)", _from_to),
+        # Monday-Wednesday.
         (r"(?:from )?(.+?[a-z])-([a-z0-9].+)", _from_to),
         (
+            # "From" without a second date.
             r"(since|from|after|as of|starting) (.+?)(?: onwards?)?",
             _since,
         ),
+        # Monday 28 August, 28 August Monday. What follows has words round a date, then dates that stand alone.
         (rf"({_WEEKDAY}) (.*[0-9].*)|(.*[0-9].*) ({_WEEKDAY})", _weekday_and_date),
         (r"(early|beginning|start|mid|middle|late|end)[ -](.+)", _third),
         (r"(earlier|later) (.+)", _earlier_later),
@@ -168,8 +180,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (r"(this|last|previous|past|next|coming) week", _alone(calendar.week)),
         (r"(?:(this|last|previous|past|next|coming) )?weekend", _alone(calendar.weekend)),
         (r"(this|last|previous|past|next|coming) (month|year)", _alone(calendar.month_or_year)),
-        (rf"(.+ (?:{UNITS})) (?:ago|earlier|before|back)", _alone(calendar.ago)),
-        (rf"(?:past|last|previous) (.+ (?:{UNITS}))", _alone(calendar.past_days)),
+        (rf"(.+ (?:{UNITS})) (?:ago|earlier|before|back)", _alone(counted.ago)),
+        (rf"(?:past|last|previous) (.+ (?:{UNITS}))", _alone(counted.past_days)),
         (rf"(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?: {_YEAR})?", _alone(calendar.day_of_month)),
         (rf"(?P<day>[0-9]{{1,2}}) (?P<month>{_MONTH})(?: {_YEAR})?", _alone(calendar.day_of_month)),
         (r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", _alone(calendar.dotted)),
@@ -179,6 +191,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             r"(?:(last|this) )?(winter|spring|summer|autumn|fall)(?: ([0-9]{4}))?",
             _alone(calendar.season),
         ),
+        # A bare year comes last, for it may be part of anything before.
         (r"[12][0-9]{3}s?|[12][0-9]{3}[~?%]", _alone(calendar.iso)),
     )
 )

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from convoymap.language import quantity
+from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from convoymap.language.date_calendar import NAMED_DAYS
-from convoymap.language.date_spans import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, UNITS, WEEKDAYS
+from convoymap.language.date_spans import UNITS
 from convoymap.language.match import SPACE as S
 
 _COMMA = rf"(?:,{S}?|{S})"
@@ -52,6 +53,7 @@ def _durations(text: str) -> Iterator[tuple[int, int]]:
     for match in _COUNTED_BACK.finditer(text):
         if match.start() < last:
             continue
+        # "Two weeks ago" has its amount before it, to be found by where it ends; "the past two weeks" has it behind.
         if match["unit"]:
             begin = max(last, match.start() - _LONGEST_BEHIND)
             ends = [
@@ -114,7 +116,7 @@ _RANGE_BEHIND = re.compile(rf"(?<!\w)(between|from){S}{_IN}\Z", re.IGNORECASE)
 _TO = re.compile(rf"(?:{S}(to|until|through|and){S}|{S}?[-–]{S}?){_IN}", re.IGNORECASE)
 _ONWARD = re.compile(rf"{S}onwards?(?!\w)", re.IGNORECASE)
 _LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|year){S}{_THE}\Z", re.IGNORECASE)
-# "in the fall of Raqqa" is no season, nor is "in spring water".
+# "In the fall of Raqqa" is not a season, nor is "in spring water".
 _FALL_OF = re.compile(rf"{S}(?:of|water)\b", re.IGNORECASE)
 _LONGEST_BEHIND = 60
 _COUNTED_BACK = re.compile(
@@ -150,11 +152,13 @@ def _parts(text: str) -> list[_Part]:
         start, end = match.span()
         while ahead and ahead[0].end <= start:
             ahead.popleft()
+        # What lies in a length of time was found with it.
         if ahead and ahead[0].start < end:
             continue
         loose = match["loose"] is not None
         if loose and _FALL_OF.match(text, end):
             continue
+        # What widens or bounds a date may not reach into the date before it.
         floor = found[-1].end if found else 0
         widened = _behind(_PART_BEHIND, text, floor, start)
         if widened is None and _EARLIER_OF.fullmatch(match[0]):
@@ -190,6 +194,7 @@ def _is_range(text: str, first: _Part, last: _Part, opened: int | None) -> bool:
     to = _TO.fullmatch(text, first.end, last.start)
     if to is None or (opened is None and (first.loose or last.loose)):
         return False
+    # "And" makes a range only behind "between": between Monday and Friday.
     opener = "" if opened is None else text[opened : opened + 4].casefold()
     return (to[1] or "").casefold() != "and" or opener == "betw"
 

@@ -7,27 +7,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from convoymap.language import quantity
+from convoymap.language.calendar_names import MONTHS
 from convoymap.language.interval import Interval
-from convoymap.language.units import factor
 from convoymap.wording.message import NOTHING, Message, say, word
 
-DAY_S = 86_400.0
-_MOST_DAYS = 400_000
 EPOCH = date(1970, 1, 1)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-SHORT_MONTHS = {**{name[:3]: name for name in MONTHS if name != "may"}, "sept": "september"}
-SHORT_WEEKDAYS = {
-    **{name[:3]: name for name in WEEKDAYS},
-    "tues": "tuesday",
-    "weds": "wednesday",
-    "thur": "thursday",
-    "thurs": "thursday",
-}
 UNITS = "hours?|days?|weeks?|fortnights?|months?|years?"
 """Pattern of the units that dates are counted back in."""
 
@@ -95,23 +79,3 @@ def month_of(year: int, month: int) -> Meaning:
 def month_end(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, monthrange(year, month)[1])
-
-
-def days_in(words: str) -> tuple[Interval, Interval] | None:
-    """Return a duration in days as usually and as possibly meant: half its unit, or a day, more or less.
-
-    None where the words are no duration, or a longer one than a calendar has. "More than a week" has no upper end.
-    """
-    try:
-        amount = quantity.parse(words, dimension="time")
-    except quantity.QuantityError:
-        return None
-    unit = factor(amount.unit, "time") / DAY_S
-    days = amount.support.scale(unit)
-    if _MOST_DAYS < days.high < math.inf or days.low > _MOST_DAYS:
-        return None
-    half = unit / 2 if unit > 1 else 0.0
-    return (
-        Interval(max(0.0, days.low - half), days.high + half),
-        Interval(max(0.0, days.low - max(half, 1.0)), days.high + max(half, 1.0)),
-    )

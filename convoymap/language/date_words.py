@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from convoymap.errors import ConvoymapError
+from convoymap.language.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
 from convoymap.language.date_rules import read
 from convoymap.language.date_scan import spans
-from convoymap.language.date_spans import SHORT_MONTHS, SHORT_WEEKDAYS, Meaning
+from convoymap.language.date_spans import Meaning
 from convoymap.language.interval import Interval
 from convoymap.language.match import Match
 
@@ -25,7 +26,7 @@ _SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑–—"), "-")
 # Points and commas stay within numbers: 28.8.2017, 1,200 years.
 _MARKS = re.compile(r"[()]|\.(?![0-9])|(?<![0-9])\.|,(?![0-9]{3}\b)")
-# What is left is no filler: at least, as of, over a week ago.
+# Words that change the date are left: at least, as of, over a week ago.
 _FILLERS = re.compile(
     r"\b(?:on|in|during|at(?! (?:least|most)\b)|the|(?<!as )of|sometime|over(?!.* ago\b)|what was|here)\b"
 )
@@ -48,7 +49,7 @@ class DateWords:
     text: str
 
     def meanings(self, published: date) -> tuple[Meaning, ...]:
-        """Return every reading of the words in a report published on a day; none where they are not understood.
+        """Return every reading of the words in a report published on a day; no reading where they are not understood.
 
         >>> [meaning.name for meaning in parse("last Friday").meanings(date(2017, 9, 16))]
         ['the Friday before publication', 'the Friday of the week before']
@@ -56,18 +57,19 @@ class DateWords:
         plain = _normalise(self.text)
         if not plain or len(plain) > _LONGEST_READ:
             return ()
+        # Readings that come to the same days are one reading, under the name of the first.
         found: dict[tuple[Interval, Interval, str], Meaning] = {}
         try:
             for meaning in read(plain, published, 0):
                 found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
         except (OverflowError, ValueError):
-            # A day outside the years 1 to 9999 is no day of a report.
+            # A day outside the years 1 to 9999 cannot be a day of a report.
             return ()
         return tuple(found.values())
 
 
 def parse(text: str) -> DateWords:
-    """Return the words of a date. Words that are none have no meanings; that is no mistake, for reports have such.
+    """Return the words of a date, understood or not: other words have no meanings, which is not a mistake.
 
     Raises
     ------
@@ -82,7 +84,7 @@ def parse(text: str) -> DateWords:
 
 
 def scan(text: str) -> Iterator[Match[DateWords]]:
-    """Yield the words for dates that stand in a text, the longest at each place, in its order.
+    """Yield the words for dates that stand in a text, the longest at each place, in order, at offsets in code points.
 
     `convoymap.language.date_scan` says which words are taken for a date in running text.
 

@@ -21,6 +21,7 @@ from convoymap.errors import ConvoymapError
 from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
 from convoymap.language.edtf_scan import candidates, parts
 from convoymap.language.match import Match
+from convoymap.language.time_units import SECONDS_AN_HOUR
 
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
@@ -29,11 +30,11 @@ _FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
 _UNIT_MS = {"second": 1000, "minute": 60_000}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A local clock is at most this far from UTC.
-_WIDEST_OFFSET_MS = 14 * 3_600_000
+_WIDEST_OFFSET_MS = int(14 * 1000 * SECONDS_AN_HOUR)
 
 
 class EdtfError(ConvoymapError, ValueError):
-    """The text is no date or time in EDTF; the message says why and shows how to write one."""
+    """The text is not a date or time in EDTF; the message says why and shows how to write one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class Edtf:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Read EDTF of levels 0 to 2, intervals and sets included.
+    """Return the date, time, interval or set that a text in EDTF of levels 0 to 2 says.
 
     Raises
     ------
@@ -129,6 +130,7 @@ def parse(text: str) -> Edtf:
     """
     if not isinstance(text, str):
         raise _error(repr(text), "it is not text; put it in quotes")
+    # Most texts are plain days; those to the 28th are in every month and need no reader.
     if match := _PLAIN_DAY.fullmatch(text):
         low = days_from_epoch(*map(int, match.groups())) * DAY_MS
         return Edtf(text, low, low + DAY_MS - 1, False, False, False, False, "day")
@@ -164,7 +166,7 @@ def _readable(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match[Edt
 
 
 def ends_of(text: str) -> tuple[Span | float | None, ...]:
-    """Return the parts of EDTF as they were read: one of a date, two of an interval, none of a set.
+    """Return the parts of EDTF as they were read: one of a date, two of an interval, an empty tuple of a set.
 
     Open ends are ``-inf`` and ``inf``, unknown ones None.
 
@@ -220,6 +222,7 @@ def _read_end(text: str, open_end: float) -> Span | float | None:
 
 
 def _check_order(low: Span, high: Span) -> None:
+    # One end in UTC and one on a local clock can be told apart only beyond the widest offset.
     slack = 0 if low.is_utc == high.is_utc else _WIDEST_OFFSET_MS
     if low.low > high.high + slack:
         raise ValueError("it ends before it starts")
@@ -269,4 +272,4 @@ def _zone(name: str) -> ZoneInfo:
 
 def _error(text: str, why: str) -> EdtfError:
     shown = text if len(text) <= 60 else text[:57] + "..."
-    return EdtfError(f"{shown!r} is no date in EDTF: {why}; {_EXAMPLES}")
+    return EdtfError(f"{shown!r} is not a date in EDTF: {why}; {_EXAMPLES}")

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from convoymap.language.time_units import SECONDS_A_DAY
+
 Precision = Literal[
     "millisecond",
     "second",
@@ -24,7 +26,7 @@ Precision = Literal[
     "longer",
 ]
 
-DAY_MS = 86_400_000
+DAY_MS = int(1000 * SECONDS_A_DAY)
 # 292 million years either side of 1970 are what 64-bit milliseconds hold.
 LARGEST_YEAR = 290_000_000
 
@@ -63,7 +65,7 @@ class Written:
     clock, offset
         Such as ``14:05`` and ``+03:00`` or ``Z``; empty where there is none.
     mark
-        The qualifier of the whole: ``?``, ``~``, ``%`` or none.
+        The qualifier of the whole: ``?``, ``~`` or ``%``; empty where there is none.
     """
 
     year: int
@@ -114,12 +116,14 @@ def month_length(year: int, month: int) -> int:
 
 
 def read_element(text: str) -> Span:
-    """Read a date or time without spaces; qualifiers (``?``, ``~``, ``%``) may stand at any part.
+    """Return the first and last millisecond of a date or time of EDTF, written without spaces.
+
+    Qualifiers (``?``, ``~``, ``%``) may stand at any part of it.
 
     Raises
     ------
     ValueError
-        It is none; the message says why, without the text itself.
+        The text is not a date or time; the message says why, without the text itself.
     """
     if _CLOCK.search(text):
         return replace(_read_time(text), text=text)
@@ -130,6 +134,7 @@ def read_element(text: str) -> Span:
 def _read_date(text: str) -> tuple[Span, Written | None]:
     plain = _without_qualifiers(text)
     if match := _CALENDAR.fullmatch(plain):
+        # A qualifier is that of the whole only behind the whole: 2017-09~, not 2017~-09.
         mark = text.removeprefix(plain) if text.startswith(plain) else None
         return _read_calendar(*match.groups()), _written(mark, *match.groups())
     if match := _SPAN_OF_YEARS.fullmatch(plain):
@@ -207,6 +212,7 @@ def _read_calendar(year: str, month: str | None, day: str | None) -> Span:
         return _years(first_year, last_year, _year_precision(year))
     if day is None and month.isdigit() and int(month) > 12:
         return _read_season(first_year, last_year, int(month))
+    # A masked digit allows several months (1X: October to December): the first and the last day of all are wanted.
     months = [value for value in range(1, 13) if _fits(value, month)]
     if not months:
         raise ValueError(f"there is no month {month}")
@@ -242,6 +248,7 @@ def _end_day(
             days = [d for d in range(1, length + 1) if day is None or _fits(d, day)]
             if days:
                 return days_from_epoch(year, month, days[0] if side < 0 else days[-1])
+    # The usual mistake, a 30 February, has a message of its own.
     if len(years) == 1 and len(months) == 1 and day and day.isdigit() and 0 < int(day) < 32:
         length = month_length(years[0], months[0])
         raise ValueError(f"that month has {length} days")

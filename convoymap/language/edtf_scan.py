@@ -37,6 +37,6 @@ def candidates(text: str) -> Iterator[tuple[int, int]]:
 
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the single dates within a candidate that is no EDTF as a whole."""
+    """Yield start and end of the single dates within a candidate that is not EDTF as a whole."""
     for match in _INSIDE.finditer(text, start, end):
         yield match.span()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from convoymap.language import calendar_names
 from convoymap.language.edtf import EdtfError, ends_of
 from convoymap.language.edtf_element import Span, Written
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+MONTHS = tuple(name.title() for name in calendar_names.MONTHS)
 _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 
 def time_words(text: str) -> str:
-    """Return an EDTF time in words; what is none, or has none (seasons, sets, masked digits), as it is.
+    """Return an EDTF time in words; other text, and EDTF without words here (seasons, sets, masked digits), as it is.
 
     >>> time_words("2017-08-30/2017-09-13"), time_words("2017-06~"), time_words("../2017")
     ('30 August – 13 September 2017', 'about June 2017', 'until 2017')

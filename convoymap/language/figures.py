@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MOST = 1e15
-"""Greater numbers are no amounts of reports."""
+"""Greater numbers are not read as amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Numeral:
 
 
 def step_of(value: float) -> float:
-    """Return the place value of the last digit of a whole number that is not zero.
+    """Return the place value, in units of the number, of its last digit that is not zero.
 
     >>> step_of(60), step_of(10_000), step_of(55), step_of(0)
     (10.0, 10000.0, 1.0, 1.0)

@@ -15,6 +15,7 @@ Value = TypeVar("Value")
 Kind = Literal["number", "word", "sign"]
 FRACTION_SLASH = "\u2044"
 
+# One sign for each kind of dash, apostrophe and the like, and one letter where writers of Arabic interchange several.
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("’‘ʼ′＇´`", "'"),
@@ -31,6 +32,10 @@ _SAME = {
     "ک": "ك",
     "…": "...",
 }
+_LONGEST_PHRASE = 6
+"""A phrase of the tables has at most so many tokens."""
+# A separator belongs to a number only between its digits (1,500, but not "500, then"), an apostrophe to a word only
+# between its letters (day's).
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,'][0-9]+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|\S")
 
 
@@ -72,8 +77,10 @@ def fold_character(character: str) -> str:
         return " "
     plain = unicodedata.normalize("NFKD", character)
     category = unicodedata.category(character)
+    # Numbers that are not decimal digits: fractions, raised and circled figures (½, ², ①).
     if category == "No":
         return _raised_or_fraction(plain, character)
+    # Marks and invisible signs (vowel points, joiners, signs of direction) would keep a word from its table.
     if category in ("Mn", "Me", "Cf", "Cc"):
         return ""
     # Marks that a letter carries go; casefolding may give several letters.
@@ -85,6 +92,7 @@ def _raised_or_fraction(plain: str, character: str) -> str:
     """Return ½ as a number of its own and ² as a power, so that neither runs into digits before it."""
     if FRACTION_SLASH in plain:
         return f" {plain}"
+    # km² becomes km^2, a power; ① becomes #1, which names something and counts nothing.
     return f"^{plain}" if "super" in unicodedata.decomposition(character) else f"#{plain}"
 
 
@@ -109,6 +117,7 @@ def word_set(listed: str) -> frozenset[str]:
 
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a text in order."""
+    # One character may fold to none or to several: each folded one remembers the offset that it came from.
     letters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
@@ -141,3 +150,12 @@ def joined(tokens: Sequence[Token]) -> str:
 def text_at(tokens: Sequence[Token], at: int) -> str:
     """Return a token's folded characters; nothing behind the last one."""
     return tokens[at].text if 0 <= at < len(tokens) else ""
+
+
+def phrase_at(tokens: Sequence[Token], at: int, known: Mapping[str, object]) -> tuple[str, int]:
+    """Return the longest phrase of a table that begins at a token, empty where none is found, and where it ends."""
+    for end in range(min(at + _LONGEST_PHRASE, len(tokens)), at, -1):
+        phrase = " ".join(token.text for token in tokens[at:end])
+        if phrase in known:
+            return phrase, end
+    return "", at

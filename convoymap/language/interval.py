@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All numbers from `low` to `high`, both included; infinite ends are open.
+    """All numbers from `low` to `high`, both included and of one unit; infinite ends are open.
 
     Raises
     ------
@@ -24,19 +24,19 @@ class Interval:
             raise ValueError(f"no interval from {self.low!r} to {self.high!r}")
 
     def meets(self, other: Interval) -> bool:
-        """Tell whether the two have a number in common."""
+        """Return whether the two have a number in common."""
         return self.low <= other.high and other.low <= self.high
 
     def within(self, other: Interval) -> bool:
-        """Tell whether every number of this interval lies in `other`."""
+        """Return whether every number of this interval lies in `other`."""
         return other.low <= self.low and self.high <= other.high
 
     def gap(self, other: Interval) -> float:
-        """Return the distance between the two; 0 where they meet."""
+        """Return how far apart the two are, in their unit; 0 where they meet."""
         return max(0.0, other.low - self.high, self.low - other.high)
 
     def hull(self, other: Interval) -> Interval:
-        """Return the smallest interval that holds both."""
+        """Return the smallest interval, in the unit of both, that holds both."""
         return Interval(min(self.low, other.low), max(self.high, other.high))
 
     def scale(self, factor: float) -> Interval:
@@ -50,7 +50,7 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def to_json(self) -> dict[str, float | None]:
-        """Return ``{"low", "high"}`` with None for an open end."""
+        """Return ``{"low", "high"}`` in the unit of the interval, with None for an open end."""
         return {
             "low": self.low if math.isfinite(self.low) else None,
             "high": self.high if math.isfinite(self.high) else None,

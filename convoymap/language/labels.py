@@ -1,11 +1,11 @@
-"""Numbers in a text that are no amounts: years, clock times, numbers of paragraphs, roads, brigades and telephones."""
+"""Numbers in a text that are not amounts: years, clock times, numbers of paragraphs, roads, brigades and telephones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convoymap.language.calendar_names import DATED
 from convoymap.language.folded import Token, text_at, word_set
-from convoymap.language.leftover import DATED
 from convoymap.language.measure import Measure
 
 _NUMBERED = word_set(
@@ -28,7 +28,7 @@ YEARS = range(1000, 2101)
 
 
 def is_label(tokens: Sequence[Token], at: int, found: Measure) -> bool:
-    """Tell whether what was read at a token is a bare number that names or dates something and counts nothing.
+    """Return whether what was read at a token is a bare number that names or dates something and counts nothing.
 
     Parameters
     ----------
@@ -40,6 +40,7 @@ def is_label(tokens: Sequence[Token], at: int, found: Measure) -> bool:
     if found.unit.dimension != "count" or found.end != at + 1 or tokens[at].kind != "number":
         return False
     before, behind = text_at(tokens, at - 1), text_at(tokens, found.end)
+    # Parts of something that signs hold together (10:30, 12/5, 35°) and names in figures (+963 11, #12).
     beside = (
         (at > 0 and tokens[at].glued and before in _BESIDE)
         or (before in ("+", "#", "№"))
@@ -53,6 +54,7 @@ def is_label(tokens: Sequence[Token], at: int, found: Measure) -> bool:
 
 def _is_year(tokens: Sequence[Token], at: int, before: str) -> bool:
     text = tokens[at].text
+    # Four digits are a year only where the words beside them expect one: since 2013, 8 May 2017, May, 2017.
     if len(text) != 4 or not text.isdecimal() or int(text) not in YEARS:
         return False
     return (

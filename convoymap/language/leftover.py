@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convoymap.language.folded import Token, text_at, word_set
+from convoymap.language.amount_meaning import Sense, Words
+from convoymap.language.calendar_names import DATED
+from convoymap.language.folded import Token, phrase_at, text_at, word_set
 from convoymap.language.fractions import FRACTIONS
-from convoymap.language.hedges import Sense, Words, hedge_behind, phrase_at
+from convoymap.language.hedges import hedge_behind
 from convoymap.language.measure import Measure, measure_at
 from convoymap.language.number_parts import PLURALS
 from convoymap.language.number_words import BELOW_HUNDRED, SCALES
@@ -41,13 +43,6 @@ _NO_NOUN = word_set(
 """Words with which what is counted never begins: they would change the number."""
 _CONVERTED = 8
 """A conversion in brackets has at most so many tokens."""
-DATED = word_set(
-    """
-    january february march april june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec
-    """
-)
-"""Behind a number these make a date of it, not a count."""
 _ENDS_NOUN = word_set(
     """
     a an the in on at by to from of for with and or but who which that were was is are have has had been be
@@ -113,13 +108,16 @@ def _measured(tokens: Sequence[Token], found: Measure, at: int, own: Words) -> L
     end = _without_points(tokens, len(tokens))
     if (inside := _conversion(tokens, found, at, end, own)) is not None:
         return inside
+    # Words that only say what was measured are kept as the noun: 5 km wide, 60 km as the crow flies.
     words = [token.text for token in tokens[at:end] if token.text not in ("'", ",", "-")]
     if all(word in _MEASURED for word in words):
         return Leftover(len(tokens), tuple(tokens[at:end]))
+    # 20 tonnes of flour: what is weighed is read as what is counted is.
     if found.unit.dimension == "mass" and words[0] == "of":
         return _counted(tokens, found, at, own, len(tokens))
     if (per := _rate(tokens, at, end)) is not None and found.unit.dimension == "mass":
         return Leftover(len(tokens), per=f"{found.unit.name} {per}")
+    # A second number has a message of its own, for it is the likeliest mistake.
     if any(token.kind == "number" for token in tokens[at:end]):
         return Leftover(at, problem=_SECOND, first=words[0])
     return Leftover(at, problem=_unread(words, found.unit), first=words[0])
@@ -152,9 +150,10 @@ def _opens(tokens: Sequence[Token], end: int) -> bool:
 def _conversion(
     tokens: Sequence[Token], found: Measure, at: int, end: int, own: Words
 ) -> Leftover | None:
-    """Accept the same amount in another unit in brackets, as in 60 km (37 miles)."""
+    """Return what the same amount in another unit in brackets tells: 60 km (37 miles); None for other brackets."""
     if text_at(tokens, at) != "(" or tokens[end - 1].text != ")":
         return None
+    # Brackets without an amount of the same dimension are not a conversion; they are refused or left like other words.
     inside = measure_at(tokens[: end - 1], at + 1, own)
     if inside is None or inside.end < end - 1 or inside.unit.dimension != found.unit.dimension:
         return None
@@ -162,6 +161,7 @@ def _conversion(
         inside.meaning(Sense(True, grouped)).support.scale(inside.unit.factor)
         for grouped in ((False, True) if inside.dotted else (False,))
     ]
+    # Each way to read a dot is tried: 1.500 km (932 miles) agrees with 1,500 km alone, and so that is meant.
     fitting = [
         grouped
         for grouped in ((False, True) if found.dotted else (False,))
@@ -178,12 +178,15 @@ def _conversion(
 def _counted(tokens: Sequence[Token], found: Measure, at: int, own: Words, end: int) -> Leftover:
     end = _without_points(tokens, end)
     hedges, end = _hedges_at_end(tokens, at, end, own)
+    # A 17-bus convoy.
     start = at + (text_at(tokens, at) == "-" and at < end)
+    # Five trucks a day: what is counted stands before the rate.
     if (per := _rate(tokens, start, end)) is not None:
         words, per_words = tokens[start : _rate_start(tokens, start, end)], per
     else:
         words, per_words = tokens[start:end], ""
     words = _without_partitive(words)
+    # "Half of the buses" is not a count: how many buses there were is not said.
     if found.fraction and len(words) < len(tokens[start:end]):
         problem = "is a share of something, not a count; write the number, or percent"
         return Leftover(at, problem=problem, first=tokens[start].text)
@@ -214,6 +217,7 @@ def _hedges_at_end(
             and phrase
             and (start == at or len(phrase.split()) > 1 or phrase in _ALONE_BEHIND)
         ):
+            # The comma before the hedge goes with it: 300 fighters, maybe more.
             before = start - (text_at(tokens, start - 1) == "," and start - 1 >= at)
             key = BEHIND[phrase]
             return (own.get(key, HEDGES[key]),), before
@@ -259,12 +263,14 @@ def _no_noun(spoken: Sequence[str], words: Sequence[Token], *, hyphened: bool) -
     if spoken[-1] in ("or", "and", "of"):
         return _unread(spoken)
     first = spoken[0]
+    # Digits or a hyphen at a word make it a name: T-72 tanks hold no tonnes, M16 rifles no metres.
     designation = len(words) > 1 and words[1].glued
     changing = first in _NO_NOUN | DATED or first in FRACTIONS or first in ORDINALS
     if (changing and not designation) or words[0].kind == "sign" or _PART_OF.fullmatch(first):
         return _unread(spoken)
+    # 5xyz: rather a suffix that is not known here than something that is counted.
     if words[0].glued and len(first) < 4 and not hyphened:
-        return f"has {first!r} at its number, which is no suffix and no unit known here{near_unit(first)}"
+        return f"has {first!r} at its number, which is neither a suffix nor a unit known here{near_unit(first)}"
     if is_misspelt_unit(first):
         return f"has {first!r}, which is not a unit known here{near_unit(first)}"
     if first in UNIT_WORDS and not designation:
@@ -289,6 +295,7 @@ def _is_second_number(words: Sequence[Token], at: int) -> bool:
 def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -> Leftover:
     at = found.end
     if found.unit.dimension != "count":
+        # In running text a measure takes a conversion in brackets along, and nothing else.
         closing = next(
             (
                 end
@@ -304,6 +311,7 @@ def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -
     words = 0
     while end < len(tokens) and words < most and _may_be_counted(tokens[end]):
         end, words = _whole_word(tokens, end), words + 1
+    # Behind what is counted, a rate: 17 trucks a day.
     over = time_over_at(tokens, end)
     if over is not None and UNIT_WORDS.get(tokens[over[1] - 1].text):
         end = over[1]
@@ -313,6 +321,7 @@ def _in_a_text(tokens: Sequence[Token], found: Measure, own: Words, most: int) -
     if not rest.words and not rest.hedges:
         return Leftover(at)
     behind = hedge_behind(tokens, rest.end, own)
+    # Of hedges behind the noun, these could as well begin what follows: "300 fighters some hours later".
     if behind is not None and text_at(tokens, rest.end) not in ("some", "plus", "at", "up"):
         return Leftover(behind[1], rest.words, "", (*rest.hedges, behind[0]))
     return rest

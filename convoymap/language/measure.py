@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from convoymap.language.amounts import (
-    OPENERS,
-    Amount,
-    amount_at,
-    plus_minus,
-    range_joint,
-    spanning,
-    taking,
-)
+from convoymap.language.amount_meaning import Meaning, Sense, Words, hedged, spanning, taking
+from convoymap.language.amounts import OPENERS, Amount, amount_at, plus_minus, range_joint
 from convoymap.language.folded import Token, joined, text_at
 from convoymap.language.fractions import FRACTIONS, part_of, spelled_fraction
-from convoymap.language.hedges import SKIPPED, Meaning, Sense, Words, hedge_behind, hedged
+from convoymap.language.hedges import SKIPPED, hedge_behind
 from convoymap.language.interval import Interval
 from convoymap.language.number_parts import ALONE
 from convoymap.language.number_words import ARABIC_WHOLE, BELOW_HUNDRED, SCALES
@@ -87,10 +80,12 @@ def measure_at(tokens: Sequence[Token], at: int, own: Words) -> Measure | None:
     if (found := unit_behind(tokens, amount.end)) is None:
         if amount.open_range:
             return None
+        # No unit: a bare number, which may be a count.
         meaning = hedged(amount.meaning, amount.hedges)
         return Measure(meaning, COUNT, at, amount.end, amount.dotted, amount.fraction)
     unit, end = found
     measured = Measure(amount.meaning, unit, at, end, amount.dotted)
+    # One of these may go on behind the unit; hedges stay out of it until then, for they hold for all of it.
     for extend in (_or_two, _unit_twice, _more_or_less, _compound):
         if (longer := extend(tokens, measured, amount, own)) is not None:
             measured = longer
@@ -100,6 +95,7 @@ def measure_at(tokens: Sequence[Token], at: int, own: Words) -> Measure | None:
             return None
     hedges, end = amount.hedges, measured.end
     if (behind := hedge_behind(tokens, end, own)) is not None:
+        # "About a week or more": the hedge behind the unit is applied to what the one before the number gave.
         hedges, end = (behind[0], *hedges), behind[1]
     return replace(measured, meaning=hedged(measured.meaning, hedges), end=end)
 
@@ -107,11 +103,14 @@ def measure_at(tokens: Sequence[Token], at: int, own: Words) -> Measure | None:
 def unit_behind(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the unit behind a number, past a hyphen, ``of (a)`` and words that change nothing."""
     start = at + (text_at(tokens, at) == "-")
+    # Two such words at most: three full consecutive days.
     start += text_at(tokens, start) in _BEFORE_UNIT
     start += text_at(tokens, start) in _BEFORE_UNIT
+    # "Three quarters of a mile" ...
     if text_at(tokens, start) == "of":
         start += 1 + (text_at(tokens, start + 1) in ("a", "an"))
     elif (
+        # ... and "half a mile": only behind a fraction does an article lead to the unit.
         text_at(tokens, start) in ("a", "an") and start > 0 and tokens[start - 1].text in FRACTIONS
     ):
         start += 1
@@ -119,12 +118,12 @@ def unit_behind(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 
 def evaluated(found: Measure, hedges: Sequence[Vagueness], *, grouped: bool) -> Vagueness:
-    """Return the bounds of a measure in its unit."""
+    """Return the bounds of a measure in its own unit, `grouped` where a dot before three digits parts thousands."""
     return hedged(found.meaning, hedges)(Sense(found.unit.rounds, grouped))
 
 
 def ordinal_at(tokens: Sequence[Token]) -> Measure | None:
-    """Return "the seventh day" as seven days; None where the text is no ordinal with a unit of time."""
+    """Return "the seventh day" as seven days; None where the text is not an ordinal with a unit of time."""
     found = leading_ordinal(joined(tokens))
     if found is None:
         return None
@@ -137,13 +136,13 @@ def ordinal_at(tokens: Sequence[Token]) -> Measure | None:
 
 
 def may_be_million(tokens: Sequence[Token], found: Measure) -> bool:
-    """Tell whether a measure is digits with a small m glued to them and nothing behind: 2m."""
+    """Return whether a measure is digits with a small m glued to them and nothing behind: 2m."""
     last = found.end - 1
     return found.end == len(tokens) == 2 and tokens[last].text == "m" and tokens[last].glued
 
 
 def is_article_alone(tokens: Sequence[Token], at: int, found: Measure) -> bool:
-    """Tell whether what was read is an article or a "no" before some word, which in a text is no amount."""
+    """Return whether what was read is an article or a "no" before some word, which in a text is not an amount."""
     words = [token.text for token in tokens[at : found.end] if token.text != "the"]
     return found.unit is COUNT and len(words) == 1 and words[0] in _NO_AMOUNT_ALONE
 
@@ -168,12 +167,13 @@ _Extension = Callable[[Sequence[Token], Measure, Amount, Words], "Measure | None
 
 
 def _or_two(tokens: Sequence[Token], found: Measure, amount: Amount, own: Words) -> Measure | None:
-    """Read "a day or two" and "an hour or more than two": the second number shares the unit before it."""
+    """Return "a day or two" as a range: the second number shares the unit before it."""
     if not amount.one or text_at(tokens, found.end) not in ("or", "to"):
         return None
     second = numeral_at(tokens, found.end + 1)
     if second is None or unit_behind(tokens, second.end) is not None:
         return None
+    # "A day or one" is not a range.
     if second.figure.value <= 1.0:
         return None
     last = Interval(second.figure.value, second.figure.value)
@@ -184,8 +184,9 @@ def _or_two(tokens: Sequence[Token], found: Measure, amount: Amount, own: Words)
 def _unit_twice(
     tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
 ) -> Measure | None:
-    """Read a range whose unit stands twice, or first: 30 km to 35 km, 10 minutes to 2 hours, from 5 km to 8."""
+    """Return a range whose unit stands twice, or first: 30 km to 35 km, 10 minutes to 2 hours, from 5 km to 8."""
     start = range_joint(tokens, found.end, amount.open_range)
+    # What "from" or "between" opened is not closed by "or".
     if start is None or (text_at(tokens, found.end) == "or" and amount.open_range):
         return None
     second = amount_at(tokens, start, own)
@@ -200,6 +201,7 @@ def _unit_twice(
     unit, end = behind
     if unit.dimension != found.unit.dimension:
         return None
+    # Both in the unit of the second: 10 minutes to 2 hours is in hours.
     low = _converted(found.meaning, found.unit.factor / unit.factor)
     meaning = spanning(low, hedged(second.meaning, second.hedges))
     return Measure(meaning, unit, found.begin, end, found.dotted or second.dotted)
@@ -212,7 +214,7 @@ def _converted(meaning: Meaning, factor: float) -> Meaning:
 def _more_or_less(
     tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
 ) -> Measure | None:
-    """Read plus and minus behind a unit: 60 km ± 5, 60 km give or take 5 km."""
+    """Return an amount with a plus and minus behind its unit: 60 km ± 5, 60 km give or take 5 km."""
     off = plus_minus(tokens, found.end, own)
     if off is None:
         return None
@@ -222,6 +224,7 @@ def _more_or_less(
 
     def meant(sense: Sense) -> Vagueness:
         by = off.meaning(Sense(False, sense.grouped)).support.high
+        # 60 km ± 10 % is off by a share of the amount, 60 km ± 500 m by a length.
         if unit.dimension == "share":
             by *= found.meaning(Sense(False, sense.grouped)).core.high / 100.0
         else:
@@ -234,10 +237,11 @@ def _more_or_less(
 def _compound(
     tokens: Sequence[Token], found: Measure, amount: Amount, own: Words
 ) -> Measure | None:
-    """Read smaller units behind a larger one, and fractions of it: 2 h 30 min, 5 ft 10, an hour and a half."""
+    """Return an amount with smaller units or a fraction behind it: 2 h 30 min, 5 ft 10, an hour and a half."""
     if found.unit.dimension not in ("time", "length", "mass"):
         return None
     grown: Measure | None = None
+    # As many parts as there are, each of a smaller unit than the one before: 1 day 2 hours 30 min.
     while longer := _smaller_unit(tokens, grown or found, own) or _and_half(tokens, grown or found):
         grown = longer
     return grown
@@ -248,6 +252,7 @@ def _smaller_unit(tokens: Sequence[Token], found: Measure, own: Words) -> Measur
     at += text_at(tokens, at) == ","
     at += text_at(tokens, at) in ("and", "&", "و", "-")
     numeral = numeral_at(tokens, at)
+    # A part that can be read in two ways (1.500) completes nothing.
     if numeral is None or numeral.grouped:
         return None
     unit, end = _unit_below(tokens, numeral.end, found.unit)
@@ -278,7 +283,7 @@ def _unit_below(tokens: Sequence[Token], at: int, above: Unit) -> tuple[Unit | N
 
 
 def _and_half(tokens: Sequence[Token], found: Measure) -> Measure | None:
-    """Read the fraction of a unit behind it: an hour and a half, two days and a quarter, يوم ونصف."""
+    """Return an amount with the fraction of a unit behind it: an hour and a half, two days and a quarter, يوم ونصف."""
     word = text_at(tokens, found.end)
     if word in ("and", "و"):
         read = spelled_fraction(tokens, found.end + 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from convoymap.language.amount_meaning import Meaning, Sense, Words
 from convoymap.language.figures import Figure, Numeral
-from convoymap.language.folded import Token, text_at, with_folded_keys
-from convoymap.language.hedges import Meaning, Sense, Words, phrase_at
+from convoymap.language.folded import Token, phrase_at, text_at, with_folded_keys
 from convoymap.language.interval import Interval
 from convoymap.language.number_words import SCALES
 from convoymap.language.numerals import numeral_at
@@ -51,6 +51,7 @@ class Part:
 
 def part_at(tokens: Sequence[Token], at: int, own: Words) -> Part | None:
     """Return the longest of a vague word, a number in words and one in digits."""
+    # "1000s" is longer than "1000", "a few hundred" longer than "a".
     found = [
         part
         for part in (
@@ -114,6 +115,7 @@ def _alone_at(tokens: Sequence[Token], at: int) -> Part | None:
 
 def _multiplied(tokens: Sequence[Token], meaning: Vagueness, end: int, word: str) -> Part:
     """Apply what multiplies a vague word: several hundred, a couple of dozen, dozens of millions."""
+    # "A hundred" is a number in words, so an article multiplies nothing here.
     if word not in ("a", "an", "no"):
         while True:
             after = end + (text_at(tokens, end) == "of")

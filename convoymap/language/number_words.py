@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from convoymap.language.cardinals import ONES, TEENS, TENS
 from convoymap.language.folded import Token, text_at, with_folded_keys
 
 SCALES: dict[str, float] = with_folded_keys({
@@ -16,26 +17,16 @@ SCALES: dict[str, float] = with_folded_keys({
 """Words that multiply the number before them (folded)."""
 
 
-ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-_TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-
-
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
 _ARABIC = ("واحد", "اثنان", "ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره")
 
 
 BELOW_HUNDRED: dict[str, int] = with_folded_keys({
     **{word: number for number, word in enumerate(ONES)},
-    **{word: number for number, word in enumerate(_TEENS, start=10)},
-    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    **{word: number for number, word in enumerate(TEENS, start=10)},
+    **{word: 10 * number for number, word in enumerate(TENS, start=2)},
     "nil": 0, "nought": 0, "naught": 0, "صفر": 0,
     **{word: number for number, word in enumerate(_ARABIC, start=1)},
+    # The same without their ending, as Arabic has them before feminine nouns.
     **{word.removesuffix("ه"): number for number, word in enumerate(_ARABIC, start=1) if word.endswith("ه")},
     "احد": 1, "احدى": 1, "احدي": 1, "واحده": 1, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2, "اثنين": 2, "ثمان": 8,
     "ثماني": 8,
@@ -60,7 +51,21 @@ ARABIC_WHOLE = (*_ARABIC_HUNDREDS, *_ARABIC_TWICE)
 
 @dataclass(slots=True)
 class _Sum:
-    """A number in words while it is read: what is complete, and the group under way."""
+    """A number in words while it is read.
+
+    Attributes
+    ----------
+    total
+        What is complete, by its scale words: 250,000 in "two hundred and fifty thousand ten".
+    group
+        The number below a thousand that is under way, 10 there; None where none has begun.
+    last
+        Of which kind the last word was: ``small``, ``tens``, ``hundred`` or ``scale``; empty at the beginning.
+    joint
+        What stands between the last word and the next, such as ``-`` or ``and``; empty where nothing does.
+    least_scale
+        The smallest scale so far; the next one must be smaller.
+    """
 
     total: float = 0.0
     group: float | None = None
@@ -78,12 +83,15 @@ def _take_small(sum_: _Sum, word: str) -> bool:
     if number is None:
         return False
     ones = 0 < number < 10
+    # Arabic says the ones first: خمسة وعشرون, five and twenty.
     if sum_.group is not None and sum_.last == "small" and _tens_in_arabic(sum_, word, number):
         sum_.group += number
         sum_.last = "tens"
         return True
+    # A group begins, or goes on behind its hundreds: two hundred five.
     if sum_.group is None or sum_.last == "hundred":
         sum_.group = (sum_.group or 0.0) + number
+    # Twenty-one. Two small numbers in a row ("five six") are two numbers.
     elif sum_.last == "tens" and ones:
         sum_.group += number
     else:
@@ -113,6 +121,7 @@ def _take_arabic(sum_: _Sum, word: str) -> bool:
 def _take_hundred(sum_: _Sum, word: str) -> bool:
     if SCALES.get(word) != 100.0 or sum_.last == "hundred":
         return False
+    # "Twelve hundred" is said, "a hundred hundred" is not.
     if sum_.group is not None and not 1 <= sum_.group <= 99:
         return False
     sum_.group = 100.0 * (1.0 if sum_.group is None else sum_.group)
@@ -121,15 +130,18 @@ def _take_hundred(sum_: _Sum, word: str) -> bool:
 
 
 def _take_scale(sum_: _Sum, word: str) -> bool:
+    # A plural multiplies only behind a number (two millions); alone ("millions") it is a vague word.
     scale = SCALES.get(word) or (
         SCALES.get(word.removesuffix("s")) if sum_.group or sum_.total else None
     )
+    # A hundred goes into the group (`_take_hundred`), a dozen and a score are for `_dozens`.
     if scale is None or scale <= 100.0:
         return False
     if sum_.group is None and sum_.last == "scale" and scale > sum_.least_scale and not sum_.joint:
         # A thousand million, a lakh crore.
         sum_.total, sum_.least_scale = sum_.total * scale, scale
         return True
+    # Scales go down: two million five thousand is one number, two thousand five million is not.
     if scale >= sum_.least_scale or (sum_.group is None and sum_.total):
         return False
     sum_.total += scale * (1.0 if sum_.group is None else sum_.group)
@@ -146,17 +158,20 @@ _RULES: tuple[Callable[[_Sum, str], bool], ...] = (
 
 
 def whole_words(tokens: Sequence[Token], at: int) -> tuple[float, int, tuple[float, ...]] | None:
-    """Return a whole number in words, where it ends, and by what its scale words multiplied."""
+    """Return a whole number in words, the index of the token behind it, and by what its scale words multiplied."""
+    # The article of "a hundred" stands for one; before any other number ("a five") it is not part of it.
     article = text_at(tokens, at) in ("a", "an") and _is_scale(text_at(tokens, at + 1))
     start = at + article
     read, end = _Sum(), start
     spoken: list[str] = []
     while end < len(tokens):
+        # A joint is taken only together with the number word behind it, so "two and" ends behind "two".
         step = 1 if text_at(tokens, end) in _JOINTS and spoken else 0
         if step and not _may_join(tokens, end, read):
             break
         word = text_at(tokens, end + step)
         read.joint = text_at(tokens, end) if step else ""
+        # Arabic writes "and" as one with the next word: وعشرون.
         if spoken and not step and word.startswith("و") and word not in BELOW_HUNDRED:
             word, read.joint = word[1:], "و"
         if tokens[end].kind == "number" or not read.takes(word):
@@ -176,6 +191,8 @@ _JOINTS = frozenset({"-", "and", "و", ",", "&"})
 def _may_join(tokens: Sequence[Token], at: int, read: _Sum) -> bool:
     """Tell whether a hyphen, ``and`` or comma inside a number in words joins what stands beside it."""
     sign, last = text_at(tokens, at), read.last
+    # Twenty-five, two-hundred. "And" and a comma part two numbers, unless hundreds or a scale stand before them:
+    # two thousand and five; in Arabic "and" joins ones to tens too.
     if sign == "-":
         return last in ("tens", "hundred", "small", "scale")
     return last in ("hundred", "scale") or (sign == "و" and last == "small")
@@ -205,6 +222,7 @@ def _shared_scales(
     """Return by what a number's trailing scale words multiplied: all of them, then ever fewer."""
     if dozens:
         return dozens
+    # Two hundred thousand gives 100,000 and 1,000: what "one" may share in "one to two hundred thousand".
     products: list[float] = []
     product = 1.0
     for word in reversed(spoken):
@@ -225,6 +243,7 @@ def decimals_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     ):
         digits += str(number)
         at += 1
+    # "Five point seventy-one" is 5.71.
     if not digits and (found := whole_words(tokens, at)) and 10 <= found[0] <= 99:
         return str(round(found[0])), found[1]
     return (digits, at) if digits else None

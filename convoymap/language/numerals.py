@@ -36,6 +36,8 @@ _SHORT_SCALES = {
 """What may follow digits, with or without a blank: 2k, 1 bn."""
 
 
+# By line: 1,500 and 1,500.25; 1.500.000 and 1.500.000,25; 1'500 and 1.500,25; the Indian 1,50,000. Not 1.500, which is
+# read in two ways (`_DOTTED`).
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?"
                       r"|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?:,[0-9]{1,9})?"
                       r"|[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]{1,9})?|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,9}"
@@ -45,6 +47,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]{1,9})?"
 _PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
+# A comma before three digits groups, so a decimal comma has one or two behind it: 2,5.
 _DECIMAL = re.compile(r"([0-9]{1,15})(?:\.(?=[0-9]{1,9}$)|,(?=[0-9]{1,2}$))([0-9]+)")
 
 
@@ -52,10 +55,11 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def numeral_at(tokens: Sequence[Token], at: int, below: float = math.inf) -> Numeral | None:
-    """Return the longest number that begins at a token, in digits or in words; None where none does.
+    """Return the longest number that begins at a token, in digits or in words; None where no number begins.
 
     What follows a scale word has smaller ones: `below` is the scale that the number itself follows.
     """
+    # A fraction comes before words, or "three quarters" would be a three.
     for read in (_digits, _leading_point, _fraction, _words):
         if (found := read(tokens, at, below)) is not None and found.figure.value <= MOST:
             return found
@@ -70,6 +74,7 @@ def _digits(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
     if read is None:
         return None
     figure, grouped = read
+    # The reading that takes most tokens goes first: 2 1/2, then 2 point 5, then 1/2, then the digits with their scale.
     mixed = and_fraction(tokens, end, figure)
     if mixed is not None:
         return _scaled(tokens, *mixed, below=below)
@@ -80,6 +85,7 @@ def _digits(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
     if (over := _slashed(tokens, at, end, below) or _fraction(tokens, at, below)) is not None:
         return over
     found = _scaled(tokens, figure, end, grouped, below=below)
+    # "3-5,000" may mean 3,000 to 5,000, "3-5000" hardly: amounts ask whether the thousands are parted.
     separated = bool(grouped) or (figure.value >= 1_000.0 and not spelled.isdecimal())
     return replace(found, separated=separated and found.end == end)
 
@@ -90,6 +96,7 @@ def _leading_point(tokens: Sequence[Token], at: int, below: float) -> Numeral | 
         "[0-9]{1,9}", text_at(tokens, at + 1)
     ):
         return None
+    # A full stop ends a sentence unless digits follow it at once.
     if text_at(tokens, at) == "." and not tokens[at + 1].glued:
         return None
     digits = tokens[at + 1].text
@@ -102,6 +109,7 @@ def _with_blanks(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", spelled):
         return spelled, end
     parts = [spelled]
+    # Exactly one blank before each group of three digits: 3 000.
     while end < len(tokens) and tokens[end].start == tokens[end - 1].end + 1:
         found = re.fullmatch(r"([0-9]{3})([.,][0-9]{1,9})?", tokens[end].text)
         if not found or tokens[end].kind != "number":
@@ -114,7 +122,7 @@ def _with_blanks(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _read_digits(spelled: str) -> tuple[Figure, Figure | None] | None:
-    """Return digits with separators as a number, and as the other number that they may be; None where they are none."""
+    """Return digits with separators as a number, and as the other number that they may be; None for other digits."""
     if _PLAIN.fullmatch(spelled):
         return Figure(float(spelled), step_of(float(spelled))), None
     if _GROUPED.fullmatch(spelled):
@@ -151,6 +159,7 @@ def _fraction(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
     if found is None:
         return None
     figure, end = found
+    # "Half a million", "a quarter of a million": the article belongs to the scale behind it.
     after = end + (text_at(tokens, end) == "-")
     after += text_at(tokens, after) == "of"
     if text_at(tokens, after) in ("a", "an", "one"):
@@ -170,6 +179,7 @@ def _scaled(
     below: float,
 ) -> Numeral:
     """Apply the scale words behind digits or a fraction: 2 million, 3 hundred thousand, 2k, half a dozen."""
+    # Scales behind digits do not go down (3 hundred thousand); a smaller one begins the next part of the number.
     bare, scales = True, list[float]()
     while True:
         after = at + (text_at(tokens, at) == "-" and text_at(tokens, at + 1) in SCALES)
@@ -179,6 +189,7 @@ def _scaled(
         figure, grouped = figure.times(scale), None
         scales.append(scale)
         at, bare = after + 1, False
+        # The point of an abbreviation: 3 млн.
         at += text_at(tokens, at) == "." and tokens[at - 1].text in ("тыс", "млн", "bn", "mn")
     if (
         scales
@@ -193,6 +204,7 @@ def _more_behind(
     tokens: Sequence[Token], at: int, figure: Figure, scales: Sequence[float]
 ) -> Numeral | None:
     """Read what follows a scale: 4 thousand 3 hundred, 3 hundred and 21, 3 million and a half."""
+    # "3 ملايين ونصف", three million and a half.
     if (half := half_joined(text_at(tokens, at))) is not None and scales[-1] >= 1e3:
         value = figure.value + half * scales[-1]
         return Numeral(Figure(value, step_of(value)), at + 1)
@@ -200,6 +212,7 @@ def _more_behind(
     if start > at and (part_behind := spelled_fraction(tokens, start)) is not None:
         part = part_behind[0].times(scales[-1])
         after = text_at(tokens, part_behind[1])
+        # "2 hundred and a half" may be 200.5 or 250; "3 thousand and a half million" is two numbers.
         if scales[-1] < 1e3 or after in SCALES or text_at(tokens, at) == ",":
             return None
         return Numeral(
@@ -210,9 +223,11 @@ def _more_behind(
     apart = digits and (start == at or text_at(tokens, at) == ",")
     if apart and _scale_at(tokens, start + 1, first=False) is None:
         return None
+    # What completes the number is smaller than the scale before it.
     rest = numeral_at(tokens, start, scales[-1])
     if rest is None or rest.fraction or rest.grouped or not 0 < rest.figure.value < scales[-1]:
         return None
+    # "3 thousand, five" may be a list.
     if text_at(tokens, at) == "," and not rest.scales:
         return None
     value = figure.value + rest.figure.value
@@ -230,6 +245,7 @@ def _scale_at(tokens: Sequence[Token], at: int, *, first: bool) -> float | None:
         "crore",
     ):
         return SCALES.get(word) or SCALES[word.removesuffix("s")]
+    # k, m and bn stand right behind digits, never behind another scale.
     if not first:
         return None
     named = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].kind == "number"
@@ -252,6 +268,7 @@ def _is_million(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].capital or counted
 
 
+# Behind an "m" these say that it is metres: 5 m north, 5 m away.
 _NOT_COUNTED = word_set(
     """
     n e s w ne nw se sw nne ene ese sse ssw wsw wnw nnw to or and from of in north south east west northeast
@@ -269,6 +286,7 @@ def _words(tokens: Sequence[Token], at: int, below: float) -> Numeral | None:
     value, end, scales = found
     figure = Figure(value, step_of(value))
     if (mixed := and_fraction(tokens, end, figure)) is not None:
+        # "A million and a half" is 1.5 million, but "two and a half" is 2.5.
         unit = scales[-1] if scales and text_at(tokens, at) in ("a", "one") else 1.0
         if scales and unit == 1.0:
             # "two hundred and a half" may be 200.5 or 250.

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from convoymap.errors import ConvoymapError
+from convoymap.language.cardinals import ONES, TEENS, TENS
 from convoymap.language.match import SPACE, Match
 
 LONGEST_TEXT = 120
@@ -14,32 +15,28 @@ _FIRST = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
-_ONE = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_ONE = (*ONES[1:], *TEENS)
 _LARGE = {"million": 1_000_000, "thousand": 1_000, "hundred": 100}
 ORDINALS: dict[str, int] = {
     **{word: number for number, word in enumerate(_FIRST, start=1)},
-    **{f"{ten}ieth": number * 10 for number, ten in enumerate(_TENS, start=2)},
+    **{f"{ten.removesuffix('y')}ieth": number * 10 for number, ten in enumerate(TENS, start=2)},
     **{
-        f"{ten}y-{unit}": number * 10 + at
-        for number, ten in enumerate(_TENS, start=2)
+        f"{ten}-{unit}": number * 10 + at
+        for number, ten in enumerate(TENS, start=2)
         for at, unit in enumerate(_FIRST[:9], start=1)
     },
 }
 """First to ninety-ninth."""
 CARDINALS = {
     **{word: number for number, word in enumerate(_ONE, start=1)},
-    **{f"{ten}y": number * 10 for number, ten in enumerate(_TENS, start=2)},
+    **{ten: number * 10 for number, ten in enumerate(TENS, start=2)},
     **_LARGE,
 }
 """The words that numbers are made of: one to nineteen, the tens, hundred, thousand and million."""
 # The word that ends an ordinal, to the one that would end the cardinal.
 _LAST = {
     **dict(zip(_FIRST, _ONE, strict=True)),
-    **{f"{ten}ieth": f"{ten}y" for ten in _TENS},
+    **{f"{ten.removesuffix('y')}ieth": ten for ten in TENS},
     **{f"{word}th": word for word in _LARGE},
 }
 _FIGURES = re.compile(r"([0-9]{1,6}) ?(?:st|nd|rd|th)\b")
@@ -52,7 +49,7 @@ _BEFORE_LAST = (
 _IN_WORDS = rf"{_BEFORE_LAST}(?:{'|'.join(_LAST)})"
 _WHOLE_IN_WORDS = re.compile(_IN_WORDS)
 _WHOLE_IN_FIGURES = re.compile(r"([0-9]{1,9})(st|nd|rd|th)")
-# Figures of any script and letters raised or wide: those that are no ordinal are refused on reading.
+# Figures of any script and letters raised or wide: those that are not an ordinal are refused on reading.
 _IN_TEXT = re.compile(
     rf"(?<![\w-]){_IN_WORDS}(?![\w-])|(?<![\w.,:/])\d{{1,9}}[^\W\d_]{{2}}(?!\w)", re.IGNORECASE
 )
@@ -61,7 +58,7 @@ _A_UNIT_BEFORE = re.compile(r"\s(?:later|earlier|ago)\b", re.IGNORECASE)
 
 
 class OrdinalError(ConvoymapError, ValueError):
-    """The text is no ordinal number; write such as seventh, twenty-first or 7th."""
+    """The text is not an ordinal number; write such as seventh, twenty-first or 7th."""
 
 
 def parse(text: str) -> int:
@@ -72,7 +69,7 @@ def parse(text: str) -> int:
     Raises
     ------
     OrdinalError
-        It is none.
+        The text is not an ordinal number, or is longer than 120 characters.
 
     Examples
     --------
@@ -87,24 +84,26 @@ def parse(text: str) -> int:
     number = _from_words(plain) if _WHOLE_IN_WORDS.fullmatch(plain) else None
     if number is None:
         raise OrdinalError(
-            f"{text!r} is no ordinal number; write such as seventh, twenty-first or 7th"
+            f"{text!r} is not an ordinal number; write such as seventh, twenty-first or 7th"
         )
     return number
 
 
 def _from_figures(text: str, number: int, ending: str) -> int:
+    # 11th to 13th, not 11st to 13rd.
     teen = number // 10 % 10 == 1
     right = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     if not number:
-        raise OrdinalError(f"{text!r} is no ordinal number; they begin with 1st")
+        raise OrdinalError(f"{text!r} is not an ordinal number; they begin with 1st")
     if ending != right:
-        raise OrdinalError(f"{text!r} is no ordinal number; write {number}{right}")
+        raise OrdinalError(f"{text!r} is not an ordinal number; write {number}{right}")
     return number
 
 
 def _from_words(plain: str) -> int | None:
     words = [word for word in re.split(r"[ -]+", plain) if word != "and"]
     words[-1] = _LAST[words[-1]]
+    # A hundred multiplies the part under way, a thousand or a million closes it.
     total = part = 0
     for word in words:
         number = CARDINALS[word]
@@ -115,7 +114,7 @@ def _from_words(plain: str) -> int | None:
         else:
             total, part = total + (part or 1) * number, 0
     total += part
-    # Words in an order that is no number's ("one third") spell another one.
+    # Words in an order that no number has ("one third") give a sum that is spelled otherwise.
     spelled = _spelled(total) if total < 1_000_000_000 else []
     return total if spelled in (words, ["one", *words]) else None
 
@@ -126,7 +125,7 @@ def _spelled(number: int) -> list[str]:
         if number >= size:
             return [*_spelled(number // size), word, *_spelled(number % size)]
     if number >= 20:
-        return [f"{_TENS[number // 10 - 2]}y", *_spelled(number % 10)]
+        return [TENS[number // 10 - 2], *_spelled(number % 10)]
     return [_ONE[number - 1]] if number else []
 
 
@@ -151,8 +150,10 @@ def scan(text: str) -> Iterator[Match[int]]:
 def _is_other(text: str, start: int, end: int) -> bool:
     """Return whether what looks like an ordinal is a fraction or a second of time."""
     behind, before = text[max(0, start - 8) : start], text[end : end + 10]
+    # A fifth of them.
     if before[:4].casefold() == " of " and behind[-2:].casefold() in (" a", "a "):
         return True
+    # "A second later", "5 second".
     is_second = text[start:end].casefold() == "second"
     return is_second and bool(_A_UNIT_BEHIND.search(behind) or _A_UNIT_BEFORE.match(before))
 

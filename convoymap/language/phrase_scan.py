@@ -63,6 +63,7 @@ def scan(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Iterator
         key=lambda match: (match.start, -match.end),
     )
     last = 0
+    # Where two overlap, the one that begins first stays, of two that begin together the longer.
     for match in found:
         if match.start >= last:
             yield match

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from convoymap.language import compass, quantity
 from convoymap.language.compass import (
@@ -16,92 +15,18 @@ from convoymap.language.compass import (
     CompassError,
 )
 from convoymap.language.countries import country_code
-from convoymap.language.interval import Interval
+from convoymap.language.phrase_values import Around as Around
+from convoymap.language.phrase_values import Away as Away
+from convoymap.language.phrase_values import Between as Between
+from convoymap.language.phrase_values import Border as Border
+from convoymap.language.phrase_values import Described as Described
+from convoymap.language.phrase_values import PartOf as PartOf
+from convoymap.language.phrase_values import Phrase as Phrase
+from convoymap.language.phrase_values import Toward as Toward
+from convoymap.language.phrase_values import Within as Within
+from convoymap.language.phrase_values import named_in as named_in
 from convoymap.language.vague import Vagueness
 
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """Some distance from a place, in a direction or in any.
-
-    Attributes
-    ----------
-    of
-        The place as spelled.
-    words
-        The distance as written.
-    core_km, support_km
-        What every reader, and what some reader, takes the distance for; the support is infinite where it is open.
-    bearing, half_width
-        Degrees clockwise from north, and how many to each side; bearing None for every direction.
-    """
-
-    of: str
-    words: str
-    core_km: Interval
-    support_km: Interval
-    bearing: float | None
-    half_width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Toward:
-    """Beyond a place in a direction (degrees clockwise from north), no distance given."""
-
-    of: str
-    bearing: float
-    half_width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Near a place, or on its outskirts."""
-
-    of: str
-    outskirts: bool
-    bearing: float | None = None
-    half_width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """On the way from one place to another."""
-
-    start: str
-    end: str
-
-
-@dataclass(frozen=True, slots=True)
-class PartOf:
-    """The part of a place toward a bearing in degrees clockwise from north."""
-
-    of: str
-    bearing: float
-
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """The border of one country, or that between two (ISO 3166-1 alpha-2 codes)."""
-
-    countries: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A name with the area that it lies in behind it, as in "Karama, Syria"."""
-
-    of: str
-    area: str
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A name with words around it that say nothing of where it is, as in "the besieged city of Homs"."""
-
-    of: str
-
-
-Phrase = Away | Toward | Around | Between | PartOf | Border | Within | Described
 _Reader = Callable[[re.Match[str]], Phrase | None]
 
 _AT = r"(?:(?:in|at|on|to|from|toward|towards)\s+)?(?:(?:the|an?)\s+)?"
@@ -112,6 +37,7 @@ _LAND = r"(?:desert|areas?|countryside|region|territory|Syrian|Iraqi|Lebanese|Tu
 _ROAD = r"(?:roads?|highway|motorway|route|railway)"
 _SETTLED = r"(?:city|town|village|suburb|province|governorate|district)"
 _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?)\b", re.IGNORECASE)
+# Deir ez-Zor, al-Hasakah: the hyphen behind an Arabic article joins one name.
 _ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
@@ -140,15 +66,9 @@ def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase 
     return None
 
 
-def named_in(phrase: Phrase) -> tuple[str, ...]:
-    """Give the names of places in a phrase, in its order."""
-    if isinstance(phrase, Between):
-        return phrase.start, phrase.end
-    return () if isinstance(phrase, Border) else (phrase.of,)
-
-
 def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
     """Read a phrase that begins with a length, by the reader of amounts."""
+    # The amount stands first, or behind such as "somewhere" and "at".
     found, start = quantity.leading(text, dimension="length", vague=vague), 0
     if found is None and (match := _BEFORE_DISTANCE.match(text)):
         start = match.end()
@@ -157,9 +77,10 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
         return None
     behind = _OF_DISTANCE.sub("", text[start + found.end :].strip(" ,."))
     if found.value.rivals:
-        # Two distances are two places: nobody can say which, so it is none.
+        # Two distances are two places, and nobody can say which is meant.
         return None
     core, support = found.value.canonical()
+    # Nothing lies that far away: a mistake, or words that are not a distance.
     if core.low > HALF_ROUND_KM:
         return None
     for pattern in _BEHIND_DISTANCE:
@@ -241,6 +162,7 @@ def _border(match: re.Match[str]) -> Phrase | None:
     names = [name for name in match.groupdict().values() if name]
     words = [word for name in names for word in re.split(r"\s*[-–/]\s*|\s+and\s+|\s+", name)]
     codes = [country_code(name) for name in names]
+    # "The Syrian-Iraqi border": two countries in one name.
     if len(names) == 1 and codes[0] is None and len(words) == 2:
         codes = [country_code(word) for word in words]
     if None in codes or len(codes) > 2:
@@ -273,6 +195,7 @@ _BEHIND_DISTANCE = tuple(
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
+        # Borders come first: "the border between Syria and Iraq" is not a place between two others.
         (rf"{_AT}{_BORDER} between (?P<a>.+?) and (?P<b>.+)", _border),
         (rf"{_AT}{_BORDER} (?:with|of) (?P<a>.+)", _border),
         (rf"{_AT}(?P<a>.+?)(?:'s)?[\s-]+{_BORDER} with (?P<b>.+)", _border),
@@ -282,12 +205,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_AT}(?:area |region |road |desert |midway |half ?way )?between (?P<a>.+?) and (?P<b>.+)",
             lambda m: Between(m["a"], m["b"]),
         ),
+        # Between Palmyra and Sukhna, in Arabic.
         (r"بين (?P<a>.+?) و\s?(?P<b>.+)", lambda m: Between(m["a"], m["b"])),
         (
             rf"{_AT}(?:main )?{_ROAD} from (?P<a>.+?) to (?P<b>.+)",
             lambda m: Between(m["a"], m["b"]),
         ),
         (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
+        # Outskirts toward a wind come before parts of a place, whose patterns would take "outskirts of" for a name.
         (
             rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
@@ -301,6 +226,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             rf"{_AT}(?P<words>(?:[\w'-]+ ){{1,4}}?)(?P<of>(?:border |desert )?{_SETTLED} of .+)",
             _described,
         ),
+        # Syria's Palmyra is Palmyra in Syria; behind any other name, later patterns try.
         (rf"{_AT}(?P<area>[\w ]+)'s (?P<of>.+)", _of_country),
         (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
         (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
@@ -309,6 +235,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             _toward,
         ),
         (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),
+        # "Eastern Ghouta" without "of": after every pattern that begins with a wind and goes on.
         (rf"{_AT}(?P<wind>{WIND})(?:ern)?[\s-](?P<of>.+)", _part),
         (rf"(?P<of>.+?) (?P<wind>{ARABIC_SIDE})", _part),
         (rf"{_AT}{_OUTSKIRTS} of (?P<of>.+)", lambda m: Around(m["of"], _is_edge(m["how"]))),
@@ -330,6 +257,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             r"(?:downtown|central|inner|inside|within|in|at) (?:the )?(?P<of>.+)",
             lambda m: Described(m["of"]),
         ),
+        # The widest patterns stand last: any name in, near or before the comma of another.
         (rf"{_AT}(?P<of>.+?) (?:in|inside|في) (?P<area>.+)", lambda m: Within(m["of"], m["area"])),
         (
             r"(?P<what>(?:[\w–-]+ ){1,6}?)(?:near|nearby|outside(?: of)?|close to|around) (?P<of>.+)",

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from convoymap.errors import ConvoymapError
 from convoymap.language import measure
-from convoymap.language.amounts import AmountError
+from convoymap.language.amount_meaning import AmountError
+from convoymap.language.calendar_names import DATED
 from convoymap.language.folded import Token, tokens_of
-from convoymap.language.interval import Interval
 from convoymap.language.labels import is_label
-from convoymap.language.leftover import DATED, Leftover, leftover_of
+from convoymap.language.leftover import Leftover, leftover_of
 from convoymap.language.match import Match
 from convoymap.language.measure import Measure
-from convoymap.language.units import EXAMPLES, Dimension, near_unit, unit_named
+from convoymap.language.quantity_value import Quantity as Quantity
+from convoymap.language.units import EXAMPLES, Dimension, near_unit
 from convoymap.language.vague import Vagueness
 
 MAX_LENGTH = 120
@@ -32,55 +33,6 @@ _OPEN_NOUNS = 3
 
 class QuantityError(ConvoymapError, ValueError):
     """The words are not a quantity; write a number or a documented vague word, then the unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A reported amount.
-
-    Attributes
-    ----------
-    text
-        The words as written.
-    core, support
-        What every reading, and what some reading, takes the words to mean, in `unit`.
-    unit
-        The unit's id in `convoymap.language.units`, such as ``mile``; ``per day`` and the like for a rate; empty for a
-        count.
-    dimension
-        ``length``, ``time``, ``speed``, ``area``, ``mass``, ``share``, ``rate`` or ``count``.
-    noun
-        What stands behind the number of a count, such as ``fighters``; what a length measures, such as ``radius``.
-    rivals
-        What else the same words can mean: 1.500 km may be 1.5 or 1,500 km.
-    """
-
-    text: str
-    core: Interval
-    support: Interval
-    unit: str
-    dimension: Dimension
-    noun: str = ""
-    rivals: tuple[Quantity, ...] = ()
-
-    @property
-    def readings(self) -> tuple[Quantity, ...]:
-        """Everything that the words can mean, this quantity first."""
-        return (self, *self.rivals)
-
-    def canonical(self) -> tuple[Interval, Interval]:
-        """Return core and support in km, seconds, km/h, square km, kg, percent or as a bare number.
-
-        Units that varied widen both.
-        """
-        if self.dimension in ("count", "rate"):
-            return self.core, self.support
-        unit = unit_named(self.unit)
-        core = Interval(self.core.low * unit.core.low, self.core.high * unit.core.high)
-        support = Interval(
-            self.support.low * unit.support.low, self.support.high * unit.support.high
-        )
-        return core, support.hull(core)
 
 
 def parse(
@@ -119,6 +71,7 @@ def _parse(
     tokens, own = tokens_of(text), dict(vague)
     _refuse_negative(text, tokens)
     try:
+        # "The seventh day" is seven days; as a measure it would be refused for its ordinal.
         found = measure.ordinal_at(tokens) or measure.measure_at(tokens, 0, own)
         if found is None:
             raise QuantityError(f"{text!r} {_why_unread(tokens)}")
@@ -154,6 +107,7 @@ def _whole(
     dimension: Dimension | None,
 ) -> Quantity:
     """Return the quantity, once what stands behind it is a noun that it can have, or nothing."""
+    # A dimension that is asked for settles what 5m means.
     if found.unit.name == "m" and measure.may_be_million(tokens, found) and dimension is None:
         number = tokens[0].text
         raise QuantityError(
@@ -181,9 +135,11 @@ def _quantity(text: str, noun: str, found: Measure, rest: Leftover) -> Quantity:
     AmountError
         If a range ends before it begins.
     """
+    # A count told for each of something is a rate.
     unit, dimension = found.unit.name, found.unit.dimension
     if rest.per:
         unit, dimension = rest.per, "rate"
+    # One reading for each way to take a dot; readings that come to the same bounds are one.
     meanings = [
         measure.evaluated(found, rest.hedges, grouped=grouped)
         for grouped in (
@@ -208,7 +164,7 @@ def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
     """Return in words that a quantity is not of a dimension, which unit may be meant and what to write."""
     told = f"{quantity.text!r} is not a {dimension}"
     if quantity.dimension == "count" and quantity.noun:
-        told += f": {quantity.noun!r} is no unit of it known here{near_unit(quantity.noun)}"
+        told += f": {quantity.noun!r} is not a unit of it known here{near_unit(quantity.noun)}"
     if dimension == "count":
         return f"{told}; write {EXAMPLES[dimension]}"
     return f"{told}; write a number and a unit ({EXAMPLES[dimension]})"
@@ -217,7 +173,7 @@ def not_of_dimension(quantity: Quantity, dimension: Dimension) -> str:
 def leading(
     text: str, *, dimension: Dimension, vague: Mapping[str, Vagueness] | None = None
 ) -> Match[Quantity] | None:
-    """Return the quantity of a dimension at the beginning of a text, with what is left to follow; None where none is.
+    """Return the quantity of a dimension at the beginning of a text, and where it ends; None where none begins.
 
     Examples
     --------
@@ -280,6 +236,7 @@ def _match_at(
         rest = leftover_of(tokens, found, own, most=_OPEN_NOUNS)
     except AmountError:
         return None
+    # "8 September" dates and "paragraph 12" names: neither is an amount.
     if (rest.problem and rest.first in DATED) or is_label(tokens, at, found):
         return None
     ends = [found.end] if rest.problem else [rest.end, found.end]
@@ -310,4 +267,5 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or not tokens[at].glued:
         return True
+    # At any other sign or letter a number goes on with what stands before it: 10:30, M16.
     return before.text in ("(", '"', "“", "'", "$", "£", "€", "[", "~", "—")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from convoymap.language.interval import Interval
-from convoymap.language.quantity import Quantity
+from convoymap.language.quantity_value import Quantity
 from convoymap.wording.message import joined, say
 from convoymap.wording.numbers import Number
 

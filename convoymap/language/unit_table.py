@@ -13,6 +13,7 @@ from typing import Literal
 
 from convoymap.language.folded import fold
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 
 Dimension = Literal["length", "time", "speed", "count", "area", "mass", "share", "rate"]
 
@@ -82,10 +83,7 @@ _MILE_KM = 1.609344
 _NAUTICAL_KM = 1.852  # first international extraordinary hydrographic conference, 1929
 
 
-_DAY_S = 86_400.0
-
-
-_YEAR_S = 365.25 * _DAY_S  # the Julian year; a month is its twelfth
+_YEAR_S = 365.25 * SECONDS_A_DAY  # the Julian year; a month is its twelfth
 
 
 COUNT = _exact("", "count", 1.0)
@@ -127,10 +125,10 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     (_exact("millisecond", "time", 0.001), "millisecond ms"),
     (_exact("second", "time", 1.0), "s sec second ثانيه ثواني секунда секунды секунд"),
     (_exact("minute", "time", 60.0), "min minute دقيقه دقائق минута минуты минут"),
-    (_exact("hour", "time", 3600.0), "h hr hour ساعه ساعات час часа часов"),
-    (_exact("day", "time", _DAY_S), "d day night يوم يوما ايام ليله ليال день дня дней сутки суток"),
-    (_exact("week", "time", 7 * _DAY_S), "week wk w اسبوع اسبوعا اسابيع неделя недели недель"),
-    (_exact("fortnight", "time", 14 * _DAY_S), "fortnight"),
+    (_exact("hour", "time", SECONDS_AN_HOUR), "h hr hour ساعه ساعات час часа часов"),
+    (_exact("day", "time", SECONDS_A_DAY), "d day night يوم يوما ايام ليله ليال день дня дней сутки суток"),
+    (_exact("week", "time", 7 * SECONDS_A_DAY), "week wk w اسبوع اسبوعا اسابيع неделя недели недель"),
+    (_exact("fortnight", "time", 14 * SECONDS_A_DAY), "fortnight"),
     (_exact("month", "time", _YEAR_S / 12), "month شهر شهرا اشهر شهور месяц месяца месяцев"),
     (_exact("year", "time", _YEAR_S), "year yr y ys سنه سنوات عام عاما اعوام год года лет"),
     (_exact("decade", "time", 10 * _YEAR_S), "decade"),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from convoymap.errors import ConvoymapError
 from convoymap.language.alike import nearest
 from convoymap.language.folded import Token, fold, tokens_of
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.language.unit_table import CANONICAL as CANONICAL
 from convoymap.language.unit_table import COUNT as COUNT
 from convoymap.language.unit_table import EXAMPLES as EXAMPLES
@@ -44,7 +45,9 @@ def unit_named(name: str) -> Unit:
 
 
 def factor(unit: str, dimension: Dimension) -> float:
-    """Return how many canonical units of `dimension` one unit of this id is, as most writers mean it.
+    """Return how many canonical units (km, seconds, km/h, square km, kg, percent) one unit of this id is.
+
+    Of a unit that varied, as most writers mean it.
 
     Raises
     ------
@@ -68,7 +71,7 @@ def parse(text: str) -> Unit:
     Raises
     ------
     UnitError
-        If it names none.
+        If the text is not a unit.
 
     Examples
     --------
@@ -94,6 +97,7 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 
 def _plain_unit(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
+    # The longest unit first: "nautical mile" and "metric ton" before shorter words that begin alike.
     for end in range(min(at + _LONGEST, len(tokens)), at, -1):
         unit = UNIT_WORDS.get(_spelled(tokens[at:end]))
         if unit is None:
@@ -104,6 +108,7 @@ def _plain_unit(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
         squared = UNIT_WORDS.get(f"square {_spelled(tokens[at:end])}") if power else None
         if power and squared:
             return squared, power
+        # "5 T-72" holds no tonnes.
         if len(tokens[end - 1].text) == 1 and _is_designation(tokens, end):
             return None
         if end < len(tokens) and tokens[end].glued and tokens[end].kind == "number":
@@ -152,7 +157,7 @@ def _square(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _denominator(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
-    """Return the unit of time over which a way is gone: ``/h``, ``per hour``, ``a day``."""
+    """Return the unit of time that a length is divided by, and where it ends: ``/h``, ``per hour``, ``a day``."""
     if at >= len(tokens) or not (tokens[at].text == "/" or tokens[at].text in _PER):
         return None
     found = _plain_unit(tokens, at + 1)
@@ -160,7 +165,7 @@ def _denominator(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
 
 
 def time_over_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    """Return what a count is told for each of, such as ``per day``, and where that ends; None where it is not."""
+    """Return what a count is told for each of, such as ``per day``, and where that ends; None if it is not a rate."""
     if at >= len(tokens) or tokens[at].text not in (*_PER, "/"):
         return None
     found = _plain_unit(tokens, at + 1)
@@ -177,7 +182,7 @@ def time_over_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 def _over(way: Unit, time: Unit) -> Unit:
     """Return the speed of a length over a time."""
-    hours = time.factor / 3600.0
+    hours = time.factor / SECONDS_AN_HOUR
     name = f"{way.name}/{time.name}"
     core, support = (reach.scale(1.0 / hours) for reach in (way.core, way.support))
     return Unit(name, "speed", way.factor / hours, core, support)
@@ -196,5 +201,6 @@ def is_misspelt_unit(word: str) -> bool:
     """
     if len(word) < 6 or word in UNIT_WORDS:
         return False
+    # Only long words that begin alike, or mines would be miles and knights nights.
     alike = [unit for unit in UNIT_WORDS if len(unit) >= 6 and unit[0] == word[0]]
     return bool(_PREFIXED.fullmatch(word)) or bool(nearest(word, alike, _LIKE_ENOUGH))

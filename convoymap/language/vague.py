@@ -37,6 +37,7 @@ class Vagueness:
 
 
 def _stretched(factors: Interval, inner: Interval) -> Interval:
+    # 0 times infinity is not a number: a hedge that reaches down to 0 begins there, and 0 stays 0.
     low = 0.0 if factors.low == 0.0 else inner.low * factors.low
     return Interval(low, inner.high * factors.high if inner.high else inner.high)
 
@@ -45,6 +46,7 @@ def _bounds(core: tuple[float, float], support: tuple[float, float]) -> Vaguenes
     return Vagueness(Interval(*core), Interval(*support))
 
 
+# Factors on the number behind the words: core, then support.
 _ABOUT = _bounds((0.95, 1.05), (0.8, 1.2))
 _NEARLY = _bounds((0.9, 1.0), (0.75, 1.0))
 _MORE = _bounds((1.0, 1.25), (1.0, math.inf))

@@ -43,6 +43,7 @@ _WORDS: dict[VehicleKind, tuple[str, ...]] = {
         "(?:war|aero|air)?planes?", "aircraft", "airliners?", "helicopters?", "jets?", f"طائر{_ARABIC_ENDING}",
     ),
 }  # fmt: skip
+# Arabic writes "and", "so", "in", "as", "to" and "the" as one with the word: وبالحافلات, and in the buses.
 _ARABIC_BEFORE = "[وف]?(?:[بك]?ال|لل|[بكل])?(?=[\u0620-\u064a])"
 _KINDS = "|".join(f"(?P<{kind}>{'|'.join(words)})" for kind, words in _WORDS.items())
 _VEHICLE = re.compile(rf"(?<!\w)(?:{_ARABIC_BEFORE})?(?:{_KINDS})(?!\w)", re.IGNORECASE)
@@ -81,10 +82,10 @@ class Vehicle:
 
 
 def parse(text: str) -> Vehicle:
-    """Return the vehicle that words name; of unknown kind where they name none.
+    """Return the vehicle that words name; of unknown kind where they name no vehicle.
 
     The last word for a vehicle counts, so a convoy of 17 buses is buses. Of vehicles of several kinds ("buses and
-    trucks") the kind is unknown, for nobody says which of them was where.
+    trucks") the kind is unknown, for the words do not say which of them was where.
 
     >>> parse("pick-up trucks").kind, parse("hovercraft").kind, parse("حافلات").kind
     ('car', 'unknown', 'bus')
@@ -109,7 +110,7 @@ def scan(text: str) -> Iterator[Match[Vehicle]]:
     """Yield the words for vehicles that stand in a text, one by one and in its order.
 
     Words that mean something else as often ("foot", "rail", "van") are left out, as are verbs ("to train"), other tanks
-    ("fuel tanks") and compounds that are no vehicle ("bus station", "car bomb").
+    ("fuel tanks") and compounds that are not a vehicle ("bus station", "car bomb").
 
     >>> [(match.start, match.value.kind) for match in scan("A convoy of 17 white buses left on foot.")]
     [(2, 'convoy'), (21, 'bus'), (32, 'foot')]

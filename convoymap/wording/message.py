@@ -55,6 +55,7 @@ def say(key: str, /, **values: Value) -> Message:
     >>> say("outsideBy", km="12").id, say("outsideBy", km="12")
     ('outsideBy', '12 km outside at the least')
     """
+    # Without values a message is the same each time, so it is made once.
     if not values:
         return _alone(key)
     return Message(key, values, form_of(_ENGLISH[key], FIRST, values).format_map(values))
@@ -94,6 +95,7 @@ def quoted(text: str) -> Message:
     ('"al-Qa\'im"', "'talks'")
     """
     shown = repr(str(text))
+    # Where nothing is escaped the text is kept as it came: it may be a message, which other languages word themselves.
     words = text if shown[1:-1] == text else shown[1:-1]
     return say("quoted" if shown[0] == "'" else "quoted.apostrophe", text=words)
 
@@ -102,6 +104,7 @@ def form_of(template: Template, language: str, values: Mapping[str, Value]) -> s
     """Return a template in the form that the number among the values takes."""
     if isinstance(template, str):
         return template
+    # Only the value named n chooses the form; templates without forms were returned above.
     number = values.get("n", 0)
     counted = number.value if isinstance(number, Number) else float(number)
     return template.get(category(language, counted), template["other"])

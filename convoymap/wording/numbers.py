@@ -12,7 +12,7 @@ class Number(str):
 
     @property
     def value(self) -> float:
-        """The number that is printed."""
+        """The number that is printed, in the unit that the sentence names."""
         return float(self.replace(",", ""))
 
 
@@ -24,11 +24,12 @@ def figure(value: float) -> Number:
     """
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
     text = text.removesuffix(".0")
+    # -0.04 is printed as 0, not as -0.
     return Number("0" if text == "-0" else text)
 
 
 def fixed(value: float, decimals: int, *, grouped: bool = True) -> Number:
-    """Return a number with exactly so many decimals.
+    """Return a number printed with exactly `decimals` decimals.
 
     >>> fixed(1234.5, 1), fixed(1234.5, 0, grouped=False)
     ('1,234.5', '1234')

@@ -17,6 +17,7 @@ def _arabic(number: float) -> Category:
     counted: Mapping[float, Category] = {0: "zero", 1: "one", 2: "two"}
     if number in counted:
         return counted[number]
+    # CLDR: n % 100 from 3 to 10 is "few", from 11 to 99 "many"; 100, 101, 102 and fractions are "other".
     rest = number % 100 if number.is_integer() else 0
     if rest < 3:
         return "other"

@@ -26,7 +26,7 @@ _NAMES = re.compile(r"\{(\w+)\}")
 
 
 def render(text: Value, language: str) -> str:
-    """Return a message as a language says it; what is no message as it is.
+    """Return a message as a language says it; other text and numbers as they are.
 
     Outside words whose letters run the other way are kept in their own direction, which takes signs that the plain
     text of a message, in English, does without.
@@ -38,6 +38,7 @@ def render(text: Value, language: str) -> str:
         return str(text)
     template = table(language)[text.id]
     values = {name: _shown(value, language) for name, value in text.values.items()}
+    # A joiner is words between items, not a template with names in it.
     if text.id.startswith("join."):
         return str(template).join(values.values())
     return _filled(form_of(template, language, text.values), values)
@@ -57,6 +58,8 @@ def _shown(value: Value, language: str) -> str:
         return render(value, language)
     direction = LANGUAGES[language]
     text = str(value)
+    # Within words from right to left a minus would stand behind its number.
     if direction == "rtl" and isinstance(value, Number) and is_plain(value):
         text = text.replace("-", f"{LEFT_TO_RIGHT}-")
+    # Isolated, words that run the other way leave the order of those around them alone (UAX 9).
     return f"{ISOLATE}{text}{END}" if _FOREIGN[direction].search(text) else text

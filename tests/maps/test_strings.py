@@ -8,7 +8,7 @@ import pytest
 
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.geo.verdict import Verdict
-from convoymap.language.date_spans import MONTHS
+from convoymap.language.calendar_names import MONTHS
 from convoymap.language.units import UNIT_WORDS
 from convoymap.seeds.case import Attribute, Modality, Status
 from convoymap.seeds.check import CheckKind

@@ -14,9 +14,9 @@ from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
 from convoymap.geo.conflict import Severity
 from convoymap.geo.verdict import Verdict
+from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.compass import WINDS
 from convoymap.language.date_calendar import NAMED_DAYS
-from convoymap.language.date_spans import MONTHS, WEEKDAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Attribute, Status
