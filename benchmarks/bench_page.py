@@ -27,7 +27,7 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from convoymap.geo.built import BuiltCase, construct
 from convoymap.geo.report import report_on
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.maps.payload import page_payload
 
 T = TypeVar("T")

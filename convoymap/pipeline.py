@@ -66,9 +66,9 @@ class CaseMap:
 
     def folium_map(self, *, tiles: str | None = None, lang: str = "en") -> folium.Map:
         """Return the page as a `folium.Map`, to add layers to or to save."""
-        from convoymap.maps.page import case_map
+        from convoymap.maps.map_page import page_map
 
-        return case_map(self.payload, tiles=tiles, lang=lang)
+        return page_map(self.payload, tiles=tiles, lang=lang)
 
     def picture(self, format: str = "svg", *, dpi: int | None = None) -> str | bytes:
         """Return the case as one A4 sheet for print: ``svg`` as text, ``png`` as bytes (300 dpi unless given).
@@ -87,7 +87,7 @@ class CaseMap:
     ) -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
         from convoymap.maps.features import feature_collection, to_json
-        from convoymap.maps.page import render_page
+        from convoymap.maps.map_page import render_page
 
         return {
             f"{self.id}.html": render_page(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from convoymap.collector import uncollected
 from convoymap.gazetteer.place import Place
+from convoymap.gc_pause import gc_paused
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
@@ -26,9 +26,9 @@ REACH_TOLERANCE_DEG = 0.02
 """A reach is drawn to about 2 km; it is a bound of hundreds."""
 
 
-@uncollected()
+@gc_paused()
 def page_payload(built: BuiltCase, report: Report) -> Json:
-    """Return what `convoymap.maps.page.render_page` needs.
+    """Return what `convoymap.maps.map_page.render_page` needs.
 
     Parameters
     ----------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from convoymap.cli import cli
 from convoymap.errors import UsageError
 from convoymap.maps.embedding import MOST_ORIGINS, allowed_origins
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from tests.maps.example_payload import example_payload
 
 GOOD = [

@@ -9,8 +9,8 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from convoymap.collector import uncollected
 from convoymap.errors import UsageError
+from convoymap.gc_pause import gc_paused
 from convoymap.maps.basemap import basemap_json
 from convoymap.maps.embedding import allowed_origins
 from convoymap.maps.inlining import asset, json_text
@@ -47,7 +47,7 @@ PLAIN_CLAIMS = 1000
 """How many claims the plain list holds, which is all that readers without scripts and on paper see of them."""
 
 
-class CaseMap(folium.Map):
+class PageMap(folium.Map):
     """A `folium.Map` that carries a case; add your own Folium layers to it before you save it.
 
     Parameters
@@ -133,18 +133,18 @@ class CaseMap(folium.Map):
         figure.image_sources = (source.origin,)
 
 
-def case_map(
+def page_map(
     payload: Mapping[str, object],
     *,
     tiles: str | None = None,
     lang: str = "en",
     allow_origins: Sequence[str] = (),
-) -> CaseMap:
+) -> PageMap:
     """Return the case as a `folium.Map`: it shows in a notebook and takes more layers."""
-    return CaseMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
+    return PageMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
 
 
-@uncollected()
+@gc_paused()
 def render_page(
     payload: Mapping[str, object],
     *,
@@ -159,11 +159,11 @@ def render_page(
     payload
         The case as plain values, see `convoymap.maps.payload.page_payload`.
     tiles
-        None for a page that sends no request; or as in `CaseMap`.
+        None for a page that sends no request; or as in `PageMap`.
     lang
         The language that the page speaks at first.
     allow_origins
-        Origins of web pages that may drive and observe the page; as in `CaseMap`.
+        Origins of web pages that may drive and observe the page; as in `PageMap`.
 
     Raises
     ------
@@ -171,7 +171,7 @@ def render_page(
         If `tiles` is neither a known name nor an http or https template, there are no words for `lang`, or an
         origin is none.
     """
-    page = case_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
+    page = page_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
     html: str = page.get_root().render()
     return html
 
