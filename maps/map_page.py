@@ -64,16 +64,17 @@ class PageMap(folium.Map):
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor a template, there are no words for `lang`, or an origin is none.
+        If `tiles` is neither a known name nor a template, there are no words for `lang`, or an origin is not valid.
     """
 
+    # `convoymap.map` (maps/page/main.js) stands for Folium's `L.map`; layers added in Python find a map of this name.
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = convoymap.map("
         "{{ this.get_name()|tojson }}, {{ this.location|tojson }}, {{ this.options|tojavascript }});"
         "{% endmacro %}"
     )
-    # the vendored Leaflet is in the page already, and nothing here needs the rest of Folium's list
+    # The vendored Leaflet is in the page already, and nothing here needs the rest of Folium's list.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own class attribute
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
@@ -90,6 +91,7 @@ class PageMap(folium.Map):
                 f"no words for language {lang!r}; choose one of {', '.join(LANGUAGES)}"
             )
         super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
+        # Folium draws ids at random; a fixed one keeps the bytes the same.
         self._id = "convoymap"
         self._payload = payload
         figure = PageFigure(str(_part(payload, "case").get("title") or "convoymap"), lang)
@@ -101,6 +103,7 @@ class PageMap(folium.Map):
         if tiles is not None:
             self._add_tiles(tiles, figure)
         self.add_child(CaseLayers())
+        # What is added later is somebody else's, and the policy must let it load.
         self._own = frozenset(self._children)
 
     def body(self) -> str:
@@ -116,7 +119,7 @@ class PageMap(folium.Map):
         )
 
     def render(self, **kwargs: object) -> str:
-        """Put this map into its figure, noting whether layers of somebody else came along."""
+        """Return empty text after putting this map into its figure, which learns whether there are layers of others."""
         figure = self.get_root()
         assert isinstance(figure, Figure), "a map is drawn inside a figure"
         if isinstance(figure, PageFigure):
@@ -169,7 +172,7 @@ def render_page(
     ------
     UsageError
         If `tiles` is neither a known name nor an http or https template, there are no words for `lang`, or an
-        origin is none.
+        origin is not valid.
     """
     page = page_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
     html: str = page.get_root().render()
@@ -189,7 +192,7 @@ def _part(payload: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - whate
 
 
 def _centre(payload: Mapping[str, Any]) -> list[float]:
-    """Return the (lat, lon) in the middle of the places, for a map that no script has fitted yet."""
+    """Return (lat, lon) in degrees in the middle of the places, for a map that no script has fitted yet."""
     places = list((payload.get("places") or {}).values())
     if not places:
         return [35.0, 39.0]

@@ -21,6 +21,7 @@ from convoymap.maps.inlining import (
 )
 from convoymap.wording.tables import LANGUAGES
 
+# Folium's own environment does not escape what it fills in; this one does.
 MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 MARKUP.filters["plain"] = plain_text
 MARKUP.filters["time_words"] = time_words
@@ -62,7 +63,7 @@ class DataBlock(Element):
         self.size, self.text = len(data), packed_text(data)
 
     def render(self, **kwargs: object) -> str:
-        """Return the ``<script>`` of a type that is none."""
+        """Return a ``<script>`` of a type that browsers do not run."""
         kind = "application/octet-stream;base64"
         return (
             f'<script type="{kind}" id="{self._id}" data-bytes="{self.size}">{self.text}</script>'
@@ -108,10 +109,11 @@ class PageFigure(Figure):
         self._id = "convoymap"
         self.image_sources: tuple[str, ...] = ()
         self.guests = False
-        self.header._children.clear()  # document.html says the character set itself
+        self.header._children.clear()  # document.html names the character set itself
 
     def render(self, **kwargs: object) -> str:
         """Return the whole HTML document."""
+        # Children first: while they render they add to the header, the body and the script.
         for child in self._children.values():
             child.render(**kwargs)
         script = "\n" + script_text(self.script.render(**kwargs)).strip() + "\n"
@@ -133,7 +135,7 @@ class PageFigure(Figure):
         styles = [csp_hash(child.text) for child in ours if isinstance(child, InlineStyle)]
         images = ["data:", *self.image_sources]
         if self.guests:
-            # layers that somebody added in Python bring their own links, styles and pictures
+            # Layers that somebody added in Python bring their own links, styles and pictures.
             styles, images = ["'unsafe-inline'", "https:"], ["data:", "https:", *self.image_sources]
             scripts += sorted({_origin(child.url) for child in header if isinstance(child, Link)})
         return "; ".join(

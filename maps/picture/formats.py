@@ -47,5 +47,6 @@ def pictures_of(
     require_formats(formats, dpi)
     if not formats:
         return {}
+    # Both formats come of one sheet, so that they cannot differ.
     svg = picture_svg(built, report)
     return {format: svg if format == "svg" else png_of(svg, dpi or DPI) for format in formats}

@@ -113,6 +113,7 @@ class LabelPlacer:
             self.taken_names.add(spot.name.casefold())
             if not spot.area or spot.stops:
                 self._spot(spot)
+        # Areas come last: their labels may stand anywhere near, those of points must stand beside them.
         known = {
             label.name.casefold()
             for kind in ("countries", "waters")
@@ -131,6 +132,7 @@ class LabelPlacer:
         size, face = (12.5, "semibold") if spot.stops and not spot.crowded else (10.5, "regular")
         latin = tuple(text_layout.wrap(spot.name, size, _NAME_WIDTH, face=face, max_lines=2))
         lines = (*latin, spot.arabic) if spot.arabic and spot.arabic != spot.name else latin
+        # Both scripts where they have room, else the Latin name alone; once where they are the same.
         for chosen in dict.fromkeys([lines, latin]):
             if self.put(
                 LabelText(chosen, size, face), list(_around(spot.box(), size * _LINE * len(chosen)))
@@ -151,7 +153,7 @@ class LabelPlacer:
 
     def basemap(self) -> None:
         """Label countries, waters, provinces and towns, as many as the scale has room for."""
-        # Paper is read closer than a screen, and finer print shows: a little more than a web map has at this scale.
+        # A little finer than the page at this scale: print is sharper than a screen.
         for kind, label in _ranked(self.viewport.zoom + 0.4):
             if label.name.casefold() in self.taken_names and kind == "towns":
                 continue
@@ -169,6 +171,7 @@ class LabelPlacer:
         if kind != "towns":
             self.put(style, [(x, y, "middle")])
             return
+        # Without its dot a town would have a name and no place.
         dot = (x - 3, y - 3, x + 3, y + 3)
         if not self.taken.is_free(dot):
             return

@@ -62,8 +62,8 @@ def _framed(built: BuiltCase) -> list[LonLatKm]:
     ]
     for row in records(built.legs):
         west, south, east, north = bounds(row["geometry"])
-        # A road may leave the box of its stops. A box wider than half a turn comes of a leg over the antimeridian: its
-        # corners would ask for the wrong side of the globe.
+        # A road may leave the box of its stops. A box wider than half a turn goes round the globe, and its corners say
+        # nothing of where the road lies.
         if row["leg_kind"] == "road" and east - west < HALF_A_TURN:
             found += [(west, south, 0.0), (east, north, 0.0)]
     if not found:

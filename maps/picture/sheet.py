@@ -18,7 +18,7 @@ from convoymap.maps.picture.text_column import TextColumn
 from convoymap.maps.picture.viewport import Viewport
 
 MARGIN = 30.0
-"""Free edge of the paper in sheet units, 7.5 mm: more than any printer needs."""
+"""Free edge of the paper in sheet units, 7.5 mm."""
 COLUMN = 258.0
 """Width of the notes beside the map, in sheet units."""
 GUTTER = 22.0

@@ -81,6 +81,7 @@ class TextColumn:
         ]
 
     def _line(self, line: str, indent: float, colour: str) -> None:
+        # Text from right to left begins at the right edge of the column.
         right = text_layout.is_right_to_left(line)
         x = self.x + self.width if right else self.x + indent
         self.drawn.append(

@@ -16,7 +16,7 @@ ELLIPSIS = "…"
 _JOINED_SHARE = 0.84
 """Arabic letters within a word are this much narrower than alone; measured on the names of the gazetteer."""
 _MAX_MARKS = 3
-"""Combining marks on one letter; real orthographies stack no more, and more would cover the lines above."""
+"""Combining marks on one letter; more would cover the lines above."""
 _KEPT_FORMATS = "\u200c\u200d"
 """Zero-width non-joiner and joiner: they choose the shapes of Arabic letters."""
 
