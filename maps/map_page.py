@@ -16,7 +16,7 @@ from convoymap.maps.embedding import allowed_origins
 from convoymap.maps.inlining import asset, json_text
 from convoymap.maps.page_data import packed_case
 from convoymap.maps.page_elements import (
-    MARKUP,
+    JINJA,
     CaseLayers,
     DataBlock,
     InlineScript,
@@ -96,7 +96,7 @@ class PageMap(folium.Map):
         self._payload = payload
         figure = PageFigure(str(_part(payload, "case").get("title") or "convoymap"), lang)
         figure.add_child(self, name=self.get_name())
-        _furnish(figure, payload)
+        _add_elements(figure, payload)
         if origins := allowed_origins(allow_origins):
             data = json_text(list(origins)).encode()
             figure.header.add_child(DataBlock("convoymap-origins", data), name="origins")
@@ -109,7 +109,7 @@ class PageMap(folium.Map):
     def body(self) -> str:
         """Return the HTML of the page's body, claims as plain lists included."""
         claims = list(_part(self._payload, "claims"))
-        return MARKUP.from_string(asset("body.html")).render(
+        return JINJA.from_string(asset("body.html")).render(
             map_id=self.get_name(),
             case=_part(self._payload, "case"),
             sources=_part(self._payload, "sources"),
@@ -123,7 +123,9 @@ class PageMap(folium.Map):
         figure = self.get_root()
         assert isinstance(figure, Figure), "a map is drawn inside a figure"
         if isinstance(figure, PageFigure):
-            figure.guests = bool(set(self._children) - self._own) or len(figure._children) > 1
+            figure.has_added_layers = (
+                bool(set(self._children) - self._own) or len(figure._children) > 1
+            )
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure.html.add_child(Markup(self.body()), name=self.get_name(), index=0)
         return ""
@@ -179,7 +181,7 @@ def render_page(
     return html
 
 
-def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
+def _add_elements(figure: PageFigure, payload: Mapping[str, Any]) -> None:
     figure.header.add_child(InlineStyle(*STYLES), name="styles")
     figure.header.add_child(DataBlock("convoymap-case", packed_case(payload)), name="case")
     figure.header.add_child(DataBlock("convoymap-basemap", basemap_json().encode()), name="basemap")

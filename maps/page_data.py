@@ -153,12 +153,12 @@ def _table(rows: Rows, **more: Values) -> Table:
     return {
         name: MAKERS.get(name, _values)(column)
         for name, column in kept.items()
-        if _says_anything(column)
+        if _has_values(column)
     }
 
 
-def _says_anything(column: Sequence[Any]) -> bool:
-    # 0 and False say something; None, "" and [] do not.
+def _has_values(column: Sequence[Any]) -> bool:
+    # 0 and False are values; None, "" and [] are not.
     return any(value or value == 0 or value is False for value in column)
 
 
@@ -173,12 +173,12 @@ def _claims(claims: Rows, places: Json, numbers: Mapping[str, int], shared: _Sha
     return _table(
         claims,
         places=([numbers.get(place.get("id"), 0) for place in found] for found in named),
-        place_words=(_spoken([words(place) for place in found]) for found in named),
+        place_words=(_unless_all_missing([words(place) for place in found]) for found in named),
         checks=[[_check(check, shared) for check in claim.get("checks") or ()] for claim in claims],
     )
 
 
-def _spoken(words: list[str | None]) -> list[str | None]:
+def _unless_all_missing(words: list[str | None]) -> list[str | None]:
     return words if any(words) else []
 
 

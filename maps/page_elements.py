@@ -22,9 +22,9 @@ from convoymap.maps.inlining import (
 from convoymap.wording.tables import LANGUAGES
 
 # Folium's own environment does not escape what it fills in; this one does.
-MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-MARKUP.filters["plain"] = plain_text
-MARKUP.filters["time_words"] = time_words
+JINJA = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+JINJA.filters["plain"] = plain_text
+JINJA.filters["time_words"] = time_words
 
 
 class InlineScript(Element):
@@ -108,7 +108,7 @@ class PageFigure(Figure):
         self.lang = lang
         self._id = "convoymap"
         self.image_sources: tuple[str, ...] = ()
-        self.guests = False
+        self.has_added_layers = False
         self.header._children.clear()  # document.html names the character set itself
 
     def render(self, **kwargs: object) -> str:
@@ -118,7 +118,7 @@ class PageFigure(Figure):
             child.render(**kwargs)
         script = "\n" + script_text(self.script.render(**kwargs)).strip() + "\n"
         header = list(self.header._children.values())
-        return MARKUP.from_string(asset("document.html")).render(
+        return JINJA.from_string(asset("document.html")).render(
             title=self.title,
             lang=self.lang,
             direction=LANGUAGES[self.lang],
@@ -134,7 +134,7 @@ class PageFigure(Figure):
         scripts = [csp_hash(child.text) for child in ours if isinstance(child, InlineScript)]
         styles = [csp_hash(child.text) for child in ours if isinstance(child, InlineStyle)]
         images = ["data:", *self.image_sources]
-        if self.guests:
+        if self.has_added_layers:
             # Layers that somebody added in Python bring their own links, styles and pictures.
             styles, images = ["'unsafe-inline'", "https:"], ["data:", "https:", *self.image_sources]
             scripts += sorted({_origin(child.url) for child in header if isinstance(child, Link)})

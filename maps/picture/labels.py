@@ -113,7 +113,7 @@ class LabelPlacer:
             self.taken_names.add(spot.name.casefold())
             if not spot.area or spot.stops:
                 self._spot(spot)
-        # Areas come last: their labels may stand anywhere near, those of points must stand beside them.
+        # Areas without stops come last and take the room that is left.
         known = {
             label.name.casefold()
             for kind in ("countries", "waters")
@@ -122,10 +122,10 @@ class LabelPlacer:
         for spot in spots:
             if not spot.area or spot.stops or spot.hidden:
                 continue
-            style = LabelText((spot.name,), 10, "italic", symbols.QUIET)
+            label = LabelText((spot.name,), 10, "italic", symbols.QUIET)
             # A mark without a label would puzzle; what the basemap labels needs no second label.
             spot.hidden = spot.name.casefold() in known or not self.put(
-                style, list(_around(spot.box(), style.height))
+                label, list(_around(spot.box(), label.height))
             )
 
     def _spot(self, spot: Spot) -> None:

@@ -11,6 +11,8 @@ INK, QUIET, SURFACE, GREY, CONFLICT = "#1a1e23", "#555d66", "#ffffff", "#7d868f"
 SIZE = 26.0
 """Side of the square in which a stop's shape is drawn, in sheet units: 6.5 mm."""
 CONFLICT_SIZE = 12.0
+"""Side of the mark of a conflict, in sheet units: 3 mm."""
+
 # Paths in a square of 26 units, and the baseline at which a number stands in the middle of the shape.
 _SHAPES: dict[str, tuple[str, float]] = {
     "departed": ("M13 3L23.5 21H2.5Z", 18),
