@@ -29,7 +29,7 @@ from convoymap.geo.built import BuiltCase
 from convoymap.geo.construct import construct
 from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import examine
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.maps.payload import page_payload
 
 T = TypeVar("T")

@@ -66,28 +66,28 @@ class CaseMap:
 
     def folium_map(self, *, tiles: str | None = None, lang: str = "en") -> folium.Map:
         """Return the page as a `folium.Map`, to add layers to or to save."""
-        from convoymap.maps.page import case_map
+        from convoymap.maps.map_page import page_map
 
-        return case_map(self.payload, tiles=tiles, lang=lang)
+        return page_map(self.payload, tiles=tiles, lang=lang)
 
-    def picture(self, form: str = "svg", *, dpi: int | None = None) -> str | bytes:
+    def picture(self, format: str = "svg", *, dpi: int | None = None) -> str | bytes:
         """Return the case as one A4 sheet for print: ``svg`` as text, ``png`` as bytes (300 dpi unless given).
 
         Raises
         ------
         UsageError
-            If the form is unknown, `dpi` is out of bounds, or PNG needs a package that is not installed.
+            If the format is unknown, `dpi` is out of bounds, or PNG needs a package that is not installed.
         """
-        from convoymap.maps.picture.forms import pictures_of
+        from convoymap.maps.picture.formats import pictures_of
 
-        return pictures_of(self.built, self.report, [form], dpi)[form]
+        return pictures_of(self.built, self.report, [format], dpi)[format]
 
     def files(
         self, *, tiles: str | None = None, lang: str = "en", allow_origins: Sequence[str] = ()
     ) -> dict[str, str]:
         """Return the text of each file of the case, by file name."""
         from convoymap.maps.features import feature_collection, to_json
-        from convoymap.maps.page import render_page
+        from convoymap.maps.map_page import render_page
 
         return {
             f"{self.id}.html": render_page(
@@ -222,7 +222,7 @@ def build(
     allow_origins
         Origins of web pages, such as ``https://example.org``, that may drive and observe the pages by postMessage.
     pictures
-        Also write each case as an A4 sheet for print in these forms: ``svg``, ``png``.
+        Also write each case as an A4 sheet for print in these formats: ``svg``, ``png``.
     dpi
         Resolution of a PNG; 300 where it is None.
     resolver_for
@@ -252,9 +252,9 @@ def build(
     """
     from convoymap.maps.embedding import allowed_origins
     from convoymap.maps.index_page import render_index
-    from convoymap.maps.picture.forms import LINKS, pictures_of, require_forms
+    from convoymap.maps.picture.formats import LINKS, pictures_of, require_formats
 
-    require_forms(pictures, dpi)
+    require_formats(pictures, dpi)
     origins = allowed_origins(allow_origins)
 
     def mapped(folder: Path | str) -> CaseMap:
@@ -266,12 +266,12 @@ def build(
         progress(f"Drawing {case.id}")
         drawn = pictures_of(case.built, case.report, pictures, dpi)
         files = case.files(tiles=tiles, lang=lang, allow_origins=origins) | {
-            f"{case.id}.{form}": data for form, data in drawn.items()
+            f"{case.id}.{format}": data for format, data in drawn.items()
         }
         contents |= {Path(output) / name: data for name, data in files.items()}
-    links = {LINKS[form]: form for form in pictures}
+    links = {LINKS[format]: format for format in pictures}
     entries = [
-        case.entry_with({name: f"{case.id}.{form}" for name, form in links.items()})
+        case.entry_with({name: f"{case.id}.{format}" for name, format in links.items()})
         for case in maps
     ]
     contents[Path(output) / "index.html"] = render_index(entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.wording.message import Message, say, word
 from convoymap.wording.numbers import Number, figure, fixed
 
@@ -50,8 +51,8 @@ def lapse(seconds: float) -> Message:
     >>> lapse(31 * 3600), lapse(5 * 86400), lapse(90)
     ('31 h', '5 days', '1.5 min')
     """
-    if seconds >= 2 * 86_400:
-        return word("amount", "days", n=figure(seconds / 86_400))
-    if seconds >= 3600:
-        return word("amount", "h", n=figure(seconds / 3600))
+    if seconds >= 2 * SECONDS_A_DAY:
+        return word("amount", "days", n=figure(seconds / SECONDS_A_DAY))
+    if seconds >= SECONDS_AN_HOUR:
+        return word("amount", "h", n=figure(seconds / SECONDS_AN_HOUR))
     return word("amount", "min", n=figure(seconds / 60))

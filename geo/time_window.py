@@ -12,8 +12,6 @@ from convoymap.language.interval import Interval
 from convoymap.wording.message import Message, say
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class TimeWindow:
     """When something happened, between bounds.

@@ -24,6 +24,7 @@ ROAD_UNITS = 10_000
 """Steps in a degree, about 10 m, in which the roads are encoded."""
 NO_ROADS: dict[str, Any] = {"units": ROAD_UNITS, "lines": []}
 LEVEL_FIELDS = ("window", "zoom", "units")
+"""Of a level; its other fields are layers of lines or areas."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Basemap:
 def basemap_json() -> str:
     """Return the basemap with its roads as JSON text that is safe inside an HTML script element."""
     text = files("convoymap.maps").joinpath("data/basemap.json").read_text(encoding="utf-8")
+    # The file is one JSON object, so that the roads go in before its last brace and no megabyte is parsed for them.
     roads = json.dumps(_encoded(basemap_roads()), ensure_ascii=False, separators=(",", ":"))
     return f'{text.strip()[:-1]},"roads":{roads}}}'.replace("<", "\\u003c")
 
@@ -79,6 +81,7 @@ def decode(text: str | None = None) -> Basemap:
 
 def _encoded(roads: Iterable[Road]) -> dict[str, Any]:
     """Return the roads in whole units: class, number, whether the course is known, then steps from point to point."""
+    # Steps between rounded positions, not rounded steps: errors do not add up along a line, and joints still meet.
     rows = []
     for road in roads:
         flat: list[int] = []
@@ -111,7 +114,7 @@ def _level(data: dict[str, Any]) -> Level:
 
 
 def _positions(flat: list[int], units: int) -> list[Position]:
-    """Undo the encoding: whole units, the first point as it is, then differences."""
+    """Return positions in degrees from whole units: the first as it is, then differences."""
     lon = lat = 0
     positions = []
     for step_lon, step_lat in zip(flat[::2], flat[1::2], strict=True):
@@ -121,6 +124,7 @@ def _positions(flat: list[int], units: int) -> list[Position]:
 
 
 def _label(item: list[Any]) -> Label:
+    # Positions of labels are in thousandths of a degree. After the zoom may come a kind, and of towns a side.
     name, arabic, lon, lat, zoom, *kind_and_side = item
     kind = kind_and_side[0] if kind_and_side else ""
     return Label(name, arabic, (lon / 1000, lat / 1000), zoom, kind)

@@ -49,22 +49,24 @@ def basemap_roads() -> tuple[Road, ...]:
 
 
 def roads_of(network: Network) -> Iterator[Road]:
-    """Give the lines of a network, joined end to end where class, number and certainty of course are the same."""
+    """Yield the lines of a network, joined end to end where class, number and certainty of course are the same."""
     pieces: dict[tuple[str, str, bool], list[Line]] = defaultdict(list)
     for edge in network.edges:
         for known, line in _stretches(edge):
             pieces[edge.road_class, edge.ref, known].append(line)
+    # Sorted, so that the order of the lines does not hang on that of the edges.
     for (road_class, ref, known), lines in sorted(pieces.items()):
         for line in sorted(_joined(lines)):
             yield Road(road_class, ref, known, line)
 
 
 def _stretches(edge: Edge) -> Iterator[tuple[bool, Line]]:
-    """Cut a line where long straight stretches begin and end."""
+    """Yield whether its course is known and the line of each piece, cut where long straight stretches begin and end."""
     from shapely.geometry import LineString
 
     from convoymap.geodesy.ellipsoid import distance_km
 
+    # A long edge has points put in along the geodesic; without them, what is straight is one stretch again.
     bends = [
         (float(lon), float(lat))
         for lon, lat in LineString(edge.line).simplify(STRAIGHT_TOLERANCE_DEG).coords

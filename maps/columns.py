@@ -19,11 +19,11 @@ Json = dict[str, Any]
 Values = Iterable[Any]
 
 FORMAT = 1
-MOST_STEP = 2**31 - 1
+MAX_STEP = 2**31 - 1
 """The widest step between two numbers of a column; a column with wider ones is kept as values."""
-FEW = 0.25
+MAX_DISTINCT_SHARE = 0.25
 """Up to this share of distinct values a column keeps each of them once, in a dictionary."""
-LITTLE = 256
+MAX_DISTINCT = 256
 """Up to so many distinct values likewise."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -51,9 +51,11 @@ def _numbered(values: Sequence[Any]) -> tuple[list[Any], list[int]]:
         keys: Sequence[Any] = values
     else:
         keys = [None if _is_empty(value) else json.dumps(value, sort_keys=True) for value in values]
+    # Both keys of empty values stand first with the number 0, so that the others are numbered from 1.
     numbers = {key: 0 for key in (None, "")}
     for key in dict.fromkeys(keys):
         numbers.setdefault(key, len(numbers) - 1)
+    # From the last to the first: what stays of a key is the value that came first.
     first = dict(zip(reversed(keys), reversed(values), strict=True))
     return [first[key] for key in list(numbers)[2:]], [numbers[key] for key in keys]
 
@@ -80,6 +82,7 @@ def text(values: Values) -> Column:
     """Return a column of texts, all of them one UTF-8 buffer; empty and missing ones are the same."""
     kept = [value or "" for value in values]
     together = "".join(kept)
+    # Of ASCII the lengths in bytes are those in characters, and one call encodes all.
     if together.isascii():
         return _with({"kind": "text"}, whole(map(len, kept)), (together.encode(),))
     encoded = [_utf8(value) for value in kept]
@@ -97,7 +100,7 @@ def values_of(values: Values) -> Column:
     """Return a column of any JSON values: a dictionary where they repeat, texts where they do not."""
     kept = list(values)
     found, numbers = _numbered(kept)
-    if len(found) <= max(LITTLE, FEW * len(kept)):
+    if len(found) <= max(MAX_DISTINCT, MAX_DISTINCT_SHARE * len(kept)):
         return named(found, numbers)
     if all(type(value) is str for value in found):
         return text(kept)
@@ -106,7 +109,7 @@ def values_of(values: Values) -> Column:
 
 
 def named(dictionary: Sequence[Any], numbers: Values) -> Column:
-    """Return a column of values from a dictionary, each by its number from 1; 0 is none."""
+    """Return a column of values from a dictionary, each by its number from 1; 0 stands for an empty value."""
     return _with({"kind": "named", "values": list(dictionary)}, whole(numbers))
 
 
@@ -116,16 +119,17 @@ def dictionary_of(values: Values) -> Column:
 
 
 def numbers(values: Values, decimals: int = 0) -> Column:
-    """Return a column of numbers rounded to so many decimals; as any values where one is no fit number."""
+    """Return a column of numbers rounded to so many decimals; as any values where one is not a finite number."""
     kept = list(values)
     if not all(value is None or _is_number(value) for value in kept):
         return values_of(kept)
-    if len(set(kept)) <= LITTLE:
+    if len(set(kept)) <= MAX_DISTINCT:
         return values_of([value if value is None else _rounded(value, decimals) for value in kept])
     scale = 10**decimals
     missing = np.fromiter((value is None for value in kept), dtype=bool, count=len(kept))
     scaled = np.rint(np.fromiter((value or 0 for value in kept), dtype=np.float64) * scale)
-    if np.abs(scaled).max(initial=0) * 2 > MOST_STEP:
+    # A step is at most twice the largest number, from the lowest to the highest.
+    if np.abs(scaled).max(initial=0) * 2 > MAX_STEP:
         return values_of(kept)
     spec: Json = {"kind": "numbers", "scale": scale}
     steps = _zigzag(scaled.astype(np.int64))
@@ -142,6 +146,7 @@ def _is_number(value: Any) -> bool:  # noqa: ANN401 - JSON values of any depth
 
 def _zigzag(numbers: npt.NDArray[np.int64]) -> Column:
     """Return the steps between numbers, small ones of either sign as small whole numbers."""
+    # Zigzag, as in Protocol Buffers: 0, -1, 1, -2 become 0, 1, 2, 3, so that steps back need no high bytes either.
     steps = np.diff(numbers, prepend=0)
     return _planes((steps << 1) ^ (steps >> 63))
 
@@ -157,7 +162,7 @@ def lists(values: Values, column: Callable[[Values], Column]) -> Column:
 
 
 def geometries(values: Values, decimals: int) -> Column:
-    """Return a column of GeoJSON lines and areas with coordinates of so many decimals of a degree.
+    """Return a column of GeoJSON geometries, WGS 84 (lon, lat), with coordinates of so many decimals of a degree.
 
     Every geometry is parts of rings of points: a line is a part of one ring.
     """
@@ -172,6 +177,7 @@ def geometries(values: Values, decimals: int) -> Column:
             for ring in part:
                 points.append(len(ring))
                 positions.extend(ring)
+    # GeoJSON may carry a height as third number.
     flat = np.array([position[:2] for position in positions], dtype=np.float64).reshape(-1, 2)
     scaled = np.rint(flat * 10**decimals).astype(np.int64)
     return _with(
@@ -191,7 +197,7 @@ def _as_parts(geometry: Mapping[str, Any]) -> list[Any]:
         "MultiPolygon": list,
     }
     if geometry["type"] not in nesting:
-        raise ValueError(f"no page draws a {geometry['type']}")
+        raise ValueError(f"a page cannot draw a geometry of type {geometry['type']}")
     return nesting[geometry["type"]](coordinates)
 
 

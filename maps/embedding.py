@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from convoymap.errors import UsageError
 
-MOST_ORIGINS = 20
+MAX_ORIGINS = 20
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|\[[0-9a-f:.]{{2,45}}\]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def allowed_origins(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the origins as browsers write them, each once and in order.
+    """Return the origins as browsers write them, each once, sorted.
 
     Parameters
     ----------
@@ -25,18 +25,19 @@ def allowed_origins(names: Iterable[str]) -> tuple[str, ...]:
     Raises
     ------
     UsageError
-        If one is no exact http or https origin, or there are too many.
+        If one is not an exact http or https origin, or there are more than `MAX_ORIGINS`.
 
     >>> allowed_origins(["https://example.org", "http://localhost:8000"])
     ('http://localhost:8000', 'https://example.org')
     """
     found = sorted({_origin(name) for name in names})
-    if len(found) > MOST_ORIGINS:
-        raise UsageError(f"allow-origin: {len(found)} origins are given; at most {MOST_ORIGINS}")
+    if len(found) > MAX_ORIGINS:
+        raise UsageError(f"allow-origin: {len(found)} origins are given; at most {MAX_ORIGINS}")
     return tuple(found)
 
 
 def _origin(name: str) -> str:
+    # Longer names, other scripts and control characters are refused before anything parses them.
     plain = name if len(name) <= 300 and name.isascii() and name.isprintable() else ""
     try:
         parts = urlsplit(plain)
@@ -48,7 +49,7 @@ def _origin(name: str) -> str:
         raise UsageError(_refusal(name, "https://example.org"))
     shown = "" if port in (None, _DEFAULT_PORTS[scheme]) else f":{port}"
     exact = f"{scheme}://{host.lower()}{shown}"
-    # what browsers compare has neither capitals, path, user, nor the port that goes without saying
+    # What browsers compare has neither capitals, path, user, nor the default port.
     if name != exact:
         raise UsageError(_refusal(name, exact))
     return exact

@@ -49,7 +49,7 @@ def export_case(built: BuiltCase, path: Path) -> None:
     Raises
     ------
     UsageError
-        If the suffix is none of the known ones, or its library is not installed.
+        If the suffix is not a known one, or its library is not installed.
     OutputError
         If the file cannot be written; an earlier one stays as it was.
     """
@@ -62,7 +62,7 @@ def export_case(built: BuiltCase, path: Path) -> None:
 
 
 def feature_table(collection: dict[str, Any]) -> gpd.GeoDataFrame:
-    """Return the features as one table, lists joined by semicolons, for formats that know no lists."""
+    """Return the features as one table in WGS 84 (lon, lat), lists joined by semicolons, for formats without lists."""
     rows = [
         {
             "fid_text": feature["id"],
@@ -85,7 +85,7 @@ def _geojson(built: BuiltCase) -> str:
 
 
 def _by_kind(built: BuiltCase) -> list[tuple[str, gpd.GeoDataFrame]]:
-    """Split the table by kind, each with only the columns that it uses."""
+    """Return the table of each kind, with only the columns that it uses."""
     table = feature_table(feature_collection(built))
     kinds = list(dict.fromkeys(table["kind"])) if len(table) else []
     return [
@@ -99,13 +99,15 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
     def render(built: BuiltCase) -> bytes:
         import pyogrio
 
+        # A layer of GDAL has one set of columns, so each kind is a layer.
         layers = _by_kind(built)
         if not layers:
             raise UsageError(
                 f"the case has no geometry yet to write as {suffix}; give it a stop or a place"
             )
+        # GeoPackage stores when it was last changed.
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
-        with _room_for_drafts() as folder:
+        with _draft_folder() as folder:
             path = folder / f"case{suffix}"
             for kind, part in layers:
                 named = _for_kml(part) if driver == "KML" else part
@@ -118,8 +120,8 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
 
 
 @contextmanager
-def _room_for_drafts() -> Iterator[Path]:
-    """Give a folder where libraries that write files only may write theirs."""
+def _draft_folder() -> Iterator[Path]:
+    """Yield a folder for libraries that can write to files only."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             yield Path(folder)
@@ -133,7 +135,7 @@ def _room_for_drafts() -> Iterator[Path]:
 
 
 def _for_kml(part: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Name the columns that KML viewers show: the title, and beneath it what, when and by which claims."""
+    """Return a table with the columns that KML viewers show: title, and beneath it what, when and by which claims."""
     described = [_description(row) for row in records(part)]
     return part.rename(columns={"title": "Name"}).assign(Description=described)
 
@@ -146,7 +148,7 @@ def _description(row: dict[str, Any]) -> str:
 
 def _parquet(built: BuiltCase) -> bytes:
     table = feature_table(feature_collection(built))
-    with _room_for_drafts() as folder:
+    with _draft_folder() as folder:
         path = folder / "case.parquet"
         try:
             table.to_parquet(path, index=False)
@@ -158,7 +160,7 @@ def _parquet(built: BuiltCase) -> bytes:
 
 
 def _csv(built: BuiltCase) -> str:
-    """One row a claim, for spreadsheets; cells that a spreadsheet would run as formulas begin with an apostrophe."""
+    """Return one row a claim, for spreadsheets; what a spreadsheet would run as a formula begins with an apostrophe."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([*_CLAIM_COLUMNS.values(), "wkt"])

@@ -40,24 +40,24 @@ def feature_collection(
     verdicts
         The overall verdict of each checked claim, by claim id.
     """
-    maker = _Maker(built, verdicts or {})
+    builder = _FeatureBuilder(built, verdicts or {})
     case = built.loaded.case
     return {
         "type": "FeatureCollection",
         "id": case.id,
         "title": case.case,
         "attribution": list(ATTRIBUTION),
-        "features": list(maker.features()),
+        "features": list(builder.features()),
     }
 
 
 def drawn_features(built: BuiltCase, verdicts: Mapping[str, str]) -> list[Feature]:
     """Return the features that a page draws as they are.
 
-    It draws claims, places that are points and whole routes from other things, and where movements could have been
-    for the moment chosen.
+    Claims, places that are points, and routes it draws from other parts of its data, and of where movements could have
+    been only what holds for the moment chosen.
     """
-    return list(_Maker(built, verdicts).drawn())
+    return list(_FeatureBuilder(built, verdicts).drawn())
 
 
 def to_json(value: object) -> str:
@@ -65,7 +65,7 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
-class _Maker:
+class _FeatureBuilder:
     def __init__(self, built: BuiltCase, verdicts: Mapping[str, str]) -> None:
         self.built = built
         self.case = built.loaded.case
@@ -93,6 +93,7 @@ class _Maker:
         styling: Mapping[str, object], **more: object,
     ) -> Feature:  # fmt: skip
         claim_ids = list(claims)
+        # The severest verdict of its claims stands for all of them.
         found = {self.verdicts[claim] for claim in claim_ids if claim in self.verdicts}
         properties: dict[str, object] = {
             "kind": kind,
@@ -123,7 +124,7 @@ class _Maker:
             )  # fmt: skip
 
     def _reach(self) -> Iterator[Feature]:
-        """Where a movement could have been between two dated stops: computed, and so told apart from reported zones."""
+        """Yield where movements could have been between dated stops: computed, so told apart from reported zones."""
         for row in records(self.built.between):
             by_road = row["over"] == "roads"
             kind, how = ("reach-by-road", " by road") if by_road else ("reach", "")
@@ -207,7 +208,8 @@ def _km(value: float | None) -> float | None:
 
 def _position(lon: float, lat: float) -> list[float]:
     if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise ValueError(f"no such position: longitude {lon!r}, latitude {lat!r}")
+        raise ValueError(f"a position must be finite: longitude {lon!r}, latitude {lat!r}")
+    # Adding 0.0 makes 0.0 of -0.0, which JSON would show.
     return [round(float(lon), DECIMALS) + 0.0, round(float(lat), DECIMALS) + 0.0]
 
 
@@ -217,7 +219,9 @@ def _label_point(geometry: BaseGeometry) -> list[float]:
 
 
 def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
-    """Return RFC 7946 geometry: cut at the antimeridian, right-hand rings, rounded; None for nothing.
+    """Return RFC 7946 geometry of one in WGS 84 (lon, lat): cut at the antimeridian, right-hand rings, rounded.
+
+    None for an empty geometry, which RFC 7946 writes as null.
 
     Raises
     ------
@@ -228,7 +232,9 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
         return None
     if isinstance(geometry, Point):
         return {"type": "Point", "coordinates": _position(geometry.x, geometry.y)}
+    # Rounding each coordinate alone may make a ring cross itself; set_precision keeps areas valid.
     rounded = shapely.set_precision(_cut(geometry), 10.0**-DECIMALS)
+    # An area smaller than the grid collapses; a point of it is left.
     if rounded.is_empty:
         rounded = shapely.set_precision(shapely.point_on_surface(geometry), 10.0**-DECIMALS)
     return {
@@ -238,7 +244,7 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
 
 
 def _cut(geometry: BaseGeometry) -> BaseGeometry:
-    """Cut lines where they jump over the antimeridian; areas come already cut from `convoymap.geo`."""
+    """Return lines cut where they jump over the antimeridian; areas come already cut from `convoymap.geo`."""
     if not (np.abs(np.diff(shapely.get_coordinates(geometry)[:, 0])) > HALF_A_TURN).any():
         return geometry
     if isinstance(geometry, LineString):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from convoymap.maps.inlining import asset, csp_hash, style_text
-from convoymap.maps.page_elements import MARKUP
+from convoymap.maps.page_elements import JINJA
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _COUNTED = ("claims", "sources", "places", "stops", "zones", "checks", "conflicts")
@@ -27,8 +27,9 @@ def render_index(cases: Sequence[Mapping[str, object]]) -> str:
     ValueError
         If a link is not a plain file name beside the page.
     """
+    # The policy names the style by the hash of exactly this text, and allows no script at all.
     style = "\n" + style_text(asset("base.css") + asset("index.css")).strip() + "\n"
-    return MARKUP.from_string(asset("index.html")).render(
+    return JINJA.from_string(asset("index.html")).render(
         cases=[_entry(case) for case in cases],
         style=style,
         policy=f"default-src 'none'; style-src {csp_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'",

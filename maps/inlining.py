@@ -10,7 +10,7 @@ import zlib
 from functools import lru_cache
 from importlib.resources import files
 
-LEVEL = 7
+COMPRESSION_LEVEL = 7
 """Of zlib; 9 takes twice as long and saves three bytes in a thousand."""
 _FOLDER = "page"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +33,7 @@ def unindented(code: str) -> str:
 
 def script_text(code: str) -> str:
     """Return JavaScript that no HTML parser mistakes for the end of its ``<script>``."""
+    # In a string of JavaScript, <\/ is </. After <!-- and <script a parser would no longer see the end of the element.
     code = re.sub(r"</(script)", r"<\\/\1", code, flags=re.IGNORECASE)
     return code.replace("<!--", "<\\!--")
 
@@ -44,7 +45,7 @@ def style_text(code: str) -> str:
 
 def packed_text(data: bytes) -> str:
     """Return the base64 of a zlib stream of `data`: deterministic, nothing in it is markup."""
-    return base64.b64encode(zlib.compress(data, LEVEL)).decode("ascii")
+    return base64.b64encode(zlib.compress(data, COMPRESSION_LEVEL)).decode("ascii")
 
 
 def json_text(value: object) -> str:
@@ -56,7 +57,9 @@ def json_text(value: object) -> str:
         If a number is not finite.
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # U+2028 and U+2029 end a line in old JavaScript; < > & cannot begin markup once they are escaped.
     text = text.translate(_JSON_ESCAPES)
+    # Half of a surrogate pair cannot be encoded as UTF-8.
     return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

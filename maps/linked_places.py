@@ -15,11 +15,12 @@ from convoymap.seeds.case import Case, Claim
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 CERTAIN_KM = 10.0
-_LINKS = {"geonames": "gn", "wikidata": "wd", "wikipedia": "wp", "osm": "osm"}
+"""About the width of a town: a place within this radius is certain in the words of the format."""
+_LINK_PREFIXES = {"geonames": "gn", "wikidata": "wd", "wikipedia": "wp", "osm": "osm"}
 
 
 def linked_places(built: BuiltCase) -> dict[str, Any]:
-    """Return the case's places with their spellings, extents and the claims that speak of them."""
+    """Return the case's places with their spellings, extents in WGS 84 (lon, lat) and the claims that speak of them."""
     case = built.loaded.case
     places = {
         answer.place.id: answer.place
@@ -61,9 +62,9 @@ def _feature(case: Case, place: Place, row: dict[str, Any], claims: list[Claim])
         "names": [*titled, *arabic],
         "types": [{"label": place.kind, "sourceLabels": [{"label": place.kind, "lang": "en"}]}],
         "links": [
-            {"type": "exactMatch", "identifier": f"{_LINKS[scheme]}:{value}"}
+            {"type": "exactMatch", "identifier": f"{_LINK_PREFIXES[scheme]}:{value}"}
             for scheme, _, value in (item.partition(":") for item in place.evidence)
-            if scheme in _LINKS and value
+            if scheme in _LINK_PREFIXES and value
         ],
         "geometry": {
             "type": "GeometryCollection",
@@ -92,11 +93,13 @@ def _bounds(when: Edtf | None, timezone: str) -> tuple[datetime | None, datetime
 
 def _timespans(claims: list[Claim], timezone: str) -> list[dict[str, Any]]:
     """Return the days that the claims about a place speak of, as the format's ISO 8601 starts and ends."""
+    # A set, for many claims about a place speak of the same days.
     days: set[tuple[str, str]] = set()
     for claim in claims:
         start, end = _bounds(claim.when, timezone)
         if start and end:
             zone = ZoneInfo(timezone)
+            # An interval ends where the next day begins; the format names the last day within.
             last = (end - timedelta(milliseconds=1)).astimezone(zone)
             days.add((start.astimezone(zone).date().isoformat(), last.date().isoformat()))
     return [

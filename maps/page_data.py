@@ -12,10 +12,10 @@ from convoymap.geo.verdict import SEVERITY
 from convoymap.maps import columns
 from convoymap.maps.columns import Column, Values
 from convoymap.maps.page_shapes import (
-    AREA_TOLERANCE,
-    BAND_TOLERANCE,
-    LINE_TOLERANCE,
-    REACH_TOLERANCE,
+    AREA_TOLERANCE_DEG,
+    BAND_TOLERANCE_DEG,
+    LINE_TOLERANCE_DEG,
+    REACH_TOLERANCE_DEG,
     simplified,
 )
 from convoymap.maps.page_wording import PageWording
@@ -36,20 +36,23 @@ SHOWN_OF_CHECK = (
     "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why",
 )  # fmt: skip
 SHOWN_OF_READING = ("reading", "verdict")
-FIGURES_OF_CHECK = 8
+CHECK_DIGITS = 8
 """Significant digits; a card shows four at most."""
 POINT_DECIMALS = 5
 """Decimals of a degree, 1 m."""
 RADIUS_DECIMALS = 3
+"""Decimals of a km."""
 
-LONGEST_TEXT = 2000
+MAX_TEXT = 2000
 """Characters; the case format asks for sentences."""
 
 
 def packed_case(payload: Mapping[str, Any]) -> bytes:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
     parts = {
-        name: {_bounded(key): _full(item) for key, item in (payload.get(name) or {}).items()}
+        name: {
+            _bounded(key): _without_empty(item) for key, item in (payload.get(name) or {}).items()
+        }
         for name in ("sources", "movements", "zones", "events")
     }
     shared = _Shared()
@@ -57,9 +60,10 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
         name: _bounded(shared.wording.packed(list(payload.get(name) or ())))
         for name in ("conflicts", "attribution")
     }
+    # Before the head, which holds what the tables share and what numbers they gave it.
     tables = _tables(payload, shared)
     head = {
-        "case": _full(payload.get("case") or {}),
+        "case": _without_empty(payload.get("case") or {}),
         **parts,
         **lists,
         "verdicts": list(SEVERITY),
@@ -95,17 +99,18 @@ def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
         kind = (feature.get("properties") or {}).get("kind")
         if kind in features:
             features[kind].append(feature)
+    # Places that are points are drawn from the table of places; only areas and lines need shapes.
     areas = [item for item in features["place"] if not _is_point(item, places)]
     return {
         "claims": _claims(claims, places, numbers, shared),
         "checks": _table([json.loads(check) for check in shared.checks]),
         "places": _table(list(places.values()), id=places),
         "stops": _table(_drawn(features["stop"], rows, numbers)),
-        "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE),
-        "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE),
-        "areas": _shaped(_drawn(areas, rows), areas, AREA_TOLERANCE),
-        "bands": _bare(payload.get("bands") or (), BAND_TOLERANCE),
-        "reach": _bare(payload.get("reach") or (), REACH_TOLERANCE),
+        "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE_DEG),
+        "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE_DEG),
+        "areas": _shaped(_drawn(areas, rows), areas, AREA_TOLERANCE_DEG),
+        "bands": _bare(payload.get("bands") or (), BAND_TOLERANCE_DEG),
+        "reach": _bare(payload.get("reach") or (), REACH_TOLERANCE_DEG),
     }
 
 
@@ -148,11 +153,12 @@ def _table(rows: Rows, **more: Values) -> Table:
     return {
         name: MAKERS.get(name, _values)(column)
         for name, column in kept.items()
-        if _says_anything(column)
+        if _has_values(column)
     }
 
 
-def _says_anything(column: Sequence[Any]) -> bool:
+def _has_values(column: Sequence[Any]) -> bool:
+    # 0 and False are values; None, "" and [] are not.
     return any(value or value == 0 or value is False for value in column)
 
 
@@ -167,19 +173,19 @@ def _claims(claims: Rows, places: Json, numbers: Mapping[str, int], shared: _Sha
     return _table(
         claims,
         places=([numbers.get(place.get("id"), 0) for place in found] for found in named),
-        place_words=(_spoken([words(place) for place in found]) for found in named),
+        place_words=(_unless_all_missing([words(place) for place in found]) for found in named),
         checks=[[_check(check, shared) for check in claim.get("checks") or ()] for claim in claims],
     )
 
 
-def _spoken(words: list[str | None]) -> list[str | None]:
+def _unless_all_missing(words: list[str | None]) -> list[str | None]:
     return words if any(words) else []
 
 
 def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     """Return the number of a check, the same for every claim that it checks."""
     packed = shared.wording.packed
-    shown = {name: _in_short(packed(check.get(name))) for name in SHOWN_OF_CHECK}
+    shown = {name: _rounded(packed(check.get(name))) for name in SHOWN_OF_CHECK}
     readings = packed(list(check.get("readings") or ()))
     # The verdict of an only reading is that of the check.
     if len(readings) > 1:
@@ -192,20 +198,20 @@ def _check(check: Mapping[str, Any], shared: _Shared) -> int:
         shared.number(shared.assumptions, _bounded(packed(label)))
         for label in check.get("assumptions") or ()
     ]
-    return shared.number(shared.checks, _full(shown))
+    return shared.number(shared.checks, _without_empty(shown))
 
 
-def _in_short(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
-    """Round the figures of a check to the digits that a card shows, and some more."""
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Return a value with its numbers rounded to the digits that a card shows, and some more."""
     if isinstance(value, float):
-        return float(f"{value:.{FIGURES_OF_CHECK}g}")
+        return float(f"{value:.{CHECK_DIGITS}g}")
     if isinstance(value, Mapping):
-        return {key: _in_short(item) for key, item in value.items()}
+        return {key: _rounded(item) for key, item in value.items()}
     return value
 
 
 def _is_point(feature: Mapping[str, Any], places: Json) -> bool:
-    """Whether a place's feature says no more than the place itself: where its point is."""
+    """Return whether a place's feature says no more than the place itself: where its point is."""
     properties = feature.get("properties") or {}
     place = places.get(properties.get("place") or str(feature.get("id")).removeprefix("place:"))
     geometry = feature.get("geometry")
@@ -226,6 +232,7 @@ def _drawn(
     for feature in features:
         properties = feature.get("properties") or {}
         row = {name: value for name, value in properties.items() if name in DRAWN_PROPERTIES}
+        # Numbers of rows in place of ids, which would be repeated thousands of times.
         row["claims"] = [rows[str(name)] for name in row.get("claims") or () if str(name) in rows]
         if places is not None:
             row["place_number"] = places.get(row.pop("place", ""), 0)
@@ -234,28 +241,29 @@ def _drawn(
     return found
 
 
-def _shaped(rows: Rows, features: Rows, tolerance: float) -> Table:
-    shapes = simplified([feature.get("geometry") for feature in features], tolerance)
+def _shaped(rows: Rows, features: Rows, tolerance_deg: float) -> Table:
+    shapes = simplified([feature.get("geometry") for feature in features], tolerance_deg)
     return {**_table(rows), "geometry": shapes}
 
 
-def _bare(rows: Rows, tolerance: float) -> Table:
+def _bare(rows: Rows, tolerance_deg: float) -> Table:
     bare = [{name: value for name, value in row.items() if name != "geometry"} for row in rows]
-    return _shaped(bare, rows, tolerance)
+    return _shaped(bare, rows, tolerance_deg)
 
 
-def _full(item: Mapping[str, Any]) -> Json:
-    """Leave out what is empty: a reader of the page takes what is missing for empty."""
+def _without_empty(item: Mapping[str, Any]) -> Json:
+    """Return an item without what is empty: a reader of the page takes what is missing for empty."""
     return {key: _bounded(value) for key, value in item.items() if value not in (None, "", [], {})}
 
 
 def _bounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
-    """Cut texts that are longer than any page shows, wherever they stand."""
+    """Return a value with texts cut that are longer than any page shows, wherever they stand."""
+    # Types are compared, which is faster than isinstance: this runs for every value of a page.
     kind = type(value)
     if kind is str:
-        if len(value) <= LONGEST_TEXT:
+        if len(value) <= MAX_TEXT:
             return value
-        return f"{value[:LONGEST_TEXT]}… ({len(value):,} characters in all)"
+        return f"{value[:MAX_TEXT]}… ({len(value):,} characters in all)"
     if kind is dict:
         return {_bounded(key): _bounded(item) for key, item in value.items()}
     if kind is list or kind is tuple:

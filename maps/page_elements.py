@@ -21,9 +21,10 @@ from convoymap.maps.inlining import (
 )
 from convoymap.wording.tables import LANGUAGES
 
-MARKUP = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-MARKUP.filters["plain"] = plain_text
-MARKUP.filters["time_words"] = time_words
+# Folium's own environment does not escape what it fills in; this one does.
+JINJA = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+JINJA.filters["plain"] = plain_text
+JINJA.filters["time_words"] = time_words
 
 
 class InlineScript(Element):
@@ -62,7 +63,7 @@ class DataBlock(Element):
         self.size, self.text = len(data), packed_text(data)
 
     def render(self, **kwargs: object) -> str:
-        """Return the ``<script>`` of a type that is none."""
+        """Return a ``<script>`` of a type that browsers do not run."""
         kind = "application/octet-stream;base64"
         return (
             f'<script type="{kind}" id="{self._id}" data-bytes="{self.size}">{self.text}</script>'
@@ -107,16 +108,17 @@ class PageFigure(Figure):
         self.lang = lang
         self._id = "convoymap"
         self.image_sources: tuple[str, ...] = ()
-        self.guests = False
-        self.header._children.clear()  # document.html says the character set itself
+        self.has_added_layers = False
+        self.header._children.clear()  # document.html names the character set itself
 
     def render(self, **kwargs: object) -> str:
         """Return the whole HTML document."""
+        # Children first: while they render they add to the header, the body and the script.
         for child in self._children.values():
             child.render(**kwargs)
         script = "\n" + script_text(self.script.render(**kwargs)).strip() + "\n"
         header = list(self.header._children.values())
-        return MARKUP.from_string(asset("document.html")).render(
+        return JINJA.from_string(asset("document.html")).render(
             title=self.title,
             lang=self.lang,
             direction=LANGUAGES[self.lang],
@@ -132,8 +134,8 @@ class PageFigure(Figure):
         scripts = [csp_hash(child.text) for child in ours if isinstance(child, InlineScript)]
         styles = [csp_hash(child.text) for child in ours if isinstance(child, InlineStyle)]
         images = ["data:", *self.image_sources]
-        if self.guests:
-            # layers that somebody added in Python bring their own links, styles and pictures
+        if self.has_added_layers:
+            # Layers that somebody added in Python bring their own links, styles and pictures.
             styles, images = ["'unsafe-inline'", "https:"], ["data:", "https:", *self.image_sources]
             scripts += sorted({_origin(child.url) for child in header if isinstance(child, Link)})
         return "; ".join(

@@ -13,12 +13,12 @@ from convoymap.wording.numbers import Number
 from convoymap.wording.tables import LANGUAGES, Template, table
 
 Json = dict[str, Any]
-_GROUPED_FROM, _DECIMALS_TO = 1000, 100
-"""Whole numbers below, and numbers of two decimals below, are written as maps/page/strings.js writes any number."""
+_GROUPED_FROM, _DECIMALS_BELOW = 1000, 100
+"""Whole numbers below the first and numbers of two decimals below the second are written alike by Python and pages."""
 
 
 class PageWording:
-    """The templates that the messages of one page are made of, each once and named by its number."""
+    """The templates that the messages of one page are made of, each once and known by its number."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -26,7 +26,7 @@ class PageWording:
     def packed(self, value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth, messages among them
         """Return a value with its messages as lists: the number of a template, then its values.
 
-        What maps/page/wording.js says again.
+        `maps/page/text/wording.js` turns them into words.
         """
         if isinstance(value, Message):
             return self._message(value) if value else ""
@@ -57,11 +57,12 @@ class PageWording:
 
 @lru_cache(maxsize=2048)
 def names_in(key: str) -> tuple[str, ...] | None:
-    """Return the names of the values of a template in the order of the alphabet; None where it joins a list."""
+    """Return the names of the values of a template, sorted; None where it joins a list, whose items have no names."""
     if key.startswith("join."):
         return None
     templates = [table(language)[key] for language in LANGUAGES]
     found = {name for template in templates for name in _marks(template)}
+    # A template with forms of plural chooses among them by the value n, which need not stand in the text.
     counted = any(not isinstance(template, str) for template in templates)
     return tuple(sorted(found | {"n"} if counted else found))
 
@@ -83,7 +84,7 @@ def _number(number: Number) -> float | Json | str:
     if not math.isfinite(value) or "e" in number:
         return str(number)
     usual = (
-        f"{value:,.0f}" if abs(value) >= _DECIMALS_TO else f"{value:.2f}".rstrip("0").rstrip(".")
+        f"{value:,.0f}" if abs(value) >= _DECIMALS_BELOW else f"{value:.2f}".rstrip("0").rstrip(".")
     )
     if usual == number:
         return int(value) if value.is_integer() else value

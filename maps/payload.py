@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from convoymap.collector import uncollected
 from convoymap.gazetteer.place import Place
+from convoymap.gc_pause import gc_paused
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
@@ -22,13 +22,13 @@ SHOWN_OF_CLAIM = tuple(
     name for name in Claim.model_fields if name not in {"places", "quantity", "check"}
 )
 """Fields of a claim that stand on a page as they are written: texts, numbers and lists of texts."""
-REACH_TOLERANCE_DEG = 0.02
+PAYLOAD_REACH_TOLERANCE_DEG = 0.02
 """A reach is drawn to about 2 km; it is a bound of hundreds."""
 
 
-@uncollected()
+@gc_paused()
 def page_payload(built: BuiltCase, report: Report) -> Json:
-    """Return what `convoymap.maps.page.render_page` needs.
+    """Return what `convoymap.maps.map_page.render_page` needs.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
                 "top_speed_kmh": row["top_speed_kmh"],
                 "over": row["over"],
                 "every_road": row["every_road"],
-                "geometry": geometry_json(row["geometry"].simplify(REACH_TOLERANCE_DEG)),
+                "geometry": geometry_json(row["geometry"].simplify(PAYLOAD_REACH_TOLERANCE_DEG)),
             }
             for row in records(built.reach)
         ],
@@ -109,6 +109,7 @@ def _places(built: BuiltCase) -> Json:
         for answer in built.loaded.places.resolutions.values()
         if answer.place
     }
+    # Sorted, so that the order in which names are resolved leaves no trace in the bytes.
     return {
         name: {
             "name": place.name,

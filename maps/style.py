@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 MOVEMENT_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+# Lines and areas of one practice, such as deconfliction, share a hue.
 ZONE_COLOURS: Mapping[str, str] = {
     "deconfliction line side": "#7b6aa6",
     "deconfliction arc": "#7b6aa6",
@@ -33,7 +34,7 @@ STOP_SYMBOLS: Mapping[str, str] = {
 
 
 def movement_colours(movements: Iterable[str]) -> dict[str, str]:
-    """Return a colour for each movement, by its order in the case."""
+    """Return a colour for each movement, by its order in the case; after the last hue the first comes again."""
     return {
         name: MOVEMENT_COLOURS[index % len(MOVEMENT_COLOURS)]
         for index, name in enumerate(movements)

@@ -47,10 +47,11 @@ def tile_source(name_or_url: str) -> TileSource:
     Raises
     ------
     UsageError
-        If it is neither.
+        If it is not a known name, nor a template with ``{z}``, ``{x}`` and ``{y}``.
     """
     if (named := _NAMED.get(name_or_url.casefold())) is not None:
         return named
+    # What ends up in a page and in its policy is checked without the marks, whose braces nothing else may have.
     fixed = _MARKS.sub("", name_or_url)
     parts = None if _FORBIDDEN.search(fixed) else urlsplit(name_or_url)
     marks = all(mark in name_or_url for mark in ("{z}", "{x}", "{y}"))

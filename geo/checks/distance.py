@@ -11,6 +11,7 @@ from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import NOTHING, Message, say, sentences
 from convoymap.wording.numbers import Number, fixed, short
 
@@ -141,7 +142,7 @@ def travelled(
     hard_high = soft_high = math.inf
     timing = say("working.noTimes")
     if longest_s is not None:
-        hours = max(0.0, longest_s) / 3600.0
+        hours = max(0.0, longest_s) / SECONDS_AN_HOUR
         hard_high, soft_high = limit.hard_kmh * hours, limit.soft_kmh * hours
         timing = say(
             "working.mostTime",

@@ -7,10 +7,11 @@ import re
 
 from convoymap.geo.checks.finding import CheckFinding, fits, shortfall
 from convoymap.geo.figures import lapse, span
-from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow
+from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
+from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.language.units import factor
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import figure
@@ -148,7 +149,7 @@ def _measured(
         max(0.0, claim.support.low - rounding) * unit_s, (claim.support.high + rounding) * unit_s
     )
     computed = elapsed_seconds(start, end)
-    hours, there = claimed.scale(1 / 3600), computed.scale(1 / 3600)
+    hours, there = claimed.scale(1 / SECONDS_AN_HOUR), computed.scale(1 / SECONDS_AN_HOUR)
     gap = claimed.gap(computed)
     reading = Reading(
         say("reading.elapsed"), judge(claimed, computed), hours, there, hours.gap(there),

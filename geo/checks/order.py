@@ -8,6 +8,7 @@ from convoymap.geo.figures import lapse
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.wording.message import NOTHING, say, sentences
 
 METHOD = say("method.order")
@@ -30,15 +31,15 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
         said, margin = say("order.certain"), say("margin.between", time=lapse(lag.low))
     else:
         said, margin = say("order.possible"), say("fits")
-    days = lag.scale(1 / 86_400)
+    days = lag.scale(1 / SECONDS_A_DAY)
     return CheckFinding(
         readings=(
             Reading(
                 say("reading.order"),
                 verdict,
-                AFTERWARDS.scale(1 / 86_400),
+                AFTERWARDS.scale(1 / SECONDS_A_DAY),
                 days,
-                lag.gap(AFTERWARDS) / 86_400,
+                lag.gap(AFTERWARDS) / SECONDS_A_DAY,
                 working,
             ),
         ),

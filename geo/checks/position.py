@@ -12,6 +12,7 @@ from convoymap.geo.resolved.events import UNDATED_MODALITIES
 from convoymap.geo.verdict import CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.case import Claim
 from convoymap.wording.message import NOTHING, say
 from convoymap.wording.numbers import Number, fixed, short
@@ -93,7 +94,7 @@ def _most_hours(one: Sighting, other: Sighting) -> float | None:
         return None
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
     ends = [
-        ((moment or epoch) - epoch).total_seconds() / 3600.0
+        ((moment or epoch) - epoch).total_seconds() / SECONDS_AN_HOUR
         for moment in (one.earliest, one.latest, other.earliest, other.latest)
     ]
     return max(ends[1] - ends[2], ends[3] - ends[0], 0.0)

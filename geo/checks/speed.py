@@ -10,6 +10,7 @@ from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import NOTHING, Message, say, sentences, word
 from convoymap.wording.numbers import figure
 
@@ -22,7 +23,7 @@ def implied_kmh(apart: Interval, elapsed_s: Interval) -> Interval:
 
     A time that is negative throughout leaves no speed at all; that is infinite where there is a way to go.
     """
-    longest, shortest = elapsed_s.high / 3600.0, max(elapsed_s.low / 3600.0, 0.0)
+    longest, shortest = elapsed_s.high / SECONDS_AN_HOUR, max(elapsed_s.low / SECONDS_AN_HOUR, 0.0)
     if longest <= 0.0:
         low = math.inf if apart.low > 0.0 else 0.0
     else:
@@ -128,7 +129,7 @@ def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> Message:
         return say("working.noTime", km=km)
     if math.isinf(elapsed_s.high):
         return say("working.endless", km=km)
-    hours, kmh = figure(elapsed_s.high / 3600), figure(needed.low)
+    hours, kmh = figure(elapsed_s.high / SECONDS_AN_HOUR), figure(needed.low)
     return say("working.leastSpeed", km=km, hours=hours, kmh=kmh)
 
 

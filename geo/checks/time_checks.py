@@ -15,10 +15,11 @@ from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.speed_limits import SPEED_LIMITS
-from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow, time_window
+from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
 from convoymap.language.quantity import Quantity
+from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.wording.message import Message, joined, quoted, say, word
@@ -34,7 +35,7 @@ def check_duration(context: CaseContext, check: checks.TimeSpan) -> CheckFinding
 
 def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
     finding = duration.between(claimed, start, end)
-    scale = SECONDS_A_DAY if finding.unit == "days" else 3600.0
+    scale = SECONDS_A_DAY if finding.unit == "days" else SECONDS_AN_HOUR
     return with_times(
         with_core_note(finding, claimed.canonical()[0].scale(1.0 / scale)), start, end
     )

@@ -14,6 +14,7 @@ from convoymap.geo.figures import amount as with_unit
 from convoymap.geo.figures import lapse, span
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.language.units import factor
 from convoymap.wording.message import Message, quoted, say
 from convoymap.wording.numbers import figure
@@ -149,7 +150,7 @@ def _length(amount: float, of: Quantity) -> str:
 def _span(of: Quantity, meant: Interval) -> str:
     if of.dimension != "time":
         return span(meant, _UNITS.get(of.dimension, ""))
-    return span(meant.scale(1 / 86_400), "days")
+    return span(meant.scale(1 / SECONDS_A_DAY), "days")
 
 
 def _same_ends(a: ClaimFacts, b: ClaimFacts) -> bool:

@@ -10,9 +10,10 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace
 from convoymap.language.quantity import Quantity
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.case import Claim
 
-_A_DAY = 25 * 3600.0
+_A_DAY = 25 * SECONDS_AN_HOUR
 """The longest civil day in seconds."""
 
 Simultaneity = Literal["same", "likely", "unknown", "no"]

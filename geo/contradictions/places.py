@@ -10,6 +10,7 @@ from functools import lru_cache
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, at_one_time
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.uncertain_place import UncertainPlace, least_distance_km
+from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import Message, say
 from convoymap.wording.numbers import figure
 
@@ -38,7 +39,7 @@ def _too_far(a: ClaimFacts, b: ClaimFacts, km: float) -> bool:
     if a.window is None or b.window is None:
         return False
     whole = a.window.span.hull(b.window.span)
-    return km > (whole.high - whole.low) / 3600.0 * a.top_speed_kmh
+    return km > (whole.high - whole.low) / SECONDS_AN_HOUR * a.top_speed_kmh
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from itertools import pairwise
 from convoymap.geo.figures import lapse
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
-from convoymap.geo.time_window import SECONDS_A_DAY, TimeWindow
+from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
 from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
+from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.language.units import factor
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Case, Claim
@@ -38,7 +39,7 @@ _LAST_ZONE = "Etc/GMT+12"
 _WHILE_THERE = frozenset({"position", "containment", "nearness", "control", "count", "property"})
 """A claim on one of these says that a halt lasted at its time; the halt may have begun before."""
 _DAYS = frozenset({"day", "week", "fortnight", "month", "year"})
-_CLOCK_CHANGE_S = 3600.0
+_CLOCK_CHANGE_S = SECONDS_AN_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _fast_enough(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
             if start.stop.place.query == end.stop.place.query:
                 continue
             km = least_distance_km(start.place, end.place)
-            seconds = km / limit.hard_kmh * 3600.0
+            seconds = km / limit.hard_kmh * SECONDS_AN_HOUR
             if seconds > 0.0:
                 reach = Interval(seconds, math.inf)
                 words = say(

@@ -6,16 +6,15 @@ from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import records
 from convoymap.geo.report import Report
 from convoymap.language.edtf_words import time_words
-from convoymap.maps.picture import signs, words
-from convoymap.maps.picture.column import Column, Mark
-from convoymap.maps.picture.ground import ROAD, ROAD_CASING, roads_in_sight
-from convoymap.maps.picture.layers import Way, Zone
-from convoymap.maps.picture.scene import Scene
+from convoymap.maps.picture import symbols, text_layout
+from convoymap.maps.picture.basemap_layer import ROAD, ROAD_CASING, roads_in_sight
+from convoymap.maps.picture.scene import LegGroup, Scene, Zone
 from convoymap.maps.picture.svg import element, text
+from convoymap.maps.picture.text_column import Mark, TextColumn
 
 Entry = tuple[Mark | None, str, str]
-_LONGEST = 160
-_MOST_MOVEMENTS = 8
+_MAX_TEXT = 160
+_MAX_MOVEMENTS = 8
 _CERTAINTY = {
     "reported": "reported",
     "reconstructed": "reconstructed",
@@ -25,25 +24,25 @@ _VERDICTS = {"depends on reading": "depending on the reading"}
 """Verdicts that another word counts better."""
 
 
-def legend(column: Column, scene: Scene) -> None:
-    """Explain the signs that the map uses."""
-    items: list[Entry] = _movements(scene.built, scene.colours)
+def legend(column: TextColumn, scene: Scene) -> None:
+    """Write what the symbols mean that the map uses."""
+    items: list[Entry] = _movements(scene)
     if scene.crowded:
         items.append((_crowd, "a place of stops; there are too many to number each", ""))
         items.append((_thin, "from stop to stop, however travelled", ""))
     else:
-        items += _stops(scene) + _legs(scene.ways)
+        items += _stops(scene) + _legs(scene.legs)
     if any(not spot.stops and not spot.area and not spot.disputed for spot in scene.spots):
         items.append((_dot, "another place that claims name", ""))
     if any(spot.disputed for spot in scene.spots):
-        items.append((signs.conflict_sign, "claims about this place are in conflict", ""))
+        items.append((symbols.conflict_symbol, "claims about this place are in conflict", ""))
     if scene.discs:
         items.append((_disc, "it may be anywhere in the disc", ""))
     if scene.zones:
         items.append((_fuzzy, "a zone’s edge is uncertain where it fades", ""))
-    if roads_in_sight(scene.frame, course_known=True):
+    if roads_in_sight(scene.viewport, course_known=True):
         items.append((_road, "road", ""))
-    if roads_in_sight(scene.frame, course_known=False):
+    if roads_in_sight(scene.viewport, course_known=False):
         unknown = {"stroke": ROAD_CASING, "stroke_width": 1.0, "stroke_dasharray": "5 3"}
         items.append((_line(unknown), "road, its course is not known", ""))
     if items:
@@ -51,32 +50,32 @@ def legend(column: Column, scene: Scene) -> None:
         column.entries(items, indent=40)
 
 
-def _movements(built: BuiltCase, colours: dict[str, str]) -> list[Entry]:
-    movements = list(built.loaded.case.movements.items())
+def _movements(scene: Scene) -> list[Entry]:
+    titles = list(scene.titles.items())
     items: list[Entry] = [
         (
-            _line({"stroke": colours[name], "stroke_width": 4}),
-            words.plain(movement.title, _LONGEST),
+            _line({"stroke": scene.colours[name], "stroke_width": 4}),
+            text_layout.plain(title, _MAX_TEXT),
             "",
         )
-        for name, movement in movements[:_MOST_MOVEMENTS]
+        for name, title in titles[:_MAX_MOVEMENTS]
     ]
-    if len(movements) > _MOST_MOVEMENTS:
-        items.append((None, f"and {len(movements) - _MOST_MOVEMENTS} more movements", ""))
+    if len(titles) > _MAX_MOVEMENTS:
+        items.append((None, f"and {len(titles) - _MAX_MOVEMENTS} more movements", ""))
     return items
 
 
 def _stops(scene: Scene) -> list[Entry]:
     used = {stop["status"] for spot in scene.spots for stop in spot.stops}
     return [
-        (_stop(status), signs.STATUS_WORDS.get(status, status), "")
-        for status in signs.STATUSES
+        (_stop(status), symbols.STATUS_WORDS.get(status, status), "")
+        for status in symbols.STATUSES
         if status in used
     ]
 
 
 def _crowd(x: float, y: float) -> str:
-    return element("circle", cx=x, cy=y, r=3.2, fill=signs.GREY)
+    return element("circle", cx=x, cy=y, r=3.2, fill=symbols.GREY)
 
 
 def _road(x: float, y: float) -> str:
@@ -86,23 +85,23 @@ def _road(x: float, y: float) -> str:
 
 
 def _thin(x: float, y: float) -> str:
-    return element("line", x1=x - 16, y1=y, x2=x + 16, y2=y, stroke=signs.GREY, stroke_width=0.8)
+    return element("line", x1=x - 16, y1=y, x2=x + 16, y2=y, stroke=symbols.GREY, stroke_width=0.8)
 
 
-def _legs(ways: list[Way]) -> list[Entry]:
-    known = {way.travelled and way.kind in ("road", "straight") for way in ways if way.travelled}
+def _legs(groups: list[LegGroup]) -> list[Entry]:
+    known = {group.kind in ("road", "straight") for group in groups if group.travelled}
     rows = [
         (True in known, "road", True, "travelled"),
         (False in known, "unknown", True, "travelled, the road is not known"),
         (
-            any(not way.travelled for way in ways),
+            any(not group.travelled for group in groups),
             "unknown",
             False,
             "intended, not reported as travelled",
         ),
     ]
     return [
-        (_line(signs.leg_style(kind, travelled, signs.GREY)), meaning, "")
+        (_line(symbols.leg_style(kind, travelled, symbols.GREY)), meaning, "")
         for used, kind, travelled, meaning in rows
         if used
     ]
@@ -113,29 +112,31 @@ def _line(style: dict[str, object]) -> Mark:
 
 
 def _stop(status: str) -> Mark:
-    return lambda x, y: signs.stop_sign(status, "", signs.GREY, x, y, size=17)
+    return lambda x, y: symbols.stop_symbol(status, "", symbols.GREY, x, y, size=17)
 
 
 def _dot(x: float, y: float) -> str:
-    return element("circle", cx=x, cy=y, r=2.8, fill="#ffffff", stroke=signs.INK, stroke_width=1.4)
+    return element(
+        "circle", cx=x, cy=y, r=2.8, fill="#ffffff", stroke=symbols.INK, stroke_width=1.4
+    )
 
 
 def _disc(x: float, y: float) -> str:
-    return element("circle", cx=x, cy=y, r=7.5, **signs.disc_style(signs.GREY))
+    return element("circle", cx=x, cy=y, r=7.5, **symbols.disc_style(symbols.GREY))
 
 
 def _fuzzy(x: float, y: float) -> str:
     return "".join(
         element(
             "rect", x=x - half, y=y - half, width=2 * half, height=2 * half, rx=2.5,
-            fill=signs.GREY, fill_opacity=0.18,
+            fill=symbols.GREY, fill_opacity=0.18,
         )
         for half in (8, 6, 4)
     )  # fmt: skip
 
 
-def zone_list(column: Column, zones: list[Zone]) -> None:
-    """Name every zone of the map by its letter, with how sure it is and when it held."""
+def zone_list(column: TextColumn, zones: list[Zone]) -> None:
+    """Write a list of the zones by their letters, with how sure each is and when it held."""
     if not zones:
         return
     column.heading("Zones")
@@ -145,25 +146,25 @@ def zone_list(column: Column, zones: list[Zone]) -> None:
         when = f", {time_words(row['when'])}" if row["when"] else ""
         margin = f", edge ±{row['margin_km']:g}\u00a0km" if row["margin_km"] else ""
         quiet = _CERTAINTY[row["certainty"]] + when + margin
-        items.append((_swatch(zone), words.plain(row["title"], _LONGEST), quiet))
-    column.entries(items, indent=40, most=2)
+        items.append((_swatch(zone), text_layout.plain(row["title"], _MAX_TEXT), quiet))
+    column.entries(items, indent=40, max_lines=2)
 
 
 def _swatch(zone: Zone) -> Mark:
-    colour = signs.mixed(zone.colour)
+    colour = symbols.mixed(zone.colour)
     return lambda x, y: element(
         "rect", x=x - 15, y=y - 6.5, width=30, height=13, fill=zone.colour, fill_opacity=0.16, stroke=colour,
-        stroke_width=1.3, stroke_dasharray=signs.ZONE_DASHES.get(zone.row["certainty"]),
+        stroke_width=1.3, stroke_dasharray=symbols.ZONE_DASHES.get(zone.row["certainty"]),
     ) + text(zone.letter, x, y + 3.4, 9.5, face="semibold", fill=colour, anchor="middle")  # fmt: skip
 
 
-def stop_list(column: Column, built: BuiltCase, colours: dict[str, str]) -> None:
-    """List the stops in their order with what happened there and when."""
+def stop_list(column: TextColumn, built: BuiltCase, colours: dict[str, str]) -> None:
+    """Write the stops in their order with what happened there and when."""
     items: list[Entry] = []
     for row in records(built.stops):
         when = f", {time_words(row['when'])}" if row["when"] else ""
         mark = _numbered(row["status"], str(row["order"]), colours[row["movement"]])
-        name = words.clip(words.plain(row["name"], _LONGEST), 9.2, 190)
+        name = text_layout.clip(text_layout.plain(row["name"], _MAX_TEXT), 9.2, 190)
         items.append((mark, f"{name}: {row['status']}{when}", ""))
     if items:
         column.heading("Stops")
@@ -171,24 +172,28 @@ def stop_list(column: Column, built: BuiltCase, colours: dict[str, str]) -> None
 
 
 def _numbered(status: str, order: str, colour: str) -> Mark:
-    return lambda x, y: signs.stop_sign(status, order, colour, x, y, size=17)
+    return lambda x, y: symbols.stop_symbol(status, order, colour, x, y, size=17)
 
 
-def sources(column: Column, built: BuiltCase) -> None:
-    """List the reports with their dates."""
+def sources(column: TextColumn, built: BuiltCase) -> None:
+    """Write the reports with their dates."""
     column.heading("Sources")
     items: list[Entry] = []
     for source in built.loaded.case.sources.values():
-        title = words.plain(source.title or "", _LONGEST)
-        publisher = words.plain(source.publisher, _LONGEST)
+        title = text_layout.plain(source.title or "", _MAX_TEXT)
+        publisher = text_layout.plain(source.publisher, _MAX_TEXT)
         items.append(
-            (None, f"{publisher}, {time_words(words.plain(source.published.text, 80))}", title)
+            (
+                None,
+                f"{publisher}, {time_words(text_layout.plain(source.published.text, 80))}",
+                title,
+            )
         )
     column.entries(items, indent=0)
 
 
-def findings(column: Column, built: BuiltCase, report: Report) -> None:
-    """Count claims, what the checks of them found, and the conflicts."""
+def findings(column: TextColumn, built: BuiltCase, report: Report) -> None:
+    """Write how many claims, checks and conflicts there are, and what the checks found."""
     claims, checks = len(built.loaded.case.claims), len(report.checks)
     column.heading("Claims and checks")
     told = "Each with its source, paragraph and speaker on the map page."
@@ -205,7 +210,7 @@ def findings(column: Column, built: BuiltCase, report: Report) -> None:
     found = [(name, count) for name, count in report.counts.items() if count]
     column.entries(
         [(_verdict(name), f"{count:,} {_VERDICTS.get(name, name)}", "") for name, count in found],
-        indent=22, most=1,
+        indent=22, max_lines=1,
     )  # fmt: skip
 
 
@@ -219,4 +224,4 @@ def counted(count: int, noun: str) -> str:
 
 
 def _verdict(name: str) -> Mark:
-    return lambda x, y: signs.verdict_sign(name, x, y)
+    return lambda x, y: symbols.verdict_symbol(name, x, y)

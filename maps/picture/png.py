@@ -9,11 +9,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from convoymap.errors import UsageError
-from convoymap.maps.picture import words
-from convoymap.maps.picture.sheet import HEIGHT_MM, WIDTH_MM
+from convoymap.maps.picture import text_layout
+from convoymap.maps.picture.paper import HEIGHT_MM, WIDTH_MM
 
 DPI = 300
-LEAST_DPI, MOST_DPI = 50, 600
+MIN_DPI, MAX_DPI = 50, 600
 _MM_PER_INCH = 25.4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER_END = 33
@@ -21,15 +21,15 @@ _HEADER_END = 33
 
 
 def require_png(dpi: int = DPI) -> None:
-    """Raise before any work is done where no PNG can be drawn.
+    """Refuse a resolution in dots an inch, or a machine on which no PNG can be drawn, before any work is done.
 
     Raises
     ------
     UsageError
         If the package that draws is not installed, or `dpi` is out of bounds.
     """
-    if not LEAST_DPI <= dpi <= MOST_DPI:
-        raise UsageError(f"--dpi {dpi} is out of bounds; give {LEAST_DPI} to {MOST_DPI}")
+    if not MIN_DPI <= dpi <= MAX_DPI:
+        raise UsageError(f"--dpi {dpi} is out of bounds; give {MIN_DPI} to {MAX_DPI}")
     try:
         import resvg_py  # noqa: F401 - only whether it is there
     except ImportError:
@@ -39,7 +39,7 @@ def require_png(dpi: int = DPI) -> None:
 
 
 def png_of(svg: str, dpi: int = DPI) -> bytes:
-    """Return the sheet as PNG at a resolution.
+    """Return the sheet as PNG at a resolution in dots an inch.
 
     Characters that the packaged fonts lack are taken from the fonts of this machine, where it has them.
 
@@ -65,12 +65,14 @@ def png_of(svg: str, dpi: int = DPI) -> bytes:
 
 def needs_no_other_font(svg: str) -> bool:
     """Return whether the packaged fonts have every character of a sheet."""
-    return words.is_covered(re.sub(r"<[^>]*>|[\u2067\u2069\n]", "", svg))
+    return text_layout.is_covered(re.sub(r"<[^>]*>|[\u2067\u2069\n]", "", svg))
 
 
 def _with_resolution(png: bytes, dpi: int) -> bytes:
     """Say in the file how large it prints: a pHYs chunk right after the header (PNG specification, 11.3.4.3)."""
+    # PNG counts pixels a metre, the last byte says so.
     a_metre = round(dpi * 1000 / _MM_PER_INCH)
     chunk = b"pHYs" + struct.pack(">IIB", a_metre, a_metre, 1)
+    # A chunk is the length of its data, its type, the data, and a checksum of type and data.
     checked = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
     return png[:_HEADER_END] + checked + png[_HEADER_END:]

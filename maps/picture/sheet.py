@@ -9,20 +9,21 @@ from convoymap.geo.frames import records
 from convoymap.geo.report import Report
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
-from convoymap.maps.picture import notes, signs, words
-from convoymap.maps.picture.column import Column
-from convoymap.maps.picture.frame import Frame
-from convoymap.maps.picture.scene import draw_map, scene_of
+from convoymap.maps.picture import notes, symbols, text_layout
+from convoymap.maps.picture.map_drawing import draw_map
+from convoymap.maps.picture.paper import HEIGHT, HEIGHT_MM, WIDTH, WIDTH_MM
+from convoymap.maps.picture.scene_builder import scene_of
 from convoymap.maps.picture.svg import element, escape, number, text
+from convoymap.maps.picture.text_column import TextColumn
+from convoymap.maps.picture.viewport import Viewport
 
-WIDTH_MM, HEIGHT_MM = 297.0, 210.0
-UNIT_MM = 0.25
-WIDTH, HEIGHT = WIDTH_MM / UNIT_MM, HEIGHT_MM / UNIT_MM
 MARGIN = 30.0
+"""Free edge of the paper in sheet units, 7.5 mm."""
 COLUMN = 258.0
+"""Width of the notes beside the map, in sheet units."""
 GUTTER = 22.0
-LEAST_STRIP, MOST_STRIP = 70.0, 200.0
-"""Height of the notes below the map."""
+MIN_STRIP, MAX_STRIP = 70.0, 200.0
+"""Height of the notes below the map, in sheet units."""
 FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Helvetica, Arial, 'DejaVu Sans', sans-serif"
 
 
@@ -46,26 +47,27 @@ def picture_svg(built: BuiltCase, report: Report) -> str:
         What was found when the case was checked.
     """
     case = built.loaded.case
-    title = words.plain(case.case, 300)
-    head, top = _head(title, words.plain(case.summary or ""))
+    title = text_layout.plain(case.case, 300)
+    head, top = _head(title, text_layout.plain(case.summary or ""))
+    # The notes below the map are laid first: how high they are decides how high the map is.
     right = WIDTH - MARGIN - COLUMN
     bottom = HEIGHT - MARGIN - 24
     colours = style.movement_colours(case.movements)
     strip = _strip(built, report, colours, (MARGIN, right - GUTTER), bottom)
     box = (MARGIN, top, right - GUTTER, strip.top - 5)
     scene = scene_of(built, report, box)
-    side = Column(right, MARGIN - 4, COLUMN, bottom)
+    side = TextColumn(right, MARGIN - 4, COLUMN, bottom)
     notes.legend(side, scene)
     notes.zone_list(side, scene.zones)
     parts = [
         element("title", escape(title)),
         element("desc", escape(_description(built, report))),
-        element("rect", width=WIDTH, height=HEIGHT, fill=signs.SURFACE),
+        element("rect", width=WIDTH, height=HEIGHT, fill=symbols.SURFACE),
         head,
         draw_map(scene),
         side.draw("legend"),
         *strip.drawn,
-        _foot(scene.frame, bottom),
+        _foot(scene.viewport, bottom),
     ]
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + element(
         "svg", *(f"\n{part}" for part in parts if part), "\n",
@@ -76,23 +78,23 @@ def picture_svg(built: BuiltCase, report: Report) -> str:
 
 def _head(title: str, summary: str) -> tuple[str, float]:
     """Return title and summary, and where the map begins."""
-    room = WIDTH - 2 * MARGIN - COLUMN - GUTTER
-    right = words.is_right_to_left(title)
-    x, anchor = (MARGIN + room, "end") if right else (MARGIN, "start")
+    width = WIDTH - 2 * MARGIN - COLUMN - GUTTER
+    right = text_layout.is_right_to_left(title)
+    x, anchor = (MARGIN + width, "end") if right else (MARGIN, "start")
     parts, y = [], MARGIN - 8
-    for line in words.wrap(title, 22, room, face="semibold", most=2):
+    for line in text_layout.wrap(title, 22, width, face="semibold", max_lines=2):
         y += 26
         parts.append(text(line, x, y, 22, face="semibold", anchor=anchor))
     y += 5
-    for line in words.wrap(summary, 11.5, room, most=3):
+    for line in text_layout.wrap(summary, 11.5, width, max_lines=3):
         y += 15.5
-        parts.append(text(line, x, y, 11.5, fill=signs.QUIET, anchor=anchor))
+        parts.append(text(line, x, y, 11.5, fill=symbols.QUIET, anchor=anchor))
     return element("g", *parts, id="head"), y + 14
 
 
 def _description(built: BuiltCase, report: Report) -> str:
     stops = [
-        f"{row['order']} {words.plain(row['name'], 80)} ({row['status']})"
+        f"{row['order']} {text_layout.plain(row['name'], 80)} ({row['status']})"
         for row in records(built.stops)[:20]
     ]
     case = built.loaded.case
@@ -111,22 +113,23 @@ def _strip(
     bottom: float,
 ) -> _Strip:
     """Return the notes below the map: stops, sources, checks; as high as they need within bounds."""
-    longest = _strip_from(built, report, colours, sides, bottom - MOST_STRIP, bottom)
-    spare = min(bottom - longest.bottom, MOST_STRIP - LEAST_STRIP)
-    return _strip_from(built, report, colours, sides, bottom - MOST_STRIP + spare, bottom)
+    # Laid once in the greatest height to learn how much of it they leave free, then again lower by as much.
+    longest = _strip_from(built, report, colours, sides, bottom - MAX_STRIP, bottom)
+    spare = min(bottom - longest.bottom, MAX_STRIP - MIN_STRIP)
+    return _strip_from(built, report, colours, sides, bottom - MAX_STRIP + spare, bottom)
 
 
 def _strip_from(
     built: BuiltCase, report: Report, colours: dict[str, str], sides: tuple[float, float], top: float, bottom: float
 ) -> _Strip:  # fmt: skip
     left, right = sides
-    room = right - left - 2 * GUTTER
+    width = right - left - 2 * GUTTER
     shares = (0.4, 0.37, 0.23) if len(built.stops) else (0.0, 0.6, 0.4)
     columns = []
     x = left
     for share in shares:
-        columns.append(Column(x, top, room * share, bottom + 1))
-        x += room * share + (GUTTER if share else 0)
+        columns.append(TextColumn(x, top, width * share, bottom + 1))
+        x += width * share + (GUTTER if share else 0)
     stops, reports, checks = columns
     notes.stop_list(stops, built, colours)
     notes.sources(reports, built)
@@ -135,18 +138,18 @@ def _strip_from(
     return _Strip(drawn, top, max(column.y for column in columns))
 
 
-def _foot(frame: Frame, bottom: float) -> str:
+def _foot(viewport: Viewport, bottom: float) -> str:
     """Return whose data the map uses, and how it is drawn."""
-    if frame.whole:
+    if viewport.whole:
         how = "Equal Earth projection"
     else:
-        lat = f"{abs(frame.lat):.1f}° {'N' if frame.lat >= 0 else 'S'}"
-        lon = f"{abs((frame.lon + 180) % 360 - 180):.1f}° {'E' if (frame.lon + 180) % 360 >= 180 else 'W'}"
+        lat = f"{abs(viewport.lat):.1f}° {'N' if viewport.lat >= 0 else 'S'}"
+        lon = f"{abs((viewport.lon + 180) % 360 - 180):.1f}° {'E' if (viewport.lon + 180) % 360 >= 180 else 'W'}"
         how = f"Stereographic projection about {lat}, {lon}; the scale is true there"
     lines = [
         line
         for told in (f"{'. '.join(ATTRIBUTION)}.", f"{how}. Made with convoymap.")
-        for line in words.wrap(told, 8.4, WIDTH - 2 * MARGIN, most=2)
+        for line in text_layout.wrap(told, 8.4, WIDTH - 2 * MARGIN, max_lines=2)
     ]
     rule = element(
         "line",
@@ -158,7 +161,7 @@ def _foot(frame: Frame, bottom: float) -> str:
         stroke_width=0.8,
     )
     drawn = [
-        text(line, MARGIN, bottom + 21 + 11 * index, 8.4, fill=signs.QUIET)
+        text(line, MARGIN, bottom + 21 + 11 * index, 8.4, fill=symbols.QUIET)
         for index, line in enumerate(lines)
     ]
     return element("g", rule, *drawn, id="data")

@@ -9,10 +9,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.maps.picture import words
+from convoymap.maps.picture import text_layout
+from convoymap.maps.picture.paper import Box
 
 Positions = NDArray[np.float64]
-"""Points on the sheet, one row each: x to the right, y downwards."""
+"""Points on the sheet in sheet units, one row each: x to the right, y downwards."""
 
 HALO = "#f7f5f0"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
@@ -24,7 +25,7 @@ def escape(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a length with at most two decimals, without needless zeros.
+    """Return a length in sheet units with at most two decimals, without needless zeros.
 
     >>> number(2.50), number(-0.001)
     ('2.5', '0')
@@ -48,21 +49,25 @@ def text(
     content: str, x: float, y: float, size: float, *, face: str = "regular", fill: str = "#1a1e23",
     anchor: str = "start", halo: str | None = None, spacing: float = 0.0, **more: object,
 ) -> str:  # fmt: skip
-    """Return one line of text at its baseline; a line that runs from right to left is kept whole as such.
+    """Return one line of text with its anchor at x and its baseline at y, in sheet units.
+
+    A line that runs from right to left is kept whole as such.
 
     A reader without the fonts sees others in the same widths, so that nothing collides.
     """
-    exact = words.is_latin(content) and not spacing and len(content) > 1
-    right_to_left = words.is_right_to_left(content)
+    # Estimated widths, such as those of joined Arabic, would stretch the letters.
+    exact = text_layout.is_latin(content) and not spacing and len(content) > 1
+    right_to_left = text_layout.is_right_to_left(content)
     return element(
         "text",
+        # Right-to-left isolate and its end: numbers and brackets keep their places.
         escape(f"\u2067{content}\u2069" if right_to_left else content),
         x=round(x, 1), y=round(y, 1), font_size=size, fill=fill,
         font_weight="600" if face == "semibold" else None,
         font_style="italic" if face == "italic" else None,
         text_anchor=None if anchor == "start" else anchor,
         letter_spacing=spacing or None,
-        textLength=round(words.width(content, size, face), 1) if exact else None,
+        textLength=round(text_layout.width(content, size, face), 1) if exact else None,
         lengthAdjust="spacingAndGlyphs" if exact else None,
         **(_halo(halo, size) if halo else {}), **more,
     )  # fmt: skip
@@ -74,8 +79,8 @@ def _halo(colour: str, size: float) -> dict[str, object]:
     }  # fmt: skip
 
 
-def rectangle(box: tuple[float, float, float, float], **attributes: object) -> str:
-    """Return the rectangle of a box: left, top, right, bottom."""
+def rectangle(box: Box, **attributes: object) -> str:
+    """Return the rectangle of a box in sheet units."""
     left, top, right, bottom = box
     return element("rect", x=left, y=top, width=right - left, height=bottom - top, **attributes)
 
@@ -99,7 +104,8 @@ def _lines(geometry: BaseGeometry) -> Iterable[Positions]:
 
 
 def _trace(points: Positions, *, closed: bool) -> str:
-    """Write a line by steps in tenths; steps that round to nothing fall away."""
+    """Return a line by steps in tenths; steps that round to nothing fall away."""
+    # Rounded before the steps are taken: rounded steps would add up their errors along the line.
     tenths = np.rint(np.asarray(points) * 10).astype(int)
     steps = np.diff(tenths, axis=0)
     steps = steps[np.any(steps != 0, axis=1)]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from convoymap.maps.index_page import render_index
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.pipeline import CaseMap, bundled_cases, map_case
 from tests.browser.axe import violations
 from tests.browser.chromium import Open, chosen_days, pages_without_a_network

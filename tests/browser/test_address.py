@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.pipeline import bundled_cases, map_case
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convoymap.errors import UsageError
-from convoymap.maps.page import case_map, render_page
+from convoymap.maps.map_page import page_map, render_page
 from convoymap.pipeline import bundled_cases, map_case
 from convoymap.wording.tables import LANGUAGES
 from tests.browser.chromium import Open, Visit, pages_without_a_network
@@ -96,7 +96,7 @@ def test_page_says_its_language_and_direction_in_its_first_line(html: str) -> No
 
 def test_language_without_words_is_refused() -> None:
     with pytest.raises(UsageError, match=r"no words for language 'xx'; choose one of en, ar"):
-        case_map(example_payload(), lang="xx")
+        page_map(example_payload(), lang="xx")
     assert set(LANGUAGES.values()) == {"ltr", "rtl"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from tests.browser.chromium import Open, pages_without_a_network
 from tests.maps.page_modules import module_script
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from shapely.geometry import shape
 
 from convoymap.maps.features import feature_collection
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.pipeline import bundled_cases, map_case
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload

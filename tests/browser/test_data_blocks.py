@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from convoymap.maps.page import PLAIN_CLAIMS, render_page
+from convoymap.maps.map_page import PLAIN_CLAIMS, render_page
 from tests.browser.chromium import Open, pages_without_a_network
 from tests.maps.example_payload import example_payload
 

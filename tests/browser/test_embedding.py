@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from tests.browser.chromium import pages_without_a_network
 from tests.maps.example_payload import example_payload
 

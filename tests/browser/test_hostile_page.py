@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convoymap.maps.index_page import render_index
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.pipeline import map_case
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.browser.hostile_cases import hostile_payload, write_accepted

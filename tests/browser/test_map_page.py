@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from convoymap.maps.index_page import render_index
-from convoymap.maps.page import case_map, render_page
+from convoymap.maps.map_page import page_map, render_page
 from convoymap.pipeline import CaseMap, bundled_cases, map_case
 from tests.browser.chromium import Open, Visit, pages_without_a_network
 from tests.maps.example_payload import example_payload
@@ -262,7 +262,7 @@ def test_paper_gets_map_and_list(open_page: Open) -> None:
 
 
 def test_layers_added_in_python_are_drawn(open_page: Open) -> None:
-    drawn = case_map(example_payload())
+    drawn = page_map(example_payload())
     folium.Marker([35.5, 38.0], popup="Mine", icon=folium.Icon(color="red")).add_to(drawn)
     folium.Marker([36.0, 39.0]).add_to(drawn)
     folium.Circle([34.0, 40.0], radius=20_000).add_to(drawn)
@@ -302,7 +302,7 @@ def test_bundled_case_opens_and_leads_to_its_claims(
 
 def test_map_shows_in_a_notebook(open_page: Open) -> None:
     visit = open_page(
-        f'<!DOCTYPE html><meta charset="utf-8"><title>Notebook</title>{case_map(example_payload())._repr_html_()}'
+        f'<!DOCTYPE html><meta charset="utf-8"><title>Notebook</title>{page_map(example_payload())._repr_html_()}'
     )
     frame = visit.page.frame_locator("iframe")
     frame.get_by_role("button", name="The trek left Aford.").click()

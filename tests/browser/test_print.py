@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from convoymap.pipeline import CaseMap, bundled_cases, map_case
 from tests.browser.chromium import Open, pages_without_a_network
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from convoymap.geo.verdict import SEVERITY
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from tests.browser.axe import violations
 from tests.browser.chromium import SIZES, Open, Visit, chosen_days, pages_without_a_network
 from tests.maps.example_payload import example_payload

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from convoymap.maps.page import render_page
+from convoymap.maps.map_page import render_page
 from tests.browser.chromium import SIZES, Open, chosen_days, pages_without_a_network
 from tests.browser.test_timeline import dated_payload
 from tests.maps.example_payload import example_payload

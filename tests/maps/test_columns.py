@@ -76,7 +76,7 @@ def test_values_come_back(unpack: Unpack, values: list[Any]) -> None:
 
 @pytest.mark.parametrize("kind", [str, lambda number: {"n": number}, lambda number: [number]])
 def test_values_that_do_not_repeat_come_back(unpack: Unpack, kind: Callable[[int], object]) -> None:
-    values = [kind(number) for number in range(columns.LITTLE + 40)]
+    values = [kind(number) for number in range(columns.MAX_DISTINCT + 40)]
     column = columns.values_of(values)
     assert column.spec["kind"] in {"text", "json"}
     assert read_back(unpack, column, len(values)) == values

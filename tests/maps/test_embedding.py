@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from convoymap.cli import cli
 from convoymap.errors import UsageError
-from convoymap.maps.embedding import MOST_ORIGINS, allowed_origins
-from convoymap.maps.page import render_page
+from convoymap.maps.embedding import MAX_ORIGINS, allowed_origins
+from convoymap.maps.map_page import render_page
 from tests.maps.example_payload import example_payload
 
 GOOD = [
@@ -57,8 +57,8 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 def test_each_once_in_order_and_not_too_many() -> None:
     assert allowed_origins([*reversed(GOOD), *GOOD]) == tuple(sorted(GOOD))
-    names = [f"http://localhost:{port}" for port in range(1000, 1001 + MOST_ORIGINS)]
-    with pytest.raises(UsageError, match=f"at most {MOST_ORIGINS}"):
+    names = [f"http://localhost:{port}" for port in range(1000, 1001 + MAX_ORIGINS)]
+    with pytest.raises(UsageError, match=f"at most {MAX_ORIGINS}"):
         allowed_origins(names)
 
 

@@ -22,7 +22,7 @@ from convoymap.geo.construct import construct
 from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import examine
 from convoymap.maps.picture.png import needs_no_other_font, png_of
-from convoymap.maps.picture.scene import scene_of
+from convoymap.maps.picture.scene_builder import scene_of
 from convoymap.maps.picture.sheet import picture_svg
 from convoymap.pipeline import map_case
 from convoymap.seeds.loader import load_case
@@ -213,9 +213,9 @@ def test_regression_a_zone_over_the_antimeridian_was_left_out_of_the_frame(tmp_p
         " polygon: [[-10, 160], [-10, -160], [-20, -160], [-20, 160]]}\n"
     )
     built = construct(CaseContext(load_case(write_case(tmp_path / "case", text))))
-    frame = scene_of(built, examine(CaseContext(built.loaded)), (0, 0, 800, 600)).frame
-    west, _, east, _ = frame.window
-    assert frame.lon % 360 == pytest.approx(180, abs=1)
+    viewport = scene_of(built, examine(CaseContext(built.loaded)), (0, 0, 800, 600)).viewport
+    west, _, east, _ = viewport.window
+    assert viewport.lon % 360 == pytest.approx(180, abs=1)
     assert west % 360 <= 160
     assert east % 360 >= 200
 
@@ -288,8 +288,8 @@ def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
         subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)
         digests.add(
             b"".join(
-                hashlib.sha256((out / f"case.{form}").read_bytes()).digest()
-                for form in ("svg", "png")
+                hashlib.sha256((out / f"case.{suffix}").read_bytes()).digest()
+                for suffix in ("svg", "png")
             )
         )
         assert "case.svg" in (out / "index.html").read_text("utf-8")
@@ -327,5 +327,5 @@ def test_a_case_map_gives_its_picture(tmp_path: Path) -> None:
     case = map_case(tmp_path / "case")
     assert str(case.picture()).startswith("<?xml")
     assert bytes(case.picture("png", dpi=60)).startswith(b"\x89PNG")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="'gif' is no form of picture; choose svg or png"):
+    with pytest.raises(UsageError, match="'gif' is not a format of pictures; choose svg or png"):
         case.picture("gif")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from convoymap.errors import UsageError
 from convoymap.maps.index_page import render_index
 from convoymap.maps.inlining import json_text, plain_text, script_text, style_text
-from convoymap.maps.page import case_map, render_page
+from convoymap.maps.map_page import page_map, render_page
 from convoymap.maps.tiles import tile_source
 from tests.maps.example_payload import example_payload
 
@@ -43,7 +43,7 @@ def test_same_payload_same_bytes() -> None:
 
 
 def test_rendering_twice_gives_the_same() -> None:
-    drawn = case_map(example_payload())
+    drawn = page_map(example_payload())
     assert drawn.get_root().render() == drawn.get_root().render()
 
 
@@ -70,7 +70,7 @@ def test_policy_allows_each_block_by_hash_and_no_network() -> None:
 
 
 def test_page_is_a_folium_map_and_takes_more_layers() -> None:
-    drawn = case_map(example_payload())
+    drawn = page_map(example_payload())
     assert isinstance(drawn, folium.Map)
     folium.Marker([35.0, 38.0], popup="Mine").add_to(drawn)
     page = drawn.get_root().render()
@@ -80,7 +80,7 @@ def test_page_is_a_folium_map_and_takes_more_layers() -> None:
 
 
 def test_plugin_libraries_are_allowed_by_their_origin_only() -> None:
-    drawn = case_map(example_payload())
+    drawn = page_map(example_payload())
     drawn.add_child(folium.plugins.Fullscreen())  # type: ignore[no-untyped-call]
     policy = policy_of(drawn.get_root().render())
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))

@@ -1,16 +1,17 @@
-"""Room on the sheet: which boxes are taken, found through a grid."""
+"""Which boxes of the sheet are taken, found through a grid of cells."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from convoymap.maps.picture.frame import Box
+from convoymap.maps.picture.paper import Box
 
 _CELL = 60.0
+"""Side of a cell in sheet units: about a label wide, so that a box lies in few cells and a cell holds few boxes."""
 
 
-class Room:
+class CollisionGrid:
     """What lies where inside a box; nothing fits that would leave it or cover what is there."""
 
     def __init__(self, bounds: Box) -> None:
@@ -18,12 +19,12 @@ class Room:
         self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def take(self, box: Box) -> None:
-        """Keep a box free of what comes later."""
+        """Keep a box, in sheet units, free of what comes later."""
         for cell in _cells(box):
             self._cells[cell].append(box)
 
     def is_free(self, box: Box) -> bool:
-        """Return whether a box lies within the bounds and over nothing."""
+        """Return whether a box, in sheet units, lies within the bounds and over nothing."""
         left, top, right, bottom = self.bounds
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
@@ -32,7 +33,7 @@ class Room:
         )
 
     def first_free(self, boxes: Iterable[Box]) -> int | None:
-        """Return the index of the first box that is free, and take it; None where none is."""
+        """Return the index of the first box that is free, and take it; None where all are taken."""
         for index, box in enumerate(boxes):
             if self.is_free(box):
                 self.take(box)

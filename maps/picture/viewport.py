@@ -1,4 +1,4 @@
-"""Which part of the earth the sheet shows, and how: a projection of its own for every case.
+"""Which part of the earth a box of the sheet shows, and how: a projection of its own for every case.
 
 A case of up to a third of the globe gets an oblique stereographic projection about its middle, so that north is up
 there, small shapes keep their form, and neither the antimeridian nor a pole is anything special. A wider one gets the
@@ -21,35 +21,36 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.geodesy.ellipsoid import GEOD, destination
 from convoymap.geodesy.sphere import KM_PER_DEGREE
+from convoymap.maps.picture.paper import Box
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom on the sheet."""
 LonLatKm = tuple[float, float, float]
-"""A place that must be in sight: longitude, latitude, and the km around it."""
+"""A place that must be in sight: longitude and latitude in degrees, WGS 84, and the km around it."""
 
 WIDEST_DEG = 60.0
-"""Farthest from the middle that a stereographic sheet shows its places."""
-LEAST_KM = 40.0
+"""Farthest from the middle that a stereographic sheet shows its places; the scale there is 2 / (1 + cos 60°) = 1.33."""
+MIN_HALF_KM = 40.0
 """Half of the least height shown: a single place is seen in its surroundings."""
 MARGIN = 0.1
 """Share of the sheet that stays free around the places on every side."""
-DETAIL = 0.12
+TOLERANCE = 0.12
 """Sheet units, 0.03 mm: finer bends are not drawn."""
 _STEP_SHARE = 1 / 60
+"""Of the height in sight: straight lines in degrees are bent so often before they are projected."""
+# +k=1 makes the scale true at the middle; metres on the WGS 84 ellipsoid.
 _STEREOGRAPHIC = "+proj=stere +lat_0={lat:.6f} +lon_0={lon:.6f} +k=1 +ellps=WGS84 +units=m"
 _WHOLE_EARTH = "+proj=eqearth +lon_0={lon:.6f} +ellps=WGS84 +units=m"
 
 
 @dataclass(frozen=True)
-class Frame:
-    """A projection fitted into a box of the sheet.
+class Viewport:
+    """A map projection fitted into a box of the sheet.
 
     Attributes
     ----------
     box
-        Where on the sheet.
+        Where on the sheet, in sheet units.
     lon, lat
-        The middle, in degrees.
+        The middle of the projection, in degrees, WGS 84.
     whole
         Whether the whole earth is shown.
     middle
@@ -72,23 +73,24 @@ class Frame:
         return Transformer.from_crs("EPSG:4326", crs, always_xy=True)
 
     def metres(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return projected metres of positions, one row each."""
+        """Return projected metres of positions (lon, lat) in degrees, WGS 84, one row each."""
         x, y = self._to_metres.transform(lonlat[:, 0], lonlat[:, 1])
         return np.column_stack([x, y])
 
     def on_sheet(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return where positions lie on the sheet, one row each."""
+        """Return where positions (lon, lat) in degrees, WGS 84, lie on the sheet, in sheet units, one row each."""
         left, top, right, bottom = self.box
+        # Northing grows upwards, y of the sheet downwards.
         moved = (self.metres(lonlat) - self.middle) * (self.scale, -self.scale)
         return np.add(moved, ((left + right) / 2, (top + bottom) / 2))
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
-        """Return where a position lies on the sheet."""
+        """Return where a position in degrees, WGS 84, lies on the sheet, in sheet units."""
         x, y = self.on_sheet(np.array([[lon, lat]], dtype=float))[0]
         return float(x), float(y)
 
     def from_sheet(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return longitudes and latitudes of points on the sheet; infinite where there is no earth."""
+        """Return (lon, lat) in degrees, WGS 84, of points in sheet units; infinite outside of the projected earth."""
         left, top, right, bottom = self.box
         moved = points - ((left + right) / 2, (top + bottom) / 2)
         metres = moved / (self.scale, -self.scale) + self.middle
@@ -96,24 +98,27 @@ class Frame:
         return np.column_stack([lon, lat])
 
     def contains(self, point: tuple[float, float], within: float = 0.0) -> bool:
-        """Return whether a point of the sheet lies in the box, `within` units from its edge."""
+        """Return whether a point lies in the box, at least `within` from its edge; both in sheet units."""
         left, top, right, bottom = self.box
         x, y = point
         return left + within <= x <= right - within and top + within <= y <= bottom - within
 
     @cached_property
     def window(self) -> Box:
-        """The part of the earth in sight: west, south, east, north; beyond ±180 past the antimeridian."""
+        """What is in sight: west, south, east, north in degrees, WGS 84; beyond ±180 past the antimeridian."""
         # A hair inside the cut: on it, a point may be taken for one of the other side.
         west, east = self.lon - 179.999, self.lon + 179.999
         if self.whole:
             return (west, -90.0, east, 90.0)
+        # The extremes of longitude and latitude may lie anywhere in a box, so a grid of points is projected back.
         left, top, right, bottom = self.box
         x, y = np.meshgrid(np.linspace(left, right, 41), np.linspace(top, bottom, 31))
         seen = self.from_sheet(np.column_stack([x.ravel(), y.ravel()]))
         seen = seen[np.all(np.isfinite(seen), axis=1)]
         south, north = float(seen[:, 1].min()), float(seen[:, 1].max())
+        # What the grid may miss between its points.
         spare = 0.03 * (north - south)
+        # With a pole in sight, every longitude is.
         poles = [pole for pole in (-90.0, 90.0) if self.contains(self.point(self.lon, pole))]
         if poles:
             low = -90.0 if -90.0 in poles else south - spare
@@ -125,7 +130,7 @@ class Frame:
         )  # fmt: skip
 
     def shapes(self, geometries: Iterable[BaseGeometry | None]) -> list[BaseGeometry]:
-        """Return what is in sight of geometries in WGS 84, in sheet units.
+        """Return what is in sight of geometries in WGS 84 (lon, lat), in sheet units.
 
         Areas cut at the antimeridian are whole again.
         """
@@ -135,19 +140,22 @@ class Frame:
         west, south, east, north = self.window
         step = max(0.05, (north - south) * _STEP_SHARE)
         pieces = []
+        # The window runs on past ±180, geometries do not: each is tried where it lies and a turn to either side.
         for shift in (-360.0, 0.0, 360.0):
             moved = shapely.transform(np.array(found, dtype=object), _shifted(shift))
             seen = shapely.clip_by_rect(moved, west, south, east, north)
             pieces.append(seen[~shapely.is_empty(seen)])
         seen = np.concatenate(pieces)
+        # An area that came in pieces from more than one side of the antimeridian would show the cut as an edge.
         if (
             sum(map(bool, map(len, pieces))) > 1
             and len(seen)
             and np.all(shapely.get_dimensions(seen) == 2)
         ):
             seen = np.array([shapely.union_all(shapely.make_valid(seen))], dtype=object)
+        # A straight line in degrees is a curve in projection: points are put in first, needless ones left out last.
         seen = shapely.segmentize(seen, step)
-        return list(shapely.simplify(shapely.transform(seen, self.on_sheet), DETAIL))
+        return list(shapely.simplify(shapely.transform(seen, self.on_sheet), TOLERANCE))
 
     @property
     def metres_a_unit(self) -> float:
@@ -156,7 +164,8 @@ class Frame:
 
     @property
     def zoom(self) -> float:
-        """The zoom at which a web map shows the middle as large."""
+        """The zoom at which a web map of 256-pixel tiles shows the middle as large, a sheet unit for a pixel."""
+        # Web Mercator at zoom 0 has the equator on 256 pixels, and stretches a parallel by 1 / cos(latitude).
         return math.log2(math.tau * GEOD.a / 256 * math.cos(math.radians(self.lat)) * self.scale)
 
 
@@ -165,7 +174,7 @@ def _shifted(by: float) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
 
 
 def _unwrapped(geometry: BaseGeometry) -> BaseGeometry:
-    """Let a line that jumps over the antimeridian run on past it."""
+    """Return a line that jumps over the antimeridian as one that runs on past it."""
     if geometry.geom_type != "LineString" or geometry.length < 180:
         return geometry
     xy = shapely.get_coordinates(geometry)
@@ -173,8 +182,11 @@ def _unwrapped(geometry: BaseGeometry) -> BaseGeometry:
     return LineString(xy)
 
 
-def frame_for(places: Sequence[LonLatKm], box: Box) -> Frame:
-    """Return the frame that shows every place with what may lie around it; the whole earth where there are none."""
+def viewport_for(places: Sequence[LonLatKm], box: Box) -> Viewport:
+    """Return what shows every place with what may lie around it in a box in sheet units.
+
+    That is the whole earth where there are no places, or where they lie farther apart than `WIDEST_DEG` allows.
+    """
     if not places:
         return _whole(np.array([[0.0, 0.0]]), box)
     lonlat = np.array([place[:2] for place in places], dtype=float)
@@ -184,25 +196,29 @@ def frame_for(places: Sequence[LonLatKm], box: Box) -> Frame:
     return _close(places, box, lon, lat)
 
 
-def _whole(lonlat: NDArray[np.float64], box: Box) -> Frame:
-    """Cut the earth where the widest gap between places is."""
+def _whole(lonlat: NDArray[np.float64], box: Box) -> Viewport:
+    """Return the whole earth, cut where the widest gap between places is."""
     around = np.unique(np.round(lonlat[:, 0] % 360, 6))
     gaps = np.diff(np.append(around, around[0] + 360))
     widest = int(np.argmax(gaps))
     lon = (around[widest] + gaps[widest] / 2 + 180) % 360
     lon = lon - 360 if lon > 180 else lon
+    # A hair inside the cut, for on it the projection may take either side.
     edges = np.array([[lon - 179.99, 0], [lon + 179.99, 0], [lon, -90], [lon, 90]], dtype=float)
-    return _fitted(Frame(box, float(lon), 0.0, whole=True), edges, margin=0.01)
+    return _fitted(Viewport(box, float(lon), 0.0, whole=True), edges, margin=0.01)
 
 
 def _middle(
     lonlat: NDArray[np.float64], radius_deg: NDArray[np.float64]
 ) -> tuple[float, float, float]:
     """Return the middle of places and how far, in degrees, the farthest reaches from it."""
+    # As unit vectors from the centre of the earth: means of longitudes fail at the antimeridian and at the poles. The
+    # middle of their extremes, not their mean, or many places at one end would push those at the other out.
     lon, lat = np.radians(lonlat).T
     units = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
     middle = units.min(axis=0) + units.max(axis=0)
     length = float(np.linalg.norm(middle))
+    # Places all round the earth cancel out.
     if length < 1e-6:
         return 0.0, 0.0, 180.0
     middle = middle / length
@@ -211,16 +227,16 @@ def _middle(
     return lon_0, math.degrees(math.asin(middle[2])), float(apart.max())
 
 
-def _close(places: Sequence[LonLatKm], box: Box, lon: float, lat: float) -> Frame:
-    """Fit a stereographic frame, moved once so that its projection's middle is the sheet's."""
-    frame = _fitted(Frame(box, lon, lat, whole=False), _outline(places))
+def _close(places: Sequence[LonLatKm], box: Box, lon: float, lat: float) -> Viewport:
+    """Return a stereographic viewport, moved once so that the middle of the projection is that of the box."""
+    viewport = _fitted(Viewport(box, lon, lat, whole=False), _outline(places))
     centre = np.array([[(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]])
-    lon, lat = (float(value) for value in frame.from_sheet(centre)[0])
-    return _fitted(Frame(box, lon, lat, whole=False), _outline(places))
+    lon, lat = (float(value) for value in viewport.from_sheet(centre)[0])
+    return _fitted(Viewport(box, lon, lat, whole=False), _outline(places))
 
 
 def _outline(places: Sequence[LonLatKm]) -> NDArray[np.float64]:
-    """Return points around every place at its radius."""
+    """Return every place and points around it at its radius, (lon, lat) in degrees."""
     points = []
     for place_lon, place_lat, radius_km in places:
         points.append((place_lon, place_lat))
@@ -232,19 +248,19 @@ def _outline(places: Sequence[LonLatKm]) -> NDArray[np.float64]:
     return np.array(points, dtype=float)
 
 
-def _fitted(frame: Frame, lonlat: NDArray[np.float64], margin: float = MARGIN) -> Frame:
-    """Return the frame with the scale and middle at which all positions are in its box."""
-    metres = frame.metres(lonlat)
+def _fitted(viewport: Viewport, lonlat: NDArray[np.float64], margin: float = MARGIN) -> Viewport:
+    """Return the viewport with the scale and middle at which all positions are in its box."""
+    metres = viewport.metres(lonlat)
     low, high = metres.min(axis=0), metres.max(axis=0)
-    half = np.maximum((high - low) / 2, LEAST_KM * 1000) / (1 - 2 * margin)
-    left, top, right, bottom = frame.box
+    half = np.maximum((high - low) / 2, MIN_HALF_KM * 1000) / (1 - 2 * margin)
+    left, top, right, bottom = viewport.box
     scale = min((right - left) / 2 / half[0], (bottom - top) / 2 / half[1])
     middle = (low + high) / 2
-    return Frame(
-        frame.box,
-        frame.lon,
-        frame.lat,
-        frame.whole,
+    return Viewport(
+        viewport.box,
+        viewport.lon,
+        viewport.lat,
+        viewport.whole,
         (float(middle[0]), float(middle[1])),
         float(scale),
     )

@@ -1,4 +1,4 @@
-"""The signs of the map in print: stops by status, legs by certainty, arrows, the mark of a conflict.
+"""The symbols of the map in print: stops by status, legs by certainty, arrows, the mark of a conflict.
 
 Shapes, dashes and colours are the page's (`maps/page/text/palette.js`, `map/routes.js`, `map/zones.js`).
 """
@@ -8,7 +8,12 @@ from __future__ import annotations
 from convoymap.maps.picture.svg import element, number, text
 
 INK, QUIET, SURFACE, GREY, CONFLICT = "#1a1e23", "#555d66", "#ffffff", "#7d868f", "#a3211a"
-SIGN = 26.0
+SIZE = 26.0
+"""Side of the square in which a stop's shape is drawn, in sheet units: 6.5 mm."""
+CONFLICT_SIZE = 12.0
+"""Side of the mark of a conflict, in sheet units: 3 mm."""
+
+# Paths in a square of 26 units, and the baseline at which a number stands in the middle of the shape.
 _SHAPES: dict[str, tuple[str, float]] = {
     "departed": ("M13 3L23.5 21H2.5Z", 18),
     "passed": ("M4.5 13a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0Z", 17),
@@ -35,14 +40,17 @@ def mixed(colour: str, share: float = 0.65, with_: str = INK) -> str:
 def ink_on(colour: str) -> str:
     """Return black or white, whichever stands out more from a colour (WCAG 2 relative luminance)."""
     shares = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    # The curve of sRGB undone; at a luminance of 0.179 black and white stand out alike.
     red, green, blue = (
         share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
     )
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
 
 
-def stop_sign(status: str, label: str, colour: str, x: float, y: float, size: float = SIGN) -> str:
-    """Return a stop's sign with its middle at x, y: its number in the shape of its status."""
+def stop_symbol(
+    status: str, label: str, colour: str, x: float, y: float, size: float = SIZE
+) -> str:
+    """Return a stop's symbol with its middle at x, y in sheet units: its number in the shape of its status."""
     shape, baseline = _SHAPES.get(status, _SHAPES["passed"])
     hollow = status == "intended"
     drawn = element(
@@ -57,7 +65,7 @@ def stop_sign(status: str, label: str, colour: str, x: float, y: float, size: fl
     if label:
         figures = 11.5 if len(label) < 3 else 8.5
         parts.append(text(label, 13, baseline, figures, face="semibold", fill=ink, anchor="middle"))
-    scale = f" scale({number(size / SIGN)})" if size != SIGN else ""
+    scale = f" scale({number(size / SIZE)})" if size != SIZE else ""
     return element(
         "g", *parts, transform=f"translate({number(x - size / 2)} {number(y - size / 2)}){scale}"
     )
@@ -79,15 +87,15 @@ def leg_style(kind: str, travelled: bool, colour: str) -> dict[str, object]:
 
 
 def arrow(x: float, y: float, turn: float, colour: str) -> str:
-    """Return an arrow's head at x, y, turned clockwise from up by degrees."""
+    """Return an arrow's head at x, y in sheet units, `turn` degrees clockwise from up."""
     return element(
         "path", d="M0 -7.5L6 6L0 2.8L-6 6Z", fill=colour, stroke=SURFACE, stroke_width=1.3,
         transform=f"translate({number(x)} {number(y)}) rotate({number(turn)})",
     )  # fmt: skip
 
 
-def conflict_sign(x: float, y: float, size: float = 12.0) -> str:
-    """Return the mark of a place whose claims take part in a conflict, its middle at x, y."""
+def conflict_symbol(x: float, y: float, size: float = CONFLICT_SIZE) -> str:
+    """Return the mark of a place whose claims take part in a conflict, its middle at x, y in sheet units."""
     line = {"fill": "none", "stroke": CONFLICT, "stroke_width": 1.6}
     move = f"translate({number(x - size / 2)} {number(y - size / 2)}) scale({number(size / 14)})"
     return element(
@@ -108,8 +116,8 @@ _VERDICT_PATHS = {
 }
 
 
-def verdict_sign(verdict: str, x: float, y: float) -> str:
-    """Return the mark of a verdict with its middle at x, y."""
+def verdict_symbol(verdict: str, x: float, y: float) -> str:
+    """Return the mark of a verdict with its middle at x, y in sheet units."""
     line = {
         "fill": "none",
         "stroke": INK,

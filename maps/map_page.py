@@ -9,14 +9,14 @@ import folium
 from branca.element import Figure
 from folium.template import Template
 
-from convoymap.collector import uncollected
 from convoymap.errors import UsageError
+from convoymap.gc_pause import gc_paused
 from convoymap.maps.basemap import basemap_json
 from convoymap.maps.embedding import allowed_origins
 from convoymap.maps.inlining import asset, json_text
 from convoymap.maps.page_data import packed_case
 from convoymap.maps.page_elements import (
-    MARKUP,
+    JINJA,
     CaseLayers,
     DataBlock,
     InlineScript,
@@ -47,7 +47,7 @@ PLAIN_CLAIMS = 1000
 """How many claims the plain list holds, which is all that readers without scripts and on paper see of them."""
 
 
-class CaseMap(folium.Map):
+class PageMap(folium.Map):
     """A `folium.Map` that carries a case; add your own Folium layers to it before you save it.
 
     Parameters
@@ -64,16 +64,17 @@ class CaseMap(folium.Map):
     Raises
     ------
     UsageError
-        If `tiles` is neither a known name nor a template, there are no words for `lang`, or an origin is none.
+        If `tiles` is neither a known name nor a template, there are no words for `lang`, or an origin is not valid.
     """
 
+    # `convoymap.map` (maps/page/main.js) stands for Folium's `L.map`; layers added in Python find a map of this name.
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = convoymap.map("
         "{{ this.get_name()|tojson }}, {{ this.location|tojson }}, {{ this.options|tojavascript }});"
         "{% endmacro %}"
     )
-    # the vendored Leaflet is in the page already, and nothing here needs the rest of Folium's list
+    # The vendored Leaflet is in the page already, and nothing here needs the rest of Folium's list.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - Folium's own class attribute
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
@@ -90,23 +91,25 @@ class CaseMap(folium.Map):
                 f"no words for language {lang!r}; choose one of {', '.join(LANGUAGES)}"
             )
         super().__init__(location=_centre(payload), zoom_start=7, tiles=None)
+        # Folium draws ids at random; a fixed one keeps the bytes the same.
         self._id = "convoymap"
         self._payload = payload
         figure = PageFigure(str(_part(payload, "case").get("title") or "convoymap"), lang)
         figure.add_child(self, name=self.get_name())
-        _furnish(figure, payload)
+        _add_elements(figure, payload)
         if origins := allowed_origins(allow_origins):
             data = json_text(list(origins)).encode()
             figure.header.add_child(DataBlock("convoymap-origins", data), name="origins")
         if tiles is not None:
             self._add_tiles(tiles, figure)
         self.add_child(CaseLayers())
+        # What is added later is somebody else's, and the policy must let it load.
         self._own = frozenset(self._children)
 
     def body(self) -> str:
         """Return the HTML of the page's body, claims as plain lists included."""
         claims = list(_part(self._payload, "claims"))
-        return MARKUP.from_string(asset("body.html")).render(
+        return JINJA.from_string(asset("body.html")).render(
             map_id=self.get_name(),
             case=_part(self._payload, "case"),
             sources=_part(self._payload, "sources"),
@@ -116,11 +119,13 @@ class CaseMap(folium.Map):
         )
 
     def render(self, **kwargs: object) -> str:
-        """Put this map into its figure, noting whether layers of somebody else came along."""
+        """Return empty text after putting this map into its figure, which learns whether there are layers of others."""
         figure = self.get_root()
         assert isinstance(figure, Figure), "a map is drawn inside a figure"
         if isinstance(figure, PageFigure):
-            figure.guests = bool(set(self._children) - self._own) or len(figure._children) > 1
+            figure.has_added_layers = (
+                bool(set(self._children) - self._own) or len(figure._children) > 1
+            )
         super().render(**kwargs)  # type: ignore[no-untyped-call]
         figure.html.add_child(Markup(self.body()), name=self.get_name(), index=0)
         return ""
@@ -133,18 +138,18 @@ class CaseMap(folium.Map):
         figure.image_sources = (source.origin,)
 
 
-def case_map(
+def page_map(
     payload: Mapping[str, object],
     *,
     tiles: str | None = None,
     lang: str = "en",
     allow_origins: Sequence[str] = (),
-) -> CaseMap:
+) -> PageMap:
     """Return the case as a `folium.Map`: it shows in a notebook and takes more layers."""
-    return CaseMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
+    return PageMap(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
 
 
-@uncollected()
+@gc_paused()
 def render_page(
     payload: Mapping[str, object],
     *,
@@ -159,24 +164,24 @@ def render_page(
     payload
         The case as plain values, see `convoymap.maps.payload.page_payload`.
     tiles
-        None for a page that sends no request; or as in `CaseMap`.
+        None for a page that sends no request; or as in `PageMap`.
     lang
         The language that the page speaks at first.
     allow_origins
-        Origins of web pages that may drive and observe the page; as in `CaseMap`.
+        Origins of web pages that may drive and observe the page; as in `PageMap`.
 
     Raises
     ------
     UsageError
         If `tiles` is neither a known name nor an http or https template, there are no words for `lang`, or an
-        origin is none.
+        origin is not valid.
     """
-    page = case_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
+    page = page_map(payload, tiles=tiles, lang=lang, allow_origins=allow_origins)
     html: str = page.get_root().render()
     return html
 
 
-def _furnish(figure: PageFigure, payload: Mapping[str, Any]) -> None:
+def _add_elements(figure: PageFigure, payload: Mapping[str, Any]) -> None:
     figure.header.add_child(InlineStyle(*STYLES), name="styles")
     figure.header.add_child(DataBlock("convoymap-case", packed_case(payload)), name="case")
     figure.header.add_child(DataBlock("convoymap-basemap", basemap_json().encode()), name="basemap")
@@ -189,7 +194,7 @@ def _part(payload: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - whate
 
 
 def _centre(payload: Mapping[str, Any]) -> list[float]:
-    """Return the (lat, lon) in the middle of the places, for a map that no script has fitted yet."""
+    """Return (lat, lon) in degrees in the middle of the places, for a map that no script has fitted yet."""
     places = list((payload.get("places") or {}).values())
     if not places:
         return [35.0, 39.0]

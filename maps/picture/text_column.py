@@ -1,24 +1,24 @@
-"""A column of text and signs beside the map, laid from the top; what has no room is counted at the end."""
+"""A column of text and symbols beside the map, laid from the top; what has no room is counted at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from convoymap.maps.picture import signs, words
+from convoymap.maps.picture import symbols, text_layout
 from convoymap.maps.picture.svg import element, text
 
 SIZE = 9.6
-"""Text of the notes, 6.8 points."""
+"""Text of the notes in sheet units, 6.8 points."""
 LEADING = 12.2
-_HEADING = 11.5
-_AFTER = 2.6
+_HEADING_SIZE = 11.5
+_ENTRY_GAP = 2.6
 
 Mark = Callable[[float, float], str]
-"""Draws a sign with its middle at x, y."""
+"""Draws a symbol with its middle at x, y in sheet units."""
 
 
-class Column:
-    """Text laid from the top down between two heights."""
+class TextColumn:
+    """Text laid from the top down between two heights, in sheet units."""
 
     def __init__(self, x: float, top: float, width: float, bottom: float) -> None:
         self.x = x
@@ -31,8 +31,8 @@ class Column:
         """Begin a part."""
         if self.drawn:
             self.y += 7
-        self.y += _HEADING
-        self.drawn.append(text(title, self.x, self.y, _HEADING, face="semibold"))
+        self.y += _HEADING_SIZE
+        self.drawn.append(text(title, self.x, self.y, _HEADING_SIZE, face="semibold"))
         self.y += 5
 
     def entries(
@@ -40,28 +40,29 @@ class Column:
         items: Sequence[tuple[Mark | None, str, str]],
         *,
         indent: float,
-        most: int = 2,
+        max_lines: int = 2,
         keep: float = 0.0,
     ) -> None:
-        """Lay entries, each a sign, its words, and quieter words after them; count those without room.
+        """Lay entries, each a symbol, its words, and quieter words after them; count those without room.
 
         Parameters
         ----------
         items
             In their order.
         indent
-            How far the words stand from the signs' left edge.
-        most
+            How far the words stand from the symbols' left edge, in sheet units.
+        max_lines
             Lines an entry at most has for its words, and as many for the quieter ones.
         keep
-            Height to leave free below.
+            Height to leave free below, in sheet units.
         """
         for index, (mark, main, quiet) in enumerate(items):
-            lines = self._lines(main, quiet, indent, most)
-            height = max(len(lines) * LEADING, 14.0 if mark else 0.0) + _AFTER
+            lines = self._lines(main, quiet, indent, max_lines)
+            height = max(len(lines) * LEADING, 14.0 if mark else 0.0) + _ENTRY_GAP
             last = index == len(items) - 1
+            # Beneath every entry but the last a line stays free, to count those without room.
             if self.y + height + (0 if last else LEADING) > self.bottom - keep:
-                self._line(f"and {len(items) - index} more", indent, signs.QUIET)
+                self._line(f"and {len(items) - index} more", indent, symbols.QUIET)
                 return
             if mark:
                 self.drawn.append(mark(self.x + indent / 2 - 3, self.y + LEADING / 2 + 1))
@@ -69,13 +70,19 @@ class Column:
                 self._line(line, indent, colour)
             self.y += height - len(lines) * LEADING
 
-    def _lines(self, main: str, quiet: str, indent: float, most: int) -> list[tuple[str, str]]:
-        room = self.width - indent
-        lines = [(line, signs.INK) for line in words.wrap(main, SIZE, room, most=most)]
-        return lines + [(line, signs.QUIET) for line in words.wrap(quiet, SIZE, room, most=most)]
+    def _lines(self, main: str, quiet: str, indent: float, max_lines: int) -> list[tuple[str, str]]:
+        width = self.width - indent
+        lines = [
+            (line, symbols.INK) for line in text_layout.wrap(main, SIZE, width, max_lines=max_lines)
+        ]
+        return lines + [
+            (line, symbols.QUIET)
+            for line in text_layout.wrap(quiet, SIZE, width, max_lines=max_lines)
+        ]
 
     def _line(self, line: str, indent: float, colour: str) -> None:
-        right = words.is_right_to_left(line)
+        # Text from right to left begins at the right edge of the column.
+        right = text_layout.is_right_to_left(line)
         x = self.x + self.width if right else self.x + indent
         self.drawn.append(
             text(line, x, self.y + SIZE, SIZE, fill=colour, anchor="end" if right else "start")
