@@ -58,13 +58,14 @@ def route(
     \b
     Example: convoymap roads route Qara Palmyra Sukhna Mayadin --avoid M20
     """
+    from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+
     resolver = resolver_for(())
     sites = [_site(name, resolver) for name in places]
     if len(sites) < 2:
         raise UsageError("a route needs two places or more")
-    answer = router.route(
-        [(site.lon, site.lat) for site in sites], avoid_edges=avoid, alternatives=alternatives
-    )
+    stops = [(site.lon, site.lat) for site in sites]
+    answer = router.route(RouteRequest(stops, RouteConstraints(avoid_edges=avoid), alternatives))
     if answer.best is None:
         raise UsageError(f"no way by road: {answer.reason}")
     if form == "geojson":

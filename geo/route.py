@@ -15,8 +15,8 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.gazetteer.place import Place
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of, text_of
-from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
-from convoymap.geo.road_wish import naming_the_stop, wish_of
+from convoymap.geo.leg import Leg, embedded_route, geodesic_leg, road_leg
+from convoymap.geo.route_constraints import constraints_of, naming_the_stop
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import Movement, Stop
@@ -137,7 +137,7 @@ def legs_frame(loaded: LoadedCase, *, router: Router | None = None) -> gpd.GeoDa
             by_road = None
             if _may_offer(leg, start, end) and offers < MOST_OFFERED:
                 offers += 1
-                by_road = way_by_road(start.point, end.point)
+                by_road = embedded_route(start.point, end.point)
             rows.append(
                 {
                     "movement": name,
@@ -178,15 +178,8 @@ def _leg(
     if end.stop.leg != "road":
         return geodesic_leg(end.stop.leg, start.point, end.point)
     with naming_the_stop(loaded, movement, end.number - 1):
-        wish = wish_of(loaded, end.stop)
-        return road_leg(
-            start.point,
-            end.point,
-            via=wish.via,
-            avoid_zones=wish.avoid_zones,
-            avoid_roads=wish.avoid_roads,
-            router=router,
-        )
+        constraints = constraints_of(loaded, end.stop)
+        return road_leg(start.point, end.point, constraints, router=router)
 
 
 def _pairs(stops: list[SitedStop]) -> Iterator[tuple[SitedStop, SitedStop]]:

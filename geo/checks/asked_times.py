@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
-from convoymap.geo.checks.by_road import OFF_ROAD, road_between
+from convoymap.geo.checks.by_road import road_between
 from convoymap.geo.checks.facts import (
     SECONDS_A_DAY,
     UNDATED_MODALITIES,
@@ -18,6 +18,7 @@ from convoymap.geo.checks.grounds import grounded_on, timed_by
 from convoymap.geo.checks.regions import Region, distance_between
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.checks.thresholds import SPEED_LIMITS
+from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.language import readings
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks

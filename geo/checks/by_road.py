@@ -11,16 +11,15 @@ from convoymap.geo.checks.facts import Facts, Waypoint
 from convoymap.geo.checks.finding import span_km
 from convoymap.geo.checks.regions import Region, corners, distance_between
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
-from convoymap.geo.road_wish import RoadWish, naming_the_stop, wish_of
-from convoymap.geo.roads.choice import embedded_router
-from convoymap.geo.roads.routing import Route, Routes
+from convoymap.geo.roads.embedded import embedded_router
+from convoymap.geo.roads.road_vehicles import OFF_ROAD
+from convoymap.geo.roads.routing import Route, RouteConstraints, RouteRequest
+from convoymap.geo.route_constraints import constraints_of, naming_the_stop
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed, short
 
-OFF_ROAD = frozenset({"aircraft", "boat", "train"})
-"""Kinds of vehicle that go by no road."""
 OTHER_WAYS = 2
 """So many further ways are sought: a road distance may be along another road than the shortest."""
 _MOST_ROADS = 6
@@ -47,7 +46,12 @@ class ByRoad:
 
 
 def road_between(
-    facts: Facts, a: Region, b: Region, wish: RoadWish | None = None, *, others: int = 0
+    facts: Facts,
+    a: Region,
+    b: Region,
+    constraints: RouteConstraints | None = None,
+    *,
+    others: int = 0,
 ) -> ByRoad:
     """Return the distance by road between two places.
 
@@ -59,20 +63,11 @@ def road_between(
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    wish = wish or RoadWish()
-    ends = (a.lon, a.lat), (b.lon, b.lat)
+    request = RouteRequest(
+        [(a.lon, a.lat), (b.lon, b.lat)], constraints or RouteConstraints(), others
+    )
     router = facts.router or embedded_router()
-
-    def ask() -> Routes:
-        return router.route(
-            ends,
-            via=wish.via,
-            avoid_zones=wish.avoid_zones,
-            avoid_edges=wish.avoid_roads,
-            alternatives=others,
-        )
-
-    routes = facts.remember(("road", ends, wish, others), ask)
+    routes = facts.remember(("road", request), lambda: router.route(request))
     if routes.best is None:
         return ByRoad(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
@@ -147,9 +142,11 @@ def road_to(facts: Facts, start: Waypoint, end: Waypoint, *, others: int = 0) ->
         return ByRoad(None, say("road.never", vehicle=word("vehicle", vehicle)))
     if end.stop.leg == "straight":
         return ByRoad(None, say("road.straight"))
-    wish = facts.remember(("wish", movement, index), lambda: wish_of(facts.loaded, end.stop))
+    constraints = facts.remember(
+        ("constraints", movement, index), lambda: constraints_of(facts.loaded, end.stop)
+    )
     with naming_the_stop(facts.loaded, movement, index):
-        return road_between(facts, start.region, end.region, wish, others=others)
+        return road_between(facts, start.region, end.region, constraints, others=others)
 
 
 def road_along(facts: Facts, waypoints: Sequence[Waypoint]) -> ByRoad:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
-
-from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 from convoymap.files import read_text, write_whole
@@ -24,7 +22,7 @@ from convoymap.geo.roads.programs import (
     has_programs,
     version_of,
 )
-from convoymap.geo.roads.routing import Router, Routes, stops_of
+from convoymap.geo.roads.routing import Router, RouteRequest, Routes
 from convoymap.geodesy.rings import LonLat
 from convoymap.wording.message import say
 
@@ -46,13 +44,13 @@ class Builder:
 
     kit: Kit
     prepare: Callable[[Path, Path, Path], None]
-    opened: _Open
+    open_router: _Open
 
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
-        "valhalla": Builder(valhalla.KIT, valhalla.prepare, valhalla.opened),
-        "osrm": Builder(osrm.KIT, osrm.prepare, osrm.opened),
+        "valhalla": Builder(valhalla.KIT, valhalla.prepare, valhalla.open_router),
+        "osrm": Builder(osrm.KIT, osrm.prepare, osrm.open_router),
     }
 )
 """The engines by name; where none is named, the first that is installed."""
@@ -67,7 +65,8 @@ class Note:
     engine, version
         The engine that built, and its version.
     extract, date, box
-        Name of the extract's file, day of its data or nothing, and its bounds where it tells them.
+        Name of the extract's file, day of its data (``YYYY-MM-DD`` or empty), and its bounds in degrees where it tells
+        them.
     size
         Bytes of what was built.
     """
@@ -98,7 +97,7 @@ def build(
     near: Sequence[LonLat] = (),
     executables: Path | None = None,
 ) -> Note:
-    """Prepare an extract for routing; an earlier build in `folder` stays until the new one is whole.
+    """Return what was built of an extract for routing; an earlier build in `folder` stays until the new one is whole.
 
     Parameters
     ----------
@@ -109,7 +108,7 @@ def build(
     engine
         One of `BUILDERS`; else the first that is installed.
     near
-        Positions (lon, lat) of which the extract should hold one at least, such as the stops of a case.
+        Positions (lon, lat) in degrees of which the extract should hold one at least, such as the stops of a case.
     executables
         The folder of the engine's programs; else they are looked for in its package and on the path.
 
@@ -143,7 +142,7 @@ def build(
 
 @contextmanager
 def open_roads(folder: Path, *, executables: Path | None = None) -> Iterator[Router]:
-    """Give the router over a build while the block runs; nothing leaves this machine.
+    """Yield the router over a build while the block runs; nothing leaves this machine.
 
     Raises
     ------
@@ -153,8 +152,8 @@ def open_roads(folder: Path, *, executables: Path | None = None) -> Iterator[Rou
         The build is damaged.
     """
     note = read_note(folder)
-    opened = BUILDERS[note.engine].opened
-    with opened(folder, data=note.data, date=note.date, executables=executables) as router:
+    open_router = BUILDERS[note.engine].open_router
+    with open_router(folder, data=note.data, date=note.date, executables=executables) as router:
         yield ExtractRouter(router, note)
 
 
@@ -165,27 +164,13 @@ class ExtractRouter:
         self._router = router
         self.note = note
 
-    def route(
-        self,
-        points: Sequence[LonLat],
-        *,
-        via: Sequence[LonLat] = (),
-        avoid_zones: Sequence[BaseGeometry] = (),
-        avoid_edges: Collection[int | str] = (),
-        alternatives: int = 0,
-    ) -> Routes:
-        """Find a way by road; see `convoymap.geo.roads.routing.Router.route`."""
+    def route(self, request: RouteRequest) -> Routes:
+        """Return the routes by road, WGS 84; see `convoymap.geo.roads.routing.Router.route`."""
         box = self.note.box
-        for number, stop in enumerate(stops_of(points, via), start=1):
-            if box and not _within(box, stop):
+        for number, position in enumerate(request.waypoints, start=1):
+            if box and not _within(box, position):
                 return Routes((), say("noRoute.outside", number=number, data=self.note.data))
-        return self._router.route(
-            points,
-            via=via,
-            avoid_zones=avoid_zones,
-            avoid_edges=avoid_edges,
-            alternatives=alternatives,
-        )
+        return self._router.route(request)
 
 
 def read_note(folder: Path) -> Note:
@@ -209,6 +194,7 @@ def read_note(folder: Path) -> Note:
         west, south, east, north = map(float, raw["box"] or (0, 0, 0, 0))
         box = (west, south, east, north) if raw["box"] else None
         note = Note(engine, version, extract, date, box, int(raw["size"]))
+        # A file that was lost or cut off shows in the size; hashes of gigabytes would be slow to compare at each start.
         if note.engine in BUILDERS and note.size == _size(folder):
             return note
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
@@ -244,7 +230,7 @@ def _size(folder: Path) -> int:
 
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
+    """Yield an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder for the build")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTE).is_file():
@@ -257,6 +243,7 @@ def _made_whole(folder: Path) -> Iterator[Path]:
             made = Path(scratch) / "build"
             made.mkdir()
             yield made
+            # Built beside its place, so that two renames on one file system are all that is left to go wrong.
             if folder.exists():
                 folder.rename(Path(scratch) / "earlier")
             made.rename(folder)

@@ -1,39 +1,28 @@
-"""What a case wishes of the road to a stop: places to pass, and zones and roads to keep clear of."""
+"""What a case says of the road to a stop: places to pass, and zones and roads to keep clear of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-
-from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import InputError, UsageError
+from convoymap.geo.roads.routing import RouteConstraints
 from convoymap.geo.zone import zone_geometry
-from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import Stop
 from convoymap.seeds.loader import LoadedCase
 
 
-@dataclass(frozen=True, slots=True)
-class RoadWish:
-    """What the way to a stop should pass, in order, and what it must not touch; WGS 84, (lon, lat)."""
-
-    via: tuple[LonLat, ...] = ()
-    avoid_zones: tuple[BaseGeometry, ...] = ()
-    avoid_roads: tuple[str, ...] = ()
-
-
-def wish_of(loaded: LoadedCase, stop: Stop) -> RoadWish:
-    """Return what the case wishes of the road to a stop."""
+def constraints_of(loaded: LoadedCase, stop: Stop) -> RouteConstraints:
+    """Return what the case says of the road to a stop; positions (lon, lat) and zones in WGS 84."""
     zones = loaded.case.zones
     places = [loaded.places[name] for name in stop.via]
-    return RoadWish(
-        via=tuple((place.lon, place.lat) for place in places),
-        avoid_zones=tuple(
+    return RouteConstraints(
+        via=[(place.lon, place.lat) for place in places],
+        avoid_zones=[
             zone_geometry(loaded, name, zones[name]) for name in stop.avoid if name in zones
-        ),
-        avoid_roads=tuple(name for name in stop.avoid if name not in zones),
+        ],
+        # Whatever `avoid` names that is not a zone of the case is taken for a road; the router refuses unknown ones.
+        avoid_edges=[name for name in stop.avoid if name not in zones],
     )
 
 
