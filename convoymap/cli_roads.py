@@ -161,5 +161,7 @@ def build_extract(
 
     resolver = resolver_for(())
     stops = [(site.lon, site.lat) for site in (_site(name, resolver) for name in near)]
-    note = build(Path(extract), Path(output), engine=engine or "", near=stops)
-    click.echo(f"{output}: {note.data}, {note.date or 'undated'}, built by {note.built_by}")
+    manifest = build(Path(extract), Path(output), engine=engine or "", near=stops)
+    click.echo(
+        f"{output}: {manifest.data}, {manifest.date or 'undated'}, built by {manifest.built_by}"
+    )

@@ -79,6 +79,7 @@ def road_leg(
     NetworkError
         If the router is a service that did not answer.
     """
+    # Without a router nobody is asked: the embedded network answers on this machine.
     request = RouteRequest([start, end], constraints or RouteConstraints())
     routes = (router or embedded_router()).route(request)
     if routes.best is None:
@@ -89,6 +90,7 @@ def road_leg(
 def _along(route: Route, start: LonLat, end: LonLat) -> Leg:
     # From the stops themselves, straight to the road; a stop on the road does not stand twice.
     points = [start, *((lon, lat) for lon, lat in route.line.coords), end]
+    # The network holds bridges that may have been destroyed at the time: the reader is told what the route relies on.
     crossed = ", ".join(route.bridges)
     return Leg(
         kind="road",

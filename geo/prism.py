@@ -170,12 +170,12 @@ def both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> 
 
 
 def contradictory(sightings: Sequence[Sighting], top_speed_kmh: float) -> bool:
-    """Return whether two sightings leave no time for the way between them at that speed."""
+    """Return whether two sightings leave too little time to get from one to the other at a speed in km/h."""
     return any(_contradict(one, other, top_speed_kmh) for one, other in combinations(sightings, 2))
 
 
 def _contradict(one: Sighting, other: Sighting, top_speed_kmh: float) -> bool:
-    """Return whether no moments of the two windows leave time for the way."""
+    """Return whether no moments of the two windows leave time enough."""
     if None in (one.earliest, one.latest, other.earliest, other.latest):
         return False
     assert one.earliest and one.latest and other.earliest and other.latest

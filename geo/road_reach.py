@@ -114,12 +114,14 @@ class RoadReach:
         return self._known[at]
 
     def _area(self, find: Callable[[], MultiLineString], speed_kmh: float) -> ByRoadArea:
+        # Each area is a union of many corridors, which is slow: a case of thousands of movements needs a bound.
         if self.drawn >= MOST_ROAD_AREAS:
             return ByRoadArea(Polygon(), "not over roads: the case has too many areas")
         self.drawn += 1
         roads = find()
         if roads.is_empty:
             return ByRoadArea(Polygon(), f"not over roads: no way at {speed_kmh:g} km/h")
+        # The test by the farthest points is sufficient and not necessary: this one decides.
         if length_km(roads) >= NEARLY_ALL * _network_km():
             return ByRoadArea(Polygon(), EVERY_ROAD)
         return ByRoadArea(corridor(roads))

@@ -71,9 +71,9 @@ class EmbeddedRouter:
     Parameters
     ----------
     network
-        The network; the embedded one where none is given.
+        The network; by default the embedded one.
     max_snap_km
-        How far a stop may be from the road.
+        How far in km a stop may be from the road.
     """
 
     engine = "embedded network"
@@ -101,8 +101,8 @@ class EmbeddedRouter:
     def route(self, request: RouteRequest) -> Routes:
         """Return the shortest routes by road, WGS 84; see `convoymap.geo.roads.routing.Router.route`."""
         request.refuse_alternatives_above(MAX_ALTERNATIVES)
-        asked = request.constraints
-        closures = self.closures(asked.avoid_zones, asked.avoid_edges)
+        constraints = request.constraints
+        closures = self.closures(constraints.avoid_zones, constraints.avoid_edges)
         snaps = [self._snap(position) for position in request.waypoints]
         for number, snap in enumerate(snaps, start=1):
             if snap.away_km > self.max_snap_km:

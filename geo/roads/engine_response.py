@@ -54,7 +54,7 @@ def parse_routes(
     *,
     max_snap_km: float = MAX_SNAP_KM,
 ) -> Routes:
-    """Return the routes of an engine's answer (JSON) to a request, WGS 84, or why there are none.
+    """Return the routes of an engine's answer (JSON) to a request, WGS 84, or why there is no route.
 
     Raises
     ------

@@ -65,7 +65,7 @@ class EngineRoute:
 
 @dataclass(frozen=True, slots=True)
 class EngineResponse:
-    """What an answer says: routes, or why there are none; the day of the data where it is given."""
+    """What an answer says: routes, or why there is no route; the day of the data where it is given."""
 
     routes: tuple[EngineRoute, ...] = ()
     reason: str = ""

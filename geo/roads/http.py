@@ -37,7 +37,7 @@ class HttpRouter:
     address
         Where the service is, such as ``http://127.0.0.1:5000``; a path after the host is kept.
     data, date
-        What to record with routes; else the host, and the date that the service gives or ``unknown``.
+        What to record with routes; else the host, and the day (``YYYY-MM-DD``) that the service gives or ``unknown``.
     key
         Key of the service's user, for openrouteservice and GraphHopper. Never part of a message.
     named
@@ -77,7 +77,7 @@ class HttpRouter:
         self._key = key
         self._timeout_s = timeout_s
         self._max_snap_km = max_snap_km
-        # Proxies of the environment are for the world outside; on this machine's loopback none is asked.
+        # Proxies of the environment are for the world outside, and would not reach this machine's loopback.
         loopback = (urlsplit(address).hostname or "") in _LOOPBACK
         self._opener = bounded_opener({} if loopback else None)
 
@@ -96,16 +96,16 @@ class HttpRouter:
                 f"{info.named} {error}; check the address, or use the embedded network"
             ) from None
 
-    def _answer(self, asked: HttpRequest) -> Any:  # noqa: ANN401 (any JSON)
+    def _answer(self, request: HttpRequest) -> Any:  # noqa: ANN401 (any JSON)
         """Return the JSON of an answer, whatever its status."""
-        body = None if asked.body is None else json.dumps(asked.body).encode("utf-8")
-        headers = {"Accept": "application/json", "User-Agent": "convoymap", **asked.headers}
+        body = None if request.body is None else json.dumps(request.body).encode("utf-8")
+        headers = {"Accept": "application/json", "User-Agent": "convoymap", **request.headers}
         if body is not None:
             headers["Content-Type"] = "application/json"
         deadline = time.monotonic() + self._timeout_s
         try:
-            request = Request(self.address + asked.path, data=body, headers=headers)
-            with self._opener.open(request, timeout=self._timeout_s) as response:
+            sent = Request(self.address + request.path, data=body, headers=headers)
+            with self._opener.open(sent, timeout=self._timeout_s) as response:
                 status = response.status
                 text = read_body(response, deadline, MAX_ANSWER_BYTES)
         except (OSError, http.client.HTTPException) as error:

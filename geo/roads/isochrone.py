@@ -42,7 +42,7 @@ class Distances:
 
     def spans(self, edge: int, length_km: float, km: float) -> list[Span]:
         """Return the stretches of an edge, in km along it, that are at most `km` away; in order, apart."""
-        # What is left of `km` at the start of the edge, what is left at its end, and, on the edge itself, both ways.
+        # What is left of `km` reaches in from both ends of the edge, and on the edge itself from the position.
         found = [
             (0.0, km - float(self.to_start[edge])),
             (length_km - km + float(self.to_end[edge]), length_km),

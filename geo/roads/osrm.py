@@ -8,9 +8,15 @@ from pathlib import Path
 
 from convoymap.errors import UsageError
 from convoymap.geo.roads.http import HttpRouter
-from convoymap.geo.roads.programs import Kit, find_programs, free_port, run_builder, serving
+from convoymap.geo.roads.programs import (
+    Distribution,
+    find_programs,
+    free_port,
+    run_builder,
+    serving,
+)
 
-KIT = Kit(
+DISTRIBUTION = Distribution(
     engine="OSRM",
     package="osrm-bindings",
     module="osrm",
@@ -52,7 +58,7 @@ def open_router(
     UsageError
         The programs are not there or do not start.
     """
-    program = find_programs(KIT, executables) / "osrm-routed"
+    program = find_programs(DISTRIBUTION, executables) / "osrm-routed"
     port = free_port()
     # On loopback only; the algorithm is the one that was prepared for; one thread answers one user.
     options = ["-i", "127.0.0.1", "-p", str(port), "-a", "MLD", "-t", "1", BASE]

@@ -76,7 +76,7 @@ def _problem(path: Path, message: str) -> InputError:
 
 
 def _inflated(fields: dict[int, int | bytes]) -> bytes:
-    # Blob: 1 is the data as it is, 3 compressed by zlib; other ways of compression are not in use for headers.
+    # Blob: 1 is the data as it is, 3 compressed by zlib; other compressions are not in use for headers.
     raw, packed = fields.get(1), fields.get(3)
     if isinstance(raw, bytes):
         return raw

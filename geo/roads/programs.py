@@ -40,7 +40,7 @@ _FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Distribution:
     """The programs of an engine, and the Python package that brings them in its folder ``bin``.
 
     Attributes
@@ -59,7 +59,7 @@ class Kit:
     names: tuple[str, ...]
 
 
-def find_programs(kit: Kit, folder: Path | None = None) -> Path:
+def find_programs(distribution: Distribution, folder: Path | None = None) -> Path:
     """Return the folder of an engine's programs: the one named, else that of its package, else that on the path.
 
     Raises
@@ -67,31 +67,32 @@ def find_programs(kit: Kit, folder: Path | None = None) -> Path:
     UsageError
         A program is missing.
     """
-    for candidate in [folder] if folder else _usual_folders(kit):
-        if all((candidate / name).is_file() for name in kit.names):
+    for candidate in [folder] if folder else _usual_folders(distribution):
+        if all((candidate / name).is_file() for name in distribution.names):
             return candidate.resolve()
-    place = f"in {folder}" if folder else f"in the package {kit.package} or on the path"
+    place = f"in {folder}" if folder else f"in the package {distribution.package} or on the path"
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     raise UsageError(
-        f"{kit.engine}'s programs are not {place}; install {kit.package}, for which pip needs Python 3.12 or later "
-        f"(this is {python}), or put the folder {kit.module}/bin of its wheel on the path: see docs/roads.md"
+        f"{distribution.engine}'s programs are not {place}; install {distribution.package}, "
+        "for which pip needs Python 3.12 or later "
+        f"(this is {python}), or put the folder {distribution.module}/bin of its wheel on the path: see docs/roads.md"
     )
 
 
-def has_programs(kit: Kit, folder: Path | None = None) -> bool:
+def has_programs(distribution: Distribution, folder: Path | None = None) -> bool:
     """Return whether an engine's programs are there."""
     try:
-        find_programs(kit, folder)
+        find_programs(distribution, folder)
     except UsageError:
         return False
     return True
 
 
-def _usual_folders(kit: Kit) -> Iterator[Path]:
-    package = find_spec(kit.module)
+def _usual_folders(distribution: Distribution) -> Iterator[Path]:
+    package = find_spec(distribution.module)
     for place in (package.submodule_search_locations or ()) if package else ():
         yield Path(place) / "bin"
-    if on_path := shutil.which(kit.names[0]):
+    if on_path := shutil.which(distribution.names[0]):
         yield Path(on_path).resolve().parent
 
 

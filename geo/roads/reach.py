@@ -34,7 +34,7 @@ def road_reach(
     router
         The network to go over.
     start
-        Position (lon, lat) in degrees; the way from it to the nearest road counts.
+        Position (lon, lat) in degrees; the access from it to the nearest road counts.
     km
         Distance in km; with a top speed, that speed in km/h times the hours.
     avoid_zones, avoid_edges

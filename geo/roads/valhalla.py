@@ -20,7 +20,7 @@ from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.json_fields import UnreadableError
 from convoymap.geo.roads.programs import (
     START_TIMEOUT_S,
-    Kit,
+    Distribution,
     extract_fault,
     find_programs,
     free_port,
@@ -30,7 +30,7 @@ from convoymap.geo.roads.programs import (
 )
 from convoymap.geo.roads.routing import MAX_STOPS, Router, RouteRequest, Routes
 
-KIT = Kit(
+DISTRIBUTION = Distribution(
     engine="Valhalla",
     package="pyvalhalla",
     module="valhalla",
@@ -85,9 +85,9 @@ def open_router(
     InputError
         What was prepared cannot be read.
     """
-    programs = find_programs(KIT, executables)
+    programs = find_programs(DISTRIBUTION, executables)
     try:
-        actor_class = import_module(KIT.module).Actor
+        actor_class = import_module(DISTRIBUTION.module).Actor
     except (ImportError, AttributeError):
         with open_service(folder, programs, data=data, date=date) as router:
             yield router

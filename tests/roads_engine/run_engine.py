@@ -74,12 +74,14 @@ def asked(router: HttpRouter, request: HttpRequest) -> dict[str, Any]:
 
 def in_process_agrees(scratch: Path) -> bool:
     """Return whether Valhalla in process gives the routes that its service gives."""
-    folder, kit = scratch / "valhalla", programs("valhalla")
+    folder, executables = scratch / "valhalla", programs("valhalla")
     sys.modules["valhalla"] = valhalla_module()
-    note = build(EXTRACT, folder, engine="valhalla", executables=kit)
+    manifest = build(EXTRACT, folder, engine="valhalla", executables=executables)
     with (
-        open_roads(folder, executables=kit) as inside,
-        valhalla.open_service(folder, kit, data=note.data, date=note.date) as service,
+        open_roads(folder, executables=executables) as inside,
+        valhalla.open_service(
+            folder, executables, data=manifest.data, date=manifest.date
+        ) as service,
     ):
         pairs = [
             (inside.route(request), service.route(request))

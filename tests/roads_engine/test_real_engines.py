@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.cli import cli
 from convoymap.errors import InputError, UsageError
 from convoymap.geo.roads import valhalla
-from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_note
+from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_manifest
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.routing import RouteConstraints, Router, RouteRequest, Routes
 from convoymap.geodesy.ellipsoid import distance_km, length_km
@@ -51,9 +51,13 @@ def answer(router: Router, name: str) -> Routes:
 
 @pytest.mark.parametrize("engine", BUILDERS)
 def test_an_extract_is_built_opened_and_routed(engine: str, folders: dict[str, Path]) -> None:
-    note = read_note(folders[engine])
-    assert (note.engine, note.extract, note.date) == (engine, "euphrates.osm.pbf", "2017-10-12")
-    assert note.version[0].isdigit()
+    manifest = read_manifest(folders[engine])
+    assert (manifest.engine, manifest.extract, manifest.date) == (
+        engine,
+        "euphrates.osm.pbf",
+        "2017-10-12",
+    )
+    assert manifest.version[0].isdigit()
     with open_roads(folders[engine], executables=programs(engine)) as router:
         best = answer(router, "there").best
         through = answer(router, "through").best
@@ -64,22 +68,24 @@ def test_an_extract_is_built_opened_and_routed(engine: str, folders: dict[str, P
     assert best.snapped_km == pytest.approx([1.1, 1.1], abs=0.05)
     assert best.roads == ("Raqqa Bridge", "4")
     assert 1.3 < best.free_flow_h["car"] < 1.6
-    assert (best.engine, best.data, best.date) == (engine, note.data, "2017-10-12")
+    assert (best.engine, best.data, best.date) == (engine, manifest.data, "2017-10-12")
     assert best.attribution == "© OpenStreetMap contributors"
     assert through.snapped_km[1] == pytest.approx(2.0, abs=0.05)
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
 def test_the_engine_still_answers_as_recorded(engine: str, folders: dict[str, Path]) -> None:
-    kit = programs(engine)
+    executables = programs(engine)
     with service(replay(engine)) as (address, _):
         recorded = HttpRouter(
-            engine, address, data="x", date="y", named=BUILDERS[engine].kit.engine
+            engine, address, data="x", date="y", named=BUILDERS[engine].distribution.engine
         )
         opened = (
-            valhalla.open_service(folders[engine], kit, data="x", date="y")
+            valhalla.open_service(folders[engine], executables, data="x", date="y")
             if engine == "valhalla"
-            else BUILDERS[engine].open_router(folders[engine], data="x", date="y", executables=kit)
+            else BUILDERS[engine].open_router(
+                folders[engine], data="x", date="y", executables=executables
+            )
         )
         with opened as real:
             for name in TAKEN[engine]:
@@ -89,11 +95,11 @@ def test_the_engine_still_answers_as_recorded(engine: str, folders: dict[str, Pa
 def test_valhalla_in_process_and_over_http_give_the_same(
     folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, kit = folders["valhalla"], programs("valhalla")
+    folder, executables = folders["valhalla"], programs("valhalla")
     monkeypatch.setitem(sys.modules, "valhalla", valhalla_module())
     with (
-        valhalla.open_router(folder, data="x", date="y", executables=kit) as inside,
-        valhalla.open_service(folder, kit, data="x", date="y") as outside,
+        valhalla.open_router(folder, data="x", date="y", executables=executables) as inside,
+        valhalla.open_service(folder, executables, data="x", date="y") as outside,
     ):
         assert isinstance(inside, valhalla.ValhallaRouter)
         assert isinstance(outside, HttpRouter)
@@ -105,8 +111,10 @@ def test_valhalla_is_served_where_its_package_cannot_be_imported(
     folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "valhalla", None)
-    kit = programs("valhalla")
-    with valhalla.open_router(folders["valhalla"], data="", date="", executables=kit) as router:
+    executables = programs("valhalla")
+    with valhalla.open_router(
+        folders["valhalla"], data="", date="", executables=executables
+    ) as router:
         assert isinstance(router, HttpRouter)
         assert answer(router, "there").best
 
@@ -187,9 +195,9 @@ def test_a_broken_extract_is_one_message(
 def test_an_extract_without_roads_for_cars_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no road that a car may take"):
         build(FOOTWAYS, tmp_path / "osrm", engine="osrm", executables=programs("osrm"))
-    folder, kit = tmp_path / "valhalla", programs("valhalla")
-    build(FOOTWAYS, folder, engine="valhalla", executables=kit)
-    with open_roads(folder, executables=kit) as router:
+    folder, executables = tmp_path / "valhalla", programs("valhalla")
+    build(FOOTWAYS, folder, engine="valhalla", executables=executables)
+    with open_roads(folder, executables=executables) as router:
         assert "No suitable edges near location" in router.route(DIRECT).reason
 
 
@@ -229,7 +237,7 @@ def test_the_commands_build_and_route(
         cli, ["roads", "build", str(EXTRACT), "-o", folder, "--engine", engine, "--near", "Raqqa"]
     )
     assert built.exit_code == 0, built.output
-    assert f"2017-10-12, built by {BUILDERS[engine].kit.engine} " in built.output
+    assert f"2017-10-12, built by {BUILDERS[engine].distribution.engine} " in built.output
     routed = CliRunner().invoke(
         cli, ["roads", "route", "Raqqa", "Deir ez-Zor", "--roads", folder, "--format", "geojson"]
     )
@@ -242,7 +250,7 @@ def test_the_commands_build_and_route(
     )
     assert elsewhere.exit_code == 2
     assert "where no stop is" in elsewhere.output
-    assert read_note(Path(folder)).engine == engine
+    assert read_manifest(Path(folder)).engine == engine
 
 
 @pytest.fixture(scope="module", params=BUILDERS)

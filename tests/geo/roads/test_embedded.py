@@ -145,11 +145,6 @@ def test_alternatives_differ_and_are_not_much_longer() -> None:
 @pytest.mark.parametrize(
     ("points", "options", "said"),
     [
-        ([(38.0, 35.0)], {}, "2 to 1,000 stops, not 1"),
-        ([], {"via": [(38.0, 35.0), (38.0, 36.0)]}, "2 to 1,000 stops"),
-        ([(38.0, 35.0)] * 1001, {}, "not 1001"),
-        ([(38.0, 95.0), (38.0, 35.0)], {}, "(38.0, 95.0) is not a position"),
-        ([(float("nan"), 35.0), (38.0, 35.0)], {}, "is not a position"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": ["M99"]}, "no road 'M99' to avoid"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [""]}, "no road '' to avoid"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [-1]}, "no edge -1 to avoid"),

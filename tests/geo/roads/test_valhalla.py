@@ -16,7 +16,7 @@ from shapely.geometry import LineString
 from convoymap.errors import ConvoymapError, InputError, UsageError
 from convoymap.geo.roads.programs import find_programs
 from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
-from convoymap.geo.roads.valhalla import KIT, ValhallaRouter, open_router
+from convoymap.geo.roads.valhalla import DISTRIBUTION, ValhallaRouter, open_router
 from tests.roads_engine.engine_requests import DEIR_EZ_ZOR, RAQQA
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
@@ -107,7 +107,7 @@ def test_what_cannot_be_opened_is_said(
         "httpd": {"service": {}},
     }
     defaults.write_text(json.dumps(config), encoding="utf-8")
-    for name in (*KIT.names, "valhalla_build_config"):
+    for name in (*DISTRIBUTION.names, "valhalla_build_config"):
         (tmp_path / name).write_text(configuration.format(defaults=defaults), encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     module: Any = ModuleType("valhalla")
@@ -123,4 +123,4 @@ def test_a_missing_or_old_package_is_said(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"install pyvalhalla, .* Python 3\.12 or later \(this is 3"
     ):
-        find_programs(KIT, tmp_path)
+        find_programs(DISTRIBUTION, tmp_path)
