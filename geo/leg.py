@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from shapely.geometry import LineString
 
 from convoymap.geo.roads.embedded import embedded_router
-from convoymap.geo.roads.routing import Route, RouteConstraints, Router, RouteRequest
+from convoymap.geo.roads.routing import UNCONSTRAINED, Route, RouteConstraints, Router, RouteRequest
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import LegKind
@@ -66,7 +66,7 @@ def embedded_route(start: LonLat, end: LonLat) -> Route | None:
 def road_leg(
     start: LonLat,
     end: LonLat,
-    constraints: RouteConstraints | None = None,
+    constraints: RouteConstraints = UNCONSTRAINED,
     *,
     router: Router | None = None,
 ) -> Leg:
@@ -80,7 +80,7 @@ def road_leg(
         If the router is a service that did not answer.
     """
     # Without a router nobody is asked: the embedded network answers on this machine.
-    request = RouteRequest([start, end], constraints or RouteConstraints())
+    request = RouteRequest([start, end], constraints)
     routes = (router or embedded_router()).route(request)
     if routes.best is None:
         return geodesic_leg("unknown", start, end, note=f"not routed by road: {routes.reason}")

@@ -13,7 +13,7 @@ from convoymap.geo.checks.regions import Region, corners, distance_between
 from convoymap.geo.checks.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.roads.embedded import embedded_router
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
-from convoymap.geo.roads.routing import Route, RouteConstraints, RouteRequest
+from convoymap.geo.roads.routing import UNCONSTRAINED, Route, RouteConstraints, RouteRequest
 from convoymap.geo.route_constraints import constraints_of, naming_the_stop
 from convoymap.geodesy import ellipsoid
 from convoymap.language.interval import Interval
@@ -49,7 +49,7 @@ def road_between(
     facts: Facts,
     a: Region,
     b: Region,
-    constraints: RouteConstraints | None = None,
+    constraints: RouteConstraints = UNCONSTRAINED,
     *,
     others: int = 0,
 ) -> ByRoad:
@@ -63,9 +63,7 @@ def road_between(
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    request = RouteRequest(
-        [(a.lon, a.lat), (b.lon, b.lat)], constraints or RouteConstraints(), others
-    )
+    request = RouteRequest([(a.lon, a.lat), (b.lon, b.lat)], constraints, others)
     router = facts.router or embedded_router()
     routes = facts.remember(("road", request), lambda: router.route(request))
     if routes.best is None:

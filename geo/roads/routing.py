@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from shapely.geometry import LineString
@@ -28,6 +28,11 @@ class RouteConstraints:
         Geometries that the route must not touch.
     avoid_edges
         Roads that are closed: numbers of edges, road numbers such as ``M20``, or names.
+
+    Raises
+    ------
+    UsageError
+        A position is not one in degrees.
     """
 
     via: Sequence[LonLat] = ()
@@ -39,6 +44,17 @@ class RouteConstraints:
         object.__setattr__(self, "via", _degrees(self.via))
         object.__setattr__(self, "avoid_zones", tuple(self.avoid_zones))
         object.__setattr__(self, "avoid_edges", tuple(self.avoid_edges))
+
+
+def _degrees(positions: Sequence[LonLat]) -> tuple[LonLat, ...]:
+    for lon, lat in positions:
+        # Written so that NaN, for which every comparison is false, is refused too.
+        if not (-180.0 <= lon <= 180.0 and -90.0 <= lat <= 90.0):
+            raise UsageError(f"({lon!r}, {lat!r}) is not a position (lon, lat) in degrees")
+    return tuple((float(lon), float(lat)) for lon, lat in positions)
+
+
+UNCONSTRAINED = RouteConstraints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ class RouteRequest:
     """
 
     stops: Sequence[LonLat]
-    constraints: RouteConstraints = field(default_factory=RouteConstraints)
+    constraints: RouteConstraints = UNCONSTRAINED
     alternatives: int = 0
 
     def __post_init__(self) -> None:
@@ -85,14 +101,6 @@ class RouteRequest:
         """
         if not 0 <= self.alternatives <= limit:
             raise UsageError(f"alternatives must be 0 to {limit}, not {self.alternatives}")
-
-
-def _degrees(positions: Sequence[LonLat]) -> tuple[LonLat, ...]:
-    for lon, lat in positions:
-        # Written so that NaN, for which every comparison is false, is refused too.
-        if not (-180.0 <= lon <= 180.0 and -90.0 <= lat <= 90.0):
-            raise UsageError(f"({lon!r}, {lat!r}) is not a position (lon, lat) in degrees")
-    return tuple((float(lon), float(lat)) for lon, lat in positions)
 
 
 @dataclass(frozen=True, slots=True)
