@@ -22,6 +22,7 @@ import rustworkx
 
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import Network, network_of, network_text
+from convoymap.geo.roads.routing import RouteRequest
 
 MAX_LOAD_S = 0.05
 MAX_ROUTES_S = 5.0
@@ -76,7 +77,7 @@ def main() -> int:
 
 
 def _km(router: EmbeddedRouter, network: Network, one: int, other: int) -> float:
-    best = router.route([network.nodes[one], network.nodes[other]]).best
+    best = router.route(RouteRequest([network.nodes[one], network.nodes[other]])).best
     return best.length_km if best else float("inf")
 
 

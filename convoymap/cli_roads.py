@@ -58,13 +58,14 @@ def route(
     \b
     Example: convoymap roads route Qara Palmyra Sukhna Mayadin --avoid M20
     """
+    from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+
     resolver = resolver_for(())
     sites = [_site(name, resolver) for name in places]
     if len(sites) < 2:
         raise UsageError("a route needs two places or more")
-    answer = router.route(
-        [(site.lon, site.lat) for site in sites], avoid_edges=avoid, alternatives=alternatives
-    )
+    stops = [site.position for site in sites]
+    answer = router.route(RouteRequest(stops, RouteConstraints(avoid_edges=avoid), alternatives))
     if answer.best is None:
         raise UsageError(f"no way by road: {answer.reason}")
     if form == "geojson":
@@ -159,6 +160,8 @@ def build_extract(
     from convoymap.geo.roads.extract import build
 
     resolver = resolver_for(())
-    stops = [(site.lon, site.lat) for site in (_site(name, resolver) for name in near)]
-    note = build(Path(extract), Path(output), engine=engine or "", near=stops)
-    click.echo(f"{output}: {note.data}, {note.date or 'undated'}, built by {note.built_by}")
+    stops = [_site(name, resolver).position for name in near]
+    manifest = build(Path(extract), Path(output), engine=engine or "", near=stops)
+    click.echo(
+        f"{output}: {manifest.data}, {manifest.date or 'undated'}, built by {manifest.built_by}"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from convoymap.gazetteer.extent import Extent
+from convoymap.geodesy.lonlat import LonLat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,8 @@ class Place:
     arabic: tuple[str, ...] = ()
     salience: float = 0.5
     note: str = ""
+
+    @property
+    def position(self) -> LonLat:
+        """The representative point."""
+        return LonLat(self.lon, self.lat)

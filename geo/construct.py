@@ -142,7 +142,7 @@ def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
 
 
 def _points(places: list[Place]) -> BaseGeometry | None:
-    points = list(dict.fromkeys((place.lon, place.lat) for place in places))
+    points = list(dict.fromkeys(place.position for place in places))
     if not points:
         return None
     return Point(points[0]) if len(points) == 1 else MultiPoint(points)

@@ -19,7 +19,8 @@ from convoymap.geo.uncertain_place import (
 )
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import require_wgs84
-from convoymap.geodesy.ellipsoid import Floats, LonLat
+from convoymap.geodesy.ellipsoid import Floats
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
@@ -43,7 +44,7 @@ def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
     require_wgs84(area, "the area")
     edge = area.boundary if shapely.get_dimensions(area) == 2 else area
     if place.is_point:
-        depth = _signed_km(LonLat(place.lon, place.lat), area, edge)
+        depth = _signed_km(place.position, area, edge)
         return Interval(depth - place.uncertainty_km, depth + place.uncertainty_km)
     points, fuzz_km = _sampled(place)
     depths = _extreme_depths(points, area, edge)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from shapely.geometry import LineString
-from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo.roads.choice import embedded_router
+from convoymap.geo.roads.embedded import embedded_router
+from convoymap.geo.roads.routing import UNCONSTRAINED, Route, RouteConstraints, Router, RouteRequest
 from convoymap.geodesy import ellipsoid
-from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.seeds.case import LegKind
-
-if TYPE_CHECKING:
-    from convoymap.geo.roads.routing import Route, Router
 
 MAX_STEP_KM = 5.0
 """Geodesic legs get a vertex at least this often, so that planar viewers draw the geodesic."""
@@ -30,9 +25,9 @@ class Leg:
     kind
         ``road``, ``straight`` or ``unknown``; a road that could not be routed is ``unknown``.
     line
-        A geodesic with points added, or the course of the road with the ways to it.
+        A geodesic with points added, or the course of the road with the access to it.
     length_km
-        Of the geodesic, or along the road with the ways to it.
+        Of the geodesic, or along the road with the access to it.
     engine, data, date
         What routed a road, over which data of when; empty for other legs.
     roads
@@ -55,26 +50,27 @@ class Leg:
 
 
 def geodesic_leg(kind: LegKind, start: LonLat, end: LonLat, *, note: str = "") -> Leg:
-    """Return the geodesic between two positions as a leg."""
+    """Return the geodesic between two positions (lon, lat), WGS 84, as a leg."""
     line = LineString(ellipsoid.densify([start, end], MAX_STEP_KM))
     return Leg(kind, line, ellipsoid.distance_km(*start, *end), note=note)
 
 
-def way_by_road(start: LonLat, end: LonLat) -> Route | None:
-    """Return the shortest way over the embedded network, which asks nobody; None where it has none."""
-    return embedded_router().route([start, end]).best
+def embedded_route(start: LonLat, end: LonLat) -> Route | None:
+    """Return the shortest route between two positions (lon, lat), WGS 84, over the embedded network, or None.
+
+    It needs no service: nothing leaves this machine.
+    """
+    return embedded_router().route(RouteRequest([start, end])).best
 
 
 def road_leg(
     start: LonLat,
     end: LonLat,
+    constraints: RouteConstraints = UNCONSTRAINED,
     *,
-    via: Sequence[LonLat] = (),
-    avoid_zones: Sequence[BaseGeometry] = (),
-    avoid_roads: Sequence[str] = (),
-    router: Router | None = None,
+    router: Router,
 ) -> Leg:
-    """Return the way by road between two positions; of kind ``unknown`` where there is none, saying why.
+    """Return the leg by road between two positions (lon, lat), WGS 84; of kind ``unknown`` with a note without a route.
 
     Raises
     ------
@@ -83,15 +79,16 @@ def road_leg(
     NetworkError
         If the router is a service that did not answer.
     """
-    engine = router or embedded_router()
-    routes = engine.route([start, end], via=via, avoid_zones=avoid_zones, avoid_edges=avoid_roads)
+    routes = router.route(RouteRequest([start, end], constraints))
     if routes.best is None:
         return geodesic_leg("unknown", start, end, note=f"not routed by road: {routes.reason}")
     return _along(routes.best, start, end)
 
 
 def _along(route: Route, start: LonLat, end: LonLat) -> Leg:
-    points = [start, *((lon, lat) for lon, lat in route.line.coords), end]
+    # From the stops themselves, straight to the road; a stop on the road does not stand twice.
+    points = [start, *(LonLat(lon, lat) for lon, lat in route.line.coords), end]
+    # The network holds bridges that may have been destroyed at the time: the reader is told what the route relies on.
     crossed = ", ".join(route.bridges)
     return Leg(
         kind="road",

@@ -10,9 +10,8 @@ from shapely.geometry import MultiLineString, Point
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import frame_of, text_of
-from convoymap.geo.leg import Leg, geodesic_leg, road_leg, way_by_road
+from convoymap.geo.leg import Leg, embedded_route, geodesic_leg, road_leg
 from convoymap.geo.resolved.movements import LocatedStop
-from convoymap.geo.road_wish import naming_the_stop
 from convoymap.geodesy.crs import require_frame_in_wgs84
 
 OFFERED_WITHIN_KM = 30.0
@@ -43,7 +42,7 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
             by_road = None
             if _may_offer(leg, start, end) and offers < MOST_OFFERED:
                 offers += 1
-                by_road = way_by_road(start.point, end.point)
+                by_road = embedded_route(start.point, end.point)
             rows.append(
                 {
                     "movement": name,
@@ -81,16 +80,9 @@ def _may_offer(leg: Leg, start: LocatedStop, end: LocatedStop) -> bool:
 def _leg(context: CaseContext, movement: str, start: LocatedStop, end: LocatedStop) -> Leg:
     if end.stop.leg != "road":
         return geodesic_leg(end.stop.leg, start.point, end.point)
-    with naming_the_stop(context.loaded, movement, end.number - 1):
-        wish = context.roads.constraints_of(end.stop)
-        return road_leg(
-            start.point,
-            end.point,
-            via=wish.via,
-            avoid_zones=wish.avoid_zones,
-            avoid_roads=wish.avoid_roads,
-            router=context.router,
-        )
+    constraints = context.roads.constraints_of(end.stop)
+    with context.roads.naming_the_stop(movement, end.number - 1):
+        return road_leg(start.point, end.point, constraints, router=context.roads)
 
 
 def _pairs(stops: Sequence[LocatedStop]) -> Iterator[tuple[LocatedStop, LocatedStop]]:

@@ -17,10 +17,15 @@ from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import crosses, polygons_only, rolled, unrolled
 
 _REACH_KM = 3_000.0
+"""A line that ends within an area is prolonged by this, which is meant to lead out of it."""
+_STEP_KM = 50.0
+"""The prolonged part is a geodesic, drawn with a position at least this often."""
+_TIP = 10
+"""The direction at an end of a line is that from this many vertices before it: the last segment may be a bend."""
 
 
 def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Polygon | MultiPolygon:
-    """Return the part of `within` that lies on one side of `line`, all in WGS 84.
+    """Return the part of `within` that lies on one side of `line`, all in WGS 84 (lon, lat).
 
     Parameters
     ----------
@@ -39,6 +44,7 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
     """
     require_wgs84(line, "the line")
     require_wgs84(within, "the area")
+    # Across the 180th meridian longitudes run on from 0 to 360, so that lines cut areas there as elsewhere.
     over = crosses(within)
     if over:
         within = unrolled(within)
@@ -46,6 +52,7 @@ def side_of_line(line: LineString, bearing: float, within: BaseGeometry) -> Poly
     parts = [part for part in split(within, whole).geoms if part.area > 0]
     sides: dict[bool, list[BaseGeometry]] = {True: [], False: []}
     pull = {True: 0.0, False: 0.0}
+    # A winding line leaves many parts. Each counts for its side, by its area and by how far it lies toward the bearing.
     for part in parts:
         left, toward = _placing(whole, part.representative_point(), bearing)
         sides[left].append(part)
@@ -68,16 +75,18 @@ def _prolonged(line: LineString, within: BaseGeometry, *, turned: bool) -> LineS
     for end in (0, -1):
         tip = coords[end]
         if within.covers(shapely.Point(tip)):
-            inner = coords[min(10, len(coords) - 1)] if end == 0 else coords[max(-11, -len(coords))]
+            inner = coords[min(_TIP, len(coords) - 1) if end == 0 else max(-_TIP - 1, -len(coords))]
             bearing = ellipsoid.bearing_deg(*inner, *tip)
             far = ellipsoid.destination(*tip, bearing, _REACH_KM)
-            added = placed(ellipsoid.densify([tip, far], 50.0)[1:])
+            added = placed(ellipsoid.densify([tip, far], _STEP_KM)[1:])
             coords = [*reversed(added), *coords] if end == 0 else [*coords, *added]
     return LineString(coords)
 
 
 def _placing(line: LineString, point: shapely.Point, bearing: float) -> tuple[bool, float]:
-    """Tell whether a point lies left of the line's course, and how far toward `bearing` of it (-1 to 1)."""
+    """Return whether a point lies left of the line's course, and how far toward `bearing` of it (-1 to 1)."""
+    # Degrees of longitude shrink with the cosine of the latitude. What follows is the foot of the perpendicular on each
+    # segment, as a share of the segment; the shortest perpendicular wins.
     coords = np.asarray(line.coords)
     squeeze = math.cos(math.radians(point.y))
     offsets = (coords - (point.x, point.y)) * (squeeze, 1.0)
@@ -94,5 +103,6 @@ def _placing(line: LineString, point: shapely.Point, bearing: float) -> tuple[bo
         + (steps[before] if shares[index] == 0 else 0)
         + (steps[after] if shares[index] == 1 else 0)
     )
+    # The sign of the cross product: positive where the point is to the left.
     left = bool(course[0] * dy - course[1] * dx > 0)
     return left, math.cos(math.atan2(dx, dy) - math.radians(bearing))

@@ -27,13 +27,18 @@ from convoymap.geodesy.ellipsoid import (
     distance_km,
     distances_km,
 )
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import polygon_of, polygons_only
+from convoymap.language.time_units import SECONDS_AN_HOUR
 
 Area = Polygon | MultiPolygon
 
 _CORNERS = 360
+"""Areas have this many corners. Those of a circle then lie 1 / cos(0.5 degrees) of its radius from its middle."""
 _HALVINGS = 40
+"""Twenty thousand km halved this often are less than a tenth of a millimetre."""
 _SMALLEST_KM = 0.001
+"""Nothing is drawn smaller than a metre: a polygon needs some area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Sighting:
     lon, lat
         Degrees, WGS 84.
     radius_km
-        How far from there it may have been.
+        How far in km from there it may have been.
     earliest, latest
         Ends of the window, with a time zone; None where the end is open or unknown.
     """
@@ -56,6 +61,11 @@ class Sighting:
     earliest: datetime | None
     latest: datetime | None
 
+    @property
+    def position(self) -> LonLat:
+        """The centre."""
+        return LonLat(self.lon, self.lat)
+
     def __post_init__(self) -> None:
         if not (math.isfinite(self.radius_km) and self.radius_km >= 0.0):
             raise UsageError(f"the radius of a sighting is 0 km or more, not {self.radius_km!r}")
@@ -65,43 +75,12 @@ class Sighting:
             raise UsageError(f"a sighting ends ({self.latest}) before it starts ({self.earliest})")
 
 
-def excess_km(
-    lon: float,
-    lat: float,
-    moment: datetime,
-    sightings: Sequence[Sighting],
-    *,
-    top_speed_kmh: float,
-    radius_km: float = 0.0,
-) -> float:
-    """Return by how many km a claimed position is out of reach; 0 or less where it is within.
-
-    Exact, by geodesics. The claimed position is itself uncertain by ``radius_km``. Without sightings, or
-    where all windows are open, the answer is ``-inf``.
-
-    Raises
-    ------
-    UsageError
-        A position, speed or moment is none, or a moment has no time zone.
-    """
-    _check_speed(top_speed_kmh)
-    return max(
-        (
-            distance_km(lon, lat, seen.lon, seen.lat)
-            - radius_km
-            - reach_km(seen, moment, top_speed_kmh)
-            for seen in sightings
-        ),
-        default=-math.inf,
-    )
-
-
 def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: float) -> Area:
-    """Return where it could have been at a moment, given every sighting before and after.
+    """Return where it could have been at a moment, given every sighting before and after; an area on WGS 84.
 
-    The area holds every such position (its corners lie just outside the circles, by 0.004 percent of
-    their radius) and is empty where two sightings contradict each other. A reach beyond
-    10,000 km says nothing and counts as the whole world.
+    The moment has a time zone, the speed is in km/h. The area holds every such position (its corners lie just outside
+    the circles, by 0.004 percent of their radius) and is empty where two sightings contradict each other. A reach
+    beyond 10,000 km says nothing and counts as the whole world.
 
     Raises
     ------
@@ -114,6 +93,7 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
     area: Area = _world()
     for seen in sightings:
         reach = max(_SMALLEST_KM, reach_km(seen, moment, top_speed_kmh))
+        # Around the circle, not within it: the sides of the polygon touch it.
         around = reach / math.cos(math.pi / _CORNERS)
         if around <= LARGEST_RADIUS_KM:
             area = polygons_only(area.intersection(disc(seen.lon, seen.lat, around, _CORNERS)))
@@ -121,9 +101,9 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
 
 
 def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) -> Area:
-    """Return where it could have been at any moment between two sightings: an ellipse on the globe.
+    """Return where it could have been at any moment between two sightings: an ellipse on the globe, WGS 84.
 
-    Between means from the first moment of the first window to the last of the second. The ellipse
+    The speed is in km/h. Between means from the first moment of the first window to the last of the second. The ellipse
     holds the positions whose distances from the two add up to no more than both reaches do at one of
     these moments; it covers `reach_at` for every moment between. Empty where the two cannot
     both be true.
@@ -134,27 +114,29 @@ def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) ->
         The speed is not above 0, or the second sighting ends before the first begins.
     """
     _check_speed(top_speed_kmh)
-    length = both_reaches_km(first, second, top_speed_kmh)
-    apart = distance_km(first.lon, first.lat, second.lon, second.lat)
+    length_km = both_reaches_km(first, second, top_speed_kmh)
+    apart_km = distance_km(first.lon, first.lat, second.lon, second.lat)
     if contradictory((first, second), top_speed_kmh):
         return Polygon()
-    if (length + apart) / 2.0 > LARGEST_RADIUS_KM:
+    # The farthest point of the ellipse from either focus is half of both lengths away.
+    if (length_km + apart_km) / 2.0 > LARGEST_RADIUS_KM:
         return _world()
-    return _ellipse(first, second, max(length, apart + _SMALLEST_KM), apart)
+    return _ellipse(first, second, max(length_km, apart_km + _SMALLEST_KM), apart_km)
 
 
-def _ellipse(first: Sighting, second: Sighting, length: float, apart: float) -> Area:
+def _ellipse(first: Sighting, second: Sighting, length_km: float, apart_km: float) -> Area:
     # Along a ray from one focus the sum of both distances never falls (triangle inequality), so
     # each ray leaves the ellipse once. Rays crowd towards the other focus, where it is narrow.
-    ahead = bearing_deg(first.lon, first.lat, second.lon, second.lat) if apart else 0.0
+    ahead = bearing_deg(first.lon, first.lat, second.lon, second.lat) if apart_km else 0.0
     spread = np.linspace(-1.0, 1.0, _CORNERS, endpoint=False)
     bearings = ahead + 180.0 * np.sign(spread) * spread**2
     inside = np.zeros(_CORNERS)
-    outside = np.full(_CORNERS, (length + apart) / 2.0 + _SMALLEST_KM)
+    outside = np.full(_CORNERS, (length_km + apart_km) / 2.0 + _SMALLEST_KM)
+    # Bisection on all rays at once. The corners are the points just outside, so that no position is lost.
     for _ in range(_HALVINGS):
         middle = (inside + outside) / 2.0
         lon, lat = _along(first, bearings, middle)
-        fits = middle + distances_km(lon, lat, second.lon, second.lat) <= length
+        fits = middle + distances_km(lon, lat, second.lon, second.lat) <= length_km
         inside, outside = np.where(fits, middle, inside), np.where(fits, outside, middle)
     lon, lat = _along(first, bearings, outside)
     return polygon_of(np.column_stack([lon, lat]))
@@ -168,16 +150,20 @@ def _along(start: Sighting, bearings: Floats, km: Floats) -> tuple[Floats, Float
 
 
 def reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:
-    """Return how far from a sighting's centre it could be, whenever in the window it was there."""
+    """Return how far in km from a sighting's centre it could be at a moment, whenever in the window it was there.
+
+    Infinite where the window is open: then it may have left at any time before.
+    """
     _check_zone(moment)
     if seen.earliest is None or seen.latest is None:
         return math.inf
+    # One of the two is negative where the moment lies outside the window: then the far end of the window counts.
     hours = max(_hours(seen.earliest, moment), _hours(moment, seen.latest))
     return seen.radius_km + top_speed_kmh * hours
 
 
 def both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> float:
-    """Return the most that the two reaches add up to at one moment between the sightings."""
+    """Return the most in km that the two reaches add up to at one moment between the sightings."""
     start, end = first.earliest, second.latest
     if start is None or end is None:
         return math.inf
@@ -191,15 +177,16 @@ def both_reaches_km(first: Sighting, second: Sighting, top_speed_kmh: float) -> 
 
 
 def contradictory(sightings: Sequence[Sighting], top_speed_kmh: float) -> bool:
-    """Return whether two sightings leave no time for the way between them at that speed."""
+    """Return whether two sightings leave too little time to get from one to the other at a speed in km/h."""
     return any(_contradict(one, other, top_speed_kmh) for one, other in combinations(sightings, 2))
 
 
 def _contradict(one: Sighting, other: Sighting, top_speed_kmh: float) -> bool:
-    """Return whether no moments of the two windows leave time for the way."""
+    """Return whether no moments of the two windows leave time enough."""
     if None in (one.earliest, one.latest, other.earliest, other.latest):
         return False
     assert one.earliest and one.latest and other.earliest and other.latest
+    # The longest time that the windows allow, in either order.
     hours = max(_hours(one.earliest, other.latest), _hours(other.earliest, one.latest))
     reach = one.radius_km + other.radius_km + top_speed_kmh * hours
     return distance_km(one.lon, one.lat, other.lon, other.lat) > reach
@@ -207,7 +194,7 @@ def _contradict(one: Sighting, other: Sighting, top_speed_kmh: float) -> bool:
 
 def _hours(start: datetime, end: datetime) -> float:
     # Instants, not the clock on the wall, which two times of one zone would be subtracted by.
-    return (end.timestamp() - start.timestamp()) / 3600.0
+    return (end.timestamp() - start.timestamp()) / SECONDS_AN_HOUR
 
 
 def _world() -> Polygon:

@@ -15,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import Floats
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
@@ -56,6 +57,11 @@ class UncertainPlace:
 
     def __post_init__(self) -> None:
         require_wgs84(self.geometry, f"the geometry of {self.name!r}")
+
+    @property
+    def position(self) -> LonLat:
+        """The representative point."""
+        return LonLat(self.lon, self.lat)
 
     @property
     def is_point(self) -> bool:

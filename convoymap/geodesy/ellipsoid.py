@@ -23,7 +23,7 @@ from shapely.geometry.polygon import orient
 
 from convoymap.errors import UsageError
 from convoymap.geodesy.crs import require_wgs84
-from convoymap.geodesy.lonlat import LonLat as LonLat
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import centre, crosses, cut_line, polygon_of, polygons_only, unrolled
 from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM as LARGEST_RADIUS_KM

@@ -17,7 +17,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geodesy.lonlat import LonLat as LonLat
+from convoymap.geodesy.lonlat import LonLat
 
 HALF_A_TURN = 180.0
 """Degrees of longitude; a line that steps farther goes the other way round."""

@@ -9,19 +9,15 @@ from convoymap.geo.checks.road_distance import RoadDistance, detour
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import span_km
 from convoymap.geo.resolved.movements import Waypoint
-from convoymap.geo.road_wish import RoadWish, naming_the_stop
-from convoymap.geo.roads.choice import embedded_router
-from convoymap.geo.roads.routing import Route, Routes
+from convoymap.geo.roads.road_vehicles import OFF_ROAD
+from convoymap.geo.roads.routing import UNCONSTRAINED, Route, RouteConstraints, RouteRequest
 from convoymap.geo.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.uncertain_place import UncertainPlace, corners, distance_between
 from convoymap.geodesy import ellipsoid
-from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed
 
-OFF_ROAD = frozenset({"aircraft", "boat", "train"})
-"""Kinds of vehicle that go by no road."""
 OTHER_WAYS = 2
 """So many further ways are sought: a road distance may be along another road than the shortest."""
 _MOST_ROADS = 6
@@ -32,34 +28,22 @@ def road_between(
     context: CaseContext,
     a: UncertainPlace,
     b: UncertainPlace,
-    wish: RoadWish | None = None,
+    constraints: RouteConstraints = UNCONSTRAINED,
     *,
     others: int = 0,
 ) -> RoadDistance:
-    """Return the distance by road between two places.
+    """Return the distance by road in km between two places.
 
-    The way runs between the middles of both. What is uncertain only widens it: the radii or the extents of the places,
-    the ways between places and road, and how well the network knows lengths.
+    The route runs between the middles of both. What is uncertain only widens it: the radii or extents of the
+    places, the access from there to the road, and how well the network knows lengths.
 
     Raises
     ------
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    wish = wish or RoadWish()
-    ends = LonLat(a.lon, a.lat), LonLat(b.lon, b.lat)
-    router = context.router or embedded_router()
-
-    def ask() -> Routes:
-        return router.route(
-            ends,
-            via=wish.via,
-            avoid_zones=wish.avoid_zones,
-            avoid_edges=wish.avoid_roads,
-            alternatives=others,
-        )
-
-    routes = context.remember(("road", ends, wish, others), ask)
+    ends = [a.position, b.position]
+    routes = context.roads.route(RouteRequest(ends, constraints, others))
     if routes.best is None:
         return RoadDistance(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
@@ -136,9 +120,9 @@ def road_to(
         return RoadDistance(None, say("road.never", vehicle=word("vehicle", vehicle)))
     if end.stop.leg == "straight":
         return RoadDistance(None, say("road.straight"))
-    wish = context.roads.constraints_of(end.stop)
-    with naming_the_stop(context.loaded, movement, index):
-        return road_between(context, start.place, end.place, wish, others=others)
+    constraints = context.roads.constraints_of(end.stop)
+    with context.roads.naming_the_stop(movement, index):
+        return road_between(context, start.place, end.place, constraints, others=others)
 
 
 def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> RoadDistance:

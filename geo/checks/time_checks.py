@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
-from convoymap.geo.checks.by_road import OFF_ROAD, road_between
+from convoymap.geo.checks.by_road import road_between
 from convoymap.geo.checks.finding import (
     CheckFinding,
     not_checkable,
@@ -14,6 +14,7 @@ from convoymap.geo.checks.finding import (
 from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
+from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between

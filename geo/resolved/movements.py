@@ -21,7 +21,7 @@ from convoymap.geo.speed_limits import SPEED_LIMITS, SpeedLimit
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.geodesy import ellipsoid
-from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
@@ -87,7 +87,7 @@ class CaseMovements:
     def _located(self, movement: str) -> Iterator[LocatedStop]:
         for number, stop in enumerate(self.case.movements[movement].stops, start=1):
             place = self.places.loaded.places[stop.place]
-            point, uncertainty_km = LonLat(place.lon, place.lat), place.radius_km
+            point, uncertainty_km = place.position, place.radius_km
             if stop.within is None:
                 area = self.places.geometry(place)
             else:
@@ -161,7 +161,7 @@ def area_within(place: Place, within: Within) -> tuple[BaseGeometry, LonLat, flo
     )
     toward = within.direction
     if toward is None:
-        centre = LonLat(place.lon, place.lat)
+        centre = place.position
         return ellipsoid.disc(*centre, reach_km), centre, reach_km
     low, high = toward.degrees - toward.soft_deg, toward.degrees + toward.soft_deg
     area = ellipsoid.sector(place.lon, place.lat, low % 360, high % 360, 0.0, reach_km)

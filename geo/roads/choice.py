@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,11 +12,7 @@ from typing import TYPE_CHECKING
 from convoymap.errors import UsageError
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
-    from convoymap.geo.roads.embedded import EmbeddedRouter
-    from convoymap.geo.roads.routing import Router, Routes
-    from convoymap.geodesy.rings import LonLat
+    from convoymap.geo.roads.routing import Router, RouteRequest, Routes
 
 MOST_REMEMBERED = 100_000
 """So many answers of a service are kept while a command runs."""
@@ -42,17 +38,9 @@ class EngineChoice:
     roads: Path | None = None
 
 
-@lru_cache(maxsize=1)
-def embedded_router() -> EmbeddedRouter:
-    """Return the router over the embedded network, loaded when it is first needed."""
-    from convoymap.geo.roads.embedded import EmbeddedRouter
-
-    return EmbeddedRouter()
-
-
 @contextmanager
 def router_for(choice: EngineChoice) -> Iterator[Router]:
-    """Give the router of a choice while the block runs.
+    """Yield the router of a choice while the block runs.
 
     Raises
     ------
@@ -67,52 +55,28 @@ def router_for(choice: EngineChoice) -> Iterator[Router]:
         raise UsageError(
             "--engine-key-file is for a service; name it with --engine and --engine-url"
         )
+    # Each engine is imported only where it is chosen: a service needs no network in memory, the network no services.
     if choice.roads:
         from convoymap.geo.roads.extract import open_roads
 
         with open_roads(choice.roads) as served:
-            yield AskedOnce(served)
+            yield CachedRouter(served)
     elif choice.engine:
         from convoymap.geo.roads.http import HttpRouter
 
-        yield AskedOnce(HttpRouter(choice.engine, choice.url, key=choice.key))
+        yield CachedRouter(HttpRouter(choice.engine, choice.url, key=choice.key))
     else:
+        from convoymap.geo.roads.embedded import embedded_router
+
         yield embedded_router()
 
 
-class AskedOnce:
-    """A router that asks another one each question once and remembers the answer."""
+class CachedRouter:
+    """A router that passes each request on once, and remembers the answer."""
 
     def __init__(self, router: Router) -> None:
-        self._router = router
-        self._ask = lru_cache(maxsize=MOST_REMEMBERED)(self._asked)
+        self._route = lru_cache(maxsize=MOST_REMEMBERED)(router.route)
 
-    def route(
-        self,
-        points: Sequence[LonLat],
-        *,
-        via: Sequence[LonLat] = (),
-        avoid_zones: Sequence[BaseGeometry] = (),
-        avoid_edges: Collection[int | str] = (),
-        alternatives: int = 0,
-    ) -> Routes:
-        """Find a way by road; see `convoymap.geo.roads.routing.Router.route`."""
-        return self._ask(
-            tuple(points), tuple(via), tuple(avoid_zones), tuple(avoid_edges), alternatives
-        )
-
-    def _asked(
-        self,
-        points: tuple[LonLat, ...],
-        via: tuple[LonLat, ...],
-        avoid_zones: tuple[BaseGeometry, ...],
-        avoid_edges: tuple[int | str, ...],
-        alternatives: int,
-    ) -> Routes:
-        return self._router.route(
-            points,
-            via=via,
-            avoid_zones=avoid_zones,
-            avoid_edges=avoid_edges,
-            alternatives=alternatives,
-        )
+    def route(self, request: RouteRequest) -> Routes:
+        """Return the routes by road, WGS 84; see `convoymap.geo.roads.routing.Router.route`."""
+        return self._route(request)

@@ -13,28 +13,29 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from shapely.geometry import Polygon, mapping
+from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry.base import BaseGeometry
 
-from convoymap.geo.roads.answers import (
-    Read,
+from convoymap.errors import UsageError
+from convoymap.geo.roads.json_fields import (
     UnreadableError,
-    Way,
     date_of,
-    decode_polyline,
-    get,
-    items_of,
+    field_at,
+    items_at,
     line_of,
-    list_of,
+    list_at,
+    message_at,
     names_of,
-    number_of,
-    said,
-    text_of,
+    number_at,
+    text_at,
 )
-from convoymap.geodesy.rings import LonLat
+from convoymap.geo.roads.polyline import decode_polyline
+from convoymap.geo.roads.routing import RouteRequest
+from convoymap.geodesy.lonlat import LonLat
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class HttpRequest:
     """A request: the address after the base, further headers, and a JSON body to post or None to get."""
 
     path: str
@@ -43,13 +44,32 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What a service is asked: two or more stops (lon, lat), areas to avoid, further ways wanted, a key."""
+class EngineRoute:
+    """A route as a service gave it, not yet vetted.
 
-    stops: Sequence[LonLat]
-    areas: Sequence[Polygon] = ()
-    alternatives: int = 0
-    key: str = ""
+    Attributes
+    ----------
+    line
+        Positions (lon, lat) in degrees, WGS 84.
+    length_km, duration_h
+        Length, by the engine's own measure, and free-flow time of a car.
+    roads
+        Numbers or names of the roads in the order driven.
+    """
+
+    line: tuple[LonLat, ...]
+    length_km: float
+    duration_h: float
+    roads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResponse:
+    """What an answer says: routes, or why there is no route; the day of the data where it is given."""
+
+    routes: tuple[EngineRoute, ...] = ()
+    reason: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,165 +82,199 @@ class Engine:
         What users call it.
     avoids_areas
         Whether it can keep clear of areas.
-    ask, read
-        Makes a request of a question; reads the JSON of an answer.
+    build
+        Makes the HTTP request of a route request and a user's key, which may be empty.
+    parse
+        Reads the JSON of an answer.
     """
 
     name: str
     avoids_areas: bool
-    ask: Callable[[Question], Asked]
-    read: Callable[[Any], Read]
+    build: Callable[[RouteRequest, str], HttpRequest]
+    parse: Callable[[Any], EngineResponse]
 
 
-def _osrm_ask(question: Question) -> Asked:
-    stops = ";".join(f"{lon:.6f},{lat:.6f}" for lon, lat in question.stops)
-    alternatives = question.alternatives if len(question.stops) == 2 else 0
-    options = f"overview=full&geometries=geojson&steps=true&alternatives={alternatives or 'false'}"
-    return Asked(f"/route/v1/driving/{stops}?{options}")
+def _alternatives(request: RouteRequest) -> int:
+    """Return how many alternatives to ask for: all four services give them only between two stops."""
+    return request.alternatives if len(request.waypoints) == 2 else 0
 
 
-def _osrm_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
-    code = text_of(answer, "code")
+def _polygons(zones: Sequence[BaseGeometry]) -> list[Polygon]:
+    polygons: list[Polygon] = []
+    for zone in zones:
+        if isinstance(zone, Polygon):
+            polygons.append(zone)
+        elif isinstance(zone, MultiPolygon):
+            polygons += zone.geoms
+        else:
+            raise UsageError(f"an engine can avoid areas, not a {zone.geom_type}")
+    return polygons
+
+
+def _build_osrm(request: RouteRequest, _key: str) -> HttpRequest:
+    stops = ";".join(f"{lon:.6f},{lat:.6f}" for lon, lat in request.waypoints)
+    # The whole line, not the simplified overview; steps, for they alone name the roads.
+    alternatives = _alternatives(request) or "false"
+    options = f"overview=full&geometries=geojson&steps=true&alternatives={alternatives}"
+    return HttpRequest(f"/route/v1/driving/{stops}?{options}")
+
+
+def _parse_osrm(answer: Any) -> EngineResponse:  # noqa: ANN401 (any JSON)
+    code = text_at(answer, "code")
     if code in ("NoRoute", "NoSegment"):
-        return Read(reason=said(answer, "message"))
+        return EngineResponse(reason=message_at(answer, "message"))
     if code != "Ok":
-        raise UnreadableError(f"refused the question: {said(answer, 'message')}")
-    ways = [
-        Way(
-            line_of(get(route, "geometry", "coordinates")),
-            number_of(route, "distance") / 1e3,
-            number_of(route, "duration") / 3600,
+        raise UnreadableError(f"refused the question: {message_at(answer, 'message')}")
+    routes = [
+        EngineRoute(
+            line_of(field_at(route, "geometry", "coordinates")),
+            number_at(route, "distance") / 1e3,
+            number_at(route, "duration") / 3600,
             names_of(_osrm_names(route)),
         )
-        for route in list_of(answer, "routes")
+        for route in list_at(answer, "routes")
     ]
-    return Read(tuple(ways), date=date_of(answer.get("data_version", "")))
+    return EngineResponse(tuple(routes), date=date_of(answer.get("data_version", "")))
 
 
 def _osrm_names(route: Any) -> Iterator[Any]:  # noqa: ANN401 (any JSON)
-    for leg in items_of(route, "legs"):
-        for step in items_of(leg, "steps"):
-            yield get(step, "ref", default="") or get(step, "name", default="")
+    for leg in items_at(route, "legs"):
+        for step in items_at(leg, "steps"):
+            yield field_at(step, "ref", default="") or field_at(step, "name", default="")
 
 
-def _valhalla_ask(question: Question) -> Asked:
+def _build_valhalla(request: RouteRequest, _key: str) -> HttpRequest:
     body: dict[str, Any] = {
-        "locations": [{"lon": lon, "lat": lat} for lon, lat in question.stops],
+        "locations": [{"lon": lon, "lat": lat} for lon, lat in request.waypoints],
         "costing": "auto",
         "units": "kilometers",
         "directions_type": "maneuvers",
     }
-    if question.alternatives and len(question.stops) == 2:
-        body["alternates"] = question.alternatives
-    if question.areas:
-        body["exclude_polygons"] = [list(area.exterior.coords) for area in question.areas]
-    return Asked("/route", body)
+    if alternatives := _alternatives(request):
+        body["alternates"] = alternatives
+    if areas := _polygons(request.constraints.avoid_zones):
+        body["exclude_polygons"] = [list(area.exterior.coords) for area in areas]
+    return HttpRequest("/route", body)
 
 
-def _valhalla_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
-    if get(answer, "error_code", default=None) in (170, 171, 442):
-        return Read(reason=said(answer, "error"))
-    if get(answer, "error", default=None) is not None:
-        raise UnreadableError(f"refused the question: {said(answer, 'error')}")
-    trip = get(answer, "trip")
-    others = list_of(answer, "alternates") if "alternates" in answer else []
-    trips = [trip, *(get(other, "trip") for other in others)]
-    return Read(tuple(map(_valhalla_way, trips)))
+def _parse_valhalla(answer: Any) -> EngineResponse:  # noqa: ANN401 (any JSON)
+    # Locations in regions that are not connected, no edge near a location, no path between them.
+    if field_at(answer, "error_code", default=None) in (170, 171, 442):
+        return EngineResponse(reason=message_at(answer, "error"))
+    if field_at(answer, "error", default=None) is not None:
+        raise UnreadableError(f"refused the question: {message_at(answer, 'error')}")
+    trip = field_at(answer, "trip")
+    others = list_at(answer, "alternates") if "alternates" in answer else []
+    trips = [trip, *(field_at(other, "trip") for other in others)]
+    return EngineResponse(tuple(map(_valhalla_route, trips)))
 
 
-def _valhalla_way(trip: Any) -> Way:  # noqa: ANN401 (any JSON)
+def _valhalla_route(trip: Any) -> EngineRoute:  # noqa: ANN401 (any JSON)
     line: list[LonLat] = []
     roads: list[Any] = []
-    for leg in list_of(trip, "legs"):
-        part = decode_polyline(text_of(leg, "shape"), 6)
+    for leg in list_at(trip, "legs"):
+        part = decode_polyline(text_at(leg, "shape"), 6)
+        # Each leg starts where the one before it ended.
         line += part[1:] if line else part
-        for maneuver in items_of(leg, "maneuvers"):
-            roads += items_of(maneuver, "street_names")[:1]
-    summary = get(trip, "summary")
-    km, hours = number_of(summary, "length"), number_of(summary, "time") / 3600
-    return Way(line_of(line), km, hours, names_of(roads))
+        for maneuver in items_at(leg, "maneuvers"):
+            roads += items_at(maneuver, "street_names")[:1]
+    summary = field_at(trip, "summary")
+    km, hours = number_at(summary, "length"), number_at(summary, "time") / 3600
+    return EngineRoute(line_of(line), km, hours, names_of(roads))
 
 
-def _ors_ask(question: Question) -> Asked:
-    body: dict[str, Any] = {"coordinates": [list(s) for s in question.stops], "instructions": False}
-    if question.alternatives and len(question.stops) == 2:
-        body["alternative_routes"] = {"target_count": question.alternatives + 1}
-    if question.areas:
-        polygons = [mapping(area)["coordinates"] for area in question.areas]
+def _build_ors(request: RouteRequest, key: str) -> HttpRequest:
+    body: dict[str, Any] = {
+        "coordinates": [list(s) for s in request.waypoints],
+        "instructions": False,
+    }
+    if alternatives := _alternatives(request):
+        body["alternative_routes"] = {"target_count": alternatives + 1}
+    if areas := _polygons(request.constraints.avoid_zones):
+        polygons = [mapping(area)["coordinates"] for area in areas]
         body["options"] = {"avoid_polygons": {"type": "MultiPolygon", "coordinates": polygons}}
-    headers = {"Authorization": question.key} if question.key else {}
-    return Asked("/v2/directions/driving-car/geojson", body, headers)
+    headers = {"Authorization": key} if key else {}
+    return HttpRequest("/v2/directions/driving-car/geojson", body, headers)
 
 
-def _ors_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
-    error = get(answer, "error", default=None)
+def _parse_ors(answer: Any) -> EngineResponse:  # noqa: ANN401 (any JSON)
+    error = field_at(answer, "error", default=None)
     if error is not None:
         code = error.get("code") if isinstance(error, dict) else None
-        words = said(error, "message") if isinstance(error, dict) else "no reason given"
+        words = message_at(error, "message") if isinstance(error, dict) else "no reason given"
+        # The codes that say that there is no route, not that the request was bad.
         if code in (2009, 2010, 2016):
-            return Read(reason=words)
+            return EngineResponse(reason=words)
         raise UnreadableError(f"refused the question: {words}")
-    ways = []
-    for feature in list_of(answer, "features"):
-        summary = get(feature, "properties", "summary")
-        line = line_of(get(feature, "geometry", "coordinates"))
-        ways.append(
-            Way(line, number_of(summary, "distance") / 1e3, number_of(summary, "duration") / 3600)
+    routes = []
+    for feature in list_at(answer, "features"):
+        summary = field_at(feature, "properties", "summary")
+        line = line_of(field_at(feature, "geometry", "coordinates"))
+        routes.append(
+            EngineRoute(
+                line, number_at(summary, "distance") / 1e3, number_at(summary, "duration") / 3600
+            )
         )
-    return Read(
-        tuple(ways), date=date_of(get(answer, "metadata", "engine", "graph_date", default=""))
+    return EngineResponse(
+        tuple(routes),
+        date=date_of(field_at(answer, "metadata", "engine", "graph_date", default="")),
     )
 
 
-def _graphhopper_ask(question: Question) -> Asked:
+def _build_graphhopper(request: RouteRequest, key: str) -> HttpRequest:
     body: dict[str, Any] = {
-        "points": [list(stop) for stop in question.stops],
+        "points": [list(stop) for stop in request.waypoints],
         "profile": "car",
         "points_encoded": False,
         "instructions": False,
     }
-    if question.alternatives and len(question.stops) == 2:
+    if alternatives := _alternatives(request):
         body["algorithm"] = "alternative_route"
-        body["alternative_route.max_paths"] = question.alternatives + 1
-    if question.areas:
-        names = [f"area{number}" for number in range(len(question.areas))]
+        body["alternative_route.max_paths"] = alternatives + 1
+    if areas := _polygons(request.constraints.avoid_zones):
+        names = [f"area{number}" for number in range(len(areas))]
         features = [
             {"type": "Feature", "id": name, "properties": {}, "geometry": mapping(area)}
-            for name, area in zip(names, question.areas, strict=True)
+            for name, area in zip(names, areas, strict=True)
         ]
+        # An area with priority 0 cannot be entered. Contraction hierarchies are prepared for one weighting alone, so
+        # a weighting of one request needs the search without them.
         body["ch.disable"] = True
         body["custom_model"] = {
             "priority": [{"if": f"in_{name}", "multiply_by": "0"} for name in names],
             "areas": {"type": "FeatureCollection", "features": features},
         }
-    return Asked(f"/route?key={quote(question.key)}" if question.key else "/route", body)
+    return HttpRequest(f"/route?key={quote(key)}" if key else "/route", body)
 
 
-def _graphhopper_read(answer: Any) -> Read:  # noqa: ANN401 (any JSON)
-    if get(answer, "message", default=None) is not None:
-        words = said(answer, "message")
+def _parse_graphhopper(answer: Any) -> EngineResponse:  # noqa: ANN401 (any JSON)
+    if field_at(answer, "message", default=None) is not None:
+        words = message_at(answer, "message")
+        # The status is 400 for bad requests too; only the class of the exception, among the hints, tells them apart.
         if any(name in json.dumps(answer) for name in ("PointNotFound", "ConnectionNotFound")):
-            return Read(reason=words)
+            return EngineResponse(reason=words)
         raise UnreadableError(f"refused the question: {words}")
-    ways = [
-        Way(
-            line_of(get(path, "points", "coordinates")),
-            number_of(path, "distance") / 1e3,
-            number_of(path, "time") / 3.6e6,
+    routes = [
+        EngineRoute(
+            line_of(field_at(path, "points", "coordinates")),
+            number_at(path, "distance") / 1e3,
+            number_at(path, "time") / 3.6e6,
         )
-        for path in list_of(answer, "paths")
+        for path in list_at(answer, "paths")
     ]
-    return Read(tuple(ways), date=date_of(get(answer, "info", "road_data_timestamp", default="")))
+    return EngineResponse(
+        tuple(routes), date=date_of(field_at(answer, "info", "road_data_timestamp", default=""))
+    )
 
 
 ENGINES: Mapping[str, Engine] = MappingProxyType(
     {
         engine.name: engine
         for engine in (
-            Engine("osrm", False, _osrm_ask, _osrm_read),
-            Engine("valhalla", True, _valhalla_ask, _valhalla_read),
-            Engine("openrouteservice", True, _ors_ask, _ors_read),
-            Engine("graphhopper", True, _graphhopper_ask, _graphhopper_read),
+            Engine("osrm", False, _build_osrm, _parse_osrm),
+            Engine("valhalla", True, _build_valhalla, _parse_valhalla),
+            Engine("openrouteservice", True, _build_ors, _parse_ors),
+            Engine("graphhopper", True, _build_graphhopper, _parse_graphhopper),
         )
     }
 )

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from shapely.geometry.base import BaseGeometry
-
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 from convoymap.files import read_text, write_whole
 from convoymap.geo.roads import osrm, valhalla
 from convoymap.geo.roads.pbf import Box, read_header
 from convoymap.geo.roads.programs import (
-    Kit,
+    Distribution,
     extract_fault,
     find_programs,
     has_programs,
     version_of,
 )
-from convoymap.geo.roads.routing import Router, Routes, stops_of
-from convoymap.geodesy.rings import LonLat
+from convoymap.geo.roads.routing import Router, RouteRequest, Routes
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.wording.message import say
 
-NOTE = "roads.json"
+MANIFEST = "roads.json"
 """The file that says what was built from what."""
 MARGIN_DEG = 0.25
 """A stop this far outside an extract may still be brought to a road of it."""
@@ -44,30 +42,31 @@ class _Open(Protocol):
 class Builder:
     """An engine that builds from an extract: its programs, and how to prepare and to open a folder."""
 
-    kit: Kit
+    distribution: Distribution
     prepare: Callable[[Path, Path, Path], None]
-    opened: _Open
+    open_router: _Open
 
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
     {
-        "valhalla": Builder(valhalla.KIT, valhalla.prepare, valhalla.opened),
-        "osrm": Builder(osrm.KIT, osrm.prepare, osrm.opened),
+        "valhalla": Builder(valhalla.DISTRIBUTION, valhalla.prepare, valhalla.open_router),
+        "osrm": Builder(osrm.DISTRIBUTION, osrm.prepare, osrm.open_router),
     }
 )
 """The engines by name; where none is named, the first that is installed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """What was built from what.
+class Manifest:
+    """What was built from what; it is kept beside the build, as `MANIFEST`.
 
     Attributes
     ----------
     engine, version
         The engine that built, and its version.
     extract, date, box
-        Name of the extract's file, day of its data or nothing, and its bounds where it tells them.
+        Name of the extract's file, day of its data (``YYYY-MM-DD`` or empty), and its bounds in degrees where it tells
+        them.
     size
         Bytes of what was built.
     """
@@ -82,11 +81,11 @@ class Note:
     @property
     def built_by(self) -> str:
         """The engine and its version."""
-        return f"{BUILDERS[self.engine].kit.engine} {self.version}".strip()
+        return f"{BUILDERS[self.engine].distribution.engine} {self.version}".strip()
 
     @property
     def data(self) -> str:
-        """What to record with routes."""
+        """The data to record with routes."""
         return f"OpenStreetMap extract {self.extract}" + (f" ({_words(self.box)})" * bool(self.box))
 
 
@@ -97,8 +96,8 @@ def build(
     engine: str = "",
     near: Sequence[LonLat] = (),
     executables: Path | None = None,
-) -> Note:
-    """Prepare an extract for routing; an earlier build in `folder` stays until the new one is whole.
+) -> Manifest:
+    """Return what was built of an extract for routing; an earlier build in `folder` stays until the new one is whole.
 
     Parameters
     ----------
@@ -109,7 +108,7 @@ def build(
     engine
         One of `BUILDERS`; else the first that is installed.
     near
-        Positions (lon, lat) of which the extract should hold one at least, such as the stops of a case.
+        Positions (lon, lat) in degrees of which the extract should hold one at least, such as the stops of a case.
     executables
         The folder of the engine's programs; else they are looked for in its package and on the path.
 
@@ -132,18 +131,18 @@ def build(
     if name not in BUILDERS:
         raise UsageError(f"there is no engine {name!r} to build with; choose {', '.join(BUILDERS)}")
     builder = BUILDERS[name]
-    programs = find_programs(builder.kit, executables)
+    programs = find_programs(builder.distribution, executables)
     with _made_whole(folder) as made:
         builder.prepare(extract, made, programs)
-        version = version_of(programs / builder.kit.names[0])
-        note = Note(name, version, extract.name, header.date, header.box, _size(made))
-        write_whole(made / NOTE, json.dumps(asdict(note), indent=2) + "\n")
-    return note
+        version = version_of(programs / builder.distribution.names[0])
+        manifest = Manifest(name, version, extract.name, header.date, header.box, _size(made))
+        write_whole(made / MANIFEST, json.dumps(asdict(manifest), indent=2) + "\n")
+    return manifest
 
 
 @contextmanager
 def open_roads(folder: Path, *, executables: Path | None = None) -> Iterator[Router]:
-    """Give the router over a build while the block runs; nothing leaves this machine.
+    """Yield the router over a build while the block runs; nothing leaves this machine.
 
     Raises
     ------
@@ -152,43 +151,31 @@ def open_roads(folder: Path, *, executables: Path | None = None) -> Iterator[Rou
     InputError
         The build is damaged.
     """
-    note = read_note(folder)
-    opened = BUILDERS[note.engine].opened
-    with opened(folder, data=note.data, date=note.date, executables=executables) as router:
-        yield ExtractRouter(router, note)
+    manifest = read_manifest(folder)
+    open_router = BUILDERS[manifest.engine].open_router
+    with open_router(
+        folder, data=manifest.data, date=manifest.date, executables=executables
+    ) as router:
+        yield ExtractRouter(router, manifest)
 
 
 class ExtractRouter:
-    """A router over an extract that says of a stop outside it that it is outside."""
+    """A router over an extract, which knows its bounds: a stop outside them has no route, and the reason says so."""
 
-    def __init__(self, router: Router, note: Note) -> None:
+    def __init__(self, router: Router, manifest: Manifest) -> None:
         self._router = router
-        self.note = note
+        self.manifest = manifest
 
-    def route(
-        self,
-        points: Sequence[LonLat],
-        *,
-        via: Sequence[LonLat] = (),
-        avoid_zones: Sequence[BaseGeometry] = (),
-        avoid_edges: Collection[int | str] = (),
-        alternatives: int = 0,
-    ) -> Routes:
-        """Find a way by road; see `convoymap.geo.roads.routing.Router.route`."""
-        box = self.note.box
-        for number, stop in enumerate(stops_of(points, via), start=1):
-            if box and not _within(box, stop):
-                return Routes((), say("noRoute.outside", number=number, data=self.note.data))
-        return self._router.route(
-            points,
-            via=via,
-            avoid_zones=avoid_zones,
-            avoid_edges=avoid_edges,
-            alternatives=alternatives,
-        )
+    def route(self, request: RouteRequest) -> Routes:
+        """Return the routes by road, WGS 84; see `convoymap.geo.roads.routing.Router.route`."""
+        box = self.manifest.box
+        for number, position in enumerate(request.waypoints, start=1):
+            if box and not _within(box, position):
+                return Routes((), say("noRoute.outside", number=number, data=self.manifest.data))
+        return self._router.route(request)
 
 
-def read_note(folder: Path) -> Note:
+def read_manifest(folder: Path) -> Manifest:
     """Return what was built from what in a folder.
 
     Raises
@@ -198,7 +185,7 @@ def read_note(folder: Path) -> Note:
     InputError
         The build is damaged.
     """
-    path = folder / NOTE
+    path = folder / MANIFEST
     if not path.is_file():
         raise UsageError(f"{folder} holds no built roads; make them with: convoymap roads build")
     try:
@@ -208,9 +195,10 @@ def read_note(folder: Path) -> Note:
         )
         west, south, east, north = map(float, raw["box"] or (0, 0, 0, 0))
         box = (west, south, east, north) if raw["box"] else None
-        note = Note(engine, version, extract, date, box, int(raw["size"]))
-        if note.engine in BUILDERS and note.size == _size(folder):
-            return note
+        manifest = Manifest(engine, version, extract, date, box, int(raw["size"]))
+        # A file that was lost or cut off shows in the size; hashes of gigabytes would be slow to compare at each start.
+        if manifest.engine in BUILDERS and manifest.size == _size(folder):
+            return manifest
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         pass
     message = "is damaged, or is of another version; make it again with: convoymap roads build"
@@ -219,7 +207,7 @@ def read_note(folder: Path) -> Note:
 
 def _installed(executables: Path | None) -> str:
     for name, builder in BUILDERS.items():
-        if has_programs(builder.kit, executables):
+        if has_programs(builder.distribution, executables):
             return name
     return next(iter(BUILDERS))
 
@@ -238,16 +226,16 @@ def _words(box: Box | None) -> str:
 
 
 def _size(folder: Path) -> int:
-    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / NOTE)
+    paths = (path for path in folder.rglob("*") if path.is_file() and path != folder / MANIFEST)
     return sum(path.stat().st_size for path in paths)
 
 
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
+    """Yield an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder for the build")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / NOTE).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise UsageError(f"{folder} holds other things; name an empty folder for the build")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -257,6 +245,7 @@ def _made_whole(folder: Path) -> Iterator[Path]:
             made = Path(scratch) / "build"
             made.mkdir()
             yield made
+            # Built beside its place, so that two renames on one file system are all that is left to go wrong.
             if folder.exists():
                 folder.rename(Path(scratch) / "earlier")
             made.rename(folder)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request
 
-from shapely.geometry.base import BaseGeometry
-
 from convoymap.errors import NetworkError, UsageError
-from convoymap.geo.roads.answers import UnreadableError
-from convoymap.geo.roads.engines import ENGINES, Asked
-from convoymap.geo.roads.routing import Routes
-from convoymap.geo.roads.vetting import MAX_SNAP_KM, Told, question_for, routes_of
-from convoymap.geodesy.rings import LonLat
+from convoymap.geo.roads.engine_request import build_request
+from convoymap.geo.roads.engine_response import MAX_SNAP_KM, EngineInfo, parse_routes
+from convoymap.geo.roads.engines import ENGINES, HttpRequest
+from convoymap.geo.roads.json_fields import UnreadableError
+from convoymap.geo.roads.routing import RouteRequest, Routes
 from convoymap.http import (
     RequestError,
     bounded_opener,
@@ -40,15 +37,15 @@ class HttpRouter:
     address
         Where the service is, such as ``http://127.0.0.1:5000``; a path after the host is kept.
     data, date
-        What to record with routes; else the host, and the date that the service gives or ``unknown``.
+        What to record with routes; else the host, and the day (``YYYY-MM-DD``) that the service gives or ``unknown``.
     key
         Key of the service's user, for openrouteservice and GraphHopper. Never part of a message.
     named
         What messages call it; else the service at its host.
     timeout_s
-        Longest time for one answer.
+        Longest time for one answer, in seconds.
     max_snap_km
-        How far a stop may be from the road.
+        How far in km a stop may be from the road.
 
     Raises
     ------
@@ -80,61 +77,48 @@ class HttpRouter:
         self._key = key
         self._timeout_s = timeout_s
         self._max_snap_km = max_snap_km
-        bare = (urlsplit(address).hostname or "") in _LOOPBACK
-        self._opener = bounded_opener({} if bare else None)
+        # Proxies of the environment are for the world outside, and would not reach this machine's loopback.
+        loopback = (urlsplit(address).hostname or "") in _LOOPBACK
+        self._opener = bounded_opener({} if loopback else None)
 
-    def route(
-        self,
-        points: Sequence[LonLat],
-        *,
-        via: Sequence[LonLat] = (),
-        avoid_zones: Sequence[BaseGeometry] = (),
-        avoid_edges: Collection[int | str] = (),
-        alternatives: int = 0,
-    ) -> Routes:
-        """Ask the service for a way by road; see `convoymap.geo.roads.routing.Router.route`.
+    def route(self, request: RouteRequest) -> Routes:
+        """Return the fastest routes by car, WGS 84; see `convoymap.geo.roads.routing.Router.route`.
 
         Services take areas to avoid but no single roads, OSRM not even areas; alternatives only between two stops.
         """
-        question = question_for(
-            self._engine,
-            points,
-            via=via,
-            avoid_zones=avoid_zones,
-            avoid_edges=avoid_edges,
-            alternatives=alternatives,
-            key=self._key,
-        )
-        told = Told(self._named, self.engine, self.data, self.date)
+        http_request = build_request(self._engine, request, key=self._key)
+        info = EngineInfo(self._named, self.engine, self.data, self.date)
         try:
-            read = self._engine.read(self._answer(self._engine.ask(question)))
-            return routes_of(question, read, told, zones=avoid_zones, max_snap_km=self._max_snap_km)
+            answer = self._answer(http_request)
+            return parse_routes(self._engine, answer, request, info, max_snap_km=self._max_snap_km)
         except (RequestError, UnreadableError) as error:
             raise NetworkError(
-                f"{told.named} {error}; check the address, or use the embedded network"
+                f"{info.named} {error}; check the address, or use the embedded network"
             ) from None
 
-    def _answer(self, asked: Asked) -> Any:  # noqa: ANN401 (any JSON)
+    def _answer(self, request: HttpRequest) -> Any:  # noqa: ANN401 (any JSON)
         """Return the JSON of an answer, whatever its status."""
-        body = None if asked.body is None else json.dumps(asked.body).encode("utf-8")
-        headers = {"Accept": "application/json", "User-Agent": "convoymap", **asked.headers}
+        body = None if request.body is None else json.dumps(request.body).encode("utf-8")
+        headers = {"Accept": "application/json", "User-Agent": "convoymap", **request.headers}
         if body is not None:
             headers["Content-Type"] = "application/json"
         deadline = time.monotonic() + self._timeout_s
         try:
-            request = Request(self.address + asked.path, data=body, headers=headers)
-            with self._opener.open(request, timeout=self._timeout_s) as response:
+            sent = Request(self.address + request.path, data=body, headers=headers)
+            with self._opener.open(sent, timeout=self._timeout_s) as response:
                 status = response.status
                 text = read_body(response, deadline, MAX_ANSWER_BYTES)
         except (OSError, http.client.HTTPException) as error:
             late = time.monotonic() >= deadline
             raise connection_fault(error, self._timeout_s, late=late) from None
+        # Positions and key go to the address that the user named, and nowhere else.
         if 300 <= status < 400:
             raise RequestError("redirects elsewhere; that is not followed")
         if status in (401, 403):
             raise RequestError(f"refused access (status {status}); give a valid key")
         if status == 429 or status >= 500:
             raise RequestError(f"is overloaded or broken (status {status})")
+        # Any other status may come with JSON that says why there is no route.
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
@@ -144,6 +128,7 @@ class HttpRouter:
 def _host_of(address: str) -> str:
     try:
         parts = urlsplit(address)
+        # Reading the port is what checks it.
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None

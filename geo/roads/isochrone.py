@@ -1,4 +1,4 @@
-"""Roads within distances of several positions at once, and roads as areas."""
+"""Roads within distances of several positions at once."""
 
 from __future__ import annotations
 
@@ -7,23 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-import shapely
-from pyproj import Transformer
-from shapely.geometry import MultiLineString, MultiPolygon, Polygon
+from shapely.geometry import MultiLineString
 
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.snapping import Snap
-from convoymap.geodesy.rings import LonLat, centre, polygons_only
+from convoymap.geodesy.ellipsoid import Floats
+from convoymap.geodesy.lonlat import LonLat
 
-Floats = npt.NDArray[np.float64]
 Span = tuple[float, float]
+"""A stretch of an edge: from where to where, in km along it."""
 
-CORRIDOR_KM = 5.0
-"""Half of the width at which roads are drawn as areas: what lies along a road, and how far its course may be off."""
-COURSE_M = 500.0
-"""Courses and edges of such areas are simplified to this."""
 _SHORTEST_KM = 1e-6
+"""Stretches of less than a millimetre are the rounding of a distance that just reaches a junction."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +28,9 @@ class Distances:
     Attributes
     ----------
     snap
-        Where the position meets the road; the way to there counts.
+        Where the position meets the road; the access to there counts.
     to_start, to_end
-        To the ends of each edge of the network, by its number; infinite where no road leads.
+        To the ends of each edge of the network, by its number; infinite where no road leads to.
     farthest_km
         To the farthest point of all roads that can be reached.
     """
@@ -47,6 +42,7 @@ class Distances:
 
     def spans(self, edge: int, length_km: float, km: float) -> list[Span]:
         """Return the stretches of an edge, in km along it, that are at most `km` away; in order, apart."""
+        # What is left of `km` reaches in from both ends of the edge, and on the edge itself from the position.
         found = [
             (0.0, km - float(self.to_start[edge])),
             (length_km - km + float(self.to_end[edge]), length_km),
@@ -55,16 +51,16 @@ class Distances:
             spare = km - self.snap.away_km
             found.append((self.snap.along_km - spare, self.snap.along_km + spare))
         within = [(max(0.0, low), min(length_km, high)) for low, high in found]
-        return _joined([span for span in within if span[0] <= span[1]])
+        return _union([span for span in within if span[0] <= span[1]])
 
 
 def distances_from(router: EmbeddedRouter, lonlat: LonLat) -> Distances:
-    """Return the distances by road from a position (lon, lat) in degrees."""
+    """Return the distances by road in km from a position (lon, lat) in degrees, WGS 84."""
     snap, to_node = router.node_distances_km(lonlat)
     edges = router.network.edges
     to_start = np.array([to_node.get(edge.start, math.inf) for edge in edges])
     to_end = np.array([to_node.get(edge.end, math.inf) for edge in edges])
-    # The farthest point of an edge is where the ways round by both its ends are equally long.
+    # The farthest point of an edge is where the routes by both its ends are equally long.
     round_km = to_start + to_end + _lengths(router)
     farthest = float(round_km[np.isfinite(round_km)].max(initial=0.0)) / 2.0
     return Distances(snap, to_start, to_end, farthest)
@@ -79,28 +75,30 @@ def roads_within(
 ) -> MultiLineString:
     """Return the roads that are within a distance in km of each of several positions, WGS 84.
 
-    `limits` pairs the distances from a position with the greatest one allowed; none at all leaves every road.
+    `limits` pairs the distances from a position with the greatest one allowed; without any limit every road is within.
     """
     lengths = _lengths(router)
-    whole, none = np.full(len(lengths), True), np.full(len(lengths), False)
+    # Most edges lie wholly within or wholly beyond; only the rest are cut, one by one.
+    whole, beyond = np.full(len(lengths), True), np.full(len(lengths), False)
     for there, km in limits:
         from_start, from_end = km - there.to_start, km - there.to_end
+        # The edge on which the position lies may be within reach though neither of its ends is.
         own = np.arange(len(lengths)) == there.snap.edge
         whole &= (np.minimum(from_start, lengths) + np.minimum(from_end, lengths) >= lengths) & (
             (from_start >= 0.0) & (from_end >= 0.0)
         )
-        none |= (from_start < 0.0) & (from_end < 0.0) & ~own
+        beyond |= (from_start < 0.0) & (from_end < 0.0) & ~own
     lines: list[list[LonLat]] = []
-    for edge in np.flatnonzero(~none).tolist():
+    for edge in np.flatnonzero(~beyond).tolist():
         length = float(lengths[edge])
         spans = [(0.0, length)]
         for there, km in () if whole[edge] else limits:
-            spans = _common(spans, there.spans(edge, length, km))
+            spans = _intersection(spans, there.spans(edge, length, km))
         lines += [router.cut(edge, low, high) for low, high in spans if high - low > _SHORTEST_KM]
     return MultiLineString(lines)
 
 
-def _joined(spans: list[Span]) -> list[Span]:
+def _union(spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for low, high in sorted(spans):
         if found and low <= found[-1][1]:
@@ -110,30 +108,6 @@ def _joined(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _common(some: list[Span], others: list[Span]) -> list[Span]:
+def _intersection(some: list[Span], others: list[Span]) -> list[Span]:
     both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
     return [span for span in both if span[0] <= span[1]]
-
-
-def corridor(roads: MultiLineString) -> Polygon | MultiPolygon:
-    """Return roads as an area, `CORRIDOR_KM` to either side; WGS 84, empty where there are none.
-
-    Widths are true within 1 percent up to 1,500 km from the middle, courses to twice `COURSE_M`.
-    """
-    if roads.is_empty:
-        return Polygon()
-    lon, lat = centre(roads)
-    local = f"+proj=aeqd +lat_0={lat!r} +lon_0={lon!r} +ellps=WGS84 +units=m"
-    plane = Transformer.from_crs("OGC:CRS84", local, always_xy=True)
-
-    def flat(points: Floats) -> Floats:
-        return np.column_stack(plane.transform(points[:, 0], points[:, 1]))
-
-    def round_again(points: Floats) -> Floats:
-        return np.column_stack(plane.transform(points[:, 0], points[:, 1], direction="INVERSE"))
-
-    courses = shapely.line_merge(shapely.transform(roads, flat)).simplify(COURSE_M)
-    # One union of many narrow areas is ten times as fast as one buffer of all lines.
-    each = shapely.buffer(shapely.get_parts(courses), CORRIDOR_KM * 1000.0, quad_segs=4)
-    area = shapely.union_all(each).simplify(COURSE_M)
-    return polygons_only(shapely.transform(area, round_again))

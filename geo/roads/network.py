@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from convoymap.geodesy.rings import LonLat
+from convoymap.geodesy.lonlat import LonLat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Edge:
     road_class
         ``motorway``, ``trunk``, ``highway`` (of the extract, which gives no class), ``road``, ``bridge`` or ``track``.
     ref, name
-        Road number such as ``M20``, and the name of a road that was mended by hand; empty where there is none.
+        Road number such as ``M20``, and the name of a road that was mended by hand; empty where it has neither.
     source
         Where the course comes from.
     length_km
@@ -93,9 +93,10 @@ def load_network() -> Network:
 
 def network_of(text: str) -> Network:
     """Return the network that a text as written by ``tools/extract_roads.py`` describes."""
+    # Positions are kept as whole numbers: degrees times the scale.
     raw = json.loads(text)
     scale = raw["scale"]
-    nodes = tuple((lon / scale, lat / scale) for lon, lat in raw["nodes"])
+    nodes = tuple(LonLat(lon / scale, lat / scale) for lon, lat in raw["nodes"])
     return Network(
         nodes=nodes,
         edges=tuple(_edges(raw, nodes, scale)),
@@ -110,6 +111,7 @@ def _edges(raw: Any, nodes: tuple[LonLat, ...], scale: int) -> Iterator[Edge]:  
     sources = raw["sources"]
     for number, row in enumerate(raw["edges"]):
         start, end, road_class, ref, name, source, km, inner = row
+        # Longitude and latitude in turn, without the two junctions, which stand once among the nodes.
         between = zip(inner[::2], inner[1::2], strict=True)
         line = (nodes[start], *((x / scale, y / scale) for x, y in between), nodes[end])
         yield Edge(number, start, end, road_class, ref, name, sources[source], km, line)

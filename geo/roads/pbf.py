@@ -38,7 +38,7 @@ class _CutError(ValueError):
 
 
 def read_header(path: Path) -> PbfHeader:
-    """Read the header of an extract.
+    """Return the header of an extract: its bounds in degrees, WGS 84, and the day of its data.
 
     Raises
     ------
@@ -47,6 +47,8 @@ def read_header(path: Path) -> PbfHeader:
     """
     try:
         with path.open("rb") as stream:
+            # Each block of a file comes as the length of its header (4 bytes, big-endian), that header (1: type,
+            # 3: length of the block), and the block. The first block is of type OSMHeader.
             size = int.from_bytes(stream.read(4), "big")
             blob_header = stream.read(size) if 0 < size <= MAX_BLOB_HEADER else b""
             fields = dict(_fields(blob_header))
@@ -74,11 +76,13 @@ def _problem(path: Path, message: str) -> InputError:
 
 
 def _inflated(fields: dict[int, int | bytes]) -> bytes:
+    # Blob: 1 is the data as it is, 3 compressed by zlib; other compressions are not in use for headers.
     raw, packed = fields.get(1), fields.get(3)
     if isinstance(raw, bytes):
         return raw
     if not isinstance(packed, bytes):
         raise _CutError
+    # Never more than the format allows: a small block may unpack to gigabytes.
     inflater = zlib.decompressobj()
     data = inflater.decompress(packed, MAX_BLOB)
     if not inflater.eof:
@@ -89,25 +93,29 @@ def _inflated(fields: dict[int, int | bytes]) -> bytes:
 def _header(data: bytes) -> PbfHeader:
     box: Box | None = None
     date = ""
+    # HeaderBlock: 1 is the box, in nanodegrees as left, right, top and bottom; 32 the time of replication, in seconds.
     for number, value in _fields(data):
         if number == 1 and isinstance(value, bytes):
             edges = {n: _signed(v) / 1e9 for n, v in _fields(value) if isinstance(v, int)}
             if set(edges) >= {1, 2, 3, 4}:
                 box = (edges[1], edges[4], edges[2], edges[3])
+        # 2 to the 36th second is in the year 4147; what `datetime` cannot hold is no date of an extract.
         if number == 32 and isinstance(value, int) and value < 1 << 36:
             date = datetime.fromtimestamp(value, UTC).date().isoformat()
     return PbfHeader(box, date)
 
 
 def _signed(value: int) -> int:
+    # Zigzag encoding: the lowest bit is the sign.
     return ~(value >> 1) if value & 1 else value >> 1
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """Give the fields of a protocol buffer message: number, and integer or bytes."""
+    """Yield the fields of a protocol buffer message: number, and integer or bytes."""
     at = 0
     while at < len(data):
         key, at = _varint(data, at)
+        # Wire types: 0 varint, 1 eight bytes, 2 bytes after their length, 5 four bytes.
         kind = key & 7
         if kind == 0:
             value, at = _varint(data, at)
@@ -127,6 +135,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     value = 0
+    # Seven bits a byte, the lowest first; the eighth says that more follow. 64 bits take ten bytes at most.
     for shift in range(0, 70, 7):
         if at >= len(data):
             raise _CutError

@@ -18,12 +18,15 @@ from pathlib import Path
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 
 BUILD_TIMEOUT_S = 6 * 3600.0
+"""A build may take this long, which is many times what a country takes."""
 START_TIMEOUT_S = 60.0
+"""A program may take this long until it serves, or until it tells its version."""
 LAST_WORDS_BYTES = 64 * 1024
 """So much of the end of what a program said is looked at."""
 LITTLE_DISK_BYTES = 1024 * 1024
 """A program that fails where less disk is left than this failed for want of it."""
 
+# What a program says, and what that means for the user. Engines have no codes for it, so words of their logs must do.
 _FAULTS = (
     ("unexpected EOF", "is cut off or damaged; download it again"),
     ("PBF error", "is cut off or damaged; download it again"),
@@ -37,7 +40,7 @@ _FAULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Distribution:
     """The programs of an engine, and the Python package that brings them in its folder ``bin``.
 
     Attributes
@@ -56,7 +59,7 @@ class Kit:
     names: tuple[str, ...]
 
 
-def find_programs(kit: Kit, folder: Path | None = None) -> Path:
+def find_programs(distribution: Distribution, folder: Path | None = None) -> Path:
     """Return the folder of an engine's programs: the one named, else that of its package, else that on the path.
 
     Raises
@@ -64,37 +67,39 @@ def find_programs(kit: Kit, folder: Path | None = None) -> Path:
     UsageError
         A program is missing.
     """
-    for candidate in [folder] if folder else _usual_folders(kit):
-        if all((candidate / name).is_file() for name in kit.names):
+    for candidate in [folder] if folder else _usual_folders(distribution):
+        if all((candidate / name).is_file() for name in distribution.names):
             return candidate.resolve()
-    place = f"in {folder}" if folder else f"in the package {kit.package} or on the path"
+    place = f"in {folder}" if folder else f"in the package {distribution.package} or on the path"
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     raise UsageError(
-        f"{kit.engine}'s programs are not {place}; install {kit.package}, for which pip needs Python 3.12 or later "
-        f"(this is {python}), or put the folder {kit.module}/bin of its wheel on the path: see docs/roads.md"
+        f"{distribution.engine}'s programs are not {place}; install {distribution.package}, "
+        "for which pip needs Python 3.12 or later "
+        f"(this is {python}), or put the folder {distribution.module}/bin of its wheel on the path: see docs/roads.md"
     )
 
 
-def has_programs(kit: Kit, folder: Path | None = None) -> bool:
+def has_programs(distribution: Distribution, folder: Path | None = None) -> bool:
     """Return whether an engine's programs are there."""
     try:
-        find_programs(kit, folder)
+        find_programs(distribution, folder)
     except UsageError:
         return False
     return True
 
 
-def _usual_folders(kit: Kit) -> Iterator[Path]:
-    package = find_spec(kit.module)
+def _usual_folders(distribution: Distribution) -> Iterator[Path]:
+    package = find_spec(distribution.module)
     for place in (package.submodule_search_locations or ()) if package else ():
         yield Path(place) / "bin"
-    if on_path := shutil.which(kit.names[0]):
+    if on_path := shutil.which(distribution.names[0]):
         yield Path(on_path).resolve().parent
 
 
 def version_of(program: Path) -> str:
     """Return the version that a program tells of itself; empty where it tells none."""
     said = run_quietly([program, "--version"], timeout_s=START_TIMEOUT_S)[1]
+    # OSRM says "v26.10.0", Valhalla "valhalla_build_tiles 3.9.1": the last word, if it holds a digit.
     words = "".join(c if c.isprintable() else " " for c in said[-40:]).split()
     return words[-1].lstrip("v") if words and any(c.isdigit() for c in words[-1]) else ""
 
@@ -102,13 +107,14 @@ def version_of(program: Path) -> str:
 def run_quietly(
     command: Sequence[str | Path], *, timeout_s: float, folder: Path | None = None
 ) -> tuple[int, str]:
-    """Run a program to its end without showing what it says; return its exit status and the end of what it said.
+    """Return the exit status of a program, run to its end without showing what it says, and the end of what it said.
 
     Raises
     ------
     UsageError
         The program cannot be run.
     """
+    # Into a file and not a pipe: a build may say gigabytes, of which only the end is read.
     with tempfile.TemporaryFile() as log:
         try:
             done = subprocess.run(
@@ -146,6 +152,7 @@ def run_builder(extract: Path, command: Sequence[str | Path], folder: Path) -> N
         ) from None
     if status == 0:
         return
+    # A full disk shows in three ways: no space left, its message, or a bus error where a file is mapped into memory.
     full = shutil.disk_usage(folder).free < LITTLE_DISK_BYTES
     if full or "No space left" in said or status == -signal.SIGBUS:
         raise OutputError(
@@ -163,6 +170,7 @@ def _fault(program: str, status: int, said: str) -> str:
     for sign, words in _FAULTS:
         if sign in said:
             return words
+    # Linux kills what takes too much memory, without a word.
     if status == -signal.SIGKILL:
         return f"could not be built: {program} was killed, perhaps for want of memory; choose a smaller extract"
     lines = [line for line in said.splitlines() if "error" in line.lower() or "what()" in line]
@@ -173,13 +181,14 @@ def _fault(program: str, status: int, said: str) -> str:
 def free_port() -> int:
     """Return a port of the loopback on which nothing listens."""
     with socket.socket() as probe:
+        # Port 0 lets the system choose. Another program may take it before it is used; then the engine does not start.
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
 def serving(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[str]:
-    """Run a program in a folder while the block runs, serving on a port of the loopback; give its address.
+    """Run a program in a folder while the block runs, serving on a port of the loopback; yield its address.
 
     Raises
     ------

@@ -10,11 +10,12 @@ from shapely.geometry import MultiLineString
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.geo.roads.embedded import EmbeddedRouter
-from convoymap.geodesy.rings import LonLat
+from convoymap.geo.roads.embedded import Closures, EmbeddedRouter
+from convoymap.geodesy.lonlat import LonLat
 
 _SHORTEST_KM = 1e-6
-Away = Callable[[int, float], float]
+"""Stretches of less than a millimetre are the rounding of a distance that just reaches a junction."""
+DistanceAlong = Callable[[int, float], float]
 """Distance by road in km to the point of an edge at a distance along it."""
 
 
@@ -33,11 +34,12 @@ def road_reach(
     router
         The network to go over.
     start
-        Position (lon, lat) in degrees; the way from it to the nearest road counts.
+        Position (lon, lat) in degrees; the access from it to the nearest road counts.
     km
-        Distance; with a top speed, that speed times the hours.
+        Distance in km; with a top speed, that speed in km/h times the hours.
     avoid_zones, avoid_edges
-        What is closed, as in `convoymap.geo.roads.routing.Router.route`; an edge that touches an area is closed whole.
+        What is closed, as in `convoymap.geo.roads.routing.RouteConstraints`; an edge that touches a zone is closed as a
+        whole.
 
     Returns
     -------
@@ -49,6 +51,7 @@ def road_reach(
     UsageError
         `km` is not a distance, or a road to avoid is unknown.
     """
+    # There and back: whatever is within a distance of one position is on a round trip of twice that.
     return road_prism(
         router, start, start, 2.0 * km, avoid_zones=avoid_zones, avoid_edges=avoid_edges
     )
@@ -65,13 +68,14 @@ def road_prism(
 ) -> MultiLineString:
     """Return the roads by which one can go from one position to another in at most a distance by road.
 
-    Parameters, result and errors are those of :func:`road_reach`; `km` is the top speed times the hours between the
-    two sightings.
+    Parameters, result and errors are those of :func:`road_reach`; `km` is the top speed in km/h times the hours
+    between the two sightings.
     """
     if not (math.isfinite(km) and km >= 0.0):
         raise UsageError(f"a distance by road must be 0 km or more, not {km!r}")
-    closed = router.closed_edges(avoid_zones, avoid_edges)
-    from_start, from_end = (_away(router, at, avoid_zones, avoid_edges) for at in (start, end))
+    closures = router.closures(avoid_zones, avoid_edges)
+    closed = closures.whole | closures.touched
+    from_start, from_end = (_distances(router, at, closures) for at in (start, end))
     lines: list[list[LonLat]] = []
     for edge in router.network.edges:
         if edge.number in closed:
@@ -84,7 +88,7 @@ def road_prism(
 
 
 def _within(
-    edge: int, marks: Sequence[float], one: Away, other: Away, km: float
+    edge: int, marks: Sequence[float], one: DistanceAlong, other: DistanceAlong, km: float
 ) -> list[tuple[float, float]]:
     """Return the stretches of an edge, from mark to mark, where two distances add up to at most `km`.
 
@@ -96,6 +100,7 @@ def _within(
         if min(first, last) > km:
             continue
         if max(first, last) > km:
+            # Both ends are finite here: an edge that can be reached at one end can be reached at the other.
             turn = low + (high - low) * (km - first) / (last - first)
             low, high = (low, turn) if first <= km else (turn, high)
         if found and found[-1][1] == low:
@@ -104,14 +109,11 @@ def _within(
     return found
 
 
-def _away(
-    router: EmbeddedRouter,
-    lonlat: LonLat,
-    zones: Sequence[BaseGeometry],
-    edges: Collection[int | str],
-) -> tuple[Away, Callable[[int], list[float]]]:
+def _distances(
+    router: EmbeddedRouter, lonlat: LonLat, closures: Closures
+) -> tuple[DistanceAlong, Callable[[int], list[float]]]:
     """Return the distance by road from a position, and where along an edge it changes its slope."""
-    snap, to_node = router.node_distances_km(lonlat, avoid_zones=zones, avoid_edges=edges)
+    snap, to_node = router.node_distances_km(lonlat, closures)
 
     def ends(edge: int) -> tuple[float, float, float]:
         own = router.network.edges[edge]
@@ -126,6 +128,8 @@ def _away(
             least = min(least, snap.away_km + abs(along - snap.along_km))
         return least
 
+    # The distance to a point of an edge is the least of up to three: by the start of the edge, by its end, and along
+    # the edge from the position itself. It bends where two of them are equal: each mark solves one such equation.
     def marks(edge: int) -> list[float]:
         at_start, at_end, length = ends(edge)
         found = [0.0, length]

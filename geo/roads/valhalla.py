@@ -6,21 +6,21 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
-
 from convoymap.errors import InputError, Problem, UsageError
-from convoymap.geo.roads.answers import UnreadableError
+from convoymap.geo.roads.engine_request import MAX_ALTERNATIVES, build_request
+from convoymap.geo.roads.engine_response import EngineInfo, parse_routes
 from convoymap.geo.roads.engines import ENGINES
 from convoymap.geo.roads.http import HttpRouter
+from convoymap.geo.roads.json_fields import UnreadableError
 from convoymap.geo.roads.programs import (
     START_TIMEOUT_S,
-    Kit,
+    Distribution,
     extract_fault,
     find_programs,
     free_port,
@@ -28,11 +28,9 @@ from convoymap.geo.roads.programs import (
     run_quietly,
     serving,
 )
-from convoymap.geo.roads.routing import MAX_STOPS, Router, Routes
-from convoymap.geo.roads.vetting import MAX_ALTERNATIVES, Told, question_for, routes_of
-from convoymap.geodesy.rings import LonLat
+from convoymap.geo.roads.routing import MAX_STOPS, Router, RouteRequest, Routes
 
-KIT = Kit(
+DISTRIBUTION = Distribution(
     engine="Valhalla",
     package="pyvalhalla",
     module="valhalla",
@@ -67,6 +65,7 @@ def prepare(extract: Path, folder: Path, programs: Path) -> None:
         run_builder(
             extract, [programs / "valhalla_build_tiles", "-c", config, extract.resolve()], folder
         )
+    # Without a road it ends well and writes no tile.
     if not any(tiles.rglob("*.gph")):
         raise extract_fault(
             extract, "holds no road that a car may take; choose an extract with roads"
@@ -74,8 +73,10 @@ def prepare(extract: Path, folder: Path, programs: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path, *, data: str, date: str, executables: Path | None) -> Iterator[Router]:
-    """Give the router over what was prepared while the block runs: in process where pyvalhalla can be imported.
+def open_router(
+    folder: Path, *, data: str, date: str, executables: Path | None
+) -> Iterator[Router]:
+    """Yield the router over what was prepared while the block runs: in process where pyvalhalla can be imported.
 
     Raises
     ------
@@ -84,11 +85,11 @@ def opened(folder: Path, *, data: str, date: str, executables: Path | None) -> I
     InputError
         What was prepared cannot be read.
     """
-    programs = find_programs(KIT, executables)
+    programs = find_programs(DISTRIBUTION, executables)
     try:
-        actor_class = import_module(KIT.module).Actor
+        actor_class = import_module(DISTRIBUTION.module).Actor
     except (ImportError, AttributeError):
-        with served(folder, programs, data=data, date=date) as router:
+        with open_service(folder, programs, data=data, date=date) as router:
             yield router
         return
     with _config_file(programs, folder / TILES) as config:
@@ -100,8 +101,8 @@ def opened(folder: Path, *, data: str, date: str, executables: Path | None) -> I
 
 
 @contextmanager
-def served(folder: Path, programs: Path, *, data: str, date: str) -> Iterator[HttpRouter]:
-    """Serve what was prepared on this machine's loopback while the block runs, and give its router.
+def open_service(folder: Path, programs: Path, *, data: str, date: str) -> Iterator[HttpRouter]:
+    """Serve what was prepared on this machine's loopback while the block runs, and yield its router.
 
     Raises
     ------
@@ -137,43 +138,28 @@ class ValhallaRouter:
         self.data = data
         self.date = date
 
-    def route(
-        self,
-        points: Sequence[LonLat],
-        *,
-        via: Sequence[LonLat] = (),
-        avoid_zones: Sequence[BaseGeometry] = (),
-        avoid_edges: Collection[int | str] = (),
-        alternatives: int = 0,
-    ) -> Routes:
-        """Find the fastest way by car; see `convoymap.geo.roads.routing.Router.route`.
+    def route(self, request: RouteRequest) -> Routes:
+        """Return the fastest routes by car, WGS 84; see `convoymap.geo.roads.routing.Router.route`.
 
         Single roads cannot be closed; alternatives only between two stops.
         """
         engine = ENGINES[self.engine]
-        question = question_for(
-            engine,
-            points,
-            via=via,
-            avoid_zones=avoid_zones,
-            avoid_edges=avoid_edges,
-            alternatives=alternatives,
-        )
-        told = Told("Valhalla", self.engine, self.data, self.date)
+        info = EngineInfo("Valhalla", self.engine, self.data, self.date)
+        # In process Valhalla takes the very body that its service takes.
+        body = json.dumps(build_request(engine, request).body)
         try:
-            read = engine.read(self._answer(json.dumps(engine.ask(question).body)))
-            return routes_of(question, read, told, zones=avoid_zones)
+            return parse_routes(engine, self._answer(body), request, info)
         except UnreadableError as error:
             raise _damaged(self._folder, f"Valhalla {error}") from None
 
-    def _answer(self, asked: str) -> Any:  # noqa: ANN401 (any JSON)
-        """Return the answer as JSON in the form of the service, which tells why there is none."""
+    def _answer(self, body: str) -> Any:  # noqa: ANN401 (any JSON)
+        """Return the answer as the JSON that the service would give, of a failure too."""
         try:
-            said = self._actor.route(asked)
+            answer = self._actor.route(body)
         except RuntimeError as error:
             return {"error_code": getattr(error, "code", None), "error": str(error)}
         try:
-            return json.loads(said)
+            return json.loads(answer)
         except (ValueError, RecursionError):
             raise UnreadableError("answered with text that is not JSON") from None
 
@@ -187,7 +173,7 @@ def _damaged(folder: Path, what: str) -> InputError:
 def _config_file(
     programs: Path, tiles: Path, *, log: str = "", port: int | None = None
 ) -> Iterator[Path]:
-    """Give a file with Valhalla's own defaults, bounded to the tiles of one folder and to the loopback."""
+    """Yield a file with Valhalla's own defaults, bounded to the tiles of one folder and to the loopback."""
     config = _defaults(programs)
     for name in _ELSEWHERE:
         config["mjolnir"].pop(name, None)
@@ -195,6 +181,7 @@ def _config_file(
     config["additional_data"].pop("elevation", None)
     config["logging"] = {"type": log, "color": False}
     limits = config["service_limits"]
+    # Its limits protect public servers, with 20 locations and 2 alternates by default; this one serves its user.
     limits["auto"]["max_locations"] = MAX_STOPS
     limits["max_alternates"] = MAX_ALTERNATIVES
     limits["max_exclude_polygons_length"] = 10_000_000
@@ -210,6 +197,7 @@ def _defaults(programs: Path) -> Any:  # noqa: ANN401 (any JSON)
     """Return the defaults that this version of Valhalla names itself."""
     beside = programs / "valhalla_build_config"
     packaged = programs.parent / "valhalla_build_config.py"
+    # A program beside the others in some installations, in others a script in the package; isolated (-I), for safety.
     command: list[str | Path] = [sys.executable, "-I", packaged]
     if beside.is_file():
         command = [beside]

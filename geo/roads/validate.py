@@ -15,7 +15,8 @@ from convoymap.gazetteer.curated import curated_by_id
 from convoymap.gazetteer.place import Place
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import Edge, Network, load_network
-from convoymap.geo.roads.routing import CLASS_KMH
+from convoymap.geo.roads.road_vehicles import CLASS_KMH
+from convoymap.geo.roads.routing import RouteRequest
 from convoymap.geodesy.ellipsoid import distance_km, length_km
 
 FILE = "network.json"
@@ -24,13 +25,23 @@ TOLERANCE_KM = 0.002
 """Lengths are kept to a metre."""
 AGREES_WITHIN = 0.05
 """A length of the network may differ from a plausible published one by this share."""
-JUDGEMENTS = ("road", "straight line", "impossible", "wrong", "other way", "loose")
-"""What published figures are taken for: see ``docs/roads.md``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published distance between two curated places, and what it is taken for."""
+    """A published distance between two curated places.
+
+    Attributes
+    ----------
+    start, end
+        The places.
+    km
+        The distance as published.
+    judgement
+        What it is taken for, such as ``road`` or ``straight line``; ``docs/roads.md`` says what each means.
+    source, note
+        Who published it, and why it is judged so.
+    """
 
     start: Place
     end: Place
@@ -41,7 +52,7 @@ class Published:
 
     @property
     def geodesic_km(self) -> float:
-        """The shortest distance there can be between the two points."""
+        """The geodesic between the two places in km, below which no road is."""
         return distance_km(self.start.lon, self.start.lat, self.end.lon, self.end.lat)
 
 
@@ -64,14 +75,14 @@ def published_lengths() -> tuple[Published, ...]:
 
 
 def network_km(router: EmbeddedRouter, published: Published) -> float | None:
-    """Return the length by the network between two places with the ways to the road, or None without a route."""
+    """Return the length in km by the network between two places, access to the road included; None without a route."""
     start, end = published.start, published.end
-    best = router.route([(start.lon, start.lat), (end.lon, end.lat)]).best
+    best = router.route(RouteRequest([start.position, end.position])).best
     return best.length_with_access_km if best else None
 
 
 def validate_network(network: Network | None = None) -> list[Problem]:
-    """Check a road network, the embedded one where none is given.
+    """Return what is wrong with a road network, the embedded one where no other is given.
 
     Returns
     -------
@@ -85,6 +96,7 @@ def validate_network(network: Network | None = None) -> list[Problem]:
         for edge in network.edges
         for message in _edge_faults(edge)
     ]
+    # In a network that falls apart the missing routes would only repeat that.
     if fault := _not_joined(network):
         return [*problems, Problem(FILE, 0, 0, "edges", fault)]
     return problems + [
@@ -114,6 +126,7 @@ def _not_joined(network: Network) -> str:
 
 def _unlike_published(router: EmbeddedRouter) -> Iterator[tuple[int, Published, str]]:
     for line, figure in enumerate(published_lengths(), start=2):
+        # Line 1 of the file is its header. Only figures that can be road distances are held against the network.
         if figure.judgement != "road":
             continue
         km = network_km(router, figure)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from shapely.geometry import Point
 
 from convoymap.errors import UsageError
-from convoymap.geo.prism import Sighting, excess_km, reach_at, reach_between
+from convoymap.geo.prism import Sighting, reach_at, reach_between, reach_km
 from convoymap.geodesy.ellipsoid import area_km2, destination, distance_km
 
 START = datetime(2017, 8, 28, tzinfo=UTC)
@@ -33,6 +33,16 @@ def hour(hours: float) -> datetime:
     return START + timedelta(hours=hours)
 
 
+def excess_km(
+    where: tuple[float, float], moment: datetime, sightings: list[Sighting], speed: float
+) -> float:
+    """Return by how many km a position is out of reach, exactly, by geodesics; 0 or less where it is within."""
+    return max(
+        distance_km(*where, seen.lon, seen.lat) - reach_km(seen, moment, speed)
+        for seen in sightings
+    )
+
+
 def test_a_lens_half_way_between_two_exact_sightings() -> None:
     seen = [at(QARA, 0), at(SUKHNA, 10)]
     lens = reach_at(hour(5), seen, top_speed_kmh=APART / 8)
@@ -42,14 +52,12 @@ def test_a_lens_half_way_between_two_exact_sightings() -> None:
     assert reach_at(hour(5), seen, top_speed_kmh=APART / 11).is_empty
 
 
-def test_excess_is_exact() -> None:
-    seen = [at(QARA, 0, radius=3), at(SUKHNA, 10)]
-    over = excess_km(*SUKHNA, hour(1), seen, top_speed_kmh=50, radius_km=2)
-    assert over == pytest.approx(APART - 3 - 2 - 50)
-    assert excess_km(*QARA, hour(0), seen, top_speed_kmh=50) <= 0
-    assert excess_km(*QARA, hour(0), [], top_speed_kmh=50) == -math.inf
-    unknown = Sighting(*QARA, 0.0, START, None)
-    assert excess_km(*SUKHNA, hour(1), [unknown], top_speed_kmh=1) == -math.inf
+def test_the_reach_of_a_sighting_is_its_radius_and_speed_times_hours() -> None:
+    seen = at(SUKHNA, 1, window=2, radius=3)
+    assert reach_km(seen, hour(5), 50) == pytest.approx(3 + 50 * 4)
+    assert reach_km(seen, hour(0), 50) == pytest.approx(3 + 50 * 3)
+    assert reach_km(seen, hour(2), 50) == pytest.approx(3 + 50 * 1)
+    assert reach_km(Sighting(*QARA, 0.0, START, None), hour(1), 1) == math.inf
 
 
 def test_hours_are_those_of_the_earth_where_the_clock_was_put_back() -> None:
@@ -57,7 +65,7 @@ def test_hours_are_those_of_the_earth_where_the_clock_was_put_back() -> None:
     before = datetime(2017, 10, 26, 22, tzinfo=damascus)
     after = datetime(2017, 10, 27, 0, tzinfo=damascus)
     there = Sighting(*QARA, 0.0, before, before)
-    assert excess_km(*QARA, after, [there], top_speed_kmh=10) == pytest.approx(-30)
+    assert reach_km(there, after, 10) == pytest.approx(30)
 
 
 def test_a_month_on_the_road_says_nothing() -> None:
@@ -104,7 +112,7 @@ def test_area_and_exact_reach_agree(
 ) -> None:
     area = reach_at(hour(hours), seen, top_speed_kmh=speed)
     assert area.is_valid
-    over = excess_km(*where, hour(hours), seen, top_speed_kmh=speed)
+    over = excess_km(where, hour(hours), seen, speed)
     contradictory = any(
         reach_at(hour(hours), pair, top_speed_kmh=speed).is_empty
         for pair in itertools.combinations(seen, 2)
@@ -156,11 +164,11 @@ def test_areas_are_valid_anywhere(lon: float, lat: float, hours: float) -> None:
         lambda: Sighting(36, 34, math.nan, START, START),
         lambda: Sighting(36, 34, 0.0, START, START - timedelta(hours=1)),
         lambda: Sighting(36, 34, 0.0, datetime(2017, 8, 28), None),
-        lambda: excess_km(36, 34, datetime(2017, 8, 28), [at(QARA, 0)], top_speed_kmh=5),
+        lambda: reach_at(datetime(2017, 8, 28), [at(QARA, 0)], top_speed_kmh=5),
         lambda: reach_at(START, [at(QARA, 0)], top_speed_kmh=0),
         lambda: reach_at(START, [at(QARA, 0)], top_speed_kmh=math.nan),
         lambda: reach_between(at(QARA, 10), at(SUKHNA, 0), top_speed_kmh=5),
-        lambda: excess_km(36, 95, START, [at(QARA, 0)], top_speed_kmh=5),
+        lambda: reach_at(START, [at((36, 95), 0)], top_speed_kmh=5),
     ],
 )
 def test_impossible_requests_are_usage_errors(call: Callable[[], object]) -> None:

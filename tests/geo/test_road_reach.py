@@ -14,9 +14,10 @@ from convoymap.geo.frames import records
 from convoymap.geo.prism import Sighting
 from convoymap.geo.reach import between_frame, reach_frame
 from convoymap.geo.road_reach import EVERY_ROAD, MOST_ROAD_AREAS, ByRoadArea, RoadReach
-from convoymap.geo.roads.isochrone import CORRIDOR_KM
+from convoymap.geo.roads.corridor import CORRIDOR_KM
 from convoymap.geo.roads.network import load_network
-from convoymap.geodesy.ellipsoid import LonLat, area_km2, buffer_km
+from convoymap.geodesy.ellipsoid import area_km2, buffer_km
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.seeds.loader import LoadedCase
 
 START = datetime(2018, 3, 5, 10, tzinfo=UTC)

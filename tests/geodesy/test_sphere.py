@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from convoymap.geodesy import ellipsoid, sphere
-from convoymap.geodesy.rings import LonLat
+from convoymap.geodesy.lonlat import LonLat
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -31,10 +31,10 @@ def engines_folder() -> Path:
 
 def programs(engine: str) -> Path:
     """Return the folder of an engine's programs."""
-    kit = BUILDERS[engine].kit
-    folder = engines_folder() / kit.module / "bin"
-    assert has_programs(kit, folder), (
-        f"no {kit.engine} in {folder}: ./run test installs it; "
+    distribution = BUILDERS[engine].distribution
+    folder = engines_folder() / distribution.module / "bin"
+    assert has_programs(distribution, folder), (
+        f"no {distribution.engine} in {folder}: ./run test installs it; "
         "or name a folder with the wheels that requirements-engines.lock names in CONVOYMAP_ENGINES"
     )
     return folder

@@ -19,10 +19,10 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from convoymap.geo.roads import osrm, valhalla
-from convoymap.geo.roads.engines import ENGINES, Asked
+from convoymap.geo.roads.engines import ENGINES, HttpRequest
 from convoymap.geo.roads.extract import build, open_roads
 from convoymap.geo.roads.http import HttpRouter
-from tests.roads_engine.engine_questions import QUESTIONS
+from tests.roads_engine.engine_requests import REQUESTS
 from tests.roads_engine.engines import EXTRACT, RECORDED, programs, valhalla_module
 
 
@@ -43,22 +43,22 @@ def main() -> int:
 
 
 def over_http(engine: str, scratch: Path) -> list[dict[str, Any]]:
-    """Build with an engine, serve on loopback, and return its answer to each question that it takes."""
+    """Build with an engine, serve on loopback, and return its answer to each request that it takes."""
     folder = scratch / engine
     build(EXTRACT, folder, engine=engine, executables=programs(engine))
     if engine == "osrm":
-        service = osrm.opened(folder, data="", date="", executables=programs(engine))
+        service = osrm.open_router(folder, data="", date="", executables=programs(engine))
     else:
-        service = valhalla.served(folder, programs(engine), data="", date="")
+        service = valhalla.open_service(folder, programs(engine), data="", date="")
     with service as router:
         return [
-            {"engine": engine, "question": name, **asked(router, ENGINES[engine].ask(question))}
-            for name, question in QUESTIONS.items()
-            if ENGINES[engine].avoids_areas or not question.areas
+            {"engine": engine, "request": name, **asked(router, ENGINES[engine].build(request, ""))}
+            for name, request in REQUESTS.items()
+            if ENGINES[engine].avoids_areas or not request.constraints.avoid_zones
         ]
 
 
-def asked(router: HttpRouter, request: Asked) -> dict[str, Any]:
+def asked(router: HttpRouter, request: HttpRequest) -> dict[str, Any]:
     """Return what was asked and what a service answered, without OSRM's hints."""
     body = None if request.body is None else json.dumps(request.body).encode()
     try:
@@ -74,21 +74,18 @@ def asked(router: HttpRouter, request: Asked) -> dict[str, Any]:
 
 def in_process_agrees(scratch: Path) -> bool:
     """Return whether Valhalla in process gives the routes that its service gives."""
-    folder, kit = scratch / "valhalla", programs("valhalla")
+    folder, executables = scratch / "valhalla", programs("valhalla")
     sys.modules["valhalla"] = valhalla_module()
-    note = build(EXTRACT, folder, engine="valhalla", executables=kit)
+    manifest = build(EXTRACT, folder, engine="valhalla", executables=executables)
     with (
-        open_roads(folder, executables=kit) as inside,
-        valhalla.served(folder, kit, data=note.data, date=note.date) as service,
+        open_roads(folder, executables=executables) as inside,
+        valhalla.open_service(
+            folder, executables, data=manifest.data, date=manifest.date
+        ) as service,
     ):
         pairs = [
-            tuple(
-                router.route(
-                    question.stops, avoid_zones=question.areas, alternatives=question.alternatives
-                )
-                for router in (inside, service)
-            )
-            for name, question in QUESTIONS.items()
+            (inside.route(request), service.route(request))
+            for name, request in REQUESTS.items()
             if name != "elsewhere"
         ]
     for one, other in pairs:

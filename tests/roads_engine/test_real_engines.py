@@ -11,21 +11,27 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
 from convoymap.cli import cli
 from convoymap.errors import InputError, UsageError
 from convoymap.geo.roads import valhalla
-from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_note
+from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_manifest
 from convoymap.geo.roads.http import HttpRouter
-from convoymap.geo.roads.routing import Router, Routes
+from convoymap.geo.roads.routing import RouteConstraints, Router, RouteRequest, Routes
 from convoymap.geodesy.ellipsoid import distance_km, length_km
 from tests.geo.roads.routing_server import replay, service
-from tests.roads_engine.engine_questions import AREA, DEIR_EZ_ZOR, ELSEWHERE, QUESTIONS, RAQQA
+from tests.roads_engine.engine_requests import AREA, DEIR_EZ_ZOR, ELSEWHERE, RAQQA, REQUESTS
 from tests.roads_engine.engines import EXTRACT, FOOTWAYS, HEADER_BYTES, programs, valhalla_module
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
+DIRECT = RouteRequest(STOPS)
 TAKEN = {
-    engine: [name for name in QUESTIONS if engine == "valhalla" or not QUESTIONS[name].areas]
+    engine: [
+        name
+        for name in REQUESTS
+        if engine == "valhalla" or not REQUESTS[name].constraints.avoid_zones
+    ]
     for engine in BUILDERS
 }
 
@@ -40,15 +46,18 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def answer(router: Router, name: str) -> Routes:
-    asked = QUESTIONS[name]
-    return router.route(asked.stops, avoid_zones=asked.areas, alternatives=asked.alternatives)
+    return router.route(REQUESTS[name])
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
 def test_an_extract_is_built_opened_and_routed(engine: str, folders: dict[str, Path]) -> None:
-    note = read_note(folders[engine])
-    assert (note.engine, note.extract, note.date) == (engine, "euphrates.osm.pbf", "2017-10-12")
-    assert note.version[0].isdigit()
+    manifest = read_manifest(folders[engine])
+    assert (manifest.engine, manifest.extract, manifest.date) == (
+        engine,
+        "euphrates.osm.pbf",
+        "2017-10-12",
+    )
+    assert manifest.version[0].isdigit()
     with open_roads(folders[engine], executables=programs(engine)) as router:
         best = answer(router, "there").best
         through = answer(router, "through").best
@@ -59,22 +68,24 @@ def test_an_extract_is_built_opened_and_routed(engine: str, folders: dict[str, P
     assert best.snapped_km == pytest.approx([1.1, 1.1], abs=0.05)
     assert best.roads == ("Raqqa Bridge", "4")
     assert 1.3 < best.free_flow_h["car"] < 1.6
-    assert (best.engine, best.data, best.date) == (engine, note.data, "2017-10-12")
+    assert (best.engine, best.data, best.date) == (engine, manifest.data, "2017-10-12")
     assert best.attribution == "© OpenStreetMap contributors"
     assert through.snapped_km[1] == pytest.approx(2.0, abs=0.05)
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
 def test_the_engine_still_answers_as_recorded(engine: str, folders: dict[str, Path]) -> None:
-    kit = programs(engine)
+    executables = programs(engine)
     with service(replay(engine)) as (address, _):
         recorded = HttpRouter(
-            engine, address, data="x", date="y", named=BUILDERS[engine].kit.engine
+            engine, address, data="x", date="y", named=BUILDERS[engine].distribution.engine
         )
         opened = (
-            valhalla.served(folders[engine], kit, data="x", date="y")
+            valhalla.open_service(folders[engine], executables, data="x", date="y")
             if engine == "valhalla"
-            else BUILDERS[engine].opened(folders[engine], data="x", date="y", executables=kit)
+            else BUILDERS[engine].open_router(
+                folders[engine], data="x", date="y", executables=executables
+            )
         )
         with opened as real:
             for name in TAKEN[engine]:
@@ -84,15 +95,15 @@ def test_the_engine_still_answers_as_recorded(engine: str, folders: dict[str, Pa
 def test_valhalla_in_process_and_over_http_give_the_same(
     folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, kit = folders["valhalla"], programs("valhalla")
+    folder, executables = folders["valhalla"], programs("valhalla")
     monkeypatch.setitem(sys.modules, "valhalla", valhalla_module())
     with (
-        valhalla.opened(folder, data="x", date="y", executables=kit) as inside,
-        valhalla.served(folder, kit, data="x", date="y") as outside,
+        valhalla.open_router(folder, data="x", date="y", executables=executables) as inside,
+        valhalla.open_service(folder, executables, data="x", date="y") as outside,
     ):
         assert isinstance(inside, valhalla.ValhallaRouter)
         assert isinstance(outside, HttpRouter)
-        for name in QUESTIONS:
+        for name in REQUESTS:
             assert answer(inside, name) == answer(outside, name)
 
 
@@ -100,18 +111,24 @@ def test_valhalla_is_served_where_its_package_cannot_be_imported(
     folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "valhalla", None)
-    kit = programs("valhalla")
-    with valhalla.opened(folders["valhalla"], data="", date="", executables=kit) as router:
+    executables = programs("valhalla")
+    with valhalla.open_router(
+        folders["valhalla"], data="", date="", executables=executables
+    ) as router:
         assert isinstance(router, HttpRouter)
         assert answer(router, "there").best
 
 
+def clear_of(zone: BaseGeometry) -> RouteRequest:
+    return RouteRequest(STOPS, RouteConstraints(avoid_zones=[zone]))
+
+
 def test_an_area_is_gone_round(folders: dict[str, Path]) -> None:
     with open_roads(folders["valhalla"], executables=programs("valhalla")) as router:
-        direct = router.route(STOPS).best
-        best = router.route(STOPS, avoid_zones=[AREA]).best
-        wide = router.route(STOPS, avoid_zones=[AREA.buffer(0.05, quad_segs=64)]).best
-        shut = router.route(STOPS, avoid_zones=[AREA.buffer(0.2)])
+        direct = router.route(DIRECT).best
+        best = router.route(clear_of(AREA)).best
+        wide = router.route(clear_of(AREA.buffer(0.05, quad_segs=64))).best
+        shut = router.route(clear_of(AREA.buffer(0.2)))
     assert direct
     assert best
     assert direct.line.intersects(AREA)
@@ -132,9 +149,9 @@ def test_an_area_is_gone_round(folders: dict[str, Path]) -> None:
 def test_no_route_has_a_reason(engine: str, said: str, folders: dict[str, Path]) -> None:
     with open_roads(folders[engine], executables=programs(engine)) as router:
         assert answer(router, "to the track").reason.startswith(said)
-        outside = router.route([RAQQA, ELSEWHERE])
+        outside = router.route(RouteRequest([RAQQA, ELSEWHERE]))
         with pytest.raises(UsageError, match="cannot close single roads"):
-            router.route(STOPS, avoid_edges=["4"])
+            router.route(RouteRequest(STOPS, RouteConstraints(avoid_edges=["4"])))
     assert outside.best is None
     assert outside.reason.startswith("stop 2 is outside OpenStreetMap extract euphrates.osm.pbf")
 
@@ -178,10 +195,10 @@ def test_a_broken_extract_is_one_message(
 def test_an_extract_without_roads_for_cars_is_said(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no road that a car may take"):
         build(FOOTWAYS, tmp_path / "osrm", engine="osrm", executables=programs("osrm"))
-    folder, kit = tmp_path / "valhalla", programs("valhalla")
-    build(FOOTWAYS, folder, engine="valhalla", executables=kit)
-    with open_roads(folder, executables=kit) as router:
-        assert "No suitable edges near location" in router.route(STOPS).reason
+    folder, executables = tmp_path / "valhalla", programs("valhalla")
+    build(FOOTWAYS, folder, engine="valhalla", executables=executables)
+    with open_roads(folder, executables=executables) as router:
+        assert "No suitable edges near location" in router.route(DIRECT).reason
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
@@ -196,7 +213,7 @@ def test_any_name_of_a_folder_will_do(engine: str, tmp_path: Path) -> None:
     folder = tmp_path / "قوافل a.osrm b" / "roads.osrm.tiles"
     build(EXTRACT, folder, engine=engine, executables=programs(engine))
     with open_roads(folder, executables=programs(engine)) as router:
-        assert router.route(STOPS).best
+        assert router.route(DIRECT).best
 
 
 @pytest.mark.parametrize("engine", BUILDERS)
@@ -220,7 +237,7 @@ def test_the_commands_build_and_route(
         cli, ["roads", "build", str(EXTRACT), "-o", folder, "--engine", engine, "--near", "Raqqa"]
     )
     assert built.exit_code == 0, built.output
-    assert f"2017-10-12, built by {BUILDERS[engine].kit.engine} " in built.output
+    assert f"2017-10-12, built by {BUILDERS[engine].distribution.engine} " in built.output
     routed = CliRunner().invoke(
         cli, ["roads", "route", "Raqqa", "Deir ez-Zor", "--roads", folder, "--format", "geojson"]
     )
@@ -233,12 +250,12 @@ def test_the_commands_build_and_route(
     )
     assert elsewhere.exit_code == 2
     assert "where no stop is" in elsewhere.output
-    assert read_note(Path(folder)).engine == engine
+    assert read_manifest(Path(folder)).engine == engine
 
 
 @pytest.fixture(scope="module", params=BUILDERS)
 def opened(request: pytest.FixtureRequest, folders: dict[str, Path]) -> Iterator[Router]:
-    """Give the router of an engine, open for many questions."""
+    """Give the router of an engine, open for many requests."""
     engine: str = request.param
     with open_roads(folders[engine], executables=programs(engine)) as router:
         yield router
@@ -251,7 +268,8 @@ places = st.tuples(st.floats(38.9, 40.2), st.floats(35.3, 35.95))
 def test_no_way_is_shorter_than_the_geodesic(
     opened: Router, start: tuple[float, float], end: tuple[float, float]
 ) -> None:
-    there, back = opened.route([start, end]).best, opened.route([end, start]).best
+    there = opened.route(RouteRequest([start, end])).best
+    back = opened.route(RouteRequest([end, start])).best
     assert (there is None) == (back is None)
     if there and back:
         ends = there.line.coords[0], there.line.coords[-1]

@@ -20,7 +20,7 @@ from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.thresholds import DETOUR_SOFT
 from convoymap.geo.uncertain_place import distance_between
 from convoymap.geo.verdict import CheckResult
-from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.interval import Interval
 from convoymap.seeds.loader import LoadedCase, load_case
 from tests.geo.checks.check_inputs import spot

@@ -19,7 +19,7 @@ Answering = Callable[[str, Any], Answer]
 
 
 def replay(engine: str) -> Answering:
-    """Answer as the real engine did; 404 for a question it was not asked when recorded."""
+    """Answer as the real engine did; 404 for a request that was not recorded."""
 
     def answer(path: str, body: Any) -> Answer:  # noqa: ANN401 (any JSON)
         for one in RECORDED:
@@ -31,7 +31,7 @@ def replay(engine: str) -> Answering:
 
 
 def always(content: Any, status: int = 200) -> Answering:  # noqa: ANN401 (any JSON or bytes)
-    """Answer every question with the same."""
+    """Answer every request with the same."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode()
     return lambda path, asked: (status, body)
 

@@ -7,13 +7,14 @@ import pytest
 from shapely.geometry import LineString
 
 from convoymap.errors import UsageError
-from convoymap.geo.roads.choice import AskedOnce, EngineChoice, router_for
+from convoymap.geo.roads.choice import CachedRouter, EngineChoice, router_for
 from convoymap.geo.roads.embedded import EmbeddedRouter
-from convoymap.geo.roads.routing import Routes
+from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
 from tests.geo.roads.routing_server import always, service
 
 HOMS, PALMYRA = (36.72, 34.73), (38.28, 34.56)
-WAY = {
+THERE, BACK = RouteRequest([HOMS, PALMYRA]), RouteRequest([PALMYRA, HOMS])
+ROUTE = {
     "code": "Ok",
     "routes": [
         {
@@ -30,13 +31,13 @@ def test_without_a_choice_the_embedded_network_routes() -> None:
         assert isinstance(router, EmbeddedRouter)
 
 
-def test_a_service_is_asked_each_question_once() -> None:
+def test_a_service_is_sent_each_request_once() -> None:
     with (
-        service(always(WAY)) as (address, asked),
+        service(always(ROUTE)) as (address, asked),
         router_for(EngineChoice("osrm", address)) as router,
     ):
-        first, again = (router.route([HOMS, PALMYRA]) for _ in range(2))
-        router.route([PALMYRA, HOMS])
+        first, again = (router.route(RouteRequest([HOMS, PALMYRA])) for _ in range(2))
+        router.route(BACK)
     assert first.best
     assert first is again
     assert len(asked) == 2
@@ -50,7 +51,7 @@ def test_a_key_is_sent_and_never_shown() -> None:
         router_for(EngineChoice("openrouteservice", address, "very-secret")) as router,
         pytest.raises(OSError, match="not JSON") as caught,
     ):
-        router.route([HOMS, PALMYRA])
+        router.route(THERE)
     assert asked[0][2]["Authorization"] == "very-secret"
     assert "very-secret" not in str(caught.value)
 
@@ -73,8 +74,8 @@ def test_a_choice_that_cannot_be_is_refused(choice: dict[str, Any], says: str) -
 
 
 def test_what_was_asked_with_other_closures_is_asked_again() -> None:
-    router = AskedOnce(EmbeddedRouter())
-    open_way = router.route([HOMS, PALMYRA])
-    shut: Routes = router.route([HOMS, PALMYRA], avoid_edges=["M20"])
-    assert open_way.best
-    assert shut is not open_way
+    router = CachedRouter(EmbeddedRouter())
+    open_routes = router.route(THERE)
+    shut = router.route(RouteRequest(THERE.stops, RouteConstraints(avoid_edges=["M20"])))
+    assert open_routes.best
+    assert shut is not open_routes

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import shapely
@@ -12,13 +13,13 @@ from convoymap.errors import UsageError
 from convoymap.gazetteer.curated import curated_by_id
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import load_network, network_of, network_text
-from convoymap.geo.roads.routing import ROAD_VEHICLES, Route, Router
+from convoymap.geo.roads.road_vehicles import ROAD_VEHICLES
+from convoymap.geo.roads.routing import Route, RouteConstraints, Router, RouteRequest
 from convoymap.geodesy import ellipsoid
-from convoymap.geodesy.ellipsoid import LonLat
+from convoymap.geodesy.lonlat import LonLat
 
 ROUTER = EmbeddedRouter()
 NEAR_KM = 0.001
-Find = Callable[..., Route]
 
 
 def at(place_id: str) -> LonLat:
@@ -26,8 +27,12 @@ def at(place_id: str) -> LonLat:
     return place.lon, place.lat
 
 
-def found(*stops: LonLat, **options: object) -> Route:
-    best = ROUTER.route(stops, **options).best  # type: ignore[arg-type]
+def asked(stops: Sequence[LonLat], alternatives: int = 0, **constraints: Any) -> RouteRequest:  # noqa: ANN401
+    return RouteRequest(stops, RouteConstraints(**constraints), alternatives)
+
+
+def found(*stops: LonLat, **constraints: Any) -> Route:  # noqa: ANN401
+    best = ROUTER.route(asked(stops, **constraints)).best
     assert best is not None
     return best
 
@@ -77,7 +82,7 @@ def test_the_turn_off_to_a_place_is_not_named_as_a_road() -> None:
 
 def test_it_is_a_router() -> None:
     router: Router = ROUTER
-    assert router.route([at("homs"), at("hama")]).best
+    assert router.route(asked([at("homs"), at("hama")])).best
 
 
 def test_times_are_those_of_the_vehicle() -> None:
@@ -117,20 +122,20 @@ def test_two_stops_on_one_edge_need_no_junction() -> None:
 
 def test_no_way_is_said() -> None:
     zone = shapely.box(38.5, 32.0, 38.6, 37.6)
-    routes = ROUTER.route([at("homs"), at("mosul")], avoid_zones=[zone])
+    routes = ROUTER.route(asked([at("homs"), at("mosul")], avoid_zones=[zone]))
     assert routes.best is None
     assert routes.reason == "no road that is open leads from stop 1 to stop 2"
 
 
 def test_a_stop_far_from_every_road_is_said() -> None:
-    routes = ROUTER.route([at("homs"), (25.0, 29.0)])
+    routes = ROUTER.route(asked([at("homs"), (25.0, 29.0)]))
     assert routes.found == ()
     assert routes.reason.startswith("stop 2 is ")
     assert "25 km is the limit" in routes.reason
 
 
 def test_alternatives_differ_and_are_not_much_longer() -> None:
-    routes = ROUTER.route([at("qara"), at("abu-kamal")], alternatives=2).found
+    routes = ROUTER.route(asked([at("qara"), at("abu-kamal")], alternatives=2)).found
     assert len(routes) == 3
     assert all(one.length_km <= other.length_km for one, other in pairwise(routes))
     assert routes[-1].length_km <= 1.5 * routes[0].length_km
@@ -140,22 +145,15 @@ def test_alternatives_differ_and_are_not_much_longer() -> None:
 @pytest.mark.parametrize(
     ("points", "options", "said"),
     [
-        ([(38.0, 35.0)], {}, "2 to 1,000 stops, not 1"),
-        ([], {"via": [(38.0, 35.0), (38.0, 36.0)]}, "2 to 1,000 stops"),
-        ([(38.0, 35.0)] * 1001, {}, "not 1001"),
-        ([(38.0, 95.0), (38.0, 35.0)], {}, "(38.0, 95.0) is not a position"),
-        ([(float("nan"), 35.0), (38.0, 35.0)], {}, "is not a position"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": ["M99"]}, "no road 'M99' to avoid"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [""]}, "no road '' to avoid"),
         ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [-1]}, "no edge -1 to avoid"),
         ([(38.0, 35.0), (38.1, 35.0)], {"alternatives": 11}, "0 to 10, not 11"),
     ],
 )
-def test_wrong_calls_are_refused(
-    points: list[LonLat], options: dict[str, object], said: str
-) -> None:
+def test_wrong_calls_are_refused(points: list[LonLat], options: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError) as raised:
-        ROUTER.route(points, **options)  # type: ignore[arg-type]
+        ROUTER.route(asked(points, **options))
     assert said in str(raised.value)
 
 
@@ -190,7 +188,7 @@ def test_a_stop_on_the_way_never_shortens(one: LonLat, other: LonLat, between: L
 @settings(max_examples=40, deadline=None)
 @given(positions, positions, st.sets(st.integers(0, len(load_network().edges) - 1), max_size=60))
 def test_a_shut_road_never_shortens(one: LonLat, other: LonLat, shut: set[int]) -> None:
-    detour = ROUTER.route([one, other], avoid_edges=shut)
+    detour = ROUTER.route(asked([one, other], avoid_edges=shut))
     if detour.best is None:
         assert detour.reason
     else:
@@ -209,5 +207,8 @@ def test_the_nearest_road_point_is_no_farther_than_any_vertex(lonlat: LonLat) ->
 def test_another_copy_of_the_network_gives_the_same_bytes() -> None:
     again = EmbeddedRouter(network_of(network_text()))
     stops = [at("qara"), at("sukhna"), at("abu-kamal")]
-    mine, other = ROUTER.route(stops, alternatives=1), again.route(stops, alternatives=1)
+    mine, other = (
+        ROUTER.route(asked(stops, alternatives=1)),
+        again.route(asked(stops, alternatives=1)),
+    )
     assert [route.line.wkb for route in mine.found] == [route.line.wkb for route in other.found]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from convoymap.errors import ConvoymapError, InputError, OutputError, UsageError
-from convoymap.geo.roads.extract import NOTE, Note, build, open_roads, read_note
-from convoymap.geo.roads.osrm import KIT
+from convoymap.geo.roads.extract import MANIFEST, Manifest, build, open_roads, read_manifest
+from convoymap.geo.roads.osrm import DISTRIBUTION
 from convoymap.geo.roads.programs import find_programs, has_programs, version_of
 from tests.roads_engine.engines import EXTRACT
 
@@ -33,22 +33,24 @@ def programs(folder: Path, *, said: str = "", does: str = "exit 0") -> Path:
     profiles = folder / "osrm" / "share" / "profiles"
     profiles.mkdir(parents=True)
     (profiles / "car.lua").touch()
-    for name in KIT.names:
+    for name in DISTRIBUTION.names:
         (place / name).write_text(BUILDER.format(said=said, does=does), encoding="utf-8")
         (place / name).chmod(0o755)
     return place
 
 
-def built(folder: Path, place: Path, *, extract: Path = EXTRACT) -> Note:
+def built(folder: Path, place: Path, *, extract: Path = EXTRACT) -> Manifest:
     return build(extract, folder, engine="osrm", executables=place)
 
 
 def test_a_note_says_what_was_built_from_what(tmp_path: Path) -> None:
-    note = built(tmp_path / "roads", programs(tmp_path))
-    assert note == Note("osrm", "26.10.0", "euphrates.osm.pbf", "2017-10-12", note.box, 0)
-    assert read_note(tmp_path / "roads") == note
-    assert note.built_by == "OSRM 26.10.0"
-    assert note.data == (
+    manifest = built(tmp_path / "roads", programs(tmp_path))
+    assert manifest == Manifest(
+        "osrm", "26.10.0", "euphrates.osm.pbf", "2017-10-12", manifest.box, 0
+    )
+    assert read_manifest(tmp_path / "roads") == manifest
+    assert manifest.built_by == "OSRM 26.10.0"
+    assert manifest.data == (
         "OpenStreetMap extract euphrates.osm.pbf (longitude 38.75 to 40.16, latitude 35.33 to 35.94)"
     )
 
@@ -68,14 +70,14 @@ def test_a_failed_build_is_one_message_and_leaves_the_earlier_one(
     tmp_path: Path, said: str, does: str, kind: type[ConvoymapError], message: str
 ) -> None:
     folder = tmp_path / "roads"
-    note = built(folder, programs(tmp_path / "good"))
+    manifest = built(folder, programs(tmp_path / "good"))
     bad = programs(tmp_path / "bad", said=said, does=does)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(kind) as raised:
         built(folder, bad)
     assert message in str(raised.value)
     assert str(raised.value).isprintable()
-    assert read_note(folder) == note
+    assert read_manifest(folder) == manifest
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -133,11 +135,11 @@ def test_other_things_are_left_alone(tmp_path: Path) -> None:
 
 def test_missing_programs_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError, match=r"install osrm-bindings, .* see docs/roads\.md"):
-        find_programs(KIT, tmp_path)
-    assert not has_programs(KIT, tmp_path)
+        find_programs(DISTRIBUTION, tmp_path)
+    assert not has_programs(DISTRIBUTION, tmp_path)
     place = programs(tmp_path)
     monkeypatch.setenv("PATH", str(place))
-    assert has_programs(KIT)
+    assert has_programs(DISTRIBUTION)
     (tmp_path / "osrm" / "share" / "profiles" / "car.lua").unlink()
     with pytest.raises(UsageError, match=r"no profile car\.lua beside .* install osrm-bindings"):
         built(tmp_path / "new", place)
@@ -176,7 +178,7 @@ def test_an_engine_that_does_not_start_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "note",
+    "manifest",
     [
         "{",
         "[]",
@@ -190,9 +192,9 @@ def test_an_engine_that_does_not_start_is_said(tmp_path: Path) -> None:
         '{"engine": "osrm", "version": "", "extract": "x", "date": "", "box": null, "size": 1e999}',
     ],
 )  # fmt: skip
-def test_a_damaged_build_is_said(tmp_path: Path, note: str) -> None:
+def test_a_damaged_build_is_said(tmp_path: Path, manifest: str) -> None:
     with pytest.raises(UsageError, match="holds no built roads"):
-        read_note(tmp_path)
-    (tmp_path / NOTE).write_text(note, encoding="utf-8")
+        read_manifest(tmp_path)
+    (tmp_path / MANIFEST).write_text(manifest, encoding="utf-8")
     with pytest.raises(InputError, match="is damaged, or is of another version; make it again"):
-        read_note(tmp_path)
+        read_manifest(tmp_path)

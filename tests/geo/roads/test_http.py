@@ -8,17 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import LineString, box, mapping
+from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.geo.roads.answers import UnreadableError, decode_polyline
 from convoymap.geo.roads.engines import ENGINES
 from convoymap.geo.roads.http import HttpRouter
-from convoymap.geo.roads.routing import Router
+from convoymap.geo.roads.json_fields import UnreadableError
+from convoymap.geo.roads.routing import RouteConstraints, Router, RouteRequest
 from convoymap.geodesy.ellipsoid import length_km
 from tests.geo.roads.routing_server import always, replay, service
-from tests.roads_engine.engine_questions import AREA, DEIR_EZ_ZOR, QUESTIONS, RAQQA, TRACK
+from tests.roads_engine.engine_requests import AREA, DEIR_EZ_ZOR, RAQQA, REQUESTS, TRACK
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
+DIRECT = RouteRequest(STOPS)
 LINE = [[39.01, 35.94], [39.26, 35.81], [39.82, 35.61], [40.13, 35.33]]
 KM = length_km([(lon, lat) for lon, lat in LINE])
 ORS = {
@@ -58,13 +60,17 @@ OSRM = {
 }
 
 
+def clear_of(zone: BaseGeometry, alternatives: int = 0) -> RouteRequest:
+    return RouteRequest(STOPS, RouteConstraints(avoid_zones=[zone]), alternatives)
+
+
 @pytest.mark.parametrize("engine", ["osrm", "valhalla"])
 def test_recorded_routes_of_real_engines(engine: str) -> None:
     with service(replay(engine)) as (address, _):
         router: Router = HttpRouter(engine, address, data="hand-made extract", date="2017-10-12")
-        question = QUESTIONS["there"]
-        best = router.route(question.stops, alternatives=question.alternatives).best
-        through = router.route(STOPS, via=[QUESTIONS["through"].stops[1]]).best
+        best = router.route(REQUESTS["there"]).best
+        via = RouteConstraints(via=[REQUESTS["through"].stops[1]])
+        through = router.route(RouteRequest(STOPS, via)).best
     assert best
     assert through
     assert best.length_km == pytest.approx(127.1, abs=0.1)
@@ -79,7 +85,7 @@ def test_recorded_routes_of_real_engines(engine: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "question", "said"),
+    ("engine", "name", "said"),
     [
         ("osrm", "to the track", "stop 2 is 39 km from the road"),
         ("osrm", "elsewhere", "stop 2 is 747 km from the road"),
@@ -87,9 +93,9 @@ def test_recorded_routes_of_real_engines(engine: str) -> None:
         ("valhalla", "elsewhere", "found no route: No suitable edges near location"),
     ],
 )
-def test_no_route_has_a_reason(engine: str, question: str, said: str) -> None:
+def test_no_route_has_a_reason(engine: str, name: str, said: str) -> None:
     with service(replay(engine)) as (address, _):
-        routes = HttpRouter(engine, address).route(QUESTIONS[question].stops)
+        routes = HttpRouter(engine, address).route(REQUESTS[name])
     assert routes.best is None
     assert said in routes.reason
 
@@ -97,8 +103,8 @@ def test_no_route_has_a_reason(engine: str, question: str, said: str) -> None:
 def test_a_real_engine_goes_round_an_area() -> None:
     with service(replay("valhalla")) as (address, _):
         router = HttpRouter("valhalla", address)
-        direct = router.route(STOPS, alternatives=1).best
-        best = router.route(STOPS, avoid_zones=[AREA]).best
+        direct = router.route(RouteRequest(STOPS, alternatives=1)).best
+        best = router.route(clear_of(AREA)).best
     assert best
     assert direct
     assert direct.line.intersects(AREA)
@@ -112,7 +118,7 @@ def test_a_real_engine_goes_round_an_area() -> None:
 def test_answers_of_the_documented_form(engine: str, answer: dict[str, Any]) -> None:
     with service(always(answer)) as (address, asked):
         router = HttpRouter(engine, f"{address}/", key="s3cret")
-        best = router.route(STOPS, avoid_zones=[box(38, 34, 38.1, 34.1)], alternatives=2).best
+        best = router.route(clear_of(box(38, 34, 38.1, 34.1), alternatives=2)).best
     assert best
     assert best.length_km == pytest.approx(KM)
     assert best.free_flow_h["car"] == 1.5
@@ -155,7 +161,7 @@ def test_answers_of_the_documented_form(engine: str, answer: dict[str, Any]) -> 
 )
 def test_no_route_in_the_documented_form(engine: str, status: int, answer: dict[str, Any]) -> None:
     with service(always(answer, status)) as (address, _):
-        routes = HttpRouter(engine, address).route(STOPS)
+        routes = HttpRouter(engine, address).route(DIRECT)
     assert routes.found == ()
     assert "found no route: " in routes.reason
 
@@ -180,14 +186,18 @@ def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 (any JSON)
         ({"code": "InvalidQuery", "message": "bad\n\x1b[1m"}, 400, "refused the question: bad"),
         (changed(distance="far"), 200, "distance that is no number"),
         (changed(distance=True), 200, "distance that is no number"),
-        (changed(distance=-1), 200, "distance that cannot be"),
-        (changed(distance=1e300), 200, "distance that cannot be"),
+        (changed(distance=-1), 200, "distance that is out of range"),
+        (changed(distance=1e300), 200, "distance that is out of range"),
         (changed(distance=1000), 200, "1.0 km between points 121.9 km apart"),
         (changed(distance=900_000), 200, "900.0 km with a line of"),
         (changed(geometry={"coordinates": []}), 200, "without a line"),
-        (changed(geometry={"coordinates": [[1], [2]]}), 200, "positions that are none"),
-        (changed(geometry={"coordinates": [{}, None]}), 200, "positions that are none"),
-        (changed(geometry={"coordinates": [[400, 0], [0, 0]]}), 200, "positions that are none"),
+        (changed(geometry={"coordinates": [[1], [2]]}), 200, "positions that are not valid"),
+        (changed(geometry={"coordinates": [{}, None]}), 200, "positions that are not valid"),
+        (
+            changed(geometry={"coordinates": [[400, 0], [0, 0]]}),
+            200,
+            "positions that are not valid",
+        ),
         (OSRM, 401, "refused access (status 401); give a valid key"),
         (OSRM, 302, "redirects elsewhere"),
         (OSRM, 429, "overloaded or broken (status 429)"),
@@ -196,7 +206,7 @@ def changed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 (any JSON)
 )
 def test_nonsense_is_one_clear_message(content: Any, status: int, said: str) -> None:  # noqa: ANN401
     with service(always(content, status)) as (address, _), pytest.raises(NetworkError) as raised:
-        HttpRouter("osrm", address, key="s3cret").route(STOPS)
+        HttpRouter("osrm", address, key="s3cret").route(DIRECT)
     message = str(raised.value)
     assert said in message
     assert message.startswith("the osrm service at 127.0.0.1:")
@@ -242,11 +252,11 @@ json_values = st.recursive(
 @given(answer=json_values)
 def test_no_answer_breaks_a_reader(engine: str, answer: Any) -> None:  # noqa: ANN401
     try:
-        read = ENGINES[engine].read(answer)
+        response = ENGINES[engine].parse(answer)
     except UnreadableError as error:
         assert str(error)
     else:
-        assert read.ways or read.reason
+        assert response.routes or response.reason
 
 
 def test_a_service_that_is_down_is_said() -> None:
@@ -254,85 +264,58 @@ def test_a_service_that_is_down_is_said() -> None:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(NetworkError, match="refused the connection"):
-        HttpRouter("valhalla", address).route(STOPS)
+        HttpRouter("valhalla", address).route(DIRECT)
 
 
 def test_a_service_that_is_slow_is_left() -> None:
     slow = service(always(OSRM), wait_s=1.0)
     with slow as (address, _), pytest.raises(NetworkError, match=r"did not answer within 0\.2 s"):
-        HttpRouter("osrm", address, timeout_s=0.2).route(STOPS)
+        HttpRouter("osrm", address, timeout_s=0.2).route(DIRECT)
 
 
 def test_a_way_through_an_area_to_avoid_is_not_taken() -> None:
     with service(always(ORS)) as (address, _):
         zone = LineString(LINE).buffer(0.01)
-        routes = HttpRouter("openrouteservice", address).route(STOPS, avoid_zones=[zone])
+        routes = HttpRouter("openrouteservice", address).route(clear_of(zone))
     assert "leads through an area to avoid" in routes.reason
 
 
 def test_alternatives_are_sorted_after_the_best() -> None:
     answer = {"code": "Ok", "routes": [*OSRM["routes"], *changed(duration=1)["routes"]]}
     with service(always(answer)) as (address, asked):
-        routes = HttpRouter("osrm", address).route(STOPS, alternatives=2).found
+        routes = HttpRouter("osrm", address).route(RouteRequest(STOPS, alternatives=2)).found
     assert len(routes) == 2
     assert all(one.length_km <= other.length_km for one, other in pairwise(routes))
     assert "alternatives=2" in asked[0][0]
 
 
 @pytest.mark.parametrize(
-    ("engine", "address", "options", "said"),
+    ("engine", "address", "asked", "said"),
     [
-        ("here", "http://127.0.0.1:1", {}, "no routing engine 'here'; choose osrm, valhalla"),
-        ("osrm", "127.0.0.1:5000", {}, "is not the address of a service"),
-        ("osrm", "file:///etc/passwd", {}, "is not the address of a service"),
-        ("osrm", "http://[::1", {}, "is not the address of a service"),
-        ("osrm", "http://u:p@host", {}, "must not hold a password"),
-        ("osrm", "http://127.0.0.1:1", {"avoid_zones": [AREA]}, "osrm cannot avoid areas"),
-        ("osrm", "http://127.0.0.1:1", {"avoid_edges": ["M5"]}, "cannot close single roads"),
-        ("osrm", "http://127.0.0.1:1", {"alternatives": 4}, "0 to 3, not 4"),
+        ("here", "http://127.0.0.1:1", DIRECT, "no routing engine 'here'; choose osrm, valhalla"),
+        ("osrm", "127.0.0.1:5000", DIRECT, "is not the address of a service"),
+        ("osrm", "file:///etc/passwd", DIRECT, "is not the address of a service"),
+        ("osrm", "http://[::1", DIRECT, "is not the address of a service"),
+        ("osrm", "http://u:p@host", DIRECT, "must not hold a password"),
+        ("osrm", "http://127.0.0.1:1", clear_of(AREA), "osrm cannot avoid areas"),
+        (
+            "osrm",
+            "http://127.0.0.1:1",
+            RouteRequest(STOPS, RouteConstraints(avoid_edges=["M5"])),
+            "cannot close single roads",
+        ),
+        ("osrm", "http://127.0.0.1:1", RouteRequest(STOPS, alternatives=4), "0 to 3, not 4"),
         (
             "valhalla",
             "http://127.0.0.1:1",
-            {"avoid_zones": [LineString([RAQQA, TRACK])]},
+            clear_of(LineString([RAQQA, TRACK])),
             "not a LineString",
         ),
     ],
 )
 def test_wrong_uses_are_refused_before_anything_is_asked(
-    engine: str, address: str, options: dict[str, Any], said: str
+    engine: str, address: str, asked: RouteRequest, said: str
 ) -> None:
     with pytest.raises(UsageError) as raised:
-        HttpRouter(engine, address).route(STOPS, **options)
+        HttpRouter(engine, address).route(asked)
     assert said in str(raised.value)
-
-
-def encode(line: list[tuple[int, int]]) -> str:
-    letters = []
-    before = (0, 0)
-    for lat, lon in line:
-        for value in (lat - before[0], lon - before[1]):
-            value = ~(value << 1) if value < 0 else value << 1
-            while value >= 32:
-                letters.append(chr((32 | value & 31) + 63))
-                value >>= 5
-            letters.append(chr(value + 63))
-        before = (lat, lon)
-    return "".join(letters)
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(-90_000_000, 90_000_000), st.integers(-180_000_000, 180_000_000))
-    )
-)
-def test_polylines_are_decoded(line: list[tuple[int, int]]) -> None:
-    decoded = decode_polyline(encode(line), 6)
-    assert [(round(lat * 1e6), round(lon * 1e6)) for lon, lat in decoded] == line
-
-
-@given(st.text(max_size=30))
-def test_any_text_is_decoded_or_refused(text: str) -> None:
-    try:
-        decode_polyline(text, 6)
-    except UnreadableError as error:
-        assert "line" in str(error)

@@ -6,22 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.geo.roads.embedded import EmbeddedRouter
-from convoymap.geo.roads.isochrone import (
-    CORRIDOR_KM,
-    COURSE_M,
-    corridor,
-    distances_from,
-    roads_within,
-)
+from convoymap.geo.roads.isochrone import distances_from, roads_within
 from convoymap.geo.roads.network import load_network
 from convoymap.geo.roads.reach import road_reach
-from convoymap.geodesy.ellipsoid import LonLat, distance_to_km, distances_km, length_km
+from convoymap.geo.roads.routing import RouteRequest
+from convoymap.geodesy.ellipsoid import distances_km, length_km
+from convoymap.geodesy.lonlat import LonLat
 
 ROUTER = EmbeddedRouter()
 nodes = st.sampled_from(load_network().nodes)
 lengths = st.floats(0.0, 400.0)
-OFF_KM = 2.0 * COURSE_M / 1000.0 + 0.01 * CORRIDOR_KM
-"""By so much may the edge of a corridor be off: two simplifications, and the plane it is drawn on."""
 
 
 def within(*limits: tuple[LonLat, float]) -> shapely.MultiLineString:
@@ -68,29 +62,11 @@ def test_at_the_farthest_distance_every_road_is_within_reach() -> None:
     assert length_km(roads_within(ROUTER, [])) == pytest.approx(whole_km)
 
 
-@settings(max_examples=15, deadline=None)
-@given(nodes, st.floats(1.0, 150.0))
-def test_a_corridor_holds_its_roads_and_what_lies_beside_them(start: LonLat, km: float) -> None:
-    roads = within((start, km))
-    area = corridor(roads)
-    assert area.is_valid
-    assert area.covers(roads)
-    for lon, lat in shapely.get_coordinates(area.boundary)[::7]:
-        away_km = distance_to_km(float(lon), float(lat), roads)
-        assert CORRIDOR_KM - OFF_KM <= away_km <= CORRIDOR_KM + OFF_KM
-
-
-def test_nothing_within_reach_is_no_area() -> None:
-    off = (36.6, 34.1)
-    assert distances_from(ROUTER, off).snap.away_km > 5.0
-    assert corridor(within((off, 5.0))).is_empty
-
-
 @settings(max_examples=25)
 @given(nodes, nodes)
 def test_distances_lead_to_the_ends_of_edges(start: LonLat, end: LonLat) -> None:
     there = distances_from(ROUTER, start)
-    best = ROUTER.route([start, end]).best
+    best = ROUTER.route(RouteRequest([start, end])).best
     assert best
     number = ROUTER.network.nodes.index(end)
     ends = [

@@ -9,7 +9,9 @@ from convoymap.gazetteer.curated import curated_by_id
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.network import load_network
 from convoymap.geo.roads.reach import road_prism, road_reach
-from convoymap.geodesy.ellipsoid import LonLat, distances_km, length_km
+from convoymap.geo.roads.routing import RouteRequest
+from convoymap.geodesy.ellipsoid import distances_km, length_km
+from convoymap.geodesy.lonlat import LonLat
 
 ROUTER = EmbeddedRouter()
 NODES = load_network().nodes
@@ -23,7 +25,7 @@ def at(place_id: str) -> LonLat:
 
 
 def by_road(one: LonLat, other: LonLat) -> float:
-    best = ROUTER.route([one, other]).best
+    best = ROUTER.route(RouteRequest([one, other])).best
     assert best
     return best.length_km
 
@@ -40,7 +42,7 @@ def test_no_distance_reaches_nothing() -> None:
 
 def test_the_shortest_way_is_all_that_the_least_distance_allows() -> None:
     ends = at("t3"), at("t2")
-    best = ROUTER.route(ends).best
+    best = ROUTER.route(RouteRequest(ends)).best
     assert best
     prism = road_prism(ROUTER, *ends, best.length_with_access_km + 1e-6)
     assert length_km(prism) == pytest.approx(best.length_km, abs=NEAR_KM)

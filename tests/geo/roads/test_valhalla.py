@@ -15,14 +15,16 @@ from shapely.geometry import LineString
 
 from convoymap.errors import ConvoymapError, InputError, UsageError
 from convoymap.geo.roads.programs import find_programs
-from convoymap.geo.roads.valhalla import KIT, ValhallaRouter, opened
-from tests.roads_engine.engine_questions import DEIR_EZ_ZOR, RAQQA
+from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+from convoymap.geo.roads.valhalla import DISTRIBUTION, ValhallaRouter, open_router
+from tests.roads_engine.engine_requests import DEIR_EZ_ZOR, RAQQA
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
+DIRECT = RouteRequest(STOPS)
 
 
 class Actor:
-    """Answers every question with the same text, or fails with it."""
+    """Answers every request with the same text, or fails with it."""
 
     def __init__(self, text: str, *, fails: bool = False) -> None:
         self._text = text
@@ -51,7 +53,7 @@ def router(text: str, *, fails: bool = False) -> ValhallaRouter:
 )
 def test_nonsense_is_one_clear_message(text: str, said: str) -> None:
     with pytest.raises(InputError) as raised:
-        router(text).route(STOPS)
+        router(text).route(DIRECT)
     assert said in str(raised.value)
     assert "make it again with: convoymap roads build" in str(raised.value)
     assert str(raised.value).isprintable()
@@ -59,22 +61,23 @@ def test_nonsense_is_one_clear_message(text: str, said: str) -> None:
 
 def test_a_failure_without_a_code_is_no_missing_route() -> None:
     with pytest.raises(InputError, match="refused the question: out of tiles"):
-        router("out of tiles", fails=True).route(STOPS)
+        router("out of tiles", fails=True).route(DIRECT)
 
 
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_router(text: str) -> None:
     with pytest.raises(InputError, match="make it again"):
-        router(text).route(STOPS)
+        router(text).route(DIRECT)
 
 
 def test_what_valhalla_cannot_do_is_refused() -> None:
     with pytest.raises(UsageError, match="valhalla cannot close single roads; leave them open"):
-        router("").route(STOPS, avoid_edges=["M20"])
+        router("").route(RouteRequest(STOPS, RouteConstraints(avoid_edges=["M20"])))
     with pytest.raises(UsageError, match="0 to 3, not 4"):
-        router("").route(STOPS, alternatives=4)
+        router("").route(RouteRequest(STOPS, alternatives=4))
+    line = RouteConstraints(avoid_zones=[LineString(STOPS)])
     with pytest.raises(UsageError, match="areas, not a LineString"):
-        router("").route(STOPS, avoid_zones=[LineString(STOPS)])
+        router("").route(RouteRequest(STOPS, line))
 
 
 class BrokenActor:
@@ -104,13 +107,13 @@ def test_what_cannot_be_opened_is_said(
         "httpd": {"service": {}},
     }
     defaults.write_text(json.dumps(config), encoding="utf-8")
-    for name in (*KIT.names, "valhalla_build_config"):
+    for name in (*DISTRIBUTION.names, "valhalla_build_config"):
         (tmp_path / name).write_text(configuration.format(defaults=defaults), encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     module: Any = ModuleType("valhalla")
     module.Actor = BrokenActor
     monkeypatch.setitem(sys.modules, "valhalla", module)
-    router = opened(tmp_path / "roads", data="", date="", executables=tmp_path)
+    router = open_router(tmp_path / "roads", data="", date="", executables=tmp_path)
     with pytest.raises(ConvoymapError) as raised, router:
         pass
     assert said in str(raised.value)
@@ -120,4 +123,4 @@ def test_a_missing_or_old_package_is_said(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r"install pyvalhalla, .* Python 3\.12 or later \(this is 3"
     ):
-        find_programs(KIT, tmp_path)
+        find_programs(DISTRIBUTION, tmp_path)

@@ -1,0 +1,19 @@
+"""What real engines are asked over the hand-made extract, by name: stops, areas to avoid, alternatives."""
+
+from __future__ import annotations
+
+from shapely.geometry import box
+
+from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+
+RAQQA, DEIR_EZ_ZOR = (39.01, 35.95), (40.13, 35.32)
+TIBNI, TRACK, ELSEWHERE = (39.8, 35.6), (38.755, 35.63), (30.755, 35.63)
+AREA = box(39.5, 35.7, 39.7, 35.77)
+
+REQUESTS = {
+    "there": RouteRequest([RAQQA, DEIR_EZ_ZOR], alternatives=1),
+    "through": RouteRequest([RAQQA, TIBNI, DEIR_EZ_ZOR]),
+    "to the track": RouteRequest([RAQQA, TRACK]),
+    "elsewhere": RouteRequest([RAQQA, ELSEWHERE]),
+    "round": RouteRequest([RAQQA, DEIR_EZ_ZOR], RouteConstraints(avoid_zones=[AREA])),
+}
