@@ -10,7 +10,7 @@ from convoymap.errors import Problem
 from convoymap.gazetteer.curated import curated_by_id
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds.case import Case
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.naming import resolve_names
 
 SOURCES, SPEAKERS = 200, 60

@@ -21,7 +21,7 @@ MAX_DEPTH = 40
 """Mappings and lists may be nested this deep."""
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -69,11 +69,11 @@ class YamlText:
 
     file: str
     value: Value = None
-    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[FieldPath, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         """Return a `Problem` at `path`, or at its nearest ancestor that stands in the text."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.marks:
@@ -82,7 +82,7 @@ class YamlText:
         return Problem(self.file, 0, 0, dotted(path), message)
 
 
-def dotted(path: Path) -> str:
+def dotted(path: FieldPath) -> str:
     """Return a path as people write it.
 
     >>> dotted(("claims", 3, "when"))
@@ -136,7 +136,7 @@ class _Builder:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self.comments = Comments(text)
         self.last = yaml.Event()
-        self.path: Path = ()
+        self.path: FieldPath = ()
         """Of the last event, where it is a scalar."""
 
     def build(self) -> Value:
@@ -161,7 +161,7 @@ class _Builder:
         event = self._next()
         assert isinstance(event, kind)
 
-    def _next(self, path: Path = (), *, in_list: bool = False) -> yaml.Event:
+    def _next(self, path: FieldPath = (), *, in_list: bool = False) -> yaml.Event:
         """Return the next event, which stands at `path`, and warn of the values cut before it."""
         event = next(self.events)
         assert event.start_mark
@@ -171,14 +171,14 @@ class _Builder:
         self.last = event
         return event
 
-    def _warn(self, cut: Cut, path: Path) -> None:
+    def _warn(self, cut: Cut, path: FieldPath) -> None:
         found = Problem(self.document.file, cut.line, cut.column, dotted(path), str(cut))
         self.document.warnings.append(found)
 
-    def _refusal(self, event: yaml.Event, path: Path, message: str) -> InputError:
+    def _refusal(self, event: yaml.Event, path: FieldPath, message: str) -> InputError:
         return InputError([Problem(self.document.file, *_mark(event), dotted(path), message)])
 
-    def _value(self, event: yaml.Event, path: Path) -> Value:
+    def _value(self, event: yaml.Event, path: FieldPath) -> Value:
         self._refuse_unsafe(event, path)
         self.document.marks[path] = _mark(event)
         self.path = path
@@ -191,7 +191,7 @@ class _Builder:
             return self._list(path)
         return self._mapping(path)
 
-    def _refuse_unsafe(self, event: yaml.Event, path: Path) -> None:
+    def _refuse_unsafe(self, event: yaml.Event, path: FieldPath) -> None:
         if isinstance(event, yaml.AliasEvent):
             message = f"alias *{event.anchor} is not allowed; write the value out"
             raise self._refusal(event, path, message)
@@ -205,15 +205,15 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             raise self._refusal(event, path[:3], f"is nested deeper than {MAX_DEPTH} levels")
 
-    def _list(self, path: Path) -> list[Value]:
+    def _list(self, path: FieldPath) -> list[Value]:
         items: list[Value] = []
-        inner: Path = (*path, 0)
+        inner: FieldPath = (*path, 0)
         while not isinstance(event := self._next(inner, in_list=True), yaml.SequenceEndEvent):
             items.append(self._value(event, inner))
             inner = (*path, len(items))
         return items
 
-    def _mapping(self, path: Path) -> dict[str, Value]:
+    def _mapping(self, path: FieldPath) -> dict[str, Value]:
         items: dict[str, Value] = {}
         while not isinstance(event := self._next(path), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):

@@ -7,7 +7,7 @@ from typing import Any
 from convoymap.geo.clash import Clash, ranked
 from convoymap.geo.contradictions.compare import contradictions
 from convoymap.geo.timeline.story import story_conflicts
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 
 def clashes_in(loaded: LoadedCase) -> list[Clash]:

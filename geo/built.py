@@ -14,7 +14,7 @@ from convoymap.gazetteer.place import Place
 from convoymap.geo import reach, route, zone
 from convoymap.geo.extent import geometry_of
 from convoymap.geo.frames import frame_of, text_of
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router

@@ -24,7 +24,7 @@ from convoymap.geodesy.rings import HALF_A_TURN, bounds
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.seeds.case import Claim
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import NOTHING, say
 from convoymap.wording.numbers import Number, fixed, short
 

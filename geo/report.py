@@ -12,7 +12,7 @@ from convoymap.geo.checks.verdict import SEVERITY, CheckResult, Verdict
 from convoymap.geo.clash import Clash
 from convoymap.geo.reach import position_checks
 from convoymap.geo.timeline.story import Times, times_of
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router

@@ -12,7 +12,7 @@ from convoymap.errors import InputError, UsageError
 from convoymap.geo.zone import zone_geometry
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import Stop
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 
 @dataclass(frozen=True, slots=True)

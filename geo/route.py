@@ -21,7 +21,7 @@ from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.seeds.case import Movement, Stop
 from convoymap.seeds.fields import Within
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router

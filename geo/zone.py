@@ -17,7 +17,7 @@ from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.rings import polygon_of
 from convoymap.geodesy.sphere import KM_PER_DEGREE
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
 
 BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)

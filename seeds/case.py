@@ -21,7 +21,7 @@ from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
-from convoymap.seeds.check import Check, Event
+from convoymap.seeds.check import Check, EventRef
 from convoymap.seeds.fields import (
     Amount,
     Line,
@@ -30,13 +30,13 @@ from convoymap.seeds.fields import (
     Quote,
     Sha256,
     Slug,
+    TimeZoneName,
     VagueTable,
     WebAddress,
     When,
     Within,
     Words,
 )
-from convoymap.seeds.fields import Zone as TimeZone
 from convoymap.seeds.read_as import ReadAs
 from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
@@ -122,8 +122,11 @@ class Movement(Model):
     note: Words | None = None
 
 
-class Moment(Model):
+class Event(Model):
     """An event that is not a stop of a movement."""
+
+    # The published schema calls it so (`convoymap.seeds.schema`).
+    model_config = ConfigDict(title="Moment")
 
     title: Line
     when: When | None = None
@@ -154,7 +157,7 @@ class Claim(Model):
     places: Annotated[PlaceNames, Field(validation_alias=AliasChoices("places", "place"))] = []
     when: When | None = None
     when_text: Quote | None = None
-    event: Event | None = None
+    event: EventRef | None = None
     quantity: Amount | None = None
     of: Line | None = None
     modality: Modality = "fact"
@@ -186,7 +189,7 @@ class Claim(Model):
         return vehicles.parse(self.of or "vehicles")
 
     @cached_property
-    def winds(self) -> Mapping[str, Bearing]:
+    def bearings(self) -> Mapping[str, Bearing]:
         """Those of its values that are directions, sorted, with their bearings."""
         found = {}
         for slug in sorted(self.value):
@@ -205,11 +208,11 @@ class CaseFile(Model):
 
     case: Line
     summary: Words | None = None
-    timezone: TimeZone = "UTC"
+    timezone: TimeZoneName = "UTC"
     sources: Annotated[dict[Slug, Source], Field(max_length=100_000)]
     places: list[PlaceEntry] = []
     subjects: dict[Slug, Line] = {}
-    events: dict[Slug, Moment] = {}
+    events: dict[Slug, Event] = {}
     movements: dict[Slug, Movement] = {}
     zones: dict[Slug, Zone] = {}
     vague: dict[VagueWord, VagueBounds] = {}

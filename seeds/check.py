@@ -10,6 +10,7 @@ from convoymap.language import date_words
 from convoymap.seeds.fields import (
     Amount,
     AreaPart,
+    CompassBearing,
     Duration,
     Length,
     Line,
@@ -17,11 +18,10 @@ from convoymap.seeds.fields import (
     PlaceName,
     Slug,
     Speed,
-    Wind,
 )
 from convoymap.seeds.read_as import ReadAs
 
-Event = Annotated[str, Field(min_length=1, max_length=300)]
+EventRef = Annotated[str, Field(min_length=1, max_length=300)]
 """``MOVEMENT STATUS PLACE``, naming a stop, or the id of an entry of ``events``."""
 DateWords = Annotated[date_words.DateWords, ReadAs(Line, date_words.parse)]
 
@@ -41,8 +41,8 @@ class TimeSpan(Model):
 
     kind: ClassVar[str] = "duration"
     duration: Duration
-    from_: Event = Field(alias="from")
-    to: Event
+    from_: EventRef = Field(alias="from")
+    to: EventRef
 
 
 class Pace(Model):
@@ -50,15 +50,15 @@ class Pace(Model):
 
     kind: ClassVar[str] = "speed"
     speed: Speed
-    from_: Event = Field(alias="from")
-    to: Event
+    from_: EventRef = Field(alias="from")
+    to: EventRef
 
 
 class Direction(Model):
     """`to` lies in that direction from `from`."""
 
     kind: ClassVar[str] = "direction"
-    direction: Wind
+    direction: CompassBearing
     from_: PlaceName = Field(alias="from")
     to: PlaceName
 
@@ -93,7 +93,7 @@ class Date(Model):
 
     kind: ClassVar[str] = "date"
     date: DateWords
-    event: Event | None = None
+    event: EventRef | None = None
 
 
 class Count(Model):
@@ -111,8 +111,8 @@ class Order(Model):
     """The event in `before` comes before the event in `after`."""
 
     kind: ClassVar[str] = "order"
-    before: Event
-    after: Event
+    before: EventRef
+    after: EventRef
 
 
 class Superlative(Model):

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isnan
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from convoymap.errors import InputError, Problem, UsageError
 from convoymap.files import read_text
 from convoymap.language.alike import nearest
 from convoymap.seeds.case import Claim
-from convoymap.yamltext import Path, dotted, invisible_in, parse_yaml
+from convoymap.yamltext import FieldPath, dotted, invisible_in, parse_yaml
 
 MAX_TABLE_BYTES = 200_000_000
 _LISTS = ("who", "value", "places", "place")
@@ -38,7 +38,7 @@ class ClaimsTable:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         """Return a `Problem` at ``(row, field, ...)``."""
         if not path or not isinstance(path[0], int):
             return Problem(self.file, 1, 0, dotted(path), message)
@@ -84,7 +84,7 @@ class ClaimsTable:
             yield Problem(self.file, line, column, field, each.message)
 
 
-def read_csv(path: FilePath) -> ClaimsTable:
+def read_csv(path: Path) -> ClaimsTable:
     """Read ``claims.csv`` (UTF-8, commas, a header line).
 
     Raises
@@ -143,7 +143,7 @@ def _add_cells(table: ClaimsTable, cells: list[str], line: int) -> None:
     table.add(row, line)
 
 
-def read_parquet(path: FilePath) -> ClaimsTable:
+def read_parquet(path: Path) -> ClaimsTable:
     """Read ``claims.parquet``.
 
     Raises

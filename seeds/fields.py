@@ -46,7 +46,7 @@ def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     return value
 
 
-def _zone(name: str) -> str:
+def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -90,11 +90,11 @@ Amount = Annotated[Quantity, _read_amount(None)]
 Length = Annotated[Quantity, _read_amount("length"), _of("length")]
 Duration = Annotated[Quantity, _read_amount("time"), _of("time")]
 Speed = Annotated[Quantity, _read_amount("speed"), _of("speed")]
-Wind = Annotated[
+CompassBearing = Annotated[
     Bearing, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=60)], compass.parse)
 ]
 AreaPart = Annotated[Part, ReadAs(Line, parts.parse)]
-Zone = Annotated[str, AfterValidator(_zone)]
+TimeZoneName = Annotated[str, AfterValidator(_time_zone)]
 WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_address)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Kilometres = Annotated[float, Field(ge=0, le=20_040, allow_inf_nan=False)]
@@ -105,7 +105,7 @@ LatLon = tuple[
 Corners = Annotated[list[LatLon], Field(min_length=2, max_length=5_000)]
 
 
-_LONGEST_WIND = 5
+_MAX_DIRECTION_WORDS = 5
 """Words of a direction such as "to the east south east"."""
 
 
@@ -159,7 +159,7 @@ class Within(_TextOrModel):
     """A distance, and perhaps a direction, from a place: ``60 km east``."""
 
     distance: Annotated[Length, AfterValidator(of_one_reading)]
-    direction: Wind | None = None
+    direction: CompassBearing | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -167,7 +167,7 @@ class Within(_TextOrModel):
         if not isinstance(value, str):
             return value
         words = value.removesuffix(" of").split()
-        for count in range(min(_LONGEST_WIND, len(words) - 1), 0, -1):
+        for count in range(min(_MAX_DIRECTION_WORDS, len(words) - 1), 0, -1):
             distance, direction = " ".join(words[:-count]), " ".join(words[-count:])
             with contextlib.suppress(CompassError):
                 compass.parse(direction)

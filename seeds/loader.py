@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -18,10 +18,11 @@ from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds import references
 from convoymap.seeds.case import Case, CaseFile
 from convoymap.seeds.claims_table import read_csv, read_parquet
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import NamedPlaces, resolve_names, unresolved
+from convoymap.seeds.naming import resolve_names, unresolved
 from convoymap.seeds.vague_override import context_of
-from convoymap.yamltext import Path, YamlText, parse_yaml
+from convoymap.yamltext import FieldPath, YamlText, parse_yaml
 
 CASE_FILE = "case.yaml"
 
@@ -30,7 +31,7 @@ class _Located(Protocol):
     problems: list[Problem]
     warnings: list[Problem]
 
-    def problem(self, path: Path, message: str) -> Problem: ...
+    def problem(self, path: FieldPath, message: str) -> Problem: ...
 
 
 @dataclass(slots=True)
@@ -39,11 +40,11 @@ class _Raw:
 
     document: YamlText
     value: dict[str, Any]
-    claims: list[tuple[_Located, Path]] = field(default_factory=list)
+    claims: list[tuple[_Located, FieldPath]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
             located, base = self.claims[path[1]]
             written = _as_written(path[2:], self.value["claims"][path[1]])
@@ -51,34 +52,10 @@ class _Raw:
         return self.document.problem(path, message)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedCase:
-    """A case, the places its names mean, and every place that another's extent may rest on.
-
-    Attributes
-    ----------
-    by_id
-        The curated places and the case's own, by id; the case's own come first.
-    file
-        The case file as the user named it.
-    warnings
-        What is no mistake and probably not what was meant, by file and line: values that a comment cuts.
-    problem
-        Gives a mistake at a path of the case file, such as ``("zones", "ring")``, its line and column.
-    """
-
-    case: Case
-    places: NamedPlaces
-    by_id: Mapping[str, Place]
-    file: str
-    warnings: tuple[Problem, ...] = ()
-    problem: Callable[[Path, str], Problem] = field(compare=False, repr=False, kw_only=True)
-
-
 ResolverFor = Callable[[Sequence[Place]], Resolver]
 
 
-def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
+def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
     """Load the case in `folder` (or at the path of its ``case.yaml``).
 
     Parameters
@@ -93,7 +70,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     InputError
         With every mistake in the case's files: file, line, column, field, value and what to do.
     """
-    path = _case_file(FilePath(folder))
+    path = _case_file(Path(folder))
     raw = _read(path)
     case, findings = _validate(raw.value)
     findings += references.findings(raw.value, case)
@@ -117,7 +94,7 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     return LoadedCase(whole, places, by_id, str(path), warnings, problem=raw.document.problem)
 
 
-def _as_written(path: Path, value: object) -> Path:
+def _as_written(path: FieldPath, value: object) -> FieldPath:
     """Return the path as the file has it: `place` for `places`, no index where one item stands alone."""
     written: list[str | int] = []
     for part in path:
@@ -133,18 +110,18 @@ def _as_written(path: Path, value: object) -> Path:
     return tuple(written)
 
 
-def _case_file(path: FilePath) -> FilePath:
+def _case_file(path: Path) -> Path:
     return path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
 
 
-def case_id(path: FilePath) -> str:
+def case_id(path: Path) -> str:
     """Return the id of the case in a folder, or of a case file: the folder's name, or the file's own, as a slug."""
     file = _case_file(path)
     name = file.resolve().parent.name if file.name == CASE_FILE else file.stem
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80] or "case"
 
 
-def _read(path: FilePath) -> _Raw:
+def _read(path: Path) -> _Raw:
     document = parse_yaml(read_text(path), str(path))
     if not isinstance(document.value, dict):
         message = (
@@ -169,11 +146,11 @@ def _read(path: FilePath) -> _Raw:
     return raw
 
 
-def _read_beside(folder: FilePath, raw: _Raw) -> None:
+def _read_beside(folder: Path, raw: _Raw) -> None:
     if (path := folder / "claims.yaml").exists():
         document = parse_yaml(read_text(path), str(path))
         rows: Any = document.value
-        base: Path = ()
+        base: FieldPath = ()
         if isinstance(rows, dict) and set(rows) == {"claims"}:
             rows, base = rows["claims"], ("claims",)
         if not isinstance(rows, list):
@@ -190,14 +167,14 @@ def _read_beside(folder: FilePath, raw: _Raw) -> None:
             _add(raw, table, table.rows, ())
 
 
-def _add(raw: _Raw, located: _Located, rows: list[Any], base: Path) -> None:
+def _add(raw: _Raw, located: _Located, rows: list[Any], base: FieldPath) -> None:
     raw.value["claims"] = raw.value["claims"] + rows
     raw.claims += [(located, (*base, index)) for index in range(len(rows))]
     raw.problems += located.problems
     raw.warnings += located.warnings
 
 
-def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[Path, str]]]:
+def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[FieldPath, str]]]:
     """Return what is well formed in `value`, and path and message of what is not."""
     context = context_of(value)
     try:

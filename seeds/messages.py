@@ -11,21 +11,21 @@ from pydantic_core import ErrorDetails
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.language.alike import nearest
 from convoymap.seeds import check, zone
-from convoymap.seeds.case import CaseFile, Claim, Moment, Movement, Source, Stop
+from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.fields import PlaceName, Within
-from convoymap.yamltext import Path
+from convoymap.yamltext import FieldPath
 
 _MODELS: dict[str, type[BaseModel]] = {
-    "sources": Source, "places": PlaceEntry, "events": Moment, "movements": Movement, "stops": Stop,
+    "sources": Source, "places": PlaceEntry, "events": Event, "movements": Movement, "stops": Stop,
     "zones": zone.Zone, "circle": zone.Circle, "side": zone.Side, "corridor": zone.Corridor,
     "claims": Claim, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
     "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
 }  # fmt: skip
 
 
-def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
+def problems_of(error: ValidationError, raw: object) -> list[tuple[FieldPath, str]]:
     """Return path and message of every mistake in `raw`, without repeating one for each branch of a union."""
-    found: dict[Path, str] = {}
+    found: dict[FieldPath, str] = {}
     for details in error.errors(include_url=False, include_context=True):
         path = _real_path(details, raw)
         given = details["input"]
@@ -35,7 +35,7 @@ def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
     return list(found.items())
 
 
-def _real_path(details: ErrorDetails, raw: object) -> Path:
+def _real_path(details: ErrorDetails, raw: object) -> FieldPath:
     """Drop from pydantic's location what names a branch of a union instead of a place in the text."""
     path: list[str | int] = []
     for index, part in enumerate(details["loc"]):
@@ -56,7 +56,7 @@ def _holds(raw: object, part: str | int) -> bool:
     return isinstance(raw, list) and isinstance(part, int) and part < len(raw)
 
 
-def _message(details: ErrorDetails, path: Path) -> str:
+def _message(details: ErrorDetails, path: FieldPath) -> str:
     kind, value = details["type"], _shown(details["input"])
     context = details.get("ctx", {})
     if kind in ("value_error", "check_kind"):
@@ -118,7 +118,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _keys_at(path: Path) -> set[str]:
+def _keys_at(path: FieldPath) -> set[str]:
     """Return the fields that may stand beside the last key of `path`."""
     for index in range(len(path) - 2, -1, -1):
         part = path[index]
@@ -144,7 +144,7 @@ def _keys_of_checks() -> set[str]:
     return set().union(*(_keys_of(cast(type[BaseModel], model)) for model in models))
 
 
-def without(raw: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+def without(raw: Mapping[str, Any], paths: Iterable[FieldPath]) -> dict[str, Any]:
     """Return `raw` without the items that hold the mistakes at `paths`, so that the rest can be checked."""
     bad = {path[:2] if len(path) > 1 else path for path in paths}
     cleaned: dict[str, Any] = {}

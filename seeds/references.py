@@ -11,10 +11,10 @@ from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import CaseFile, Claim, Movement, Status
 from convoymap.seeds.orders import circles
-from convoymap.yamltext import Path
+from convoymap.yamltext import FieldPath
 
 STATUSES: tuple[str, ...] = get_args(Status)
-Finding = tuple[Path, str]
+Finding = tuple[FieldPath, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
         if isinstance(row, dict) and "id" in row
     }
     for claim in case.claims:
-        path: Path = ("claims", positions[claim.id])
+        path: FieldPath = ("claims", positions[claim.id])
         yield from _claim(path, claim, case, known)
     for name, movement in case.movements.items():
         yield from _movement(("movements", name), movement, case, known)
@@ -84,7 +84,7 @@ def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
             yield from _known(("zones", name, "claims", index), claim_id, known.claims, "claim")
 
 
-def _known(path: Path, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+def _known(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
     choices = frozenset(known)
     if name not in choices:
         hint = nearest(name, choices) or "; declare it or name one that is"
@@ -117,7 +117,7 @@ def _twice(raw: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: Known) -> Iterator[Finding]:
     yield from _known((*path, "source"), claim.source, known.sources, "source")
     yield from _known(
         (*path, "about"), claim.about, known.abouts, "movement, zone, event or subject"
@@ -137,7 +137,7 @@ def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[F
         yield (*path, "check", index), message
 
 
-def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _check(path: FieldPath, check: checks.Check, case: CaseFile, known: Known) -> Iterator[Finding]:
     match check:
         case checks.TimeSpan() | checks.Pace():
             yield from _event((*path, "from"), check.from_, case, known)
@@ -160,7 +160,7 @@ def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Ite
             return
 
 
-def _event(path: Path, text: str, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _event(path: FieldPath, text: str, case: CaseFile, known: Known) -> Iterator[Finding]:
     if text in known.events:
         return
     movement, status, place = split_event(text)
@@ -201,7 +201,9 @@ def stop_of(movement: Movement, status: str, place: str) -> int | None:
     return None
 
 
-def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _movement(
+    path: FieldPath, movement: Movement, case: CaseFile, known: Known
+) -> Iterator[Finding]:
     if movement.part_of:
         yield from _known((*path, "part_of"), movement.part_of, known.movements, "movement")
         yield from _own_ancestor(path, movement.part_of, case)
@@ -221,7 +223,7 @@ def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> I
             yield (*path, "stops"), message
 
 
-def _own_ancestor(path: Path, parent: str, case: CaseFile) -> Iterator[Finding]:
+def _own_ancestor(path: FieldPath, parent: str, case: CaseFile) -> Iterator[Finding]:
     seen = {str(path[-1])}
     while parent in case.movements:
         if parent in seen:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM
 from convoymap.language.quantity import Quantity
 from convoymap.seeds.fields import (
+    CompassBearing,
     Corners,
     Kilometres,
     LatLon,
@@ -19,7 +20,6 @@ from convoymap.seeds.fields import (
     PlaceName,
     Slug,
     When,
-    Wind,
     Words,
     of_one_reading,
 )
@@ -60,7 +60,7 @@ class Side(Model):
     """The side of a line within a bounding area."""
 
     line: Corners | PlaceName
-    of: Wind
+    of: CompassBearing
     within: Corners | PlaceName
 
 

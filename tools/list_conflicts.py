@@ -16,7 +16,8 @@ import marked_section
 
 from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.timeline.story import event_bounds, forced_by, to_doubt
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "conflicts.md"
 BEGIN = "<!-- conflicts: tools/list_conflicts.py -->"

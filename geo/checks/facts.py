@@ -20,7 +20,7 @@ from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.references import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 

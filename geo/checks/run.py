@@ -19,7 +19,7 @@ from convoymap.geo.roads.routing import Router
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import say
 
 

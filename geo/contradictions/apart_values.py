@@ -75,7 +75,7 @@ def winds_apart(_facts: Facts, a: Said, b: Said) -> Iterator[Apart]:
         return
     if a.claim.attribute == "direction" and not a.ends & b.ends:
         return
-    ours, theirs = a.claim.winds, b.claim.winds
+    ours, theirs = a.claim.bearings, b.claim.bearings
     if not ours or not theirs:
         return
     turns = {

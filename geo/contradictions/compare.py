@@ -33,7 +33,7 @@ from convoymap.geo.contradictions.witnesses import (
     shared_origin,
 )
 from convoymap.seeds.case import Attribute, Case, Claim
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, word
 
 ESTIMATED = frozenset({"count", "distance", "duration", "date"})

@@ -15,7 +15,7 @@ from convoymap.geo.timeline.conflicts import Conflict, Repair, Step, conflicts, 
 from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.statements import A_MOMENT_S, EPOCH, Statement, statements_of
 from convoymap.seeds.case import Claim
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import Message, joined, say
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)

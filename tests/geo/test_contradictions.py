@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from convoymap.geo.clash import Clash
 from convoymap.geo.contradictions.compare import contradictions
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from convoymap.seeds.voices import OWN_VOICES
 
 Row = dict[str, Any]

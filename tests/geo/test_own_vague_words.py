@@ -16,7 +16,7 @@ from convoymap.geo.route import sited_stops
 from convoymap.geo.zone import zone_geometry
 from convoymap.geodesy import ellipsoid
 from convoymap.maps.payload import page_payload
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 CaseOf = Callable[[str], LoadedCase]
 OWN = """\

@@ -7,7 +7,7 @@ from shapely.geometry import Point
 
 from convoymap.geo.frames import records
 from convoymap.geo.reach import between_frame, position_checks, reach_frame, sightings_of
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 CASE = """\
 movements:

@@ -16,7 +16,7 @@ from convoymap.geo.road_reach import EVERY_ROAD, MOST_ROAD_AREAS, ByRoadArea, Ro
 from convoymap.geo.roads.isochrone import CORRIDOR_KM
 from convoymap.geo.roads.network import load_network
 from convoymap.geodesy.ellipsoid import LonLat, area_km2, buffer_km
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 START = datetime(2018, 3, 5, 10, tzinfo=UTC)
 NODES = load_network().nodes

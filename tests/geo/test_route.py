@@ -18,7 +18,7 @@ from convoymap.geo.route import (
     stops_frame,
 )
 from convoymap.geodesy import ellipsoid
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 MOVEMENTS = """\
 movements:

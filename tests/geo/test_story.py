@@ -29,7 +29,8 @@ from convoymap.geo.timeline.story import (
 )
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 Row = dict[str, Any]
 Maker = Callable[..., LoadedCase]

@@ -10,7 +10,7 @@ from convoymap.errors import InputError
 from convoymap.geo.frames import WGS84
 from convoymap.geo.zone import bands_frame, zones_frame
 from convoymap.geodesy import ellipsoid
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 ZONES = """\
 zones:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from convoymap.seeds.case import Case, Movement
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from convoymap.seeds.naming import names_in
 
 ROOT = Path(__file__).parents[2]

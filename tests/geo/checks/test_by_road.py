@@ -20,7 +20,8 @@ from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.network import load_network
 from convoymap.geodesy.ellipsoid import LonLat
 from convoymap.language.interval import Interval
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from tests.geo.checks.check_facts import spot
 
 CaseOf = Callable[..., LoadedCase]

@@ -11,7 +11,8 @@ from convoymap.geo.checks.facts import Facts, chain_km, event_window
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import CheckResult
 from convoymap.pipeline import bundled_cases
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 HEAD = """\
 case: A case

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from convoymap.geo.all_conflicts import clashes_in
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.checks.verdict import CheckResult
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 # Least harsh first.
 HARSHNESS = ("not checkable", "consistent", "implausible", "contradicted")

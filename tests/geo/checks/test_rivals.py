@@ -16,7 +16,7 @@ from convoymap.geo.timeline.statements import seconds_meant
 from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import figures, labelled, listed, widest
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import NOTHING
 
 CaseOf = Callable[[str], LoadedCase]
