@@ -10,6 +10,7 @@ of `RELIABILITY` in gazetteer/scores.py are the held-out shares, rounded down.
 
 from __future__ import annotations
 
+import argparse
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -101,8 +102,9 @@ def report(title: str, answers: Iterator[tuple[Resolution, bool]]) -> None:
         print(f"  {group:12} {right[group]:5} of {given[group]:5}  {share}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print both reports."""
+    argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args(arguments)
     report("by hand", by_hand(Resolver()))
     curated, geonames = packaged_tiers()
     report("curated spellings held out", held_out(tuple(curated)))

@@ -1,4 +1,4 @@
-"""Write docs/command-line.md from the commands' own help, or with --check compare it.
+"""Write docs/command-line.md from the commands' own help.
 
 Usage: python tools/document_commands.py [--check]
 """
@@ -6,10 +6,11 @@ Usage: python tools/document_commands.py [--check]
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+import generated
 
 from convoymap.cli import cli
 
@@ -44,15 +45,11 @@ def document() -> str:
     return "\n".join(parts)
 
 
-def main() -> None:
-    """Write or check the page."""
-    text = document()
-    if "--check" in sys.argv[1:]:
-        if TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date; run python tools/document_commands.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write or check the page; return the exit code."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    return generated.write_or_check({TARGET: document()}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
