@@ -16,7 +16,7 @@ LONGEST_KEY = 1_000
 
 
 def engine_options(command: Callable[..., R]) -> Callable[..., R]:
-    """Add the options that say what routes; the command gets one `router` of them, while it runs."""
+    """Return the command with the options that say what routes; it gets one `router` of them, while it runs."""
 
     @wraps(command)
     def wrapped(
@@ -55,6 +55,7 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
         ),
     ]
     decorated: Callable[..., R] = wrapped
+    # The option that is applied last stands first in the help.
     for option in reversed(options):
         decorated = option(decorated)
     return decorated

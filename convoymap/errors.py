@@ -32,7 +32,7 @@ class Problem:
     line, column
         Where the mistake stands, counted from 1; 0 where no line can be given.
     field
-        Path of the field, such as ``claims[3].when``; empty where none applies.
+        Path of the field, such as ``claims[3].when``; empty where the message is about the file.
     message
         What is wrong with which value, and what to do.
     """
@@ -52,7 +52,7 @@ class Problem:
 
 
 Warn = Callable[[Sequence[Problem]], None]
-"""Is told what in an input is no mistake and probably not what was meant, such as a value that a comment cuts."""
+"""Called with what in an input is valid and probably not what was meant, such as a value that a comment cuts."""
 
 
 class InputError(ConvoymapError, ValueError):
@@ -63,7 +63,7 @@ class InputError(ConvoymapError, ValueError):
     problems
         Every mistake found, in any order; kept sorted by file and line.
     warnings
-        What was found beside them that is no mistake and may explain one; kept likewise, not part of the message.
+        What was found beside them that is valid and may explain a mistake; kept likewise, not part of the message.
     """
 
     def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:

@@ -43,7 +43,7 @@ class Comments:
     Attributes
     ----------
     coming
-        Where the next ``#`` stands that can begin a comment; behind the end where there is none.
+        Where the next ``#`` stands that can begin a comment; behind the end where no more can.
     """
 
     def __init__(self, text: str) -> None:
@@ -55,7 +55,7 @@ class Comments:
     def between(
         self, last: yaml.Event, event: yaml.Event, *, in_list: bool
     ) -> Iterator[tuple[Cut, bool]]:
-        """Give the cuts between two events, and whether it is the value of the first that is cut.
+        """Yield the cuts between two events, and whether it is the value of the first that is cut.
 
         Parameters
         ----------
@@ -86,7 +86,7 @@ class Comments:
         return None
 
     def _gap(self, last: yaml.Event, end: int) -> Iterator[tuple[int, int]]:
-        """Give where each comment before `end` begins, and where the blanks before it do."""
+        """Yield where each comment before `end` begins, and where the blanks before it do."""
         assert last.end_mark
         start = last.end_mark.index
         number = bisect_left(self._hashes, max(start, self.coming))

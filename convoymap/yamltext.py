@@ -23,7 +23,9 @@ MAX_DEPTH = 40
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
 FieldPath = tuple[str | int, ...]
 
+# libyaml's parser is much faster, and PyYAML may be built without it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Bounded, for int() of very many digits is slow; longer numbers stay text.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff]")
@@ -64,12 +66,12 @@ class YamlText:
     problems
         Mistakes that did not keep the rest from being read, such as a key that stands twice.
     warnings
-        What is no mistake, and probably not what was meant: values that a comment cuts.
+        What is valid and probably not what was meant: values that a comment cuts.
     """
 
     file: str
-    value: Value = None
-    marks: dict[FieldPath, tuple[int, int]] = field(default_factory=dict)
+    value: Value = field(default=None, repr=False)
+    marks: dict[FieldPath, tuple[int, int]] = field(default_factory=dict, repr=False)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
@@ -99,7 +101,7 @@ def _step(part: str | int) -> str:
 
 
 def parse_yaml(text: str, file: str) -> YamlText:
-    """Parse the single document in `text`.
+    """Return the plain values of the single document in `text`, with where each stands.
 
     Raises
     ------
@@ -114,6 +116,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
         raise InputError(error.problems, document.warnings) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
+        # PyYAML gives the text to libyaml as UTF-8.
         message = "half of a surrogate pair stands in the text; remove it"
         raise InputError([Problem(file, line, 0, "", message)]) from None
     except yaml.MarkedYAMLError as error:
@@ -186,6 +189,7 @@ class _Builder:
             if invisible := invisible_in(event.value):
                 found = Problem(self.document.file, *_mark(event), dotted(path), invisible)
                 self.document.problems.append(found)
+            # What stands in quotes is text, whatever it looks like.
             return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)

@@ -13,9 +13,9 @@ from convoymap.seeds.fields import (
     CompassBearing,
     Duration,
     Length,
-    Line,
     Model,
     PlaceName,
+    ShortText,
     Slug,
     Speed,
 )
@@ -23,7 +23,7 @@ from convoymap.seeds.read_as import ReadAs
 
 EventRef = Annotated[str, Field(min_length=1, max_length=300)]
 """``MOVEMENT STATUS PLACE``, naming a stop, or the id of an entry of ``events``."""
-DateWords = Annotated[date_words.DateWords, ReadAs(Line, date_words.parse)]
+DateWords = Annotated[date_words.DateWords, ReadAs(ShortText, date_words.parse)]
 
 
 class Distance(Model):
@@ -101,7 +101,7 @@ class Count(Model):
 
     kind: ClassVar[str] = "count"
     count: Amount
-    of: Line | None = None
+    of: ShortText | None = None
     parts: list[Slug] = []
     whole: Slug | None = None
     per: Slug | None = None
@@ -119,23 +119,26 @@ class Superlative(Model):
     """`place` is the largest, nearest, only or first of its kind among those of an area."""
 
     kind: ClassVar[str] = "superlative"
-    superlative: Line
+    superlative: ShortText
     place: PlaceName
-    of_kind: Line | None = Field(default=None, alias="kind")
+    of_kind: ShortText | None = Field(default=None, alias="kind")
     among: PlaceName | None = None
     to: PlaceName | None = None
 
 
+# In this order: where a check has several of these keys, the first decides its kind.
 _KEYS: dict[str, str] = {
     "distance": "distance", "duration": "duration", "speed": "speed", "direction": "direction",
     "near": "near", "on": "on", "inside": "inside", "date": "date", "count": "count",
     "before": "order", "after": "order", "superlative": "superlative",
 }  # fmt: skip
+# `after` stands only beside `before`.
 KEYS = tuple(key for key in _KEYS if key != "after")
 
 
 def _tag(value: Any) -> str | None:  # noqa: ANN401 - whatever YAML gave
     if isinstance(value, Model):
+        # A model made in Python has no keys; its fields have their names.
         return next((_KEYS[name] for name in type(value).model_fields if name in _KEYS), None)
     keys = value if isinstance(value, dict) else ()
     return next((tag for key, tag in _KEYS.items() if key in keys), None)

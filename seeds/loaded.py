@@ -23,9 +23,9 @@ class LoadedCase:
     file
         The case file as the user named it.
     warnings
-        What is no mistake and probably not what was meant, by file and line: values that a comment cuts.
+        What is valid and probably not what was meant, by file and line: values that a comment cuts.
     problem
-        Gives a mistake at a path of the case file, such as ``("zones", "ring")``, its line and column.
+        Makes the `Problem` of a message at a path of the case file, such as ``("zones", "ring")``.
     """
 
     case: Case

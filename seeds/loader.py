@@ -56,7 +56,7 @@ ResolverFor = Callable[[Sequence[Place]], Resolver]
 
 
 def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
-    """Load the case in `folder` (or at the path of its ``case.yaml``).
+    """Return the case in `folder` (or at the path of its ``case.yaml``), with its names resolved.
 
     Parameters
     ----------
@@ -76,7 +76,9 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     findings += references.findings(raw.value, case)
     problems = raw.problems + [raw.problem(*finding) for finding in findings]
     own = [place.to_place() for place in case.places]
+    # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
     places = resolve_names(case, resolver_for(own))
+    # `unresolved` knows a claim by its id, the file by its row.
     index = {
         str(row.get("id")): number
         for number, row in enumerate(raw.value.get("claims") or ())
@@ -88,6 +90,7 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         problems.append(raw.problem(finding_path, message))
     if problems:
         raise InputError(problems, raw.warnings)
+    # The case's own places come last and so replace curated ones of the same id.
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
     whole = Case(id=case_id(path), **dict(case))
     warnings = tuple(sorted(set(raw.warnings)))
@@ -98,6 +101,7 @@ def _as_written(path: FieldPath, value: object) -> FieldPath:
     """Return the path as the file has it: `place` for `places`, no index where one item stands alone."""
     written: list[str | int] = []
     for part in path:
+        # One item may stand without brackets, and then its index is not in the file.
         if isinstance(part, int) and not isinstance(value, list):
             continue
         if part == "places" and isinstance(value, dict) and "place" in value:
@@ -151,6 +155,7 @@ def _read_beside(folder: Path, raw: _Raw) -> None:
         document = parse_yaml(read_text(path), str(path))
         rows: Any = document.value
         base: FieldPath = ()
+        # The list may stand alone, or under `claims:` as in the case file.
         if isinstance(rows, dict) and set(rows) == {"claims"}:
             rows, base = rows["claims"], ("claims",)
         if not isinstance(rows, list):
@@ -162,6 +167,7 @@ def _read_beside(folder: Path, raw: _Raw) -> None:
             try:
                 table = read(path)
             except InputError as error:
+                # The mistakes of a table are kept, and the other files read on.
                 raw.problems += error.problems
                 continue
             _add(raw, table, table.rows, ())
@@ -181,5 +187,6 @@ def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[FieldPath, st
         return CaseFile.model_validate(value, context=context), []
     except ValidationError as error:
         findings = problems_of(error, value)
+    # What is well formed is validated again, so that references in it can be checked too.
     cleaned = without(value, [path for path, _ in findings])
     return CaseFile.model_validate(cleaned, context=context), findings

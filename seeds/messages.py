@@ -31,6 +31,7 @@ def problems_of(error: ValidationError, raw: object) -> list[tuple[FieldPath, st
         given = details["input"]
         if details["type"] == "too_short" and given and not isinstance(given, str):
             continue  # Its items were refused one by one.
+        # A union gives a mistake for each branch at one place; the first is kept.
         found.setdefault(path, _message(details, path))
     return list(found.items())
 
@@ -59,6 +60,7 @@ def _holds(raw: object, part: str | int) -> bool:
 def _message(details: ErrorDetails, path: FieldPath) -> str:
     kind, value = details["type"], _shown(details["input"])
     context = details.get("ctx", {})
+    # Our own validators say what to do already, but quote the value at full length.
     if kind in ("value_error", "check_kind"):
         return str(context.get("error", details["msg"])).replace(repr(details["input"]), value)
     if kind == "extra_forbidden":
@@ -66,6 +68,7 @@ def _message(details: ErrorDetails, path: FieldPath) -> str:
         hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
         return f"is not a field{hint}"
     if kind == "literal_error":
+        # Pydantic gives the choices as one text: 'a', 'b' or 'c'.
         expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = nearest(str(details["input"]), expected)
         return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
@@ -77,6 +80,7 @@ def _message(details: ErrorDetails, path: FieldPath) -> str:
 
 
 _NO_ID = "is not an id; use lower-case letters, digits and single hyphens"
+# By the pattern of the field, for pydantic says nothing else of it.
 _PATTERNS = {
     "^[0-9a-f]{64}$": "is not a SHA-256; write its 64 lower-case hexadecimal digits",
     "^[A-Z]{2}$": "is not a country code; write two capital letters, such as SY",
@@ -146,6 +150,7 @@ def _keys_of_checks() -> set[str]:
 
 def without(raw: Mapping[str, Any], paths: Iterable[FieldPath]) -> dict[str, Any]:
     """Return `raw` without the items that hold the mistakes at `paths`, so that the rest can be checked."""
+    # A whole claim, movement or zone goes, not one field of it: what is left must be valid.
     bad = {path[:2] if len(path) > 1 else path for path in paths}
     cleaned: dict[str, Any] = {}
     for key, value in raw.items():
@@ -156,4 +161,5 @@ def without(raw: Mapping[str, Any], paths: Iterable[FieldPath]) -> dict[str, Any
         elif isinstance(value, list):
             value = [item for index, item in enumerate(value) if (key, index) not in bad]
         cleaned[key] = value
+    # Required fields that were taken out, so that the rest validates.
     return {"case": "untitled", "sources": {}, **cleaned}

@@ -27,7 +27,7 @@ class NamedPlaces:
         return f"<NamedPlaces: {len(self.resolutions)} names, {placed} with a place>"
 
     def __getitem__(self, name: PlaceName | str) -> Place:
-        """Return the place of a resolved name; KeyError where it has none."""
+        """Return the place of a resolved name; KeyError where it has no place."""
         query = name if isinstance(name, str) else name.query
         place = self.resolutions[query].place
         if place is None:

@@ -56,17 +56,20 @@ def _may_name(annotation: object) -> bool:
 
 
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
-    """Resolve every place name of `case`; the clear ones are context for the ambiguous ones."""
+    """Return what every place name of `case` means; the clear ones are context for the ambiguous ones."""
+    # A check may name a zone of the case where a place could stand; gazetteers do not know zones.
     queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
     known = Context(vague=tuple(case.vague_words().items()))
     answers = {
         query: resolver.resolve_id(query) or resolver.resolve(query, known) for query in queries
     }
+    # Only what is a point: the middle of a country says little of which place is near.
     near = tuple(
         (answer.place.lat, answer.place.lon)
         for answer in answers.values()
         if answer.place and answer.place.extent is None
     )
+    # One more round, with the context of the first only: the order of names makes no difference.
     for query, answer in answers.items():
         if answer.status == "ambiguous" and near:
             answers[query] = resolver.resolve(query, replace(known, near=near))
@@ -76,6 +79,7 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
 def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[FieldPath, str]]:
     """Yield path and message of every name that has no place."""
     for path, name in names_in(case):
+        # `inside` is the one field that may name a zone.
         if name.query in case.zones and path[-1] == "inside":
             continue
         answer = places.resolutions.get(name.query)

@@ -78,7 +78,7 @@ def bundled() -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the bundle; return the exit code."""
+    """Return the exit code of writing or checking the bundle."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     return generated.write_or_check({BUNDLE: bundled()}, check=options.check, maker=__file__)
 

@@ -47,7 +47,7 @@ class Forgetful:
 
 
 def by_hand(resolver: Resolver) -> Iterator[tuple[Resolution, bool]]:
-    """Resolve the test list and the names that are nowhere."""
+    """Yield the answers to the test list and to names that are nowhere, and whether each is right."""
     with (TESTS / "spellings.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             answer = resolver.resolve(row["spelling"])
@@ -57,7 +57,7 @@ def by_hand(resolver: Resolver) -> Iterator[tuple[Resolution, bool]]:
 
 
 def held_out(places: Sequence[Place]) -> Iterator[tuple[Resolution, bool]]:
-    """Resolve packaged spellings while they are hidden."""
+    """Yield the answers to packaged spellings while they are hidden, and whether each is right."""
     forgetful = Forgetful()
     indexes = packaged_tiers()
     for index in indexes:

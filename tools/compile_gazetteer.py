@@ -18,7 +18,7 @@ from convoymap.gazetteer.tiers.packaged import COMPILED, PLACES, digest
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the index beside the places; return the exit code."""
+    """Return the exit code of writing or checking the index beside the places."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     index = index_bytes(curated_places(), {"source": PLACES.name, "sha256": digest(PLACES)})
     return generated.write_or_check(

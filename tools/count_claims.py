@@ -59,7 +59,7 @@ def markdown(cases: Iterable[Case]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the tables; return the exit code."""
+    """Return the exit code of writing or checking the tables."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     text = DOCUMENT.read_text(encoding="utf-8")
     fresh = generated.with_section(text, (BEGIN, END), markdown(bundled_cases()))

@@ -46,7 +46,7 @@ def document() -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the page; return the exit code."""
+    """Return the exit code of writing or checking the page."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     return generated.write_or_check({TARGET: document()}, check=options.check, maker=__file__)
 

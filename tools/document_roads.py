@@ -34,7 +34,7 @@ def table() -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the table; return the exit code."""
+    """Return the exit code of writing or checking the table."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     text = PAGE.read_text(encoding="utf-8")
     fresh = generated.with_section(text, (BEGIN, END), table())

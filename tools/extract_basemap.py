@@ -69,6 +69,7 @@ def numbers(points: Iterable[tuple[float, ...]], units: int, *, ring: bool) -> l
     grid: list[tuple[int, int]] = []
     for lon, lat, *_ in points:
         point = (round(lon * units), round(lat * units))
+        # Points that fall together on the grid are kept once.
         if not grid or grid[-1] != point:
             grid.append(point)
     if ring:
@@ -86,6 +87,7 @@ def encoded_lines(geometries: list[BaseGeometry], units: int) -> list[list[int]]
     merged = line_merge(union_all([g for g in geometries if not g.is_empty]))
     lines = [part for part in get_parts(merged) if isinstance(part, LineString)]
     encoded = [numbers(line.coords, units, ring=False) for line in lines]
+    # Less than two points are left of what is smaller than the grid.
     return sorted(line for line in encoded if len(line) >= 4)
 
 
@@ -103,7 +105,7 @@ def encoded_areas(
 
 
 def clipped(frame: gpd.GeoDataFrame, bounds: Bounds) -> gpd.GeoDataFrame:
-    """Return what of a layer lies in the bounds, widened by the margin."""
+    """Return what of a layer (WGS 84) lies in the bounds in degrees, widened by the margin."""
     west, south, east, north = bounds
     margin = MARGIN_DEGREES
     frame = frame.set_geometry(frame.geometry.make_valid())
@@ -287,7 +289,7 @@ def faults_of(path: Path) -> dict[Path, str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check maps/data/basemap.json; return the exit code."""
+    """Return the exit code of writing or checking maps/data/basemap.json."""
     parser = generated.parser_of(__doc__)
     parser.add_argument("folder", type=Path, nargs="?")
     options = parser.parse_args(arguments)

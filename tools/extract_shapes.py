@@ -75,13 +75,13 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 (any JSON)
 
 
 def simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
-    """Simplify, keeping valid, with polygons counter-clockwise outside as RFC 7946 asks."""
+    """Return a geometry (lon, lat) with fewer points, valid, its polygons counter-clockwise as RFC 7946 asks."""
     simple = shapely.make_valid(geometry.simplify(tolerance_deg))
     return shapely.orient_polygons(simple) if simple.geom_type.endswith("Polygon") else simple
 
 
 def segments(geometries: Iterable[BaseGeometry]) -> list[list[LonLat]]:
-    """Return the coordinate lists of all lines."""
+    """Return the coordinates (lon, lat) in degrees of all lines."""
     return [
         [(float(x), float(y)) for x, y in shapely.get_coordinates(line)]
         for geometry in geometries
@@ -94,7 +94,7 @@ def downstream(
     source: LonLat,
     mouth: LonLat,
 ) -> LineString:
-    """Join pieces end to end into one line from the end nearest `source` to that nearest `mouth`."""
+    """Return the pieces joined into one line, from the end nearest `source` to that nearest `mouth`, (lon, lat)."""
     graph = rustworkx.PyGraph()
     for piece in lines:
         graph.add_edge(_knot(graph, piece[0]), _knot(graph, piece[-1]), piece)
@@ -103,6 +103,7 @@ def downstream(
     coordinates: list[LonLat] = []
     for here, there in pairwise(way):
         piece = min(graph.get_all_edge_data(here, there), key=_length)
+        # A piece may have been digitised upstream.
         if _knot(graph, piece[0]) != here:
             piece = piece[::-1]
         coordinates += piece if not coordinates else piece[1:]
@@ -174,7 +175,7 @@ def border_features(magics: Path) -> list[dict[str, Any]]:
 
 
 def band_features(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
-    """Return the ground along stretches of rivers and along borders."""
+    """Return the ground along stretches of rivers and along borders, as GeoJSON in WGS 84 (lon, lat)."""
     found = []
     for valley_id, (name, river, start, end, half_width_km) in VALLEYS.items():
         line = lines[river]
@@ -248,6 +249,7 @@ def faults_of(path: Path) -> dict[Path, str]:
         derived = {row["properties"]["id"]: row for row in derived_features(lines)}
     except (ValueError, LookupError, TypeError):
         return {path: "is not a file of shapes as this tool writes it"}
+    # As JSON has them, so that tuples equal lists.
     made = json.loads(json.dumps(derived))
     ids = {*RIVERS, *BORDERS, *derived, *COUNTRIES}
     ids |= {*PROVINCES.values(), *TURKISH_PROVINCES.values()}
@@ -273,7 +275,7 @@ def shapes(magics: Path, admin1: Path) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the packages and write or check the file; return the exit code."""
+    """Return the exit code of writing or checking the shapes."""
     parser = generated.parser_of(__doc__)
     parser.add_argument("--magics", type=Path)
     parser.add_argument("--admin1", type=Path)

@@ -39,7 +39,7 @@ def write_or_check(
     maker: str,
     same: Callable[[bytes, bytes], bool] = bytes.__eq__,
 ) -> int:
-    """Write the files that a generator made, or compare them with those that stand there; return the exit code.
+    """Return the exit code of writing the files that a generator made, or of comparing them with those there are.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def write_or_check(
 
 
 def check_without_sources(sources: str, compared: str, faults: Mapping[Path, str]) -> int:
-    """Print what was compared although the sources are not here, and what differs; return the exit code.
+    """Return the exit code of a check without the sources; print what was compared, and what differs.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def check_without_sources(sources: str, compared: str, faults: Mapping[Path, str
 
 
 def report_faults(faults: Mapping[Path, str]) -> int:
-    """Print what is wrong with each file on stderr; return 1 where there is one."""
+    """Return 1 where a file has a fault, else 0; print the faults on stderr."""
     for path, fault in faults.items():
         print(f"{shown(path)} {fault}", file=sys.stderr)
     return 1 if faults else 0

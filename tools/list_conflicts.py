@@ -57,7 +57,7 @@ def _forced(loaded: LoadedCase, event: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the lists; return the exit code."""
+    """Return the exit code of writing or checking the lists."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     text = DOCUMENT.read_text(encoding="utf-8")
     fresh = generated.with_section(text, (BEGIN, END), markdown(bundled_cases()))

@@ -34,6 +34,7 @@ def refreshed(text: str, results: list[CheckResult]) -> str:
     """Return the document with every example as the results have it."""
     first: dict[tuple[str, str], CheckResult] = {}
     for result in results:
+        # A claim may have several checks of a kind; the document shows the first.
         first.setdefault((result.kind, result.claim), result)
     kind, lines = "", []
     for line in text.splitlines():
@@ -45,7 +46,7 @@ def refreshed(text: str, results: list[CheckResult]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the document; return the exit code."""
+    """Return the exit code of writing or checking the document."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     results = [found for folder in bundled_cases() for found in check_case(load_case(folder))]
     fresh = refreshed(DOCUMENT.read_text(encoding="utf-8"), results)

@@ -131,7 +131,7 @@ def font_files(packages: dict[str, dict[str, bytes]]) -> dict[str, bytes]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the fonts; return the exit code."""
+    """Return the exit code of writing or checking the fonts."""
     parser = generated.parser_of(__doc__)
     parser.add_argument("latin", type=Path, nargs="?")
     parser.add_argument("arabic", type=Path, nargs="?")

@@ -72,6 +72,7 @@ def vendored_files(package: bytes) -> dict[str, bytes]:
     # The address of a source map would make the browser's tools ask for a file that is not there.
     script = re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", contents["dist/leaflet.js"])
     return {
+        # A checkout may turn CR LF into LF; the files are committed as they stay.
         "leaflet.js": script.replace(b"\r\n", b"\n"),
         "leaflet.css": css.replace("\r\n", "\n").encode(),
         "leaflet-LICENSE.txt": contents["LICENSE"],
@@ -79,7 +80,7 @@ def vendored_files(package: bytes) -> dict[str, bytes]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the vendor files; return the exit code."""
+    """Return the exit code of writing or checking the vendor files."""
     parser = generated.parser_of(__doc__)
     parser.add_argument("package", type=Path, nargs="?")
     options = parser.parse_args(arguments)

@@ -47,7 +47,7 @@ def _value(words: Template) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the modules; return the exit code."""
+    """Return the exit code of writing or checking the modules."""
     options = generated.parser_of(__doc__).parse_args(arguments)
     modules = {TEXT / f"strings_{code}.js": script(code) for code in LANGUAGES}
     return generated.write_or_check(modules, check=options.check, maker=__file__)

@@ -129,3 +129,12 @@ def test_every_stop_rests_on_a_claim_about_its_movement(case: Case) -> None:
 
 def test_every_zone_says_what_it_rests_on(case: Case) -> None:
     assert [name for name, zone in case.zones.items() if not zone.evidence] == []
+
+
+def test_a_case_shows_itself_in_a_line(loaded: LoadedCase) -> None:
+    assert repr(loaded).startswith(
+        f"<LoadedCase {loaded.case.id}: {len(loaded.case.claims)} claims"
+    )
+    assert f"{len(loaded.places.resolutions)} place names" in repr(loaded)
+    assert len(repr(loaded)) < 200
+    assert len(repr(loaded.places)) < 200
