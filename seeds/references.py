@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
-from convoymap.seeds.case import CaseFile, Claim, Movement, Status
+from convoymap.seeds.case import CaseFile, Claim, Movement
+from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
 from convoymap.seeds.orders import cycles
 from convoymap.yamltext import FieldPath
 
-STATUSES: tuple[str, ...] = get_args(Status)
 Finding = tuple[FieldPath, str]
 
 
@@ -184,28 +184,6 @@ def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> It
         stops = [f"{stop.status} {stop.place.name}" for stop in case.movements[movement].stops]
         hint = nearest(f"{status} {place}", stops) or f"; it has: {', '.join(stops)}"
         yield path, f"{movement!r} has no stop {f'{status} {place}'!r}{hint}"
-
-
-def split_event(text: str) -> tuple[str, str, str]:
-    """Return movement, status and place of ``MOVEMENT STATUS PLACE``; the status is empty where the text names no stop.
-
-    >>> split_event("border-convoy turned back Sukhna")
-    ('border-convoy', 'turned back', 'Sukhna')
-    """
-    movement, _, rest = text.strip().partition(" ")
-    # Statuses may have a space in them ("turned back"), so the text cannot be split at spaces.
-    for status in STATUSES:
-        if rest.startswith(status + " "):
-            return movement, status, rest[len(status) + 1 :].strip()
-    return movement, "", rest
-
-
-def stop_of(movement: Movement, status: str, place: str) -> int | None:
-    """Return the index of the first stop with that status at a place of that name or id, or None."""
-    for index, stop in enumerate(movement.stops):
-        if stop.status == status and place in (stop.place.name, stop.place.id):
-            return index
-    return None
 
 
 def _movement(

@@ -19,9 +19,9 @@ from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Claim, Stop
+from convoymap.seeds.event_ref import split_event, stop_of
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loaded import LoadedCase
-from convoymap.seeds.references import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 
 if TYPE_CHECKING:
