@@ -38,8 +38,13 @@ def document() -> str:
     """Return the page."""
     parts = [HEAD]
     for words, command in commands(cli, "convoymap"):
+        # Without its group a command does not inherit the names of the help option.
         context = click.Context(
-            command, info_name=" ".join(words), max_content_width=100, terminal_width=100
+            command,
+            info_name=" ".join(words),
+            max_content_width=100,
+            terminal_width=100,
+            help_option_names=cli.context_settings["help_option_names"],
         )
         parts.append(f"## {' '.join(words)}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
