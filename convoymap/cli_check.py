@@ -188,6 +188,7 @@ def _json(reports: list[Report], _lang: str) -> str:
 
 def _csv(reports: list[Report], _lang: str) -> str:
     stream = io.StringIO()
+    # RFC 4180 ends lines with CR LF.
     writer = csv.DictWriter(stream, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(

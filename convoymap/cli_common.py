@@ -101,6 +101,7 @@ def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: None
         return
     with console.status("Starting") as status:
+        # A case's path may hold what rich takes for markup.
         yield lambda step: status.update(escape(step))
 
 
@@ -160,6 +161,7 @@ def resolver_maker(
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.gazetteer.tiers.known import known_tiers
 
+    # Opened once, for the resolvers of all cases.
     tiers = known_tiers(world=world)
     if not geocoder and not url:
         return lambda places: Resolver(places, tiers=tiers)
@@ -168,6 +170,7 @@ def resolver_maker(
     from convoymap.gazetteer.geocoding.geocoder import Geocoder
     from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 
+    # geopy takes scheme and domain apart.
     scheme, _, domain = (url or "https://").partition("://")
     if scheme not in ("http", "https") or (url and not domain):
         raise UsageError(

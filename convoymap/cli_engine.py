@@ -31,6 +31,7 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
 
         key = read_key(Path(engine_key_file)) if engine_key_file else ""
         choice = EngineChoice(engine or "", engine_url or "", key, Path(roads) if roads else None)
+        # An engine that is started for an extract ends with the command.
         with router_for(choice) as router:
             if choice.engine:
                 click.echo(f"Asking {choice.url} for ways by road", err=True)

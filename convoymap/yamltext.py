@@ -214,6 +214,7 @@ class _Builder:
         inner: FieldPath = (*path, 0)
         while not isinstance(event := self._next(inner, in_list=True), yaml.SequenceEndEvent):
             items.append(self._value(event, inner))
+            # The end of the list is met at the path of one more item, where a comment before it is told.
             inner = (*path, len(items))
         return items
 
