@@ -70,7 +70,7 @@ def holds_by_peer(rows: list[Row]) -> bool:
 
 
 def main() -> int:
-    """Run, print figures and ratios; 1 where a contradiction is missed or the time is over."""
+    """Return the exit code after printing figures and ratios: 1 where a contradiction is missed or the time is over."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="a tenth of the size")
     parser.add_argument("--seed", type=int, default=2017)

@@ -83,7 +83,7 @@ def write_case(folder: Path, rows: int) -> None:
 
 
 def peer(path: Path) -> list[FlatClaim]:
-    """Read and check the rows the plain way."""
+    """Return the rows, read and checked the plain way."""
     return [FlatClaim.model_validate(row) for row in pd.read_csv(path).to_dict("records")]
 
 
@@ -95,7 +95,7 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 
 def main() -> int:
-    """Run, print figures and the ratio; 1 where claims are lost or loading is out of proportion."""
+    """Return the exit code after printing figures: 1 where claims are lost or loading is out of proportion."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="10,000 claims")
     parser.add_argument("--rows", type=int, default=100_000)

@@ -56,7 +56,7 @@ IDLE = "() => new Promise((resume) => requestIdleCallback(resume))"
 
 
 def main() -> int:
-    """Run, print figures and ratios; 1 where the page is too big or its heap too full."""
+    """Return the exit code after printing figures and ratios: 1 where the page is too big or its heap too full."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="60 movements and 2,000 claims")
     parser.add_argument("--movements", type=int, default=2_000)
@@ -137,7 +137,7 @@ def chromium() -> str:
 
 
 def visited(html: str) -> Figures:
-    """Open a page in Chromium and return its figures; nothing is fetched but the Leaflet of our own page."""
+    """Return the figures of a page that is opened in Chromium; nothing is fetched but the Leaflet of our own page."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "page.html"
         file.write_text(html, encoding="utf-8")

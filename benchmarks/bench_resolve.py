@@ -27,17 +27,18 @@ UNKNOWN = ("Atlantis", "Rohan", "Minas Tirith", "Gondor", "Narnia", "Damacsus", 
 
 
 def spellings() -> list[str]:
-    """Read the spellings of the test set."""
+    """Return the spellings of the test set."""
     with SPELLINGS.open(encoding="utf-8", newline="") as file:
         return [row["spelling"] for row in csv.DictReader(file)]
 
 
 def varied(names: list[str], count: int) -> Iterator[str]:
-    """Give a number of names that are all written differently, so that nothing is answered from memory."""
+    """Yield a number of names that are all written differently, so that nothing is answered from memory."""
     habits: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, str.title, str.swapcase)
     rounds = itertools.count()
     for turn in rounds:
         for name in names:
+            # Five ways of writing; from the sixth round on, spaces at the end make a name new.
             yield habits[turn % 5](name) + " " * (turn // 5)
             count -= 1
             if not count:
@@ -45,7 +46,7 @@ def varied(names: list[str], count: int) -> Iterator[str]:
 
 
 def measured(work: Callable[[str], object], names: Iterable[str]) -> float:
-    """Give names a CPU second."""
+    """Return names a CPU second."""
     count = 0
     start = time.process_time()
     for name in names:
@@ -55,7 +56,7 @@ def measured(work: Callable[[str], object], names: Iterable[str]) -> float:
 
 
 def peers(resolver: Resolver) -> dict[str, Callable[[str], object]]:
-    """Give the other tools' own way to look a name up."""
+    """Return the other tools' own way to look a name up."""
     known = sorted(
         {name for tier in resolver.tiers for p in tier for name in (p.name, *p.latin, *p.arabic)}
     )
@@ -78,7 +79,7 @@ def peers(resolver: Resolver) -> dict[str, Callable[[str], object]]:
 
 
 def cold_start() -> tuple[float, float]:
-    """Give CPU seconds and peak MB of a fresh process that resolves one name."""
+    """Return CPU seconds and peak MB of a fresh process that resolves one name."""
     code = "from convoymap.gazetteer.resolver import Resolver; Resolver().resolve('Deir ez-Zour')"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     peak = subprocess.run(

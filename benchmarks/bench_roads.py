@@ -33,7 +33,7 @@ Pairs = list[tuple[int, int]]
 
 
 def main() -> int:
-    """Run, print figures and the ratio; 1 where a length differs or a bound is missed."""
+    """Return the exit code after printing figures and the ratio: 1 where a length differs or a bound is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="500 routes, bounds of time not held")
     parser.add_argument("--routes", type=int, default=10_000)

@@ -10,7 +10,7 @@ from convoymap.errors import Problem
 from convoymap.gazetteer.curated import curated_by_id
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds.case import Case
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.naming import resolve_names
 
 SOURCES, SPEAKERS = 200, 60
@@ -114,7 +114,7 @@ def _claim(chance: random.Random, number: int, movements: int) -> dict[str, Any]
 
 
 def load(document: dict[str, Any]) -> LoadedCase:
-    """Validate a case of plain values and resolve its names by its own places, as the loader does."""
+    """Return a case of plain values, validated, its names resolved by its own places, as the loader does."""
     case = Case.model_validate(document)
     own = [place.to_place() for place in case.places]
     places = resolve_names(case, Resolver(own, tiers=()))

@@ -91,6 +91,7 @@ def check(
 
 def _falls_short(report: Report, fail_on: str) -> bool:
     harsh = HARSH[: HARSH.index(fail_on) + 1]
+    # Claims that cannot all be true fall short at any level.
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
     return hard or any(result.verdict in harsh for result in report.checks)
 
@@ -187,6 +188,7 @@ def _json(reports: list[Report], _lang: str) -> str:
 
 def _csv(reports: list[Report], _lang: str) -> str:
     stream = io.StringIO()
+    # RFC 4180 ends lines with CR LF.
     writer = csv.DictWriter(stream, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(

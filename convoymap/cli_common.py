@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 
 def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """Print a user's error as its message and exit with 2; no traceback."""
+    """Return the command, which then prints a user's error as its message and exits with 2, without a traceback."""
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -65,7 +65,7 @@ def _forget_output() -> None:
 
 
 def plain_text(*names: str) -> None:
-    """Refuse arguments that are no text in the terminal's encoding.
+    """Refuse arguments that are not text in the terminal's encoding.
 
     Raises
     ------
@@ -73,6 +73,7 @@ def plain_text(*names: str) -> None:
         If one holds bytes that could not be decoded.
     """
     for name in names:
+        # Bytes of an argument that do not decode reach Python as lone surrogates.
         if any("\ud800" <= character <= "\udfff" for character in name):
             raise UsageError(
                 f"{visible(name)} is not text in this terminal's encoding; "
@@ -91,7 +92,7 @@ LANG = click.option(
 
 @contextmanager
 def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show the running step on stderr; nothing with `quiet` or where stderr is no terminal."""
+    """Show the running step on stderr; nothing with `quiet` or where stderr is not a terminal."""
     from rich.console import Console
     from rich.markup import escape
 
@@ -100,6 +101,7 @@ def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda step: None
         return
     with console.status("Starting") as status:
+        # A case's path may hold what rich takes for markup.
         yield lambda step: status.update(escape(step))
 
 
@@ -107,7 +109,7 @@ ResolverFor = Callable[[Sequence["Place"]], "Resolver"]
 
 
 def resolver_options(command: Callable[..., R]) -> Callable[..., R]:
-    """Add the options that say where names are looked up; the command gets one `resolver_for` of them."""
+    """Return the command with the options that say where names are looked up; it gets one `resolver_for` of them."""
 
     @wraps(command)
     def wrapped(
@@ -140,6 +142,7 @@ def resolver_options(command: Callable[..., R]) -> Callable[..., R]:
         click.option("--offline", is_flag=True, help="Never use the network, kept answers only."),
     ]
     decorated: Callable[..., R] = wrapped
+    # The option that is applied last stands first in the help.
     for option in reversed(options):
         decorated = option(decorated)
     return decorated
@@ -153,11 +156,12 @@ def resolver_maker(
     Raises
     ------
     UsageError
-        If `url` is no web address, or stands without a service that takes one.
+        If `url` is not a web address, or stands without a service that takes one.
     """
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.gazetteer.tiers.known import known_tiers
 
+    # Opened once, for the resolvers of all cases.
     tiers = known_tiers(world=world)
     if not geocoder and not url:
         return lambda places: Resolver(places, tiers=tiers)
@@ -166,10 +170,11 @@ def resolver_maker(
     from convoymap.gazetteer.geocoding.geocoder import Geocoder
     from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 
+    # geopy takes scheme and domain apart.
     scheme, _, domain = (url or "https://").partition("://")
     if scheme not in ("http", "https") or (url and not domain):
         raise UsageError(
-            f"--geocoder-url {url!r} is no web address; write such as http://127.0.0.1:8080"
+            f"--geocoder-url {url!r} is not a web address; write such as http://127.0.0.1:8080"
         )
     options = GeocoderOptions(
         service=geocoder or "nominatim", domain=domain.rstrip("/") or None, scheme=scheme

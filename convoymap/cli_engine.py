@@ -16,7 +16,7 @@ LONGEST_KEY = 1_000
 
 
 def engine_options(command: Callable[..., R]) -> Callable[..., R]:
-    """Add the options that say what routes; the command gets one `router` of them, while it runs."""
+    """Return the command with the options that say what routes; it gets one `router` of them, while it runs."""
 
     @wraps(command)
     def wrapped(
@@ -31,6 +31,7 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
 
         key = read_key(Path(engine_key_file)) if engine_key_file else ""
         choice = EngineChoice(engine or "", engine_url or "", key, Path(roads) if roads else None)
+        # An engine that is started for an extract ends with the command.
         with router_for(choice) as router:
             if choice.engine:
                 click.echo(f"Asking {choice.url} for ways by road", err=True)
@@ -55,6 +56,7 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
         ),
     ]
     decorated: Callable[..., R] = wrapped
+    # The option that is applied last stands first in the help.
     for option in reversed(options):
         decorated = option(decorated)
     return decorated

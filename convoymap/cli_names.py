@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from convoymap.gazetteer.resolver import Resolver
 
 MAX_LINE = 10_000
-"""Bytes of a line that are read; what follows is no name."""
+"""Bytes of a line that are read; no name is longer."""
 
 
 @click.command()
@@ -74,8 +74,8 @@ def resolve(
     plain_text(*names, *country, near or "")
     resolver = resolver_for(())
     context = _context(resolver, country, near)
-    asked = _lines() if names == ("-",) else iter(names)
-    answers = resolver.resolve_many(asked, context)
+    queries = _lines() if names == ("-",) else iter(names)
+    answers = resolver.resolve_many(queries, context)
     if form == "geojson":
         _print_geojson(answers, limit)
     elif form == "json":
@@ -86,6 +86,7 @@ def resolve(
 
 
 def _lines() -> Iterator[str]:
+    # As bytes: a line that is not UTF-8 is one bad name, not the end of the input.
     for line in sys.stdin.buffer:
         if name := line[:MAX_LINE].decode("utf-8", errors="replace").strip():
             yield name
@@ -98,14 +99,14 @@ def _context(resolver: Resolver, countries: Iterable[str], near: str | None) -> 
     for code in codes:
         if len(code) != 2 or not code.isascii() or not code.isalpha():
             raise UsageError(
-                f"--country {code!r} is no country code; write two letters, such as SY"
+                f"--country {code!r} is not a country code; write two letters, such as SY"
             )
     if near is None:
         return Context(countries=codes)
     place = resolver.resolve(near, Context(countries=codes)).place
     if place is None:
         raise UsageError(
-            f"--near {near!r} is no known place; try `convoymap resolve` with it first"
+            f"--near {near!r} is not a known place; try `convoymap resolve` with it first"
         )
     return Context(countries=codes, near=((place.lat, place.lon),))
 
@@ -119,6 +120,7 @@ def _limited(answer: Resolution, limit: int) -> dict[str, object]:
 
 def _json(value: object) -> str:
     """Return JSON text, with escapes where standard output cannot hold every character."""
+    # A name in Arabic would end the program on a terminal of another encoding.
     plain = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
     return json.dumps(value, ensure_ascii=not plain)
 
@@ -342,4 +344,4 @@ def _chosen(answer: Resolution, resolver: Resolver, place_id: str | None) -> tup
             return candidate.place, f"{candidate.tier} tier of convoymap, chosen by hand"
     if place := resolver.by_id(place_id):
         return place, "convoymap's gazetteers, chosen by hand"
-    raise UsageError(f"--id {place_id!r} is no known place; try `convoymap resolve` for its id")
+    raise UsageError(f"--id {place_id!r} is not a known place; try `convoymap resolve` for its id")

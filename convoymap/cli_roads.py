@@ -81,7 +81,7 @@ def route(
 def _site(name: str, resolver: Resolver) -> Place:
     place = resolver.resolve(name).place
     if place is None:
-        raise UsageError(f"{name!r} is no known place; try `convoymap resolve` with it first")
+        raise UsageError(f"{name!r} is not a known place; try `convoymap resolve` with it first")
     return place
 
 

@@ -32,7 +32,7 @@ class Problem:
     line, column
         Where the mistake stands, counted from 1; 0 where no line can be given.
     field
-        Path of the field, such as ``claims[3].when``; empty where none applies.
+        Path of the field, such as ``claims[3].when``; empty where the message is about the file.
     message
         What is wrong with which value, and what to do.
     """
@@ -52,7 +52,7 @@ class Problem:
 
 
 Warn = Callable[[Sequence[Problem]], None]
-"""Is told what in an input is valid but probably not what was meant, such as a value that a comment cuts."""
+"""Called with what in an input is valid and probably not what was meant, such as a value that a comment cuts."""
 
 
 class InputError(ConvoymapError, ValueError):

@@ -137,9 +137,9 @@ def map_case(
     router: Router | None = None,
     warn: Warn = lambda warnings: None,
 ) -> CaseMap:
-    """Load, resolve and construct one case; `router` finds ways by road, over the embedded network where none is given.
+    """Return one case, constructed and checked; `router` finds ways by road, by default over the embedded network.
 
-    `warn` is told the warnings of the case, which also stand in ``built.loaded.warnings``.
+    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``.
 
     Raises
     ------
@@ -170,7 +170,7 @@ def check(
     progress: Progress = lambda step: None,
     warn: Warn = lambda warnings: None,
 ) -> list[Report]:
-    """Check each case; the bundled cases where there are none. `warn` is told the warnings of each.
+    """Return the report on each case, by default on the bundled cases; `warn` is called with the warnings of each.
 
     Raises
     ------
@@ -212,7 +212,7 @@ def build(
     Parameters
     ----------
     cases
-        Case folders; the bundled cases where there are none.
+        Case folders; by default the bundled cases.
     output
         The folder to write to; made where it is missing.
     tiles
@@ -230,9 +230,9 @@ def build(
     router
         Finds ways by road, see `convoymap.geo.roads.choice`; by default the embedded network, no network.
     progress
-        Is told each step before it begins.
+        Called with each step before it begins.
     warn
-        Is told the warnings of each case, such as values that a comment cuts.
+        Called with the warnings of each case, such as values that a comment cuts.
 
     Returns
     -------
@@ -244,7 +244,7 @@ def build(
     InputError
         With every mistake in every case.
     UsageError
-        If a picture cannot be drawn here, or an origin is none; nothing is read or written.
+        If a picture cannot be drawn here, or an origin is not valid; nothing is read or written.
     NetworkError
         If the router is a service that did not answer as it should; nothing is written.
     OutputError

@@ -43,7 +43,7 @@ class Comments:
     Attributes
     ----------
     coming
-        Where the next ``#`` stands that can begin a comment; behind the end where there is none.
+        Where the next ``#`` stands that can begin a comment; behind the end where no more can.
     """
 
     def __init__(self, text: str) -> None:

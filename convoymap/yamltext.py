@@ -21,9 +21,11 @@ MAX_DEPTH = 40
 """Mappings and lists may be nested this deep."""
 
 Value = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
+# libyaml's parser is much faster, and PyYAML may be built without it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Bounded, for int() of very many digits is slow; longer numbers stay text.
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff]")
@@ -64,16 +66,16 @@ class YamlText:
     problems
         Mistakes that did not keep the rest from being read, such as a key that stands twice.
     warnings
-        What is no mistake, and probably not what was meant: values that a comment cuts.
+        What is valid and probably not what was meant: values that a comment cuts.
     """
 
     file: str
-    value: Value = None
-    marks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    value: Value = field(default=None, repr=False)
+    marks: dict[FieldPath, tuple[int, int]] = field(default_factory=dict, repr=False)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         """Return a `Problem` at `path`, or at its nearest ancestor that stands in the text."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.marks:
@@ -82,7 +84,7 @@ class YamlText:
         return Problem(self.file, 0, 0, dotted(path), message)
 
 
-def dotted(path: Path) -> str:
+def dotted(path: FieldPath) -> str:
     """Return a path as people write it.
 
     >>> dotted(("claims", 3, "when"))
@@ -99,7 +101,7 @@ def _step(part: str | int) -> str:
 
 
 def parse_yaml(text: str, file: str) -> YamlText:
-    """Parse the single document in `text`.
+    """Return the plain values of the single document in `text`, with where each stands.
 
     Raises
     ------
@@ -114,6 +116,7 @@ def parse_yaml(text: str, file: str) -> YamlText:
         raise InputError(error.problems, document.warnings) from None
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
+        # PyYAML gives the text to libyaml as UTF-8.
         message = "half of a surrogate pair stands in the text; remove it"
         raise InputError([Problem(file, line, 0, "", message)]) from None
     except yaml.MarkedYAMLError as error:
@@ -136,7 +139,7 @@ class _Builder:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self.comments = Comments(text)
         self.last = yaml.Event()
-        self.path: Path = ()
+        self.path: FieldPath = ()
         """Of the last event, where it is a scalar."""
 
     def build(self) -> Value:
@@ -161,7 +164,7 @@ class _Builder:
         event = self._next()
         assert isinstance(event, kind)
 
-    def _next(self, path: Path = (), *, in_list: bool = False) -> yaml.Event:
+    def _next(self, path: FieldPath = (), *, in_list: bool = False) -> yaml.Event:
         """Return the next event, which stands at `path`, and warn of the values cut before it."""
         event = next(self.events)
         assert event.start_mark
@@ -171,14 +174,14 @@ class _Builder:
         self.last = event
         return event
 
-    def _warn(self, cut: Cut, path: Path) -> None:
+    def _warn(self, cut: Cut, path: FieldPath) -> None:
         found = Problem(self.document.file, cut.line, cut.column, dotted(path), str(cut))
         self.document.warnings.append(found)
 
-    def _refusal(self, event: yaml.Event, path: Path, message: str) -> InputError:
+    def _refusal(self, event: yaml.Event, path: FieldPath, message: str) -> InputError:
         return InputError([Problem(self.document.file, *_mark(event), dotted(path), message)])
 
-    def _value(self, event: yaml.Event, path: Path) -> Value:
+    def _value(self, event: yaml.Event, path: FieldPath) -> Value:
         self._refuse_unsafe(event, path)
         self.document.marks[path] = _mark(event)
         self.path = path
@@ -186,12 +189,13 @@ class _Builder:
             if invisible := invisible_in(event.value):
                 found = Problem(self.document.file, *_mark(event), dotted(path), invisible)
                 self.document.problems.append(found)
+            # What stands in quotes is text, whatever it looks like.
             return event.value if event.style else _scalar(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         return self._mapping(path)
 
-    def _refuse_unsafe(self, event: yaml.Event, path: Path) -> None:
+    def _refuse_unsafe(self, event: yaml.Event, path: FieldPath) -> None:
         if isinstance(event, yaml.AliasEvent):
             message = f"alias *{event.anchor} is not allowed; write the value out"
             raise self._refusal(event, path, message)
@@ -205,15 +209,16 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             raise self._refusal(event, path[:3], f"is nested deeper than {MAX_DEPTH} levels")
 
-    def _list(self, path: Path) -> list[Value]:
+    def _list(self, path: FieldPath) -> list[Value]:
         items: list[Value] = []
-        inner: Path = (*path, 0)
+        inner: FieldPath = (*path, 0)
         while not isinstance(event := self._next(inner, in_list=True), yaml.SequenceEndEvent):
             items.append(self._value(event, inner))
+            # The end of the list is met at the path of one more item, where a comment before it is told.
             inner = (*path, len(items))
         return items
 
-    def _mapping(self, path: Path) -> dict[str, Value]:
+    def _mapping(self, path: FieldPath) -> dict[str, Value]:
         items: dict[str, Value] = {}
         while not isinstance(event := self._next(path), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):

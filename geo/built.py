@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 import geopandas as gpd
 
 from convoymap.geodesy.crs import require_frame_in_wgs84
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from convoymap.geo.legs import legs_frame, routes_frame
 from convoymap.geo.reach import between_frame, reach_frame
 from convoymap.geo.stops import stops_frame
 from convoymap.geo.zones import bands_frame, zones_frame
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 EXTENTS = ("shape", "hull", "outline", "part")
 

@@ -15,7 +15,7 @@ from convoymap.geo.resolved.roads import CaseRoads
 from convoymap.geo.resolved.zones import CaseZones
 from convoymap.geo.timeline.case_timeline import CaseTimeline
 from convoymap.seeds.case import Case, Claim
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router

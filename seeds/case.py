@@ -21,22 +21,22 @@ from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
-from convoymap.seeds.check import Check, Event
+from convoymap.seeds.check import Check, EventRef
 from convoymap.seeds.fields import (
     Amount,
-    Line,
+    LongText,
     Model,
     PlaceName,
     Quote,
     Sha256,
+    ShortText,
     Slug,
+    TimeZoneName,
     VagueTable,
     WebAddress,
     When,
     Within,
-    Words,
 )
-from convoymap.seeds.fields import Zone as TimeZone
 from convoymap.seeds.read_as import ReadAs
 from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
@@ -57,14 +57,15 @@ _MEASURED: dict[str, Dimension] = {"distance": "length", "duration": "time", "sp
 
 def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     """Let one item stand without brackets."""
+    # An empty value is left for pydantic to refuse: `who:` alone is not a list of None.
     return value if isinstance(value, list) or value is None else [value]
 
 
-Vehicle = Annotated[vehicles.Vehicle, ReadAs(Line, vehicles.parse)]
+Vehicle = Annotated[vehicles.Vehicle, ReadAs(ShortText, vehicles.parse)]
 Slugs = Annotated[list[Slug], BeforeValidator(_as_list, json_schema_input_type=list[Slug] | Slug)]
 Speakers = Annotated[
-    list[Line],
-    BeforeValidator(_as_list, json_schema_input_type=list[Line] | Line),
+    list[ShortText],
+    BeforeValidator(_as_list, json_schema_input_type=list[ShortText] | ShortText),
     Field(min_length=1, max_length=20),
 ]
 PlaceNames = Annotated[
@@ -78,16 +79,16 @@ Checks = Annotated[
 class Source(Model):
     """One report; its text is never kept, only its SHA-256."""
 
-    publisher: Line
-    title: Line | None = None
-    authors: list[Line] = []
+    publisher: ShortText
+    title: ShortText | None = None
+    authors: list[ShortText] = []
     published: When
     published_bounds: When | None = None
-    published_note: Words | None = None
+    published_note: LongText | None = None
     url: WebAddress | None = None
     sha256: Sha256 | None = None
     paragraphs: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    origins: list[Line] = []
+    origins: list[ShortText] = []
 
 
 class Stop(Model):
@@ -99,9 +100,9 @@ class Stop(Model):
     within: Within | None = None
     leg: LegKind = "unknown"
     via: Annotated[list[PlaceName], Field(max_length=100)] = []
-    avoid: Annotated[list[Line], Field(max_length=100)] = []
+    avoid: Annotated[list[ShortText], Field(max_length=100)] = []
     claims: list[Slug] = []
-    note: Words | None = None
+    note: LongText | None = None
 
     @model_validator(mode="after")
     def _only_roads_are_routed(self) -> Stop:
@@ -115,22 +116,27 @@ class Stop(Model):
 class Movement(Model):
     """Somebody's journey; its stops in order make its route."""
 
-    title: Line
+    title: ShortText
+    # The default is text, to be read like any other.
     vehicle: Vehicle = Field(default="unknown", validate_default=True)
     part_of: Slug | None = None
     stops: Annotated[list[Stop], Field(min_length=1, max_length=10_000)]
-    note: Words | None = None
+    note: LongText | None = None
 
 
-class Moment(Model):
+class Event(Model):
     """An event that is not a stop of a movement."""
 
-    title: Line
+    # The published schema calls it so (`convoymap.seeds.schema`).
+    model_config = ConfigDict(title="Moment")
+
+    title: ShortText
     when: When | None = None
     place: PlaceName | None = None
 
 
 def _also_place(schema: dict[str, Any]) -> None:
+    # The schema names only the first of several aliases.
     schema["properties"]["place"] = schema["properties"]["places"]
 
 
@@ -145,7 +151,7 @@ class Claim(Model):
     id: Slug
     source: Slug
     paragraph: Annotated[int, Field(ge=1, le=1_000_000)]
-    says: Words
+    says: LongText
     quote: Quote | None = None
     who: Speakers
     about: Slug
@@ -154,16 +160,17 @@ class Claim(Model):
     places: Annotated[PlaceNames, Field(validation_alias=AliasChoices("places", "place"))] = []
     when: When | None = None
     when_text: Quote | None = None
-    event: Event | None = None
+    event: EventRef | None = None
     quantity: Amount | None = None
-    of: Line | None = None
+    of: ShortText | None = None
     modality: Modality = "fact"
-    note: Words | None = None
+    note: LongText | None = None
     check: Checks = []
 
     @model_validator(mode="before")
     @classmethod
     def _one_of_place_and_places(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+        # Pydantic would take one of the aliases and drop the other unsaid.
         if isinstance(value, dict) and "place" in value and "places" in value:
             raise ValueError("has both place and places; keep one")
         return value
@@ -172,6 +179,7 @@ class Claim(Model):
     @classmethod
     def _of_its_attribute(cls, value: Quantity | None, info: ValidationInfo) -> Quantity | None:
         """Refuse a bare count, such as one whose unit is not known, where a length, time or speed is claimed."""
+        # Pydantic gives the fields that stand above this one in the model; `attribute` must stay above.
         attribute = info.data.get("attribute", "")
         if value is not None and attribute == "count" and value.dimension in _MEASURED.values():
             raise ValueError(quantity.not_of_dimension(value, "count"))
@@ -186,11 +194,12 @@ class Claim(Model):
         return vehicles.parse(self.of or "vehicles")
 
     @cached_property
-    def winds(self) -> Mapping[str, Bearing]:
+    def bearings(self) -> Mapping[str, Bearing]:
         """Those of its values that are directions, sorted, with their bearings."""
         found = {}
         for slug in sorted(self.value):
             try:
+                # The other values of a claim are ids.
                 found[slug] = compass.parse(slug)
             except CompassError:
                 continue
@@ -203,13 +212,13 @@ class CaseFile(Model):
     # Its amounts follow its own vague words where it is validated with the context that
     # `convoymap.seeds.vague_override.context_of` makes of them.
 
-    case: Line
-    summary: Words | None = None
-    timezone: TimeZone = "UTC"
+    case: ShortText
+    summary: LongText | None = None
+    timezone: TimeZoneName = "UTC"
     sources: Annotated[dict[Slug, Source], Field(max_length=100_000)]
     places: list[PlaceEntry] = []
-    subjects: dict[Slug, Line] = {}
-    events: dict[Slug, Moment] = {}
+    subjects: dict[Slug, ShortText] = {}
+    events: dict[Slug, Event] = {}
     movements: dict[Slug, Movement] = {}
     zones: dict[Slug, Zone] = {}
     vague: dict[VagueWord, VagueBounds] = {}

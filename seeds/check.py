@@ -10,20 +10,20 @@ from convoymap.language import date_words
 from convoymap.seeds.fields import (
     Amount,
     AreaPart,
+    CompassBearing,
     Duration,
     Length,
-    Line,
     Model,
     PlaceName,
+    ShortText,
     Slug,
     Speed,
-    Wind,
 )
 from convoymap.seeds.read_as import ReadAs
 
-Event = Annotated[str, Field(min_length=1, max_length=300)]
+EventRef = Annotated[str, Field(min_length=1, max_length=300)]
 """``MOVEMENT STATUS PLACE``, naming a stop, or the id of an entry of ``events``."""
-DateWords = Annotated[date_words.DateWords, ReadAs(Line, date_words.parse)]
+DateWords = Annotated[date_words.DateWords, ReadAs(ShortText, date_words.parse)]
 
 
 class Distance(Model):
@@ -41,8 +41,8 @@ class TimeSpan(Model):
 
     kind: ClassVar[str] = "duration"
     duration: Duration
-    from_: Event = Field(alias="from")
-    to: Event
+    from_: EventRef = Field(alias="from")
+    to: EventRef
 
 
 class Pace(Model):
@@ -50,15 +50,15 @@ class Pace(Model):
 
     kind: ClassVar[str] = "speed"
     speed: Speed
-    from_: Event = Field(alias="from")
-    to: Event
+    from_: EventRef = Field(alias="from")
+    to: EventRef
 
 
 class Direction(Model):
     """`to` lies in that direction from `from`."""
 
     kind: ClassVar[str] = "direction"
-    direction: Wind
+    direction: CompassBearing
     from_: PlaceName = Field(alias="from")
     to: PlaceName
 
@@ -93,7 +93,7 @@ class Date(Model):
 
     kind: ClassVar[str] = "date"
     date: DateWords
-    event: Event | None = None
+    event: EventRef | None = None
 
 
 class Count(Model):
@@ -101,7 +101,7 @@ class Count(Model):
 
     kind: ClassVar[str] = "count"
     count: Amount
-    of: Line | None = None
+    of: ShortText | None = None
     parts: list[Slug] = []
     whole: Slug | None = None
     per: Slug | None = None
@@ -111,31 +111,34 @@ class Order(Model):
     """The event in `before` comes before the event in `after`."""
 
     kind: ClassVar[str] = "order"
-    before: Event
-    after: Event
+    before: EventRef
+    after: EventRef
 
 
 class Superlative(Model):
     """`place` is the largest, nearest, only or first of its kind among those of an area."""
 
     kind: ClassVar[str] = "superlative"
-    superlative: Line
+    superlative: ShortText
     place: PlaceName
-    of_kind: Line | None = Field(default=None, alias="kind")
+    of_kind: ShortText | None = Field(default=None, alias="kind")
     among: PlaceName | None = None
     to: PlaceName | None = None
 
 
+# In this order: where a check has several of these keys, the first decides its kind.
 _KEYS: dict[str, str] = {
     "distance": "distance", "duration": "duration", "speed": "speed", "direction": "direction",
     "near": "near", "on": "on", "inside": "inside", "date": "date", "count": "count",
     "before": "order", "after": "order", "superlative": "superlative",
 }  # fmt: skip
+# `after` stands only beside `before`.
 KEYS = tuple(key for key in _KEYS if key != "after")
 
 
 def _tag(value: Any) -> str | None:  # noqa: ANN401 - whatever YAML gave
     if isinstance(value, Model):
+        # A model made in Python has no keys; its fields have their names.
         return next((_KEYS[name] for name in type(value).model_fields if name in _KEYS), None)
     keys = value if isinstance(value, dict) else ()
     return next((tag for key, tag in _KEYS.items() if key in keys), None)

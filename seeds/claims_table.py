@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isnan
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 from convoymap.errors import InputError, Problem, UsageError
 from convoymap.files import read_text
 from convoymap.language.alike import nearest
 from convoymap.seeds.case import Claim
-from convoymap.yamltext import Path, dotted, invisible_in, parse_yaml
+from convoymap.yamltext import FieldPath, dotted, invisible_in, parse_yaml
 
 MAX_TABLE_BYTES = 200_000_000
 _LISTS = ("who", "value", "places", "place")
@@ -32,13 +32,13 @@ class ClaimsTable:
     """Rows of claims and where each stands."""
 
     file: str
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    lines: list[int] = field(default_factory=list, repr=False)
     columns: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         """Return a `Problem` at ``(row, field, ...)``."""
         if not path or not isinstance(path[0], int):
             return Problem(self.file, 1, 0, dotted(path), message)
@@ -47,7 +47,7 @@ class ClaimsTable:
         return Problem(self.file, self.lines[path[0]], column, dotted(path[1:]), message)
 
     def add(self, cells: dict[str, Any], line: int) -> None:
-        """Take one row; cells under headings that are no field are left out, for the headings were refused."""
+        """Add one row; cells under headings that are not a field are left out, for the headings were refused."""
         known = {name: value for name, value in cells.items() if name in _COLUMNS}
         self.rows.append({name: self._value(name, value, line) for name, value in known.items()})
         self.lines.append(line)
@@ -61,6 +61,7 @@ class ClaimsTable:
             self.problems.append(Problem(self.file, line, 0, name, invisible))
         if name in _LISTS:
             return [item.strip() for item in value.split(";") if item.strip()]
+        # Longer digits stay text, which the model refuses; int() of very many is slow.
         if name == "paragraph" and value.isdecimal() and len(value) < 10:
             return int(value)
         return value
@@ -77,20 +78,20 @@ class ClaimsTable:
         return document.value
 
     def _of_cell(self, found: Iterable[Problem], line: int) -> Iterator[Problem]:
-        """Give what was found in a cell of checks, whose own lines and columns no reader of the table sees."""
+        """Yield what was found in a cell of checks, whose own lines and columns no reader of the table sees."""
         column = self.columns.index("check") + 1
         for each in found:
             field = f"check{'.' * (each.field[:1] not in ('', '['))}{each.field}"
             yield Problem(self.file, line, column, field, each.message)
 
 
-def read_csv(path: FilePath) -> ClaimsTable:
-    """Read ``claims.csv`` (UTF-8, commas, a header line).
+def read_csv(path: Path) -> ClaimsTable:
+    """Return the rows of ``claims.csv`` (UTF-8, commas, a header line).
 
     Raises
     ------
     InputError
-        If it is missing, too large, not UTF-8 or not CSV, or its header names what is no field of a claim.
+        If it is missing, too large, not UTF-8 or not CSV, or its header names something that is not a field of a claim.
     """
     text = read_text(path, max_bytes=MAX_TABLE_BYTES)
     table = ClaimsTable(str(path))
@@ -98,6 +99,7 @@ def read_csv(path: FilePath) -> ClaimsTable:
     line = 1
     try:
         table.columns = _headings(table.file, [name.strip() for name in next(reader, [])])
+        # A quoted cell may run over lines; a row begins on the line after the last one that was read.
         line = reader.line_num + 1
         for cells in reader:
             _add_cells(table, cells, line)
@@ -114,6 +116,7 @@ def _headings(file: str, names: list[str]) -> list[str]:
         raise InputError([Problem(file, 1, 1, "", message)])
     problems = []
     for number, name in enumerate(names):
+        # A column without a name is refused later, and only where something stands in it.
         if name and name in names[:number]:
             problems.append(
                 Problem(file, 1, number + 1, name, "stands twice; keep one column of it")
@@ -128,6 +131,7 @@ def _headings(file: str, names: list[str]) -> list[str]:
 
 def _add_cells(table: ClaimsTable, cells: list[str], line: int) -> None:
     filled = [cell.strip() for cell in cells]
+    # Spreadsheets pad rows with empty cells.
     while filled and not filled[-1]:
         filled.pop()
     if not filled:
@@ -143,13 +147,13 @@ def _add_cells(table: ClaimsTable, cells: list[str], line: int) -> None:
     table.add(row, line)
 
 
-def read_parquet(path: FilePath) -> ClaimsTable:
-    """Read ``claims.parquet``.
+def read_parquet(path: Path) -> ClaimsTable:
+    """Return the rows of ``claims.parquet``.
 
     Raises
     ------
     InputError
-        If it cannot be read as Parquet, or has a column that is no field of a claim.
+        If it cannot be read as Parquet, or has a column that is not a field of a claim.
     UsageError
         If pyarrow is not installed.
     """
@@ -168,6 +172,7 @@ def read_parquet(path: FilePath) -> ClaimsTable:
         message = f"cannot be read as Parquet: {said[:200]}"
         raise InputError([Problem(str(path), 0, 0, "", message)]) from None
     table = ClaimsTable(str(path), columns=_headings(str(path), list(arrow.column_names)))
+    # Parquet has no lines; a row's number stands for one.
     for number, row in enumerate(rows, start=1):
         plain = {name: _plain(value) for name, value in row.items()}
         table.add({name: value for name, value in plain.items() if value not in (None, "")}, number)
@@ -179,7 +184,7 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     if isinstance(value, Decimal):
-        # A number of a table is no text: its zeros are the column's, and its point never groups.
+        # Zeros at the end of a decimal come from the column's type, not from a writer's precision.
         return format(value.normalize(), "f")
     if isinstance(value, date):
         return str(value)

@@ -41,14 +41,16 @@ def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     """Let a bare year or count stand without quotes, as it is written."""
     if isinstance(value, WrittenFloat):
         return value.text
+    # To Python a bool is an int, but `true` is not a count.
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     return value
 
 
-def _zone(name: str) -> str:
+def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
+    # A folder of the database, such as Asia, raises OSError; a path out of it ValueError.
     except (KeyError, ValueError, OSError):
         raise ValueError(
             f"{name!r} is not an IANA time zone; write such as Asia/Damascus"
@@ -56,7 +58,7 @@ def _zone(name: str) -> str:
     return name
 
 
-def _address(text: str) -> str:
+def _web_address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"']+", text):
         raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
     return text
@@ -67,37 +69,40 @@ _Plain = Annotated[str, BeforeValidator(_number_to_text, json_schema_input_type=
 
 def _read_amount(dimension: Dimension | None) -> ReadAs:
     text = Annotated[_Plain, Field(min_length=1, max_length=quantity.MAX_LENGTH)]
-    return ReadAs(text, partial(quantity.parse, dimension=dimension), told=(VAGUE,))
+    return ReadAs(text, partial(quantity.parse, dimension=dimension), context_keys=(VAGUE,))
 
 
-def _of(dimension: Dimension) -> AfterValidator:
+def _hold_to(dimension: Dimension) -> AfterValidator:
     """Hold an amount that was made in Python to its dimension; others were read by it."""
 
     def check(amount: Quantity) -> Quantity:
         if amount.dimension == dimension:
             return amount
+        # The words may also be readable in the wanted dimension; if not, parsing says why.
         return quantity.parse(amount.text, dimension=dimension)
 
     return AfterValidator(check)
 
 
 Slug = Annotated[_Plain, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Line = Annotated[_Plain, Field(min_length=1, max_length=300)]
-Words = Annotated[_Plain, Field(min_length=1, max_length=2_000)]
+ShortText = Annotated[_Plain, Field(min_length=1, max_length=300)]
+LongText = Annotated[_Plain, Field(min_length=1, max_length=2_000)]
 Quote = Annotated[_Plain, Field(min_length=1, max_length=80)]
 When = Annotated[Edtf, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=100)], edtf.parse)]
 Amount = Annotated[Quantity, _read_amount(None)]
-Length = Annotated[Quantity, _read_amount("length"), _of("length")]
-Duration = Annotated[Quantity, _read_amount("time"), _of("time")]
-Speed = Annotated[Quantity, _read_amount("speed"), _of("speed")]
-Wind = Annotated[
+Length = Annotated[Quantity, _read_amount("length"), _hold_to("length")]
+Duration = Annotated[Quantity, _read_amount("time"), _hold_to("time")]
+Speed = Annotated[Quantity, _read_amount("speed"), _hold_to("speed")]
+CompassBearing = Annotated[
     Bearing, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=60)], compass.parse)
 ]
-AreaPart = Annotated[Part, ReadAs(Line, parts.parse)]
-Zone = Annotated[str, AfterValidator(_zone)]
-WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_address)]
+AreaPart = Annotated[Part, ReadAs(ShortText, parts.parse)]
+TimeZoneName = Annotated[str, AfterValidator(_time_zone)]
+WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_web_address)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+# Half the equator is 20,038 km; no two positions are farther apart.
 Kilometres = Annotated[float, Field(ge=0, le=20_040, allow_inf_nan=False)]
+# In the order in which people write positions; geometry has (lon, lat).
 LatLon = tuple[
     Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
     Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
@@ -105,7 +110,7 @@ LatLon = tuple[
 Corners = Annotated[list[LatLon], Field(min_length=2, max_length=5_000)]
 
 
-_LONGEST_WIND = 5
+_MAX_DIRECTION_WORDS = 5
 """Words of a direction such as "to the east south east"."""
 
 
@@ -128,12 +133,13 @@ class _TextOrModel(Model):
 class PlaceName(_TextOrModel):
     """A place as a source spells it, and where the name alone does not tell, which place is meant."""
 
-    name: Line
+    name: ShortText
     id: Slug | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+        # A place may be called by a number, which YAML reads as one.
         return {"name": value} if isinstance(value, (str, int)) else value
 
     @property
@@ -159,7 +165,7 @@ class Within(_TextOrModel):
     """A distance, and perhaps a direction, from a place: ``60 km east``."""
 
     distance: Annotated[Length, AfterValidator(of_one_reading)]
-    direction: Wind | None = None
+    direction: CompassBearing | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -167,7 +173,8 @@ class Within(_TextOrModel):
         if not isinstance(value, str):
             return value
         words = value.removesuffix(" of").split()
-        for count in range(min(_LONGEST_WIND, len(words) - 1), 0, -1):
+        # The longest direction first, for the end of "south east" is a direction too.
+        for count in range(min(_MAX_DIRECTION_WORDS, len(words) - 1), 0, -1):
             distance, direction = " ".join(words[:-count]), " ".join(words[-count:])
             with contextlib.suppress(CompassError):
                 compass.parse(direction)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -18,10 +18,11 @@ from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds import references
 from convoymap.seeds.case import Case, CaseFile
 from convoymap.seeds.claims_table import read_csv, read_parquet
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import NamedPlaces, resolve_names, unresolved
+from convoymap.seeds.naming import resolve_names, unresolved
 from convoymap.seeds.vague_override import context_of
-from convoymap.yamltext import Path, YamlText, parse_yaml
+from convoymap.yamltext import FieldPath, YamlText, parse_yaml
 
 CASE_FILE = "case.yaml"
 
@@ -30,7 +31,7 @@ class _Located(Protocol):
     problems: list[Problem]
     warnings: list[Problem]
 
-    def problem(self, path: Path, message: str) -> Problem: ...
+    def problem(self, path: FieldPath, message: str) -> Problem: ...
 
 
 @dataclass(slots=True)
@@ -39,11 +40,11 @@ class _Raw:
 
     document: YamlText
     value: dict[str, Any]
-    claims: list[tuple[_Located, Path]] = field(default_factory=list)
+    claims: list[tuple[_Located, FieldPath]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: FieldPath, message: str) -> Problem:
         if len(path) > 1 and path[0] == "claims" and isinstance(path[1], int):
             located, base = self.claims[path[1]]
             written = _as_written(path[2:], self.value["claims"][path[1]])
@@ -51,35 +52,11 @@ class _Raw:
         return self.document.problem(path, message)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedCase:
-    """A case, the places its names mean, and every place that another's extent may rest on.
-
-    Attributes
-    ----------
-    by_id
-        The curated places and the case's own, by id; the case's own come first.
-    file
-        The case file as the user named it.
-    warnings
-        What is no mistake and probably not what was meant, by file and line: values that a comment cuts.
-    problem
-        Gives a mistake at a path of the case file, such as ``("zones", "ring")``, its line and column.
-    """
-
-    case: Case
-    places: NamedPlaces
-    by_id: Mapping[str, Place]
-    file: str
-    warnings: tuple[Problem, ...] = ()
-    problem: Callable[[Path, str], Problem] = field(compare=False, repr=False, kw_only=True)
-
-
 ResolverFor = Callable[[Sequence[Place]], Resolver]
 
 
-def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
-    """Load the case in `folder` (or at the path of its ``case.yaml``).
+def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> LoadedCase:
+    """Return the case in `folder` (or at the path of its ``case.yaml``), with its names resolved.
 
     Parameters
     ----------
@@ -93,13 +70,15 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
     InputError
         With every mistake in the case's files: file, line, column, field, value and what to do.
     """
-    path = _case_file(FilePath(folder))
+    path = _case_file(Path(folder))
     raw = _read(path)
     case, findings = _validate(raw.value)
     findings += references.findings(raw.value, case)
     problems = raw.problems + [raw.problem(*finding) for finding in findings]
     own = [place.to_place() for place in case.places]
+    # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
     places = resolve_names(case, resolver_for(own))
+    # `unresolved` knows a claim by its id, the file by its row.
     index = {
         str(row.get("id")): number
         for number, row in enumerate(raw.value.get("claims") or ())
@@ -111,16 +90,18 @@ def load_case(folder: FilePath | str, *, resolver_for: ResolverFor = Resolver) -
         problems.append(raw.problem(finding_path, message))
     if problems:
         raise InputError(problems, raw.warnings)
+    # The case's own places come last and so replace curated ones of the same id.
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
     whole = Case(id=case_id(path), **dict(case))
     warnings = tuple(sorted(set(raw.warnings)))
     return LoadedCase(whole, places, by_id, str(path), warnings, problem=raw.document.problem)
 
 
-def _as_written(path: Path, value: object) -> Path:
+def _as_written(path: FieldPath, value: object) -> FieldPath:
     """Return the path as the file has it: `place` for `places`, no index where one item stands alone."""
     written: list[str | int] = []
     for part in path:
+        # One item may stand without brackets, and then its index is not in the file.
         if isinstance(part, int) and not isinstance(value, list):
             continue
         if part == "places" and isinstance(value, dict) and "place" in value:
@@ -133,18 +114,18 @@ def _as_written(path: Path, value: object) -> Path:
     return tuple(written)
 
 
-def _case_file(path: FilePath) -> FilePath:
+def _case_file(path: Path) -> Path:
     return path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
 
 
-def case_id(path: FilePath) -> str:
+def case_id(path: Path) -> str:
     """Return the id of the case in a folder, or of a case file: the folder's name, or the file's own, as a slug."""
     file = _case_file(path)
     name = file.resolve().parent.name if file.name == CASE_FILE else file.stem
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80] or "case"
 
 
-def _read(path: FilePath) -> _Raw:
+def _read(path: Path) -> _Raw:
     document = parse_yaml(read_text(path), str(path))
     if not isinstance(document.value, dict):
         message = (
@@ -169,11 +150,12 @@ def _read(path: FilePath) -> _Raw:
     return raw
 
 
-def _read_beside(folder: FilePath, raw: _Raw) -> None:
+def _read_beside(folder: Path, raw: _Raw) -> None:
     if (path := folder / "claims.yaml").exists():
         document = parse_yaml(read_text(path), str(path))
         rows: Any = document.value
-        base: Path = ()
+        base: FieldPath = ()
+        # The list may stand alone, or under `claims:` as in the case file.
         if isinstance(rows, dict) and set(rows) == {"claims"}:
             rows, base = rows["claims"], ("claims",)
         if not isinstance(rows, list):
@@ -185,24 +167,26 @@ def _read_beside(folder: FilePath, raw: _Raw) -> None:
             try:
                 table = read(path)
             except InputError as error:
+                # The mistakes of a table are kept, and the other files read on.
                 raw.problems += error.problems
                 continue
             _add(raw, table, table.rows, ())
 
 
-def _add(raw: _Raw, located: _Located, rows: list[Any], base: Path) -> None:
+def _add(raw: _Raw, located: _Located, rows: list[Any], base: FieldPath) -> None:
     raw.value["claims"] = raw.value["claims"] + rows
     raw.claims += [(located, (*base, index)) for index in range(len(rows))]
     raw.problems += located.problems
     raw.warnings += located.warnings
 
 
-def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[Path, str]]]:
+def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[FieldPath, str]]]:
     """Return what is well formed in `value`, and path and message of what is not."""
     context = context_of(value)
     try:
         return CaseFile.model_validate(value, context=context), []
     except ValidationError as error:
         findings = problems_of(error, value)
+    # What is well formed is validated again, so that references in it can be checked too.
     cleaned = without(value, [path for path, _ in findings])
     return CaseFile.model_validate(cleaned, context=context), findings

@@ -11,31 +11,32 @@ from pydantic_core import ErrorDetails
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.language.alike import nearest
 from convoymap.seeds import check, zone
-from convoymap.seeds.case import CaseFile, Claim, Moment, Movement, Source, Stop
+from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.fields import PlaceName, Within
-from convoymap.yamltext import Path
+from convoymap.yamltext import FieldPath
 
 _MODELS: dict[str, type[BaseModel]] = {
-    "sources": Source, "places": PlaceEntry, "events": Moment, "movements": Movement, "stops": Stop,
+    "sources": Source, "places": PlaceEntry, "events": Event, "movements": Movement, "stops": Stop,
     "zones": zone.Zone, "circle": zone.Circle, "side": zone.Side, "corridor": zone.Corridor,
     "claims": Claim, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
     "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
 }  # fmt: skip
 
 
-def problems_of(error: ValidationError, raw: object) -> list[tuple[Path, str]]:
+def problems_of(error: ValidationError, raw: object) -> list[tuple[FieldPath, str]]:
     """Return path and message of every mistake in `raw`, without repeating one for each branch of a union."""
-    found: dict[Path, str] = {}
+    found: dict[FieldPath, str] = {}
     for details in error.errors(include_url=False, include_context=True):
         path = _real_path(details, raw)
         given = details["input"]
         if details["type"] == "too_short" and given and not isinstance(given, str):
             continue  # Its items were refused one by one.
+        # A union gives a mistake for each branch at one place; the first is kept.
         found.setdefault(path, _message(details, path))
     return list(found.items())
 
 
-def _real_path(details: ErrorDetails, raw: object) -> Path:
+def _real_path(details: ErrorDetails, raw: object) -> FieldPath:
     """Drop from pydantic's location what names a branch of a union instead of a place in the text."""
     path: list[str | int] = []
     for index, part in enumerate(details["loc"]):
@@ -56,9 +57,10 @@ def _holds(raw: object, part: str | int) -> bool:
     return isinstance(raw, list) and isinstance(part, int) and part < len(raw)
 
 
-def _message(details: ErrorDetails, path: Path) -> str:
+def _message(details: ErrorDetails, path: FieldPath) -> str:
     kind, value = details["type"], _shown(details["input"])
     context = details.get("ctx", {})
+    # Our own validators say what to do already, but quote the value at full length.
     if kind in ("value_error", "check_kind"):
         return str(context.get("error", details["msg"])).replace(repr(details["input"]), value)
     if kind == "extra_forbidden":
@@ -66,6 +68,7 @@ def _message(details: ErrorDetails, path: Path) -> str:
         hint = nearest(str(path[-1]), known) or f"; known here: {', '.join(sorted(known))}"
         return f"is not a field{hint}"
     if kind == "literal_error":
+        # Pydantic gives the choices as one text: 'a', 'b' or 'c'.
         expected = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         hint = nearest(str(details["input"]), expected)
         return f"{value} is not known here{hint}; write one of {', '.join(expected)}"
@@ -77,6 +80,7 @@ def _message(details: ErrorDetails, path: Path) -> str:
 
 
 _NO_ID = "is not an id; use lower-case letters, digits and single hyphens"
+# By the pattern of the field, for pydantic says nothing else of it.
 _PATTERNS = {
     "^[0-9a-f]{64}$": "is not a SHA-256; write its 64 lower-case hexadecimal digits",
     "^[A-Z]{2}$": "is not a country code; write two capital letters, such as SY",
@@ -118,7 +122,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _keys_at(path: Path) -> set[str]:
+def _keys_at(path: FieldPath) -> set[str]:
     """Return the fields that may stand beside the last key of `path`."""
     for index in range(len(path) - 2, -1, -1):
         part = path[index]
@@ -144,8 +148,9 @@ def _keys_of_checks() -> set[str]:
     return set().union(*(_keys_of(cast(type[BaseModel], model)) for model in models))
 
 
-def without(raw: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+def without(raw: Mapping[str, Any], paths: Iterable[FieldPath]) -> dict[str, Any]:
     """Return `raw` without the items that hold the mistakes at `paths`, so that the rest can be checked."""
+    # A whole claim, movement or zone goes, not one field of it: what is left must be valid.
     bad = {path[:2] if len(path) > 1 else path for path in paths}
     cleaned: dict[str, Any] = {}
     for key, value in raw.items():
@@ -156,4 +161,5 @@ def without(raw: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
         elif isinstance(value, list):
             value = [item for index, item in enumerate(value) if (key, index) not in bad]
         cleaned[key] = value
+    # Required fields that were taken out, so that the rest validates.
     return {"case": "untitled", "sources": {}, **cleaned}

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import get_args
 
-from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds.case import CaseFile
 from convoymap.seeds.fields import Model, PlaceName
-from convoymap.yamltext import Path
+from convoymap.seeds.named_places import NamedPlaces
+from convoymap.yamltext import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlaces:
-    """What the names of a case resolve to.
-
-    Attributes
-    ----------
-    resolutions
-        The resolver's answer to every query, by query (a name, or the id that stands beside it).
-    """
-
-    resolutions: Mapping[str, Resolution]
-
-    def __getitem__(self, name: PlaceName | str) -> Place:
-        """Return the place of a resolved name; KeyError where it has none."""
-        query = name if isinstance(name, str) else name.query
-        place = self.resolutions[query].place
-        if place is None:
-            raise KeyError(query)
-        return place
-
-    def get(self, name: PlaceName | str) -> Place | None:
-        """Return the place of a name, or None."""
-        query = name if isinstance(name, str) else name.query
-        resolution = self.resolutions.get(query)
-        return resolution.place if resolution else None
-
-
-def names_in(case: CaseFile) -> Iterator[tuple[Path, PlaceName]]:
+def names_in(case: CaseFile) -> Iterator[tuple[FieldPath, PlaceName]]:
     """Yield every place name of the case and the path of the field that holds it."""
     for name, event in case.events.items():
         yield from _names(("events", name), event)
@@ -54,7 +27,7 @@ def names_in(case: CaseFile) -> Iterator[tuple[Path, PlaceName]]:
         yield from _names(("claims", claim.id), claim)
 
 
-def _names(path: Path, value: object) -> Iterator[tuple[Path, PlaceName]]:
+def _names(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, PlaceName]]:
     if isinstance(value, PlaceName):
         yield path, value
     elif isinstance(value, Model):
@@ -83,26 +56,30 @@ def _may_name(annotation: object) -> bool:
 
 
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
-    """Resolve every place name of `case`; the clear ones are context for the ambiguous ones."""
+    """Return what every place name of `case` means; the clear ones are context for the ambiguous ones."""
+    # A check may name a zone of the case where a place could stand; gazetteers do not know zones.
     queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
     known = Context(vague=tuple(case.vague_words().items()))
     answers = {
         query: resolver.resolve_id(query) or resolver.resolve(query, known) for query in queries
     }
+    # Only what is a point: the middle of a country says little of which place is near.
     near = tuple(
         (answer.place.lat, answer.place.lon)
         for answer in answers.values()
         if answer.place and answer.place.extent is None
     )
+    # One more round, with the context of the first only: the order of names makes no difference.
     for query, answer in answers.items():
         if answer.status == "ambiguous" and near:
             answers[query] = resolver.resolve(query, replace(known, near=near))
     return NamedPlaces(answers)
 
 
-def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[Path, str]]:
+def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[FieldPath, str]]:
     """Yield path and message of every name that has no place."""
     for path, name in names_in(case):
+        # `inside` is the one field that may name a zone.
         if name.query in case.zones and path[-1] == "inside":
             continue
         answer = places.resolutions.get(name.query)

@@ -28,22 +28,25 @@ class ReadAs:
         The type of the text, which the JSON Schema describes.
     parse
         Makes the value of the text; what it raises as ValueError is the field's mistake.
-    told
+    context_keys
         Names of the arguments of `parse` that stand in pydantic's validation context; None where they do not.
     """
 
     text: object
     parse: Callable[..., Worded]
-    told: tuple[str, ...] = ()
+    context_keys: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(
         self, source: type[Worded], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         def read(value: object, checked: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:  # noqa: ANN401 - what parse gives
+            # Model copies and Python callers give values that were read already.
             if isinstance(value, source):
                 return value
             context = info.context or {}
-            return self.parse(checked(value), **{name: context.get(name) for name in self.told})
+            return self.parse(
+                checked(value), **{name: context.get(name) for name in self.context_keys}
+            )
 
         return core_schema.with_info_wrap_validator_function(
             read,

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
-from convoymap.seeds.case import CaseFile, Claim, Movement, Status
-from convoymap.seeds.orders import circles
-from convoymap.yamltext import Path
+from convoymap.seeds.case import CaseFile, Claim, Movement
+from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
+from convoymap.seeds.orders import cycles
+from convoymap.yamltext import FieldPath
 
-STATUSES: tuple[str, ...] = get_args(Status)
-Finding = tuple[Path, str]
+Finding = tuple[FieldPath, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DeclaredIds:
     """Every id that the file declares, those of items with other mistakes included.
 
     Attributes
     ----------
-    abouts
+    topics
         What a claim may be about: a subject, an event, a movement or a zone.
     """
 
@@ -33,11 +33,11 @@ class Known:
     movements: frozenset[str]
     zones: frozenset[str]
     claims: frozenset[str]
-    abouts: frozenset[str]
+    topics: frozenset[str]
 
     @classmethod
-    def of(cls, raw: Mapping[str, Any]) -> Known:
-        """Collect the ids of `raw`, whatever else is wrong with it."""
+    def in_file(cls, raw: Mapping[str, Any]) -> DeclaredIds:
+        """Return the ids of `raw`, whatever else is wrong with it."""
 
         def keys(name: str) -> frozenset[str]:
             value = raw.get(name)
@@ -53,7 +53,7 @@ class Known:
         return cls(
             sources=keys("sources"), subjects=subjects, events=events, movements=movements, zones=zones,
             claims=frozenset(str(claim) for claim in claims if claim is not None),
-            abouts=subjects | events | movements | zones,
+            topics=subjects | events | movements | zones,
         )  # fmt: skip
 
 
@@ -67,31 +67,34 @@ def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
     case
         What of it is well formed.
     """
-    known = Known.of(raw)
-    yield from _twice(raw)
+    known = DeclaredIds.in_file(raw)
+    yield from _duplicate_ids(raw)
     positions = {
         str(row["id"]): index
         for index, row in enumerate(raw.get("claims") or ())
         if isinstance(row, dict) and "id" in row
     }
     for claim in case.claims:
-        path: Path = ("claims", positions[claim.id])
+        # Claims with mistakes are left out of `case`, so its indexes are not those of the file.
+        path: FieldPath = ("claims", positions[claim.id])
         yield from _claim(path, claim, case, known)
     for name, movement in case.movements.items():
         yield from _movement(("movements", name), movement, case, known)
     for name, zone in case.zones.items():
         for index, claim_id in enumerate(zone.claims):
-            yield from _known(("zones", name, "claims", index), claim_id, known.claims, "claim")
+            yield from _undeclared(
+                ("zones", name, "claims", index), claim_id, known.claims, "claim"
+            )
 
 
-def _known(path: Path, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
     choices = frozenset(known)
     if name not in choices:
         hint = nearest(name, choices) or "; declare it or name one that is"
-        yield path, f"{name!r} is no {what} of this case{hint}"
+        yield path, f"{name!r} is not a {what} of this case{hint}"
 
 
-def _twice(raw: Mapping[str, Any]) -> Iterator[Finding]:
+def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Finding]:
     rows = raw.get("claims") or ()
     first: dict[str, int] = {}
     for index, row in enumerate(rows):
@@ -117,10 +120,10 @@ def _twice(raw: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[Finding]:
-    yield from _known((*path, "source"), claim.source, known.sources, "source")
-    yield from _known(
-        (*path, "about"), claim.about, known.abouts, "movement, zone, event or subject"
+def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) -> Iterator[Finding]:
+    yield from _undeclared((*path, "source"), claim.source, known.sources, "source")
+    yield from _undeclared(
+        (*path, "about"), claim.about, known.topics, "movement, zone, event or subject"
     )
     source = case.sources.get(claim.source)
     if source and source.paragraphs and claim.paragraph > source.paragraphs:
@@ -133,11 +136,13 @@ def _claim(path: Path, claim: Claim, case: CaseFile, known: Known) -> Iterator[F
     for index, check in enumerate(claim.check):
         # One check may stand without brackets.
         yield from _check((*path, "check", index), check, case, known)
-    for index, message in circles(claim.check):
+    for index, message in cycles(claim.check):
         yield (*path, "check", index), message
 
 
-def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _check(
+    path: FieldPath, check: checks.Check, case: CaseFile, known: DeclaredIds
+) -> Iterator[Finding]:
     match check:
         case checks.TimeSpan() | checks.Pace():
             yield from _event((*path, "from"), check.from_, case, known)
@@ -148,19 +153,19 @@ def _check(path: Path, check: checks.Check, case: CaseFile, known: Known) -> Ite
         case checks.Date(event=str(event)):
             yield from _event((*path, "event"), event, case, known)
         case checks.Distance(along=str(along)):
-            yield from _known((*path, "along"), along, known.movements, "movement")
+            yield from _undeclared((*path, "along"), along, known.movements, "movement")
         case checks.Distance(from_=None) | checks.Distance(to=None):
             yield path, "a distance needs from and to, or along; add them"
         case checks.Count():
             named = [("parts", name) for name in check.parts]
             named += [(key, name) for key in ("whole", "per") if (name := getattr(check, key))]
             for key, name in named:
-                yield from _known((*path, key), name, known.claims, "claim")
+                yield from _undeclared((*path, key), name, known.claims, "claim")
         case _:
             return
 
 
-def _event(path: Path, text: str, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Finding]:
     if text in known.events:
         return
     movement, status, place = split_event(text)
@@ -169,50 +174,33 @@ def _event(path: Path, text: str, case: CaseFile, known: Known) -> Iterator[Find
         yield (
             path,
             (
-                f"{text!r} is no event{hint}; write MOVEMENT STATUS PLACE ({', '.join(STATUSES)}), or an event's id"
+                f"{text!r} is not an event{hint}; write MOVEMENT STATUS PLACE ({', '.join(STATUSES)}), or an event's id"
             ),
         )
     elif movement not in known.movements:
-        yield from _known(path, movement, known.movements, "movement")
+        yield from _undeclared(path, movement, known.movements, "movement")
+    # A movement with mistakes of its own is declared and not in `case`; its stops cannot be checked.
     elif movement in case.movements and stop_of(case.movements[movement], status, place) is None:
         stops = [f"{stop.status} {stop.place.name}" for stop in case.movements[movement].stops]
         hint = nearest(f"{status} {place}", stops) or f"; it has: {', '.join(stops)}"
         yield path, f"{movement!r} has no stop {f'{status} {place}'!r}{hint}"
 
 
-def split_event(text: str) -> tuple[str, str, str]:
-    """Return movement, status and place of ``MOVEMENT STATUS PLACE``; an empty status where there is none.
-
-    >>> split_event("border-convoy turned back Sukhna")
-    ('border-convoy', 'turned back', 'Sukhna')
-    """
-    movement, _, rest = text.strip().partition(" ")
-    for status in STATUSES:
-        if rest.startswith(status + " "):
-            return movement, status, rest[len(status) + 1 :].strip()
-    return movement, "", rest
-
-
-def stop_of(movement: Movement, status: str, place: str) -> int | None:
-    """Return the index of the first stop with that status at a place of that name or id, or None."""
-    for index, stop in enumerate(movement.stops):
-        if stop.status == status and place in (stop.place.name, stop.place.id):
-            return index
-    return None
-
-
-def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> Iterator[Finding]:
+def _movement(
+    path: FieldPath, movement: Movement, case: CaseFile, known: DeclaredIds
+) -> Iterator[Finding]:
     if movement.part_of:
-        yield from _known((*path, "part_of"), movement.part_of, known.movements, "movement")
+        yield from _undeclared((*path, "part_of"), movement.part_of, known.movements, "movement")
         yield from _own_ancestor(path, movement.part_of, case)
     for index, stop in enumerate(movement.stops):
         for number, claim_id in enumerate(stop.claims):
             place = (*path, "stops", index, "claims", number)
-            yield from _known(place, claim_id, known.claims, "claim")
+            yield from _undeclared(place, claim_id, known.claims, "claim")
     keys = Counter(
         (stop.status, stop.place.name, stop.when.text if stop.when else None)
         for stop in movement.stops
     )
+    # Times are text or None, which do not compare; their texts do.
     for (status, place_name, _), count in sorted(keys.items(), key=str):
         if count > 1:
             message = (
@@ -221,7 +209,8 @@ def _movement(path: Path, movement: Movement, case: CaseFile, known: Known) -> I
             yield (*path, "stops"), message
 
 
-def _own_ancestor(path: Path, parent: str, case: CaseFile) -> Iterator[Finding]:
+def _own_ancestor(path: FieldPath, parent: str, case: CaseFile) -> Iterator[Finding]:
+    # Movements above may go in a cycle that this one is not part of; `seen` ends that too.
     seen = {str(path[-1])}
     while parent in case.movements:
         if parent in seen:

@@ -14,7 +14,7 @@ SCHEMA_FILE = "case.schema.json"
 
 
 def write_starter(folder: Path) -> list[Path]:
-    """Write a commented case and its JSON Schema into `folder`, made where it is missing.
+    """Return the paths of a commented case and its JSON Schema, written into `folder`, made where it is missing.
 
     Raises
     ------

@@ -45,6 +45,7 @@ class VagueBounds(Model):
 def _known(word: str) -> str:
     known = [name for name in (*HEDGES, *NUMBERS) if name not in _EXACT]
     if word not in known:
+        # Every twelfth word of the table shows its range in one line.
         hint = nearest(word, known) or f"; some are: {', '.join(known[::12])}"
         raise ValueError(f"{word!r} is not one of the vague words of docs/amounts.md{hint}")
     return word
@@ -55,7 +56,7 @@ _EXACT = frozenset({"a", "an", "no"})
 
 
 VagueWord = Annotated[str, AfterValidator(_known)]
-_UNTOLD = Vagueness(Interval(1.0, 1.0), Interval(1.0, 1.0))
+_PLACEHOLDER = Vagueness(Interval(1.0, 1.0), Interval(1.0, 1.0))
 """Stands for a word whose bounds are a mistake, so that nothing written with it is one for that alone."""
 
 
@@ -69,12 +70,14 @@ def context_of(raw: Mapping[str, Any]) -> dict[str, VagueTable]:
     """
     rows = raw.get("vague")
     words = (*HEDGES, *NUMBERS)
+    # Read before the model is validated, for amounts anywhere in the case follow these words.
     known = {word: rows[word] for word in words if word in rows} if isinstance(rows, dict) else {}
-    return {VAGUE: {word: _told(bounds) for word, bounds in known.items()}}
+    return {VAGUE: {word: _vagueness_of(bounds) for word, bounds in known.items()}}
 
 
-def _told(bounds: object) -> Vagueness:
+def _vagueness_of(bounds: object) -> Vagueness:
     try:
         return VagueBounds.model_validate(bounds).vagueness()
     except ValidationError:
-        return _UNTOLD
+        # The mistake itself is told by the model.
+        return _PLACEHOLDER

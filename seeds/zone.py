@@ -5,22 +5,22 @@ from __future__ import annotations
 import math
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM
 from convoymap.language.quantity import Quantity
 from convoymap.seeds.fields import (
+    CompassBearing,
     Corners,
     Kilometres,
     LatLon,
     Length,
-    Line,
+    LongText,
     Model,
     PlaceName,
+    ShortText,
     Slug,
     When,
-    Wind,
-    Words,
     of_one_reading,
 )
 
@@ -60,7 +60,7 @@ class Side(Model):
     """The side of a line within a bounding area."""
 
     line: Corners | PlaceName
-    of: Wind
+    of: CompassBearing
     within: Corners | PlaceName
 
 
@@ -78,7 +78,7 @@ class Zone(Model):
     `margin_km` is how far its edge may be off.
     """
 
-    title: Line
+    title: ShortText
     kind: ZoneKind
     certainty: Certainty
     margin_km: Kilometres = 0.0
@@ -86,10 +86,10 @@ class Zone(Model):
     side: Side | None = None
     corridor: Corridor | None = None
     polygon: Corners | PlaceName | None = None
-    holder: Line | None = None
+    holder: ShortText | None = None
     when: When | None = None
     shown: bool = True
-    evidence: list[Words] = []
+    evidence: list[LongText] = []
     claims: list[Slug] = []
 
     @model_validator(mode="after")
@@ -102,6 +102,3 @@ class Zone(Model):
                 f"a {self.certainty} zone needs evidence: say what its drawing rests on"
             )
         return self
-
-
-Zones = Annotated[dict[Slug, Zone], Field(max_length=10_000)]

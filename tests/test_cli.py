@@ -221,7 +221,7 @@ def test_roads_route_says_how_far_by_which_roads_and_over_whose_data() -> None:
     ("words", "said"),
     [
         (["Palmyra"], "two places or more"),
-        (["Palmyra", "Atlantis"], "'Atlantis' is no known place"),
+        (["Palmyra", "Atlantis"], "'Atlantis' is not a known place"),
         (["Palmyra", "Homs", "--avoid", "X99"], "X99"),
         (["Palmyra", "Homs", "--engine", "osrm"], "go together"),
         (["Palmyra", "Basra"], "no way by road"),

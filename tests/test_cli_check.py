@@ -145,7 +145,7 @@ def test_fail_on_exits_with_1_at_that_verdict_or_a_harsher_one(
             "ends before it starts",
         ),
         ("to: " + ARRIVED, "to: relief-convoy arrived Homs", "has no stop 'arrived Homs'"),
-        ("event: relief-convoy departed Palmyra}", "event: nosuch}", "'nosuch' is no event"),
+        ("event: relief-convoy departed Palmyra}", "event: nosuch}", "'nosuch' is not an event"),
         (DURATION, f"before: {ARRIVED}, after: {ARRIVED}", "cannot come before itself"),
         (
             "      - {" + DURATION + "}",

@@ -85,7 +85,7 @@ WORLD_PIXELS = 256  # across 360 degrees at zoom 0
 def world_labels(
     sources: Sources, cities: dict[str, dict[str, Any]], window: tuple[float, float, float, float]
 ) -> tuple[list[Label], list[Label]]:
-    """Return labels of countries, and of capitals, outside the detailed window."""
+    """Return labels of countries, and of capitals, outside the detailed window (degrees)."""
     named = {name for name, *_ in COUNTRIES}
     countries = [entry for entry in _country_labels(sources) if entry[0] not in named]
     return countries, _capital_labels(sources, cities, window)

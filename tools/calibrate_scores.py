@@ -10,6 +10,7 @@ of `RELIABILITY` in gazetteer/scores.py are the held-out shares, rounded down.
 
 from __future__ import annotations
 
+import argparse
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ class Forgetful:
 
 
 def by_hand(resolver: Resolver) -> Iterator[tuple[Resolution, bool]]:
-    """Resolve the test list and the names that are nowhere."""
+    """Yield the answers to the test list and to names that are nowhere, and whether each is right."""
     with (TESTS / "spellings.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             answer = resolver.resolve(row["spelling"])
@@ -56,7 +57,7 @@ def by_hand(resolver: Resolver) -> Iterator[tuple[Resolution, bool]]:
 
 
 def held_out(places: Sequence[Place]) -> Iterator[tuple[Resolution, bool]]:
-    """Resolve packaged spellings while they are hidden."""
+    """Yield the answers to packaged spellings while they are hidden, and whether each is right."""
     forgetful = Forgetful()
     indexes = packaged_tiers()
     for index in indexes:
@@ -101,8 +102,9 @@ def report(title: str, answers: Iterator[tuple[Resolution, bool]]) -> None:
         print(f"  {group:12} {right[group]:5} of {given[group]:5}  {share}")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print both reports."""
+    argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args(arguments)
     report("by hand", by_hand(Resolver()))
     curated, geonames = packaged_tiers()
     report("curated spellings held out", held_out(tuple(curated)))

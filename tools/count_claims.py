@@ -1,8 +1,8 @@
 """Count the claims of the bundled cases by source and attribute, as Markdown tables.
 
-Usage: python tools/count_claims.py [--write | --check]
+Usage: python tools/count_claims.py [--check]
 
-Prints the tables; with --write, puts them into docs/claims.md; with --check, exits 1 if they differ from those there.
+Puts them into docs/claims.md, between the marks.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import get_args
 
-import marked_section
+import generated
 
 from convoymap.seeds.case import Attribute, Case
 from convoymap.seeds.loader import load_case
@@ -25,7 +25,7 @@ END = "<!-- end of counts -->"
 
 
 def bundled_cases() -> list[Case]:
-    """Load the bundled cases, by name."""
+    """Return the bundled cases, by name."""
     with as_file(files("convoymap.seeds") / "cases") as folder:
         return [load_case(path.parent).case for path in sorted(folder.glob("*/case.yaml"))]
 
@@ -58,10 +58,13 @@ def markdown(cases: Iterable[Case]) -> str:
     return "\n\n".join(f"`{case.id}`\n\n{table(case)}" for case in cases)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print, write or compare the tables; return the exit code."""
-    return marked_section.run(DOCUMENT, (BEGIN, END), markdown(bundled_cases()), arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the tables."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    text = DOCUMENT.read_text(encoding="utf-8")
+    fresh = generated.with_section(text, (BEGIN, END), markdown(bundled_cases()))
+    return generated.write_or_check({DOCUMENT: fresh}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Write docs/command-line.md from the commands' own help, or with --check compare it.
+"""Write docs/command-line.md from the commands' own help.
 
 Usage: python tools/document_commands.py [--check]
 """
@@ -6,10 +6,11 @@ Usage: python tools/document_commands.py [--check]
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+import generated
 
 from convoymap.cli import cli
 
@@ -37,22 +38,23 @@ def document() -> str:
     """Return the page."""
     parts = [HEAD]
     for words, command in commands(cli, "convoymap"):
+        # Without its group a command does not inherit the names of the help option.
         context = click.Context(
-            command, info_name=" ".join(words), max_content_width=100, terminal_width=100
+            command,
+            info_name=" ".join(words),
+            max_content_width=100,
+            terminal_width=100,
+            help_option_names=cli.context_settings["help_option_names"],
         )
         parts.append(f"## {' '.join(words)}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
 
-def main() -> None:
-    """Write or check the page."""
-    text = document()
-    if "--check" in sys.argv[1:]:
-        if TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} is out of date; run python tools/document_commands.py")
-    else:
-        TARGET.write_text(text, encoding="utf-8")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the page."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    return generated.write_or_check({TARGET: document()}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

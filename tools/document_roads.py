@@ -1,36 +1,21 @@
-"""Write the table of lengths into `docs/roads.md`: ``python tools/document_roads.py [--check]``."""
+"""Write the table of lengths into docs/roads.md.
+
+Usage: python tools/document_roads.py [--check]
+"""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+import generated
 
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.validate import network_km, published_lengths
 
 PAGE = Path(__file__).parent.parent / "docs" / "roads.md"
 BEGIN, END = "<!-- begin lengths -->", "<!-- end lengths -->"
-
-
-def main() -> int:
-    """Write the table, or with ``--check`` only compare; 1 where it is out of date."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    page = PAGE.read_text(encoding="utf-8")
-    fresh = with_table(page)
-    if options.check:
-        return int(page != fresh)
-    PAGE.write_text(fresh, encoding="utf-8")
-    return 0
-
-
-def with_table(page: str) -> str:
-    """Return the page with the table made anew."""
-    head, rest = page.split(BEGIN)
-    tail = rest.split(END)[1]
-    return f"{head}{BEGIN}\n{table()}{END}{tail}"
 
 
 def table() -> str:
@@ -45,7 +30,15 @@ def table() -> str:
             f"| {figure.start.name} | {figure.end.name} | {figure.km:g} | {figure.geodesic_km:.1f} "
             f"| {'none' if km is None else f'{km:.1f}'} | {judgement} | {figure.source} |"
         )
-    return "\n".join(rows) + "\n"
+    return "\n".join(rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the table."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    text = PAGE.read_text(encoding="utf-8")
+    fresh = generated.with_section(text, (BEGIN, END), table())
+    return generated.write_or_check({PAGE: fresh}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":

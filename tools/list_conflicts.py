@@ -1,8 +1,8 @@
 """List the conflicts and the derived times of the bundled cases, as Markdown.
 
-Usage: python tools/list_conflicts.py [--write | --check]
+Usage: python tools/list_conflicts.py [--check]
 
-Prints them; with --write, puts them into docs/conflicts.md; with --check, exits 1 if they differ from those there.
+Puts them into docs/conflicts.md, between the marks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import marked_section
+import generated
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import find_conflicts
@@ -57,10 +57,13 @@ def _forced(context: CaseContext, event: str) -> str:
     return low if low == high else "; ".join(name for name in (low, high) if name)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print, write or compare the lists; return the exit code."""
-    return marked_section.run(DOCUMENT, (BEGIN, END), markdown(bundled_cases()), arguments)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the lists."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    text = DOCUMENT.read_text(encoding="utf-8")
+    fresh = generated.with_section(text, (BEGIN, END), markdown(bundled_cases()))
+    return generated.write_or_check({DOCUMENT: fresh}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,13 +1,18 @@
 """Write the examples of docs/checks.md anew from the bundled cases, when places, thresholds or wordings have changed.
 
-Run ``python tools/refresh_checks_document.py``. A line ``> `claim-id`, ...`` under the heading of a kind of check
-becomes what the program finds for that claim now.
+Usage: python tools/refresh_checks_document.py [--check]
+
+A line ``> `claim-id`, ...`` under the heading of a kind of check becomes what the program finds for that claim now.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+import generated
 
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.context import CaseContext
@@ -30,6 +35,7 @@ def refreshed(text: str, results: list[CheckResult]) -> str:
     """Return the document with every example as the results have it."""
     first: dict[tuple[str, str], CheckResult] = {}
     for result in results:
+        # A claim may have several checks of a kind; the document shows the first.
         first.setdefault((result.kind, result.claim), result)
     kind, lines = "", []
     for line in text.splitlines():
@@ -40,14 +46,15 @@ def refreshed(text: str, results: list[CheckResult]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Refresh the document in place."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the document."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
     results = [
         found for folder in bundled_cases() for found in check_case(CaseContext(load_case(folder)))
     ]
-    text = refreshed(DOCUMENT.read_text(encoding="utf-8"), results)
-    DOCUMENT.write_text(text, encoding="utf-8")
+    fresh = refreshed(DOCUMENT.read_text(encoding="utf-8"), results)
+    return generated.write_or_check({DOCUMENT: fresh}, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

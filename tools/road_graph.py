@@ -38,8 +38,9 @@ class RoadGraph:
     kinds: dict[Pair, Kind] = field(default_factory=dict)
 
     def add_point(self, lonlat: LonLat) -> int:
-        """Add a point and return its number."""
+        """Return the number of a new point, at (lon, lat) in degrees of WGS 84."""
         number = max(self.points, default=-1) + 1
+        # As exact as the network is kept, so that lengths do not change when it is written.
         self.points[number] = (round(lonlat[0], 4), round(lonlat[1], 4))
         self.around[number] = set()
         return number
@@ -72,7 +73,7 @@ class RoadGraph:
         return distance_km(*self.points[one], *self.points[other])
 
     def nearest(self, lonlat: LonLat, within_km: float, among: Iterable[int]) -> int | None:
-        """Return the nearest of some points that lies within a distance, or None."""
+        """Return the number of the nearest of some points to (lon, lat) degrees within `within_km`, or None."""
         numbers = list(among)
         if not numbers:
             return None
@@ -82,7 +83,7 @@ class RoadGraph:
         return numbers[best] if apart[best] <= within_km else None
 
     def keep_largest_part(self) -> int:
-        """Forget everything that is not joined to the largest part; return how many points went."""
+        """Return how many points were taken away because they are not joined to the largest part."""
         graph, index = self._rustworkx()
         parts = sorted(rustworkx.connected_components(graph), key=len)
         lost = [number for part in parts[:-1] for number in (index[node] for node in part)]
@@ -135,7 +136,7 @@ class RoadGraph:
         return graph, {node: number for number, node in nodes.items()}
 
     def chains(self) -> Iterator[list[int]]:
-        """Give the runs of points between junctions, each of one kind; rings without a junction are left out."""
+        """Yield the runs of points between junctions, each of one kind; rings without a junction are left out."""
         ends = {n for n in self.points if not self._passes(n)}
         done: set[Pair] = set()
         for start in sorted(ends):
@@ -160,7 +161,7 @@ def _pair(one: int, other: int) -> Pair:
 
 
 def plane(lonlats: Sequence[LonLat]) -> LineString:
-    """Return a line in kilometres on a rough local plane."""
+    """Return a line of (lon, lat) degrees in km on a rough local plane."""
     return LineString([_flat(lonlat) for lonlat in lonlats])
 
 

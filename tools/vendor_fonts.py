@@ -4,20 +4,22 @@ Usage: python tools/vendor_fonts.py NOTO_SANS.tgz NOTO_SANS_ARABIC.tgz [--check]
 
 The packages are @expo-google-fonts/noto-sans 0.4.2 and @expo-google-fonts/noto-sans-arabic 0.4.3 of npm. Beside
 the fonts stands `advances.json`: the width of every character in thousandths of the type size, for laying out text
-without the fonts. `--check` writes nothing and says whether the committed files are the same.
+without the fonts. `--check` writes nothing and says whether the committed files are the same;
+without the packages, by their SHA-256.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import io
 import json
 import sys
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+import generated
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
@@ -27,6 +29,14 @@ SHA256 = {
     "noto-sans": "98cf14a19b8e67a0e76bfd4d5df98937b9734e6dde570bd750f2259042042548",
     "noto-sans-arabic": "29e966f9d48a4ce7dd3c2c4c016f29cd888089538217303fb2c87de9e7f048ed",
 }
+WRITTEN = {
+    "NotoSans-Regular.ttf": "cc501fce8a51661a553c2af19f6c2b0c687a623b3b8c8e529042e5602afa9c97",
+    "NotoSans-SemiBold.ttf": "5df9508789013ba1f1f7500e8ac79c39302f7d1ceddb483dea4f508609e2c048",
+    "NotoSans-Italic.ttf": "7d0eb7f80f6cbedfa991605cd9770ebbaa28e5c0959cda5d9b2e2d07eb65073d",
+    "advances.json": "1b56717700f94a9b8cae4edf26848b7096922642f38c17ff50ca8c56a65c4778",
+    "OFL.txt": "cee9892f9f0cc8fe882c9e9537ee6a89621d86ee7ceaf70b02e2b2b1c25c061a",
+}
+"""SHA-256 of the files as they are written."""
 FACES = {
     "NotoSans-Regular": ("400Regular/NotoSans_400Regular", "400Regular/NotoSansArabic_400Regular"),
     "NotoSans-SemiBold": (
@@ -120,25 +130,25 @@ def font_files(packages: dict[str, dict[str, bytes]]) -> dict[str, bytes]:
     return files
 
 
-def main() -> None:
-    """Write or check the fonts."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("latin", type=Path)
-    parser.add_argument("arabic", type=Path)
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    options = parser.parse_args()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the fonts."""
+    parser = generated.parser_of(__doc__)
+    parser.add_argument("latin", type=Path, nargs="?")
+    parser.add_argument("arabic", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    if options.latin is None or options.arabic is None:
+        if not options.check:
+            parser.error("name the two npm packages, which are not in the repository")
+        return generated.check_without_sources(
+            "the npm packages of Noto Sans",
+            "the SHA-256 of each file",
+            generated.digest_faults(FONTS, WRITTEN),
+        )
     paths = {"noto-sans": options.latin, "noto-sans-arabic": options.arabic}
     files = font_files({name: contents_of(path.read_bytes(), name) for name, path in paths.items()})
-    if options.check:
-        stale = [name for name, content in files.items() if (FONTS / name).read_bytes() != content]
-        sys.exit(f"differs: {', '.join(stale)}" if stale else 0)
-    FONTS.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (FONTS / name).write_bytes(content)
-        print(f"{name}: {len(content)} bytes")
+    made = {FONTS / name: content for name, content in files.items()}
+    return generated.write_or_check(made, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,12 +5,13 @@ Usage: python tools/word_page.py [--check]
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import generated
 
 from convoymap.wording.tables import LANGUAGES, Template, page_words
 
@@ -45,18 +46,12 @@ def _value(words: Template) -> str:
     return f"{{ {', '.join(forms)} }}"
 
 
-def main() -> None:
-    """Write or check the modules."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    options = parser.parse_args()
-    for code in LANGUAGES:
-        path = TEXT / f"strings_{code}.js"
-        if not options.check:
-            path.write_text(script(code), encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != script(code):
-            sys.exit(f"{path.name} is out of date; run python tools/word_page.py")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of writing or checking the modules."""
+    options = generated.parser_of(__doc__).parse_args(arguments)
+    modules = {TEXT / f"strings_{code}.js": script(code) for code in LANGUAGES}
+    return generated.write_or_check(modules, check=options.check, maker=__file__)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -74,7 +74,7 @@ def bearings_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
         return
     if a.claim.attribute == "direction" and not a.ends & b.ends:
         return
-    ours, theirs = a.claim.winds, b.claim.winds
+    ours, theirs = a.claim.bearings, b.claim.bearings
     if not ours or not theirs:
         return
     turns = {

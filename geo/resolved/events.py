@@ -11,7 +11,7 @@ from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.time_window import TimeWindow, common_window, time_window
 from convoymap.language.edtf import Edtf
 from convoymap.seeds.case import Case, Claim
-from convoymap.seeds.references import split_event, stop_of
+from convoymap.seeds.event_ref import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 
 UNDATED_MODALITIES = frozenset({"plan", "promise", "denial", "opinion"})

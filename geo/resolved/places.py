@@ -11,7 +11,7 @@ from convoymap.geo.place_geometry import area_of, geometry_of
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.uncertain_place import UncertainPlace
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geo.resolved.zone_geometry import zone_geometry
 from convoymap.geodesy import ellipsoid
 from convoymap.seeds.fields import PlaceName
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 SHAPES = ("circle", "side", "corridor", "polygon")
 

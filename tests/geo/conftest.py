@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 HEAD = """\
 case: A case

@@ -24,7 +24,8 @@ from convoymap.geo.timeline.case_constraints import seconds_meant
 from convoymap.geo.timeline.conflicts import conflicts
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import parse
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 Row = dict[str, Any]
 Maker = Callable[..., LoadedCase]

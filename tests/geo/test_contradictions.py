@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from convoymap.geo.conflict import Conflict
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from convoymap.seeds.voices import OWN_VOICES
 
 Row = dict[str, Any]

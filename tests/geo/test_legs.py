@@ -15,7 +15,7 @@ from convoymap.geo.legs import MOST_OFFERED, OFFERED_WITHIN_KM, legs_frame, rout
 from convoymap.geo.stops import stops_frame
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import WGS84
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 MOVEMENTS = """\
 movements:

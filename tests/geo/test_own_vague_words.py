@@ -14,7 +14,7 @@ from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import examine
 from convoymap.geodesy import ellipsoid
 from convoymap.maps.payload import page_payload
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 CaseOf = Callable[[str], LoadedCase]
 OWN = """\

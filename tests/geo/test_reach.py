@@ -9,7 +9,7 @@ from convoymap.geo.checks.position import position_checks
 from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import records
 from convoymap.geo.reach import between_frame, reach_frame
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 CASE = """\
 movements:

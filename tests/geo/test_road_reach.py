@@ -18,7 +18,7 @@ from convoymap.geo.roads.corridor import CORRIDOR_KM
 from convoymap.geo.roads.network import load_network
 from convoymap.geodesy.ellipsoid import area_km2, buffer_km
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 START = datetime(2018, 3, 5, 10, tzinfo=UTC)
 NODES = load_network().nodes

@@ -11,7 +11,7 @@ from convoymap.geo.context import CaseContext
 from convoymap.geo.zones import bands_frame, zones_frame
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.crs import WGS84
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 
 ZONES = """\
 zones:

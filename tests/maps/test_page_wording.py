@@ -17,7 +17,8 @@ from convoymap.geo.report import Report
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.maps.page_wording import PageWording
 from convoymap.pipeline import bundled_cases
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from convoymap.wording.message import Message, joined, say
 from convoymap.wording.numbers import Number, figure, fixed, short
 from convoymap.wording.rendering import render

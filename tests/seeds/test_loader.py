@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import InputError, Problem
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 CASE = """\
 case: A convoy

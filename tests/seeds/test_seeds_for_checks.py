@@ -7,7 +7,7 @@ from convoymap.language.ordinals import ORDINALS, leading_ordinal
 from convoymap.language.quantity import QuantityError, parse
 from convoymap.seeds.case import CaseFile
 from convoymap.seeds.check import Check
-from convoymap.seeds.orders import circles
+from convoymap.seeds.orders import cycles
 
 ORDERS: TypeAdapter[list[Check]] = TypeAdapter(list[Check])
 
@@ -53,7 +53,7 @@ def test_a_circle_of_orders_is_found_where_it_closes(
     orders: list[tuple[str, str]], closing: list[int]
 ) -> None:
     checks = ORDERS.validate_python([{"before": a, "after": b} for a, b in orders])
-    assert [index for index, _ in circles(checks)] == closing
+    assert [index for index, _ in cycles(checks)] == closing
 
 
 def test_a_circle_is_told_event_by_event() -> None:
@@ -64,7 +64,7 @@ def test_a_circle_is_told_event_by_event() -> None:
             {"before": "c", "after": "a"},
         ]
     )
-    assert [message for _, message in circles(checks)] == [
+    assert [message for _, message in cycles(checks)] == [
         "goes in a circle: 'c' before 'a' before 'b' before 'c'; take one of these orders out"
     ]
 

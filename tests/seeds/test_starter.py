@@ -70,3 +70,9 @@ def test_the_schema_refuses_mistakes(
     case = yaml.safe_load("{case: x, sources: {}}")
     assert validator.is_valid(case)
     assert not validator.is_valid({**case, key: value})
+
+
+def test_the_schema_keeps_the_names_that_were_published() -> None:
+    definitions = json.loads(schema_json())["$defs"]
+    assert definitions["Moment"]["title"] == "Moment"
+    assert "Event" not in definitions

@@ -41,7 +41,7 @@ def test_fields_hold_values_and_keep_the_words() -> None:
     assert made.when.approximate
     assert isinstance(made.quantity, Quantity)
     assert (made.quantity.text, made.quantity.unit) == ("about 60 km", "km")
-    assert {slug: wind.degrees for slug, wind in made.winds.items()} == {
+    assert {slug: bearing.degrees for slug, bearing in made.bearings.items()} == {
         "north": 0.0,
         "south-east": 135.0,
     }

@@ -22,7 +22,8 @@ from convoymap.geo.uncertain_place import distance_between
 from convoymap.geo.verdict import CheckResult
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.interval import Interval
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 from tests.geo.checks.check_inputs import spot
 
 CaseOf = Callable[..., LoadedCase]

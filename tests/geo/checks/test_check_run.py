@@ -12,7 +12,8 @@ from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.movements import chain_km
 from convoymap.geo.verdict import CheckResult
 from convoymap.pipeline import bundled_cases
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 HEAD = """\
 case: A case

@@ -17,7 +17,8 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import find_conflicts
 from convoymap.geo.verdict import CheckResult
-from convoymap.seeds.loader import LoadedCase, load_case
+from convoymap.seeds.loaded import LoadedCase
+from convoymap.seeds.loader import load_case
 
 # Least harsh first.
 HARSHNESS = ("not checkable", "consistent", "implausible", "contradicted")

@@ -17,7 +17,7 @@ from convoymap.geo.verdict import CheckFinding, CheckResult, Reading, Verdict
 from convoymap.language import quantity
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import figures, labelled, listed, widest
-from convoymap.seeds.loader import LoadedCase
+from convoymap.seeds.loaded import LoadedCase
 from convoymap.wording.message import NOTHING
 
 CaseOf = Callable[[str], LoadedCase]
