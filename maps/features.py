@@ -10,8 +10,9 @@ from typing import Any
 import antimeridian
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, mapping
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
@@ -239,7 +240,7 @@ def geometry_json(geometry: BaseGeometry | None) -> dict[str, Any] | None:
         rounded = shapely.set_precision(shapely.point_on_surface(geometry), 10.0**-DECIMALS)
     return {
         "type": rounded.geom_type,
-        "coordinates": _rounded(mapping(_oriented(rounded))["coordinates"]),
+        "coordinates": _coordinates(_oriented(rounded)),
     }
 
 
@@ -262,7 +263,19 @@ def _oriented(geometry: BaseGeometry) -> BaseGeometry:
     return geometry
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - nested coordinate arrays of any depth
-    if isinstance(value, (tuple, list)):
-        return [_rounded(item) for item in value]
-    return round(float(value), DECIMALS) + 0.0
+def _coordinates(geometry: BaseGeometry) -> list[Any]:
+    """Return the coordinates array of RFC 7946, section 3.1, each number with `DECIMALS` decimals."""
+    if isinstance(geometry, Point):
+        return _position(geometry.x, geometry.y)
+    if isinstance(geometry, LineString):
+        return _rounded(shapely.get_coordinates(geometry))
+    if isinstance(geometry, Polygon):
+        return [_rounded(shapely.get_coordinates(ring)) for ring in shapely.get_rings(geometry)]
+    return [_coordinates(part) for part in shapely.get_parts(geometry)]
+
+
+def _rounded(positions: npt.NDArray[np.float64]) -> list[list[float]]:
+    # The quotient of two whole numbers is the float nearest to the decimal, which `round` gives too; zero has no sign.
+    scale = 10.0**DECIMALS
+    lonlat: list[list[float]] = (np.rint(positions * scale) / scale + 0.0).tolist()
+    return lonlat
