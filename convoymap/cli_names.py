@@ -160,7 +160,7 @@ def _paragraph(answer: Resolution, limit: int, lang: str) -> str:
     lines = [f"{_printable(answer.query)}  {status}"]
     if best := answer.best:
         by = joined(
-            "comma", (word("tier", best.tier), word("rung", best.rung), fixed(best.score, 2))
+            "comma", (word("tier", best.tier), word("rung", best.match_level), fixed(best.score, 2))
         )
         lines[0] += f"  {_line(best.place, lang)}  {plain(by, lang)}"
     lines.append(f"    {_printable(plain(answer.why, lang), lang)}")

@@ -13,10 +13,10 @@ from convoymap.errors import InputError, OutputError, UsageError, Warn
 from convoymap.files import read_text, write_whole
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
-from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.yamltext import parse_yaml
 
 CASE_FILE = "case.yaml"
@@ -91,12 +91,12 @@ def entry_of(
     UsageError
         If something that an entry needs is missing.
     """
-    spelling = clean(name, 120)
+    spelling = sanitize(name, 120)
     if not spelling:
         raise UsageError("the name to pin is empty")
-    if not clean(reason) or not clean(provenance):
+    if not sanitize(reason) or not sanitize(provenance):
         raise UsageError(f"pinning {spelling!r} needs a reason, and what gave the answer")
-    entry: dict[str, object] = {"id": place.id, "name": clean(place.name, 120)}
+    entry: dict[str, object] = {"id": place.id, "name": sanitize(place.name, 120)}
     latin, arabic = _spellings(spelling, place)
     entry |= {"latin": latin} if latin else {}
     entry |= {"arabic": arabic} if arabic else {}
@@ -107,8 +107,8 @@ def entry_of(
         "radius_km": place.radius_km,
         **_extent(spelling, place),
         "salience": place.salience,
-        "evidence": [*place.evidence[:10], f"pin: {clean(provenance)}"],
-        "note": ". ".join(filter(None, (clean(reason, 300), clean(place.note, 250)))),
+        "evidence": [*place.evidence[:10], f"pin: {sanitize(provenance)}"],
+        "note": ". ".join(filter(None, (sanitize(reason, 300), sanitize(place.note, 250)))),
     }
     if not entry["country"]:
         raise UsageError(f"{place.name!r} states no country; say which with a two-letter code")
@@ -125,7 +125,7 @@ def _spellings(name: str, place: Place) -> tuple[list[str], list[str]]:
     latin: dict[str, None] = {}
     arabic: dict[str, None] = {}
     for spelling in (name, *place.latin, *place.arabic):
-        short = clean(spelling, 120)
+        short = sanitize(spelling, 120)
         if short and short != place.name:
             (arabic if any("؀" <= c <= "ۿ" for c in short) else latin)[short] = None
     return list(latin)[:MOST_SPELLINGS], list(arabic)[:MOST_SPELLINGS]
@@ -153,7 +153,7 @@ def _refuse_duplicate(path: Path, places: object, name: str, identifier: str) ->
         if other.get("id") == identifier:
             raise UsageError(f"{path}: has a place {identifier!r} already; change it there")
         if fold(name) in set(map(fold, _names(other))):
-            shown = clean(str(other.get("id")), 64)
+            shown = sanitize(str(other.get("id")), 64)
             raise UsageError(f"{path}: {name!r} means the place {shown!r} already; change it there")
 
 

@@ -6,25 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME
-from convoymap.gazetteer.names.ladder import Match
+from convoymap.gazetteer.names.folding import LONGEST_NAME, name_folder
+from convoymap.gazetteer.names.match_levels import Match
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
-from convoymap.gazetteer.scores import Asked
+from convoymap.gazetteer.scores import QueryHints
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.wording.message import Message, joined, say, sentences, word
 from convoymap.wording.numbers import short
 
-Climb = Callable[[str, Index], dict[int, Match]]
+Matcher = Callable[[str, Index], dict[int, Match]]
 
 RESPELLED = 0.95
 """What is left of a score where a name was respelled before it met anything."""
 
 
-def asked_by(name: str) -> Asked:
+def hints_of(name: str) -> QueryHints:
     """Give what a name asks for by words such as province."""
-    folded = FOLDER.name(name)
-    return Asked(folded.kinds, folded.generic)
+    folded = name_folder().name(name)
+    return QueryHints(folded.kinds, folded.generic)
 
 
 def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
@@ -32,7 +32,7 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
     place = best.place
     evidence = joined("comma", place.evidence[:2]) or say("named.noEvidence")
     known = {"place": place.name, "evidence": evidence, "km": short(place.radius_km)}
-    if best.rung == "id":
+    if best.match_level == "id":
         return say("named.id", **known)
     spelling = word("spelling", best.tier, spelling=best.spelling)
     met = say("named", met=word("met", _met(name, best), spelling=spelling), **known)
@@ -50,12 +50,13 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
 
 def _met(name: str, best: Candidate) -> str:
     """Return how a name met its spelling; what was set aside is told by what either holds."""
-    if best.rung != "article":
-        return best.rung
-    asked, spelling = FOLDER.name(name), FOLDER.name(best.spelling)
+    if best.match_level != "article":
+        return best.match_level
+    folder = name_folder()
+    asked, spelling = folder.name(name), folder.name(best.spelling)
     if asked.generic != spelling.generic:
         return "kind"
-    articles = {*asked.clean.split(), *spelling.clean.split()} & FOLDER.rules.articles
+    articles = {*asked.clean.split(), *spelling.clean.split()} & folder.rules.articles
     return "the" if articles == {"the"} else "article"
 
 
@@ -86,9 +87,9 @@ def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
 
 def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> Message:
     """Say that a name is not known, and what comes nearest without being an answer."""
-    if not FOLDER.fold(name):
+    if not name_folder().fold(name):
         return say("notFound.noLetter")
-    if weak and weak[0].rung == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
+    if weak and weak[0].match_level == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
         return say("notFound.weak", places=_named(weak))
     if weak:
         return say("notFound.context", places=_named(weak))
@@ -112,7 +113,7 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
             say(
                 "place.by",
                 place=part.place.name,
-                rung=word("rung", part.rung),
+                rung=word("rung", part.match_level),
                 tier=word("tier", part.tier),
             )
             for part in parts

@@ -88,7 +88,7 @@ class Candidate:
         The place.
     tier
         Which tier gave it.
-    rung
+    match_level
         How the name met the spelling: ``id``, ``exact``, ``folded``, ``article``, ``skeleton``,
         ``phrase``, ``geocoder`` or ``fuzzy``.
     key
@@ -103,7 +103,7 @@ class Candidate:
 
     place: Place
     tier: Tier
-    rung: str
+    match_level: str
     key: str
     spelling: str
     score: float
@@ -147,7 +147,7 @@ class Resolution:
             "status": self.status,
             "place": place_json(best.place) if best else None,
             "tier": best.tier if best else None,
-            "rung": best.rung if best else None,
+            "rung": best.match_level if best else None,
             "score": round(best.score, 3) if best else 0.0,
             "why": self.why,
             "evidence": list(best.place.evidence) if best else [],
@@ -180,5 +180,5 @@ def _alternative(candidate: Candidate) -> dict[str, object]:
         "country": "/".join(place.countries) or None,
         "score": round(candidate.score, 3),
         "tier": candidate.tier,
-        "rung": candidate.rung,
+        "rung": candidate.match_level,
     }

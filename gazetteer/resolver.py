@@ -1,4 +1,4 @@
-"""Names to places: tiers in order, rungs in order, the reason in a sentence."""
+"""Names to places: tiers in order, match levels in order, the reason in a sentence."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import cached_property
 
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
-from convoymap.gazetteer.geocoding.elsewhere import geocoded
-from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME, is_arabic
-from convoymap.gazetteer.names.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.geocoding.geocoder_match import match_geocoded
+from convoymap.gazetteer.names.folding import LONGEST_NAME, is_arabic, name_folder
+from convoymap.gazetteer.names.match_levels import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
-from convoymap.gazetteer.names.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.relative_places import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
     Candidate,
@@ -22,7 +22,7 @@ from convoymap.gazetteer.resolution import (
     GeocoderTier,
     Resolution,
 )
-from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
+from convoymap.gazetteer.scores import Hit, QueryHints, Weighed, same_place, weigh
 from convoymap.gazetteer.tiers.known import known_tiers
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.language import phrases
@@ -115,7 +115,7 @@ class Resolver:
             phrase = phrases.parse(name, vague=vague) if depth < _DEEPEST_PHRASE else None
             if phrase:
                 return self._relative(name, phrase, context, depth + 1)
-        return self._from_ladder(name, strict, context)
+        return self._from_match_levels(name, strict, context)
 
     def _relative(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
         """Resolve what a phrase names, then make its place; what is not settled stays unsettled."""
@@ -148,14 +148,14 @@ class Resolver:
         hits = self._matches(name, strict_matches)
         for spelled in border_names(phrase.countries):
             hits = _merged(hits + self._matches(spelled, strict_matches))
-        return self._decide(name, weigh(hits, context, Asked(("border",))), context)
+        return self._decide(name, weigh(hits, context, QueryHints(("border",))), context)
 
-    def _from_ladder(self, name: str, strict: list[Hit], context: Context) -> Resolution:
+    def _from_match_levels(self, name: str, strict: list[Hit], context: Context) -> Resolution:
         found = strict
-        asked = reasons.asked_by(name)
-        if not strict or not _settled(name, strict, asked.kinds):
+        hints = reasons.hints_of(name)
+        if not strict or not _settled(name, strict, hints.kinds):
             found = _merged(strict + self._matches(name, loose_matches))
-        weighed = weigh(found, context, asked)
+        weighed = weigh(found, context, hints)
         return self._decide(name, weighed, context)
 
     def _decide(self, name: str, weighed: list[Weighed], context: Context) -> Resolution:
@@ -166,20 +166,20 @@ class Resolver:
         if weighed and weighed[0].share >= RESOLVED_SHARE:
             best, others = candidates[0], notable[1:]
             if best.score < RESOLVED_SCORE:
-                return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
+                return self._ask_geocoder(name, candidates[:MOST_ALTERNATIVES], context)
             return Resolution(name, "resolved", best, reasons.why(name, best, others), others)
         if weighed and sum(w.share for w in weighed) >= RESOLVED_SHARE:
             return Resolution(name, "ambiguous", None, reasons.ambiguous(name, notable), notable)
-        return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
+        return self._ask_geocoder(name, candidates[:MOST_ALTERNATIVES], context)
 
-    def _elsewhere(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
+    def _ask_geocoder(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
         """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
         if answer := self._respelled(name, context):
             return answer
         unanswered = NOTHING
         try:
             found = self._geocoder.lookup(name, context) if self._geocoder else ()
-            if answer := geocoded(name, found):
+            if answer := match_geocoded(name, found):
                 return answer
         except NetworkError as error:
             unanswered = say("notFound.unanswered", error=str(error))
@@ -191,25 +191,25 @@ class Resolver:
         """Answer a name of another orthography, where the English one meets a spelling letter for letter."""
         for language, respelled in respellings(name):
             found = weigh(
-                self._matches(respelled, strict_matches), context, reasons.asked_by(respelled)
+                self._matches(respelled, strict_matches), context, reasons.hints_of(respelled)
             )
             if found and found[0].share >= RESOLVED_SHARE:
                 return reasons.respelled(name, language, respelled, _candidate(found[0]))
         return None
 
     def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
-        from convoymap.gazetteer.names.fuzzy import nearest_spellings
+        from convoymap.gazetteer.suggestions import nearest_spellings
 
         return nearest_spellings(name, self.tiers)
 
-    def _matches(self, name: str, climb: reasons.Climb) -> list[Hit]:
+    def _matches(self, name: str, matcher: reasons.Matcher) -> list[Hit]:
         tiers = self.tiers
-        if FOLDER.is_generic(name):
+        if name_folder().is_generic(name):
             tiers = tuple(tier for tier in tiers if tier.tier in ("case", "curated"))
         hits: list[Hit] = [
             (tier.place(number), tier.tier, match)
             for tier in tiers
-            for number, match in sorted(climb(name, tier).items())
+            for number, match in sorted(matcher(name, tier).items())
         ]
         if any(tier != "geonames" for _, tier, _ in hits):
             return _merged(hits)
@@ -217,7 +217,7 @@ class Resolver:
 
     def _standing(self, place: Place, match: Match) -> Place:
         """Give the edited place that stands for a packaged one: GeoNames lists spellings that editors do not."""
-        if match.rung == "skeleton" or not place.evidence:
+        if match.level == "skeleton" or not place.evidence:
             return place
         return self._edited.get(place.evidence[0], place)
 
@@ -269,7 +269,7 @@ def _settled(name: str, strict: list[Hit], asked: tuple[str, ...]) -> bool:
     settles a name that asks for another kind of place, such as the province of a town.
     """
     if asked and not any(
-        place.kind in asked or match.rung == "exact" for place, _, match in strict
+        place.kind in asked or match.level == "exact" for place, _, match in strict
     ):
         return False
     return is_arabic(name) or any(tier in ("case", "curated") for _, tier, _ in strict)
@@ -279,5 +279,5 @@ def _candidate(weighed: Weighed) -> Candidate:
     match = weighed.match
     features = {**weighed.features, "share": weighed.share}
     return Candidate(
-        weighed.place, weighed.tier, match.rung, match.key, match.spelling, weighed.score, features
+        weighed.place, weighed.tier, match.level, match.key, match.spelling, weighed.score, features
     )

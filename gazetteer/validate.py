@@ -16,9 +16,9 @@ from pydantic import ValidationError
 from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import Folder
+from convoymap.gazetteer.names.folding import fold
+from convoymap.gazetteer.place_validator import PlaceValidator
 from convoymap.geodesy.sphere import distance_km
 from convoymap.yamltext import YamlText, parse_yaml
 
@@ -28,7 +28,6 @@ TWINS_KM = 1.0
 _ARABIC = re.compile(
     r"[\u0620-\u064A\u064B-\u0652\u0660-\u0669\u067E\u0686\u0698\u06A4\u06AF0-9 ()\-]+"
 )
-_FOLDER = Folder()
 
 Entries = Sequence[tuple[int, PlaceEntry]]
 Finding = tuple[int, str, str, str]
@@ -86,12 +85,12 @@ def validate_text(text: str, file: str, *, warn: Warn = lambda warnings: None) -
 
 def findings(entries: Entries) -> Iterator[Finding]:
     """Give what is wrong among entries that are each well formed."""
-    ground = Ground({entry.id: entry for _, entry in entries})
+    validator = PlaceValidator({entry.id: entry for _, entry in entries})
     yield from _repeated_ids(entries)
     yield from _collisions(entries)
     yield from _twins(entries)
     for index, entry in entries:
-        for field, message in _alone(entry, ground):
+        for field, message in _alone(entry, validator):
             yield index, entry.id, field, message
 
 
@@ -133,7 +132,7 @@ def _collisions(entries: Entries) -> Iterator[Finding]:
         fields = {"name": (entry.name,), "latin": entry.latin, "arabic": entry.arabic}
         for field, spellings in fields.items():
             for spelling in spellings:
-                bearers[_FOLDER.fold(spelling)].setdefault(index, (spelling, field))
+                bearers[fold(spelling)].setdefault(index, (spelling, field))
     by_index = dict(entries)
     for shared in bearers.values():
         for one, other in combinations(shared, 2):
@@ -167,19 +166,19 @@ def _twins(entries: Entries) -> Iterator[Finding]:
         cells[entry.kind, row, column].append((index, entry))
 
 
-def _alone(entry: PlaceEntry, ground: Ground) -> Iterator[tuple[str, str]]:
+def _alone(entry: PlaceEntry, validator: PlaceValidator) -> Iterator[tuple[str, str]]:
     """Find what is wrong with one entry by itself: field and message."""
     yield from _scripts(entry)
     yield from _radius(entry)
-    if missing := sorted(ground.unknown(entry)):
+    if missing := sorted(validator.unknown(entry)):
         yield "distinct_from", f"{', '.join(missing)} is not the id of a place; correct the id"
-    extent_field = ground.extent_field(entry)
-    fault = ground.extent_fault(entry)
+    extent_field = validator.extent_field(entry)
+    fault = validator.extent_fault(entry)
     if fault:
         yield extent_field, fault
     elif extent_field:
-        yield from ground.misplaced(entry)
-    if fault := ground.abroad(entry):
+        yield from validator.misplaced(entry)
+    if fault := validator.abroad(entry):
         yield "at", fault
 
 

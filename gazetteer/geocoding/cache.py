@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class CachedAnswer:
     """One answer as it is kept.
 
     Attributes
@@ -102,18 +102,18 @@ class AnswerCache:
         with self._lock:
             self._connection.close()
 
-    def get(self, key: str) -> KeptAnswer | None:
+    def get(self, key: str) -> CachedAnswer | None:
         """Give what is kept under `key`, or None."""
 
-        def read(connection: sqlite3.Connection) -> KeptAnswer | None:
+        def read(connection: sqlite3.Connection) -> CachedAnswer | None:
             row = connection.execute(
                 "SELECT text, date, source FROM answers WHERE key = ?", (key,)
             ).fetchone()
-            return KeptAnswer(*map(str, row)) if row else None
+            return CachedAnswer(*map(str, row)) if row else None
 
         return self._guarded(read, otherwise=None)
 
-    def put(self, key: str, answer: KeptAnswer) -> None:
+    def put(self, key: str, answer: CachedAnswer) -> None:
         """Keep `answer` under `key` in place of an earlier one."""
 
         def write(connection: sqlite3.Connection) -> None:

@@ -12,15 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from convoymap.errors import NetworkError
-from convoymap.gazetteer.geocoding.answers import BadAnswerError, clean, from_text
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.answers import BadAnswerError, from_text
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, Found
+from convoymap.gazetteer.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from convoymap.gazetteer.geocoding.asking import Asker
+    from convoymap.gazetteer.geocoding.client import GeocoderClient
 
 FRESH_DAYS = 180
 FRESH_EMPTY_DAYS = 30
@@ -62,7 +63,7 @@ class Geocoder:
         self._offline = offline
         self._notify = notify
         self._clock = clock or Clock()
-        self._asker: Asker | None = None
+        self._asker: GeocoderClient | None = None
 
     def lookup(self, name: str, context: Context | None = None) -> Sequence[Found]:
         """Give the places of that name, best first; empty when the service knows none.
@@ -75,7 +76,7 @@ class Geocoder:
         UsageError
             If geopy has no such service, or the service cannot be used with these options.
         """
-        query = clean(name)
+        query = sanitize(name)
         if not query:
             return ()
         context = context or Context()
@@ -104,9 +105,9 @@ class Geocoder:
                 "run once without --offline, or pin the place in the case"
             )
         if self._asker is None:
-            from convoymap.gazetteer.geocoding.asking import Asker
+            from convoymap.gazetteer.geocoding.client import GeocoderClient
 
-            self._asker = Asker(
+            self._asker = GeocoderClient(
                 self.options, cache=self._cache, notify=self._notify, clock=self._clock
             )
         answer = self._asker.ask(query, context)
@@ -114,8 +115,8 @@ class Geocoder:
         return _found(answer)
 
 
-def _found(kept: KeptAnswer) -> list[Found]:
-    source = clean(kept.source)
+def _found(kept: CachedAnswer) -> list[Found]:
+    source = sanitize(kept.source)
     return [Found(place, kept.date, source) for place in from_text(kept.text)]
 
 

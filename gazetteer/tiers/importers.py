@@ -15,8 +15,8 @@ from io import BytesIO
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
-from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
@@ -87,7 +87,7 @@ def read_tier(
     """
     if not _NAME.fullmatch(name) or len(name) > 40:
         raise UsageError(f"tier name {name!r}: use small letters, digits and hyphens, 40 at most")
-    if not clean(licence, 300):
+    if not sanitize(licence, 300):
         raise UsageError("licence is empty: say under which terms the data may be used")
     if not _DATE.fullmatch(date):
         raise UsageError(f"date {date!r}: give the date of the data, such as 2024-05-31 or 2024")
@@ -98,7 +98,7 @@ def read_tier(
     places = places_of_rows(rows, mistakes, tier=name)
     return ImportedTier(
         name=name,
-        licence=clean(licence, 300),
+        licence=sanitize(licence, 300),
         date=date,
         form=form,
         file=path.name,
@@ -228,11 +228,11 @@ def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
             with archive.open(wanted[0]) as stream:
                 content = stream.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refusal(shown, f"cannot be unpacked: {clean(str(error), 100)}") from None
+        raise _refusal(shown, f"cannot be unpacked: {sanitize(str(error), 100)}") from None
     if len(content) > MAX_BYTES:
         message = f"unpacks to more than {MAX_BYTES // 1_000_000} MB; import one country at a time"
         raise _refusal(shown, message)
-    return content, clean(wanted[0], 100)
+    return content, sanitize(wanted[0], 100)
 
 
 def _is_data(name: str) -> bool:

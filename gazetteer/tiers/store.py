@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Self
 
 from convoymap.gazetteer import extent as extents
-from convoymap.gazetteer.names.folding import FOLDER, Folder
+from convoymap.gazetteer.names.folding import NameFolder
+from convoymap.gazetteer.names.spelling_keys import SHORTEST_NEARBY, shortened, spelling_keys
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Tier
 
@@ -23,7 +24,6 @@ create table keys (key text, place integer, spelling text,
                    primary key (key, place, spelling)) without rowid;
 create table nearby (part text, skeleton text, primary key (part, skeleton)) without rowid;
 """
-_SHORTEST_NEARBY = 2
 _MOST_LOADED = 20_000
 
 
@@ -53,7 +53,7 @@ class Index:
         return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
 
     @classmethod
-    def of(cls, places: Iterable[Place], tier: Tier, folder: Folder = FOLDER) -> Self:
+    def of(cls, places: Iterable[Place], tier: Tier, folder: NameFolder | None = None) -> Self:
         """Index places in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, places, {}, folder)
@@ -116,7 +116,7 @@ def write_index(
     path: Path,
     places: Iterable[Place],
     meta: Mapping[str, str],
-    folder: Folder = FOLDER,
+    folder: NameFolder | None = None,
     *,
     skeletons: bool = True,
 ) -> None:
@@ -131,9 +131,9 @@ def write_index(
     meta
         What the file says of itself: source, version, licence, date.
     folder
-        The rules by which spellings become keys.
+        The rules by which spellings become keys; by default those of the packaged regions.
     skeletons
-        Whether to index skeletons too; without, names are met on the strict rungs only.
+        Whether to index skeletons too; without, names are met on the strict match levels only.
     """
     connection = sqlite3.connect(path)
     try:
@@ -143,29 +143,6 @@ def write_index(
         connection.execute("vacuum")
     finally:
         connection.close()
-
-
-def spelling_keys(spelling: str, folder: Folder = FOLDER, *, skeletons: bool = True) -> set[str]:
-    """Give all keys under which a spelling is found: small letters for folds, capitals for skeletons."""
-    name = folder.name(spelling)
-    keys = {name.folded, name.stripped}
-    if not skeletons:
-        return keys - {""}
-    keys.update(sounds.skeleton for sounds in folder.readings(name.core))
-    if " " in name.clean:
-        keys.update(s.skeleton for s in folder.readings(_articles_inside(name.clean)))
-    return keys - {""}
-
-
-def shortened(skeleton: str) -> set[str]:
-    """Give the skeleton and all that lack one of its consonants.
-
-    >>> sorted(shortened("RKB"))
-    ['KB', 'RB', 'RK', 'RKB']
-    """
-    if len(skeleton) <= _SHORTEST_NEARBY:
-        return {skeleton}
-    return {skeleton} | {skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))}
 
 
 def place_to_text(place: Place) -> str:
@@ -226,17 +203,11 @@ def _tupled(value: object) -> object:
     return tuple(map(_tupled, value)) if isinstance(value, list) else value
 
 
-def _articles_inside(clean: str) -> tuple[str, ...]:
-    """Give an Arabic name as it sounds when its words are run together: only a first article dropped."""
-    first, *others = clean.split()
-    return (first.removeprefix("ال") if len(first) > 4 else first, *others)
-
-
 def _fill(
     connection: sqlite3.Connection,
     places: Iterable[Place],
     meta: Mapping[str, str],
-    folder: Folder,
+    folder: NameFolder | None,
     skeletons: bool = True,
 ) -> None:
     connection.executescript(_SCHEMA)
@@ -265,4 +236,4 @@ def _fill_nearby(connection: sqlite3.Connection) -> None:
 
 
 def _is_skeleton(key: str) -> bool:
-    return key.isascii() and len(key) >= _SHORTEST_NEARBY and not key.isdigit()
+    return key.isascii() and len(key) >= SHORTEST_NEARBY and not key.isdigit()

@@ -1,7 +1,7 @@
 """The whole world's places over 500 people, for those who install `convoymap[world]`.
 
 Indexed once into the user's cache directory. The region's habits of spelling do not hold elsewhere, so
-this tier meets names on the rungs exact, folded and article only.
+this tier meets names on the match levels exact, folded and article only.
 """
 
 from __future__ import annotations

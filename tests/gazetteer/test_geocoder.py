@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder import Geocoder
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
@@ -372,7 +372,7 @@ def test_a_spoilt_cache_row_is_asked_anew(bench: Bench, serve: Serve, text: str)
     server = serve(GOOD)
     good = bench.geocoder(server.domain).lookup("Sukhna")
     for (key,) in bench.cache._connection.execute("SELECT key FROM answers").fetchall():
-        bench.cache.put(key, KeptAnswer(text, "2026-11-21", "s"))
+        bench.cache.put(key, CachedAnswer(text, "2026-11-21", "s"))
     assert bench.geocoder(server.domain).lookup("Sukhna") == good
 
 

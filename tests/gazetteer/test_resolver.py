@@ -55,7 +55,7 @@ def test_not_found(name: str) -> None:
 def test_a_typo_gives_did_you_mean_only() -> None:
     answer = RESOLVER.resolve("Deir ez-Zort")
     assert [c.place.id for c in answer.alternatives] == ["deir-ez-zor"]
-    assert answer.alternatives[0].rung == "fuzzy"
+    assert answer.alternatives[0].match_level == "fuzzy"
     assert answer.alternatives[0].score < 0.5
     assert "near it" in answer.why
 

@@ -17,7 +17,7 @@ CLEAR_SALIENCE = 0.25
 """By so much the first place must be better known for a namesake elsewhere not to count."""
 
 
-def geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
+def match_geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
     """Answer with what a geocoder gave.
 
     Parameters

@@ -18,11 +18,12 @@ from geopy.exc import ConfigurationError, GeocoderNotFound, GeopyError
 from geopy.geocoders import Nominatim, get_geocoder_for_service
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.geocoding.answers import BadAnswerError, clean, places_of, to_text
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.answers import BadAnswerError, places_of, to_text
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.resolution import Context
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.http import BoundedAdapter, RequestError
 
 LONGEST_WAIT_S = 60.0
@@ -48,7 +49,7 @@ class _EveryNominatim(Nominatim):  # type: ignore[misc]
         return url
 
 
-class Asker:
+class GeocoderClient:
     """Asks one geopy geocoder.
 
     Parameters
@@ -85,7 +86,7 @@ class Asker:
         service = type(self._geocoder).__name__.removeprefix("_Every")
         return f"{service} at {self._host}" if self._host else service
 
-    def ask(self, query: str, context: Context) -> KeptAnswer:
+    def ask(self, query: str, context: Context) -> CachedAnswer:
         """Ask for `query`, again if need be.
 
         Raises
@@ -114,7 +115,7 @@ class Asker:
                     f"{self.source} answered {query!r} with {error}; the answer is not used"
                 ) from None
             self._failures = 0
-            return KeptAnswer(places, self._clock.date(), self.source)
+            return CachedAnswer(places, self._clock.date(), self.source)
         raise AssertionError("the last attempt returns or raises")
 
     def _ask_once(self, query: str, arguments: Mapping[str, object]) -> str:
@@ -127,7 +128,7 @@ class Asker:
             raise self._status_error(error) from None
         except _PARSER_ERRORS as error:
             raise BadAnswerError(
-                f"something that is no list of places ({clean(str(error), 80)})"
+                f"something that is no list of places ({sanitize(str(error), 80)})"
             ) from None
         try:
             return to_text(places_of(locations, self._options.service.lower()))
@@ -170,7 +171,7 @@ class Asker:
     def _status_error(self, error: GeopyError) -> RequestError:
         cause = error.__cause__
         if not isinstance(cause, AdapterHTTPError):
-            return RequestError(f"gave no answer ({clean(str(error), 120)})")
+            return RequestError(f"gave no answer ({sanitize(str(error), 120)})")
         status = cause.status_code
         wait_s = self._retry_after_s(cause.headers)
         if wait_s is not None and wait_s > LONGEST_WAIT_S:
@@ -222,5 +223,5 @@ def _make(options: GeocoderOptions, before: Callable[[str], None]) -> Any:  # no
         return (_EveryNominatim if service is Nominatim else service)(**arguments)
     except (ConfigurationError, TypeError) as error:
         raise UsageError(
-            f"geopy's {service.__name__} cannot be used like this: {clean(str(error), 200)}"
+            f"geopy's {service.__name__} cannot be used like this: {sanitize(str(error), 200)}"
         ) from None

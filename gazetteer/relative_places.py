@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
-from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import FOLDER
+from convoymap.gazetteer.kinds import AREA_KINDS, KINDS
+from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
-from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.shapes import nearest_vertex
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
 from convoymap.language.compass import wind_name
@@ -257,7 +256,7 @@ def _renamed(made: Place, name: str, start: Place, end: Place) -> Place:
 
 
 def _slug(words: str) -> str:
-    return re.sub(r"\s+", "-", FOLDER.clean(words))
+    return re.sub(r"\s+", "-", name_folder().clean(words))
 
 
 def _km(value: float) -> float:
