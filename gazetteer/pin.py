@@ -73,6 +73,7 @@ def pin(
     entry = entry_of(name, place, reason=reason, provenance=provenance, countries=countries)
     _refuse_duplicate(path, values.get("places"), name, str(entry["id"]))
     added = _with_entry(text, entry)
+    # Text is inserted by position, so the result is read back: it must hold the old values and the new entry.
     if added is None or not _holds(added, values, entry):
         raise UsageError(
             f"{path}: its places are laid out in a way that cannot be added to; "
@@ -84,7 +85,7 @@ def pin(
 def entry_of(
     name: str, place: Place, *, reason: str, provenance: str, countries: Sequence[str] = ()
 ) -> dict[str, object]:
-    """Give the entry of a case's ``places`` that says `name` means `place`.
+    """Return the entry of a case's ``places`` that says `name` means `place`.
 
     Raises
     ------
@@ -185,7 +186,7 @@ def _layout(text: str) -> _Layout | None:
 
 
 def _with_entry(text: str, entry: Mapping[str, object]) -> str | None:
-    """Give the text with the entry added, or None where the layout is none of those known."""
+    """Return the text with the entry added, or None where its layout is not known."""
     layout = _layout(text)
     if layout is None:
         return None
@@ -196,9 +197,11 @@ def _with_entry(text: str, entry: Mapping[str, object]) -> str | None:
         return f"{text}{rule}places:{newline}{_block(entry, 2, newline)}"
     if isinstance(places, yaml.SequenceNode) and places.value and not places.flow_style:
         block = _block(entry, places.start_mark.column, newline)
+        # The end mark of a block list stands behind the comments and blank lines that follow it.
         end = _last_leaf(places).end_mark
         return _insert_line(text, end.index, block, newline, at_once=end.column == 0)
     if isinstance(places, yaml.SequenceNode) and places.value:
+        # A flow list: [a, b]. The entry goes before its bracket.
         bracket = places.end_mark.index - 1
         return f"{text[:bracket].rstrip()}, {_flow(entry)}{text[bracket:]}"
     if places.value in ([], "", "null", "~"):
@@ -255,6 +258,7 @@ def _holds(text: str, before: Mapping[str, object], entry: Mapping[str, object])
 def _mark_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
+            # A byte order mark is not part of the text that was read, and is kept.
             return b"\xef\xbb\xbf" if stream.read(3) == b"\xef\xbb\xbf" else b""
     except OSError as error:
         raise OutputError(f"{path}: cannot be read again: {error.strerror}") from None

@@ -22,13 +22,13 @@ RESPELLED = 0.95
 
 
 def hints_of(name: str) -> QueryHints:
-    """Give what a name asks for by words such as province."""
+    """Return what a name asks for by words such as province."""
     folded = name_folder().name(name)
     return QueryHints(folded.kinds, folded.generic)
 
 
 def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
-    """Say how a name met its place, by what evidence, and who else bears the name."""
+    """Return how a name met its place, by what evidence, and which other places bear the name."""
     place = best.place
     evidence = joined("comma", place.evidence[:2]) or say("named.noEvidence")
     known = {"place": place.name, "evidence": evidence, "km": short(place.radius_km)}
@@ -61,7 +61,7 @@ def _met(name: str, best: Candidate) -> str:
 
 
 def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolution:
-    """Answer a name that another way of writing explains; it is a little less sure."""
+    """Return the answer to a name that another way of writing explains; it is a little less sure."""
     best = replace(best, score=best.score * RESPELLED)
     spelling = word("orthography", language, spelling=spelled)
     sentence = sentences(spelling, why(spelled, best, ()))
@@ -69,7 +69,7 @@ def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolu
 
 
 def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
-    """Say between which places a name leaves the choice."""
+    """Return between which places a name leaves the choice."""
     named = joined(
         "comma",
         (
@@ -86,7 +86,7 @@ def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
 
 
 def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> Message:
-    """Say that a name is not known, and what comes nearest without being an answer."""
+    """Return that a name is not known, and what comes nearest without being an answer."""
     if not name_folder().fold(name):
         return say("notFound.noLetter")
     if weak and weak[0].match_level == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
@@ -99,13 +99,14 @@ def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]
 
 
 def too_long(name: str) -> Resolution:
-    """Answer a text that is too long to be a name, without reading it."""
+    """Return the answer to a text that is too long to be a name, without reading it."""
     sentence = say("notFound.tooLong", n=len(name), most=LONGEST_NAME)
     return Resolution(name, "not found", None, sentence)
 
 
 def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
-    """Answer a relative phrase with the area that follows from the places it names."""
+    """Return the answer to a relative phrase: the area that follows from the places it names."""
+    # A phrase is no surer than the least sure of the places it names.
     weakest = min(parts, key=lambda part: part.score)
     named = joined(
         "and",
@@ -127,13 +128,13 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
 
 
 def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:
-    """Answer a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
+    """Return the answer to a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
     sentence = sentences(say("phrase.unsettled", spelling=spelled), part.why)
     return Resolution(name, part.status, None, sentence, part.alternatives)
 
 
 def inside(name: str, answer: Resolution, area: Candidate) -> Resolution:
-    """Say that a name was read as a place in the area named behind it."""
+    """Return an answer that says that the name was read as a place in the area named behind it."""
     within = KINDS[area.place.kind].form == "area"
     read = say("phrase.in" if within else "phrase.near", area=area.place.name)
     sentence = sentences(read, answer.why)

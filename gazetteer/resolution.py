@@ -39,10 +39,11 @@ class Context:
     vague: tuple[tuple[str, Vagueness], ...] = ()
 
     def surrounds(self, place: Place) -> bool:
-        """Say whether a place lies in the box, if any; over the antimeridian its west is east of its east."""
+        """Return whether a place lies in the box (degrees), or there is no box."""
         if self.bbox is None:
             return True
         west, south, east, north = self.bbox
+        # A box over the antimeridian has its west edge at a greater longitude than its east edge.
         beside = west <= place.lon <= east if west <= east else not east < place.lon < west
         return south <= place.lat <= north and beside
 
@@ -71,10 +72,10 @@ class Found:
 
 
 class GeocoderTier(Protocol):
-    """The last tier: something that looks a name up elsewhere, for names no packaged tier knows."""
+    """The last tier: a service that is asked for names no packaged tier knows."""
 
     def lookup(self, name: str, context: Context) -> Sequence[Found]:
-        """Give the places of that name, best first; empty when there are none."""
+        """Return the places of that name, best first; empty where it knows no such place."""
         ...
 
 
@@ -140,7 +141,7 @@ class Resolution:
         return self.best.place if self.best else None
 
     def to_json(self) -> dict[str, object]:
-        """Give the object that ``convoymap resolve --format json`` prints for this name."""
+        """Return the object that ``convoymap resolve --format json`` prints for this name."""
         best = self.best
         return {
             "query": self.query,
@@ -158,7 +159,7 @@ class Resolution:
 
 
 def place_json(place: Place) -> dict[str, object]:
-    """Give the short form of a place: point in decimal degrees (WGS 84), uncertainty in km."""
+    """Return the short form of a place: point in decimal degrees (WGS 84), uncertainty in km."""
     return {
         "id": place.id,
         "name": place.name,

@@ -35,7 +35,7 @@ _ARABIC_ARTICLE = 0.15
 _LOOSER = 0.3
 """What is left of a level's weight where another candidate is met on a stricter one."""
 _WORDS_DROPPED = 0.01
-"""The same where only one of the name and the spelling holds words of kind."""
+"""The same where only one of the name and the spelling holds generic words."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
     "case": 300.0,
     "curated": 5.0,
@@ -68,7 +68,7 @@ Hit = tuple[Place, Tier, Match]
 
 @dataclass(frozen=True, slots=True)
 class QueryHints:
-    """What a name asks for by words of kind.
+    """What a name asks for by generic words.
 
     Attributes
     ----------
@@ -110,7 +110,7 @@ class Weighed:
 def weigh(
     found: Sequence[Hit], context: Context = ANYWHERE, hints: QueryHints = NO_HINTS
 ) -> list[Weighed]:
-    """Weigh candidates against each other, the likeliest first.
+    """Return candidates weighed against each other, the likeliest first.
 
     Parameters
     ----------
@@ -125,6 +125,7 @@ def weigh(
     strictest = min(
         (_strictness(m) for p, _, m in found if _fits(p, m, context, hints)), default=_SKELETON
     )
+    # Nearness counts relative to the nearest candidate, so that a place far from all others of a case is still found.
     nearest = max((_nearness(place, context) for place, _, _ in found), default=1.0)
     weighed = []
     for place, tier, match in found:
@@ -145,7 +146,7 @@ def weigh(
 
 
 def _trust(tier: Tier, match: Match) -> float:
-    """Trust a tier's village less that only sounds like the name, the shorter the less."""
+    """Return how far a match is trusted: less where a village of a tier only sounds like a short name."""
     short = match.level == "skeleton" and len(match.key) <= _SHORT_SKELETON
     return _SOUNDS_LIKE_A_VILLAGE if short and tier in ("geonames", "imported") else 1.0
 
@@ -157,9 +158,10 @@ def _product(features: Mapping[str, float]) -> float:
 
 
 def same_place(one: Place, other: Place) -> bool:
-    """Say whether two entries of different tiers are one place: shared evidence, or points in reach."""
+    """Return whether two entries of different tiers are one place: shared evidence, or points in reach (5 to 15 km)."""
     if _geonames(one) & _geonames(other):
         return True
+    # A town and the province of its name share a point and are two places.
     if (one.kind in AREA_KINDS) != (other.kind in AREA_KINDS):
         return False
     reach = max(5.0, min(one.radius_km + other.radius_km, 15.0))
@@ -196,7 +198,7 @@ def _context_factor(place: Place, context: Context) -> float:
 
 
 def _nearness(place: Place, context: Context) -> float:
-    """Weigh a namesake by its distance to the case's nearest other place; it tells namesakes apart only."""
+    """Return the weight of a namesake by its distance (km) to the case's nearest other place, 1 beside it."""
     if not context.near:
         return 1.0
     nearest = min(distance_km(place.lon, place.lat, lon, lat) for lat, lon in context.near)
@@ -205,7 +207,7 @@ def _nearness(place: Place, context: Context) -> float:
 
 
 def _meant(match: Match, context: Context, hints: QueryHints) -> tuple[str, ...]:
-    """Give the kinds asked for; words of kind in a spelling met as a whole belong to the name."""
+    """Return the kinds asked for; generic words in a spelling met as a whole belong to the name."""
     return context.kinds or (hints.kinds if _strictness(match) else ())
 
 
@@ -224,5 +226,6 @@ def _kind_factor(
     if kinds:
         return 1.0 if place.kind in kinds else _OTHER_KIND
     factor = _UNASKED_GENERIC if match.generic and place.kind not in SETTLEMENT_KINDS else 1.0
+    # Of a town and its district by one name the town is meant, where it is spelled at least as exactly.
     beside_point = any((tier, level) in points for level in range(_strictness(match) + 1))
     return factor * (_AREA_BESIDE_POINT if beside_point and place.kind in AREA_KINDS else 1.0)

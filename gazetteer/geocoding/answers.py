@@ -54,7 +54,7 @@ class BadAnswerError(ValueError):
 
 
 def places_of(locations: object, service: str) -> tuple[Place, ...]:
-    """Give the places of what a geopy geocoder returned, best first.
+    """Return the places of what a geopy geocoder returned, best first.
 
     Parameters
     ----------
@@ -79,12 +79,12 @@ def places_of(locations: object, service: str) -> tuple[Place, ...]:
 
 
 def to_text(places: Sequence[Place]) -> str:
-    """Give places as JSON text; `from_text` reads it back."""
+    """Return places as JSON text; `from_text` reads it back."""
     return json.dumps([asdict(place) for place in places], ensure_ascii=False, sort_keys=True)
 
 
 def from_text(text: str) -> tuple[Place, ...]:
-    """Read what `to_text` wrote.
+    """Return the places that `to_text` wrote.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def from_text(text: str) -> tuple[Place, ...]:
 
 
 def coordinates(lat: object, lon: object) -> tuple[float, float]:
-    """Give (lat, lon) in decimal degrees.
+    """Return (lat, lon) in decimal degrees, WGS 84.
 
     Raises
     ------
@@ -190,6 +190,7 @@ def _spellings(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]
     arabic: dict[str, None] = {}
     if isinstance(details, Mapping):
         for value in list(details.values())[:MAX_SPELLINGS]:
+            # OpenStreetMap lists several names in one value, parted by semicolons.
             for part in sanitize(value, MAX_NAME * 4).split(";"):
                 spelling = sanitize(part)
                 if any("؀" <= c <= "ۿ" for c in spelling):
@@ -200,10 +201,11 @@ def _spellings(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _radius_km(raw: Mapping[str, Any], lat: float, lon: float) -> float:
-    """Distance (km) from the point to the farthest corner of the bounding box."""
+    """Return the distance (km) from the point to the farthest corner of the bounding box."""
     box = raw.get("boundingbox")
     if not isinstance(box, list) or len(box) != 4:
         return DEFAULT_RADIUS_KM
+    # The order of Nominatim, which is not that of GeoJSON.
     south, north, west, east = box
     corners = (coordinates(a, b) for a in (south, north) for b in (west, east))
     farthest = max(distance_km(lon, lat, corner[1], corner[0]) for corner in corners)

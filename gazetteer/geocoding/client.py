@@ -1,4 +1,4 @@
-"""One question to a geocoder over the network: paced, repeated within bounds, its answer checked.
+"""A geocoder over the network: requests paced, repeated within bounds, answers checked.
 
 Imports geopy, and so is itself imported only when a name is really asked for.
 """
@@ -50,7 +50,7 @@ class _EveryNominatim(Nominatim):  # type: ignore[misc]
 
 
 class GeocoderClient:
-    """Asks one geopy geocoder.
+    """A client of one geopy geocoder.
 
     Parameters
     ----------
@@ -86,14 +86,15 @@ class GeocoderClient:
         service = type(self._geocoder).__name__.removeprefix("_Every")
         return f"{service} at {self._host}" if self._host else service
 
-    def ask(self, query: str, context: Context) -> CachedAnswer:
-        """Ask for `query`, again if need be.
+    def geocode(self, query: str, context: Context) -> CachedAnswer:
+        """Return the answer to `query`, asked for again if need be.
 
         Raises
         ------
         NetworkError
             If there is no usable answer.
         """
+        # A service that is down would otherwise cost the longest wait for every name of a case.
         if self._failures >= FAILURES_TO_STOP:
             raise NetworkError(
                 f"{query!r} was not looked up: {self.source} gave no answer {FAILURES_TO_STOP} "
@@ -102,8 +103,9 @@ class GeocoderClient:
         arguments = self._arguments(context)
         for attempt in range(1, self._options.attempts + 1):
             try:
-                places = self._ask_once(query, arguments)
+                places = self._geocode_once(query, arguments)
             except RequestError as error:
+                # Exponential back-off, unless the service itself says how long to wait.
                 if error.again and attempt < self._options.attempts:
                     wait_s = 2.0 ** (attempt - 1) if error.wait_s is None else error.wait_s
                     self._postpone(wait_s)
@@ -118,7 +120,7 @@ class GeocoderClient:
             return CachedAnswer(places, self._clock.date(), self.source)
         raise AssertionError("the last attempt returns or raises")
 
-    def _ask_once(self, query: str, arguments: Mapping[str, object]) -> str:
+    def _geocode_once(self, query: str, arguments: Mapping[str, object]) -> str:
         try:
             with warnings.catch_warnings():
                 # geopy warns of a latitude off the earth, and then raises.
@@ -128,14 +130,14 @@ class GeocoderClient:
             raise self._status_error(error) from None
         except _PARSER_ERRORS as error:
             raise BadAnswerError(
-                f"something that is no list of places ({sanitize(str(error), 80)})"
+                f"something that is not a list of places ({sanitize(str(error), 80)})"
             ) from None
         try:
             return to_text(places_of(locations, self._options.service.lower()))
         except BadAnswerError:
             raise
         except _PARSER_ERRORS:
-            raise BadAnswerError("something that is no list of places") from None
+            raise BadAnswerError("something that is not a list of places") from None
 
     def _before(self, url: str) -> None:
         host = urlsplit(url).netloc
@@ -153,7 +155,7 @@ class GeocoderClient:
         self._cache.postpone(self._host, now=self._clock.now().timestamp(), wait_s=wait_s)
 
     def _arguments(self, context: Context) -> dict[str, object]:
-        """Give what this service's ``geocode`` takes of all that could be said."""
+        """Return what this service's ``geocode`` takes of all that could be said."""
         wanted: dict[str, object] = {
             "exactly_one": False,
             "limit": self._options.limit,
@@ -165,6 +167,7 @@ class GeocoderClient:
         if context.bbox:
             west, south, east, north = context.bbox
             wanted |= {"viewbox": [(south, west), (north, east)], "bounded": True}
+        # Services differ in what they take, and geopy raises on what they do not.
         known = inspect.signature(self._geocoder.geocode).parameters
         return {name: value for name, value in wanted.items() if name in known}
 

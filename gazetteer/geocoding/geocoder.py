@@ -63,10 +63,10 @@ class Geocoder:
         self._offline = offline
         self._notify = notify
         self._clock = clock or Clock()
-        self._asker: GeocoderClient | None = None
+        self._client: GeocoderClient | None = None
 
     def lookup(self, name: str, context: Context | None = None) -> Sequence[Found]:
-        """Give the places of that name, best first; empty when the service knows none.
+        """Return the places of that name, best first; empty where the service knows no such place.
 
         Raises
         ------
@@ -83,7 +83,7 @@ class Geocoder:
         key = _key(query, context, self.options)
         found = self._kept(key)
         if found is None:
-            found = self._asked(query, context, key)
+            found = self._fetch(query, context, key)
         return tuple(each for each in found if _fits(each.place, context))
 
     def _kept(self, key: str) -> list[Found] | None:
@@ -95,22 +95,23 @@ class Geocoder:
             age_days = (date.fromisoformat(self._clock.date()) - date.fromisoformat(kept.date)).days
         except (BadAnswerError, ValueError):
             return None
+        # Offline an old answer is better than no answer, and it says its date.
         fresh = age_days <= (FRESH_DAYS if found else FRESH_EMPTY_DAYS)
         return found if fresh or self._offline else None
 
-    def _asked(self, query: str, context: Context, key: str) -> list[Found]:
+    def _fetch(self, query: str, context: Context, key: str) -> list[Found]:
         if self._offline:
             raise NetworkError(
                 f"{query!r} was not looked up: offline, and no earlier answer is kept; "
                 "run once without --offline, or pin the place in the case"
             )
-        if self._asker is None:
+        if self._client is None:
             from convoymap.gazetteer.geocoding.client import GeocoderClient
 
-            self._asker = GeocoderClient(
+            self._client = GeocoderClient(
                 self.options, cache=self._cache, notify=self._notify, clock=self._clock
             )
-        answer = self._asker.ask(query, context)
+        answer = self._client.geocode(query, context)
         self._cache.put(key, answer)
         return _found(answer)
 
@@ -121,7 +122,8 @@ def _found(kept: CachedAnswer) -> list[Found]:
 
 
 def _key(query: str, context: Context, options: GeocoderOptions) -> str:
-    """Name the question; what does not change the answer, or is a secret, is left out."""
+    """Return the key of a question; what does not change the answer, or is a secret, is left out."""
+    # Four decimals of a degree are some 10 m: rounding noise must not make another question.
     box = [round(edge, 4) for edge in context.bbox] if context.bbox else None
     parts = (
         options.service.lower(),

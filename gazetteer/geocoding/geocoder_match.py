@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convoymap.gazetteer.names.spelling_keys import spelling_keys
 from convoymap.gazetteer.resolution import Candidate, Found, Resolution
-from convoymap.gazetteer.tiers.store import spelling_keys
 from convoymap.geodesy.sphere import distance_km
 from convoymap.wording.message import joined, say
 
@@ -18,7 +18,7 @@ CLEAR_SALIENCE = 0.25
 
 
 def match_geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
-    """Answer with what a geocoder gave.
+    """Return what a name resolves to by what a geocoder answered.
 
     Parameters
     ----------
@@ -62,6 +62,7 @@ def match_geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
 
 def _bears(name: str, found: Found) -> bool:
     place = found.place
+    # What stands behind a comma is where the place lies, as in Qara, Homs.
     asked = spelling_keys(name) | spelling_keys(name.partition(",")[0])
     return any(asked & spelling_keys(each) for each in (place.name, *place.latin, *place.arabic))
 

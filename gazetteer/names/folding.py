@@ -54,6 +54,7 @@ class NameFolder:
         }
         self._codes = _codes(rules)
         signs = {*self._codes, *rules.vowels, *rules.semivowels}
+        # Longer signs first, or sh would be read as s and h.
         longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
         self._sign = re.compile("|".join(map(re.escape, longest_first)) + "|.")
         self._generics = {
@@ -139,12 +140,14 @@ class NameFolder:
                 kinds = self._generics.get(end)
                 if kinds is not None and any(w not in self.rules.articles for w in rest):
                     return _trimmed(rest), kinds
+        # The article stands before the generic word: the city of Raqqa.
         if words[0] in self.rules.articles and len(words) > 2:
             return self._generic_end(words[1:])
         return None
 
     def _without_article(self, words: tuple[str, ...]) -> Iterator[str]:
         articles = self.rules.articles
+        # A name of articles only keeps them, for something must be left.
         bare = [word for word in words if word not in articles] or list(words)
         return (self.without_attached_article(word) for word in bare)
 
@@ -261,6 +264,7 @@ def _codes(rules: RegionRules) -> dict[str, str]:
 def _combinations(codes: list[str]) -> list[tuple[str, ...]]:
     if all(len(code) == 1 for code in codes):
         return [tuple(codes)]
+    # Readings multiply with each letter of two codes, so only the first few are made.
     return [choice for _, choice in zip(range(_MOST_READINGS), product(*codes), strict=False)]
 
 

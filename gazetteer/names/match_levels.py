@@ -82,6 +82,7 @@ def loose_matches(
         heard.setdefault(key.skeleton, []).append(key)
     asked_arabic = any(key.arabic for keys in heard.values() for key in keys)
     costs: dict[int, dict[bool, tuple[float, str, str]]] = {}
+    # The nearest spelling of each place, apart by script, for both scripts are asked in the end.
     for number, spelling in index.find(list(heard)):
         best = _closest(heard, spelling, folder)
         if best is None:
@@ -131,8 +132,10 @@ def _loose(
     nearest = by_script.get(asked_arabic) or by_script[not asked_arabic]
     cost, key, spelling = nearest
     if asked_arabic not in by_script:
+        # Only the other script's spelling is known, and it says less of the vowels.
         cost += ONE_SCRIPT
     elif len(by_script) == 2:
+        # Both scripts are known and must agree: the worse of them counts.
         cost = max(cost, by_script[not asked_arabic][0])
     if cost > _VOWEL_LIMITS.get(len(key), _LONG_LIMIT):
         return None

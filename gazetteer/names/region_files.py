@@ -75,6 +75,7 @@ def rules_of_text(text: str, file: str) -> RegionRules:
     InputError
         If the text is not TOML, or a rule is malformed: file, key and value of the first one.
     """
+    # Imported when the first name is folded; most commands, such as --help, never fold one.
     import tomllib
 
     try:

@@ -18,6 +18,7 @@ def spelling_keys(
     if not skeletons:
         return keys - {""}
     keys.update(key.skeleton for key in folder.phonetic_keys(name.core))
+    # Words written as one keep the article that stands inside: Deirezzour for Deir ez-Zor.
     if " " in name.clean:
         run_together = _articles_inside(name.clean, folder)
         keys.update(key.skeleton for key in folder.phonetic_keys(run_together))

@@ -81,6 +81,7 @@ _BESIDE = dict.fromkeys("aeo", ADDED_BESIDE)
 
 def vowel_cost(one: PhoneticKey, other: PhoneticKey) -> float:
     """Return the sum of the differences of two names that share a skeleton; above 0.5 they are other names."""
+    # Only for callers that compare names of different skeletons: never alike.
     if len(one.slots) != len(other.slots):
         return float(abs(len(one.slots) - len(other.slots)))
     last = len(one.slots) - 1

@@ -78,7 +78,7 @@ class Mistakes:
 
 
 def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tuple[Place, ...]:
-    """Make places of rows.
+    """Return the places of rows.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
             message = f"has more than {MAX_ROWS} places; import one country at a time"
             mistakes.add(row.line, "", message)
             break
-        place = _Reading(row, mistakes).place(tier, count)
+        place = _RowReader(row, mistakes).place(tier, count)
         if place is None:
             continue
         if place.id in first_line:
@@ -119,12 +119,12 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
 
 
 def split_names(text: str) -> list[str]:
-    """Give the names of a list such as ``Raqqa; Ar-Raqqah | الرقة``."""
+    """Return the names of a list such as ``Raqqa; Ar-Raqqah | الرقة``."""
     return [name for part in _SPLIT.split(text) if (name := sanitize(part))]
 
 
-class _Reading:
-    """One row being read; None where a value is wrong, the mistake noted."""
+class _RowReader:
+    """Reads one row; a value that is wrong is noted as a mistake, and the row has no place."""
 
     def __init__(self, row: Row, mistakes: Mistakes) -> None:
         self._row = row
@@ -159,7 +159,7 @@ class _Reading:
         )
 
     def _kind(self) -> tuple[str, str]:
-        """Give the kind, and a note that keeps a kind unknown here."""
+        """Return the kind, and a note that keeps a kind unknown here."""
         given = sanitize(self._row.values.get("kind"), 60)
         note = sanitize(self._row.values.get("note"), 400)
         if not given or given.lower() in KINDS:
@@ -194,6 +194,7 @@ class _Reading:
             number = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
             number = math.nan
+        # NaN fails the comparison, and True is 1 to Python but not in a table.
         if isinstance(value, bool) or not low <= number <= high:
             shown = sanitize(str(value), 60)
             self._wrong(name, f"{shown!r} is not a number from {low:g} to {high:g} {unit}".rstrip())
@@ -203,9 +204,10 @@ class _Reading:
         codes: dict[str, None] = {}
         for word in split_names(sanitize(self._row.values.get("country"))):
             upper = word.upper()
+            # A name is looked up, a code is taken as it is: new countries get codes.
             code = upper if re.fullmatch("[A-Z]{2}", upper) else country_code(word)
             if code is None:
-                message = f"{word!r} is no two-letter country code (ISO 3166-1), such as SY"
+                message = f"{word!r} is not a two-letter country code (ISO 3166-1), such as SY"
                 self._wrong("country", message)
             else:
                 codes[code] = None
@@ -227,5 +229,6 @@ class _Reading:
 def _place_id(tier: str, identifier: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
     if not slug or len(slug) + len(tier) + 1 > LONGEST_ID:
+        # Addresses and other scripts leave no slug, or one too long for a case.
         slug = sha256(identifier.encode()).hexdigest()[:12]
     return f"{tier}-{slug}"

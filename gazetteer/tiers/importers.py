@@ -62,7 +62,7 @@ class ImportedTier:
 def read_tier(
     path: Path, *, licence: str, date: str, name: str, columns: Mapping[str, str] | None = None
 ) -> ImportedTier:
-    """Read a gazetteer file.
+    """Return a gazetteer file as a tier.
 
     Parameters
     ----------
@@ -108,7 +108,7 @@ def read_tier(
 
 
 def data_folder(folder: Path | None = None) -> Path:
-    """Give the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
+    """Return the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
     if folder is not None:
         return folder
     chosen = os.environ.get(PATH_VARIABLE)
@@ -120,7 +120,7 @@ def data_folder(folder: Path | None = None) -> Path:
 
 
 def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool = False) -> Path:
-    """Write a tier where `imported_tiers` finds it, whole or not at all.
+    """Return the file of a tier, written where `imported_tiers` finds it, whole or not at all.
 
     Raises
     ------
@@ -146,12 +146,14 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        # In the same folder, for only within one file system is renaming atomic.
         handle, written = tempfile.mkstemp(
             prefix=f".{tier.name}.", suffix=".part", dir=target.parent
         )
         os.close(handle)
         temporary = Path(written)
         write_index(temporary, tier.places, meta)
+        # Temporary files are for their owner only; a gazetteer may be shared.
         temporary.chmod(0o644)
         temporary.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -163,7 +165,7 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
 
 
 def imported_tiers(folder: Path | None = None) -> tuple[Index, ...]:
-    """Open the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
+    """Return the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
 
     Raises
     ------
@@ -188,6 +190,7 @@ def _open(path: Path) -> Index:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
+            # One byte more than allowed tells a file that is too large.
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _refusal(str(path), "there is no such file; check the path") from None
@@ -214,10 +217,11 @@ def _text(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
-    """Give the one data file of a .zip; only as many bytes as allowed are ever unpacked."""
+    """Return the one data file of a .zip; only as many bytes as allowed are ever unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
+            # Every file of Office Open XML is a .zip with this member.
             if "[Content_Types].xml" in names:
                 raise _refusal(shown, "is an Excel workbook; save the sheet as CSV (UTF-8)")
             wanted = [n for n in names if _is_data(n)]
@@ -226,6 +230,7 @@ def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
                     shown, f"holds {len(wanted)} data files where one is expected; unpack it"
                 )
             with archive.open(wanted[0]) as stream:
+                # The size that an archive states may be a lie; what is unpacked is what counts.
                 content = stream.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _refusal(shown, f"cannot be unpacked: {sanitize(str(error), 100)}") from None

@@ -19,6 +19,7 @@ def known_tiers(*, world: bool = False) -> tuple[Index, ...]:
     """
     tiers = (*packaged_tiers(), *imported_tiers())
     if world:
+        # Needs a package that few install, and is not wanted by most calls.
         from convoymap.gazetteer.tiers.world import world_tier
 
         tiers = (*tiers, world_tier())

@@ -48,31 +48,33 @@ class Index:
 
     @classmethod
     def open(cls, path: Path, tier: Tier) -> Self:
-        """Open an index file read-only; it is never locked nor written."""
+        """Return an index file, opened read-only; it is never locked nor written."""
+        # Immutable: SQLite then makes no journal or lock file, so the package may lie where nobody can write.
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
 
     @classmethod
     def of(cls, places: Iterable[Place], tier: Tier, folder: NameFolder | None = None) -> Self:
-        """Index places in memory."""
+        """Return places indexed in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, places, {}, folder)
         return cls(connection, tier)
 
     def meta(self, name: str) -> str | None:
-        """Give what the index says of itself under a name, such as ``source``."""
+        """Return what the index says of itself under a name, such as ``source``."""
         row = self._connection.execute("select value from meta where name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, str]]:
-        """Give (number of the place, spelling) for each spelling with one of the keys."""
+        """Return (number of the place, spelling) for each spelling with one of the keys."""
         if self._loaded is not None:
             return [hit for key in keys for hit in self._loaded.get(key, ())]
         return self._select("select distinct place, spelling from keys where key in ({})", keys)
 
     def nearby(self, skeletons: Sequence[str]) -> list[tuple[int, str]]:
-        """Give (place, spelling) of skeletons at most one consonant lost or added or both from these."""
+        """Return (place, spelling) of skeletons at most one consonant lost or added or both from these."""
         parts = sorted({part for skeleton in skeletons for part in shortened(skeleton)})
+        # Both sides lose a letter, so a lost, added or other letter meets without comparing every skeleton (SymSpell).
         rows = self._select("select distinct skeleton, part from nearby where part in ({})", parts)
         return self.find(sorted({str(row[0]) for row in rows})) if rows else []
 
@@ -93,7 +95,7 @@ class Index:
             self._loaded = {key: tuple(hits) for key, hits in gathered.items()}
 
     def by_id(self, place_id: str) -> Place | None:
-        """Give the place of that id, or None."""
+        """Return the place of that id, or None."""
         row = self._connection.execute(
             "select n from places where id = ? order by n", (place_id,)
         ).fetchone()
@@ -137,6 +139,7 @@ def write_index(
     """
     connection = sqlite3.connect(path)
     try:
+        # The page size, sorted rows and the vacuum make the bytes follow from the places alone.
         connection.execute("pragma page_size = 4096")
         connection.execute("pragma journal_mode = off")
         _fill(connection, places, meta, folder, skeletons)
@@ -146,7 +149,7 @@ def write_index(
 
 
 def place_to_text(place: Place) -> str:
-    """Write a place as one line of JSON."""
+    """Return a place as one line of JSON."""
     shape = place.extent
     extent = (
         [type(shape).__name__, *(getattr(shape, f) for f in shape.__slots__)] if shape else None
@@ -159,7 +162,7 @@ def place_to_text(place: Place) -> str:
 
 
 def place_from_text(text: str) -> Place:
-    """Read a place as `place_to_text` wrote it."""
+    """Return a place as `place_to_text` wrote it."""
     (
         id_,
         name,
@@ -225,11 +228,13 @@ def _fill(
         connection.executemany("insert or ignore into keys values (?, ?, ?)", sorted(rows))
     if skeletons:
         _fill_nearby(connection)
+    # An index is quicker built once than kept up with every row.
     connection.execute("create index places_by_id on places (id)")
     connection.commit()
 
 
 def _fill_nearby(connection: sqlite3.Connection) -> None:
+    # Folds are in small letters and skeletons in capitals, in one column; digits alone are a fold.
     keys = connection.execute("select distinct key from keys where key = upper(key)").fetchall()
     parts = {(part, key) for (key,) in keys if _is_skeleton(key) for part in shortened(key)}
     connection.executemany("insert into nearby values (?, ?)", sorted(parts))

@@ -251,12 +251,12 @@ FAULTS: dict[str, tuple[Behaviour, str]] = {
         answering("", status=302, headers={"Location": "http://elsewhere.example/search"}),
         "redirects elsewhere to 'elsewhere.example'",
     ),
-    "no list": (answering('{"features": 3}'), "no list of places"),
-    "list of texts": (answering('["Sukhna"]'), "no list of places"),
+    "no list": (answering('{"features": 3}'), "not a list of places"),
+    "list of texts": (answering('["Sukhna"]'), "not a list of places"),
     "no point": (answering('[{"display_name": "Sukhna"}]'), "a place without coordinates"),
     "latitude 91": (
         answering(json.dumps([SUKHNA | {"lat": "91"}])),
-        r"no list of places \(Latitude must be",
+        r"not a list of places \(Latitude must be",
     ),
     "longitude 200": (
         answering(json.dumps([SUKHNA | {"lon": "200"}])),
