@@ -42,7 +42,7 @@ class PlaceValidator:
     def __init__(self, by_id: Mapping[str, PlaceEntry]) -> None:
         self.by_id = by_id
 
-    def unknown(self, entry: PlaceEntry) -> set[str]:
+    def unknown_ids(self, entry: PlaceEntry) -> set[str]:
         """Return the ids of `distinct_from` that no entry has."""
         return set(entry.distinct_from) - self.by_id.keys()
 
@@ -64,7 +64,7 @@ class PlaceValidator:
             return f"{entry.id!r} is described by itself; describe it by other places"
         return ""
 
-    def misplaced(self, entry: PlaceEntry) -> Iterator[tuple[str, str]]:
+    def position_faults(self, entry: PlaceEntry) -> Iterator[tuple[str, str]]:
         """Yield what does not fit between the extent, the point and the radius: field and message."""
         rough = self._rough(entry)
         if rough is None:
@@ -86,7 +86,7 @@ class PlaceValidator:
                 f"{radius:g} km does not reach the far end of the extent; write {reach:.0f}",
             )
 
-    def abroad(self, entry: PlaceEntry) -> str:
+    def country_fault(self, entry: PlaceEntry) -> str:
         """Return how far (km) the point lies outside its country, as a message; the empty text where it does not."""
         # A place of two countries may lie in either, so one country without an outline leaves nothing to say.
         known = [COUNTRY_SHAPES[code] for code in entry.country if code in COUNTRY_SHAPES]

@@ -53,7 +53,7 @@ ANYWHERE = Context()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GeocodedPlace:
     """A place that a geocoder named, best first in its answer.
 
     Attributes
@@ -74,7 +74,7 @@ class Found:
 class GeocoderTier(Protocol):
     """The last tier: a service that is asked for names no packaged tier knows."""
 
-    def lookup(self, name: str, context: Context) -> Sequence[Found]:
+    def lookup(self, name: str, context: Context) -> Sequence[GeocodedPlace]:
         """Return the places of that name, best first; empty where it knows no such place."""
         ...
 

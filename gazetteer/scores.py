@@ -56,7 +56,7 @@ _AREA_BESIDE_POINT = 0.1
 _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
 # A skeleton is as sure as it is long: much of the world shares two consonants.
-_HEARD = {1: 0.5, 2: 0.8, 3: 0.93}
+_SKELETON_RELIABILITY = {1: 0.5, 2: 0.8, 3: 0.93}
 _VOWEL_DOUBT = {1: 1.5, 2: 1.5, 3: 1.5}
 _LONG_DOUBT = 0.6
 
@@ -102,9 +102,9 @@ class Weighed:
         if self.match.level != "skeleton":
             return RELIABILITY[self.match.level] * self.share
         length = len(self.match.key)
-        heard = _HEARD.get(length, RELIABILITY["skeleton"])
+        reliability = _SKELETON_RELIABILITY.get(length, RELIABILITY["skeleton"])
         vowels = 1.0 - _VOWEL_DOUBT.get(length, _LONG_DOUBT) * self.match.vowel_cost
-        return heard * vowels * self.share
+        return reliability * vowels * self.share
 
 
 def weigh(

@@ -174,15 +174,15 @@ def _alone(entry: PlaceEntry, validator: PlaceValidator) -> Iterator[tuple[str, 
     """Yield what is wrong with one entry by itself: field and message."""
     yield from _scripts(entry)
     yield from _radius(entry)
-    if missing := sorted(validator.unknown(entry)):
+    if missing := sorted(validator.unknown_ids(entry)):
         yield "distinct_from", f"{', '.join(missing)} is not the id of a place; correct the id"
     extent_field = validator.extent_field(entry)
     fault = validator.extent_fault(entry)
     if fault:
         yield extent_field, fault
     elif extent_field:
-        yield from validator.misplaced(entry)
-    if fault := validator.abroad(entry):
+        yield from validator.position_faults(entry)
+    if fault := validator.country_fault(entry):
         yield "at", fault
 
 

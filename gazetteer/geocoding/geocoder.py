@@ -17,7 +17,7 @@ from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Context, Found
+from convoymap.gazetteer.resolution import Context, GeocodedPlace
 from convoymap.gazetteer.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Geocoder:
         self._clock = clock or Clock()
         self._client: GeocoderClient | None = None
 
-    def lookup(self, name: str, context: Context | None = None) -> Sequence[Found]:
+    def lookup(self, name: str, context: Context | None = None) -> Sequence[GeocodedPlace]:
         """Return the places of that name, best first; empty where the service knows no such place.
 
         Raises
@@ -81,12 +81,12 @@ class Geocoder:
             return ()
         context = context or Context()
         key = _key(query, context, self.options)
-        found = self._kept(key)
+        found = self._cached(key)
         if found is None:
             found = self._fetch(query, context, key)
         return tuple(each for each in found if _fits(each.place, context))
 
-    def _kept(self, key: str) -> list[Found] | None:
+    def _cached(self, key: str) -> list[GeocodedPlace] | None:
         kept = self._cache.get(key)
         if kept is None:
             return None
@@ -99,7 +99,7 @@ class Geocoder:
         fresh = age_days <= (FRESH_DAYS if found else FRESH_EMPTY_DAYS)
         return found if fresh or self._offline else None
 
-    def _fetch(self, query: str, context: Context, key: str) -> list[Found]:
+    def _fetch(self, query: str, context: Context, key: str) -> list[GeocodedPlace]:
         if self._offline:
             raise NetworkError(
                 f"{query!r} was not looked up: offline, and no earlier answer is kept; "
@@ -116,9 +116,9 @@ class Geocoder:
         return _found(answer)
 
 
-def _found(kept: CachedAnswer) -> list[Found]:
+def _found(kept: CachedAnswer) -> list[GeocodedPlace]:
     source = sanitize(kept.source)
-    return [Found(place, kept.date, source) for place in from_text(kept.text)]
+    return [GeocodedPlace(place, kept.date, source) for place in from_text(kept.text)]
 
 
 def _key(query: str, context: Context, options: GeocoderOptions) -> str:

@@ -163,7 +163,7 @@ class NameFolder:
         found = dict.fromkeys(
             key
             for words in self._joined_forms(core)
-            for key in self._keys_as_joined(words)
+            for key in self._keys_of_words(words)
             if key.skeleton
         )
         return tuple(found)[:_MOST_READINGS]
@@ -192,11 +192,11 @@ class NameFolder:
                 return word[found.end() :]
         return word
 
-    def _keys_as_joined(self, words: tuple[str, ...]) -> tuple[PhoneticKey, ...]:
+    def _keys_of_words(self, words: tuple[str, ...]) -> tuple[PhoneticKey, ...]:
         spelled = self._split_joined([self._words.get(word, word) for word in words])
         arabic = any(_ARABIC.search(word) for word in words)
-        plain = self._hear(spelled, keep_silent=False)
-        kept = self._hear(spelled, keep_silent=True)
+        plain = self._segmented(spelled, keep_silent=False)
+        kept = self._segmented(spelled, keep_silent=True)
         heard = [plain] if plain == kept else [plain, kept]
         return tuple(
             PhoneticKey("".join(skeleton), slots, arabic)
@@ -211,8 +211,10 @@ class NameFolder:
                     return [joined.becomes, words[0][found.end() :]]
         return words
 
-    def _hear(self, words: list[str], *, keep_silent: bool) -> tuple[list[str], tuple[str, ...]]:
-        """Split words into consonants (all codes each may be) and the vowels around them."""
+    def _segmented(
+        self, words: list[str], *, keep_silent: bool
+    ) -> tuple[list[str], tuple[str, ...]]:
+        """Return words split into consonants (all codes each may be) and the vowels around them."""
         codes: list[str] = []
         slots = [""]
         before = ""

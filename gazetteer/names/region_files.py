@@ -165,10 +165,15 @@ def _meanings(rules: RegionRules) -> Iterator[tuple[str, str, str, object]]:
             yield "signs", f"consonants[{number}].written", sign, consonant.code
     for number, word in enumerate(rules.words):
         for form in word.forms:
-            yield "words", f"words[{number}].forms", form, word.becomes
+            yield "words", f"words[{number}].forms", _plain(form), word.becomes
     for number, generic in enumerate(rules.generics):
         for group in generic.words:
-            yield "generics", f"generics[{number}].words", group, generic.kinds
+            yield "generics", f"generics[{number}].words", _plain(group), generic.kinds
+
+
+def _plain(words: str) -> str:
+    """Return words as folding compares them, but for the letters of regions."""
+    return " ".join(unicodedata.normalize("NFKD", words.casefold()).split())
 
 
 def _letters(top: RuleTable) -> dict[str, str]:

@@ -9,14 +9,14 @@ from convoymap.gazetteer.geocoding.cache import AnswerCache
 from convoymap.gazetteer.geocoding.geocoder import Geocoder
 from convoymap.gazetteer.geocoding.geocoder_match import match_geocoded
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Context, Found
+from convoymap.gazetteer.resolution import Context, GeocodedPlace
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.tiers.store import Index
 
 
 def found(
     name: str, lat: float, *, radius_km: float = 3, salience: float = 0.2, arabic: str = ""
-) -> Found:
+) -> GeocodedPlace:
     place = Place(
         id=f"nominatim-{lat:g}".replace(".", "-"),
         name=name,
@@ -29,7 +29,7 @@ def found(
         arabic=(arabic,) if arabic else (),
         salience=salience,
     )
-    return Found(place, "2026-11-21", "Nominatim at example.org")
+    return GeocodedPlace(place, "2026-11-21", "Nominatim at example.org")
 
 
 def test_one_place_is_the_answer() -> None:
@@ -72,7 +72,7 @@ def test_an_answer_of_another_name_is_none(name: str) -> None:
 class Failing:
     """A geocoder that never answers."""
 
-    def lookup(self, name: str, context: Context) -> Sequence[Found]:
+    def lookup(self, name: str, context: Context) -> Sequence[GeocodedPlace]:
         raise NetworkError("Nominatim at example.org refused the connection; try again later")
 
 

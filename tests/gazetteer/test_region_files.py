@@ -130,7 +130,7 @@ def test_regions_combine_in_the_order_of_their_file_names(tmp_path: Path) -> Non
         ('[semivowels]\n"y" = { consonant = "J", vowel = "i" }', "semivowels.y"),
         ('[[consonants]]\ncode = "P"\nwritten = ["b"]', "consonants[0].written"),
         ('[[words]]\nbecomes = "abo"\nforms = ["abu"]', "words[0].forms"),
-        ('[[generics]]\nwords = ["dam"]\nkinds = ["lake"]', "generics[12].words"),
+        ('[[generics]]\nwords = ["Dam"]\nkinds = ["lake"]', "generics[12].words"),
     ],
 )
 def test_two_regions_that_contradict_each_other_are_refused(
@@ -197,6 +197,14 @@ def test_a_malformed_rule_is_named_by_file_key_and_value(text: str, key: str, sa
 def test_a_folder_without_a_region_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no region file"):
         read_regions(tmp_path)
+
+
+def test_the_region_in_the_documents_is_one(tmp_path: Path) -> None:
+    document = Path(__file__).parent.parent.parent / "docs" / "resolving.md"
+    text = document.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    both = folder_of(tmp_path, ukraine=text)
+    assert both.name("Харків область").kinds == ("province",)
+    assert both.phonetic_keys(("миколаів",)) == both.phonetic_keys(("nikolaev",))
 
 
 def test_an_empty_region_is_a_region() -> None:
