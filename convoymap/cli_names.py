@@ -220,7 +220,7 @@ def list_places(country: str | None, kind: str | None) -> None:
     """
     from convoymap.gazetteer.curated import curated_places
     from convoymap.gazetteer.kinds import KINDS
-    from convoymap.gazetteer.tiers.importers import imported_tiers
+    from convoymap.gazetteer.tiers.imported import imported_tiers
 
     if kind and kind not in KINDS:
         raise UsageError(f"--kind {kind!r} is not known; write one of {', '.join(sorted(KINDS))}")

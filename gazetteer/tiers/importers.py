@@ -20,13 +20,11 @@ from convoymap.gazetteer.sanitize import sanitize
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
-from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index, write_index
+from convoymap.gazetteer.tiers.imported import data_folder
+from convoymap.gazetteer.tiers.store import write_index
 
 MAX_BYTES = 100_000_000
 """Largest file, and largest text inside a .zip; the dump of Iraq has some 10 MB."""
-
-PATH_VARIABLE = "CONVOYMAP_DATA"
-"""Environment variable that names another folder for the user's own data."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -107,20 +105,8 @@ def read_tier(
     )
 
 
-def data_folder(folder: Path | None = None) -> Path:
-    """Return the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
-    if folder is not None:
-        return folder
-    chosen = os.environ.get(PATH_VARIABLE)
-    if chosen:
-        return Path(chosen) / "gazetteers"
-    import platformdirs
-
-    return platformdirs.user_data_path("convoymap") / "gazetteers"
-
-
 def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool = False) -> Path:
-    """Return the file of a tier, written where `imported_tiers` finds it, whole or not at all.
+    """Return the file of a tier, written where `convoymap.gazetteer.tiers.imported` finds it, whole or not at all.
 
     Raises
     ------
@@ -162,29 +148,6 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
         if temporary:
             temporary.unlink(missing_ok=True)
     return target
-
-
-def imported_tiers(folder: Path | None = None) -> tuple[Index, ...]:
-    """Return the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
-
-    Raises
-    ------
-    InputError
-        If one is damaged, or was written by another version.
-    """
-    return tuple(_open(path) for path in sorted(data_folder(folder).glob("*.sqlite")))
-
-
-def _open(path: Path) -> Index:
-    try:
-        index = Index.open(path, "imported")
-        version = index.meta("schema")
-    except sqlite3.Error as error:
-        version = f"unreadable: {error}"
-    if version != SCHEMA_VERSION:
-        message = "is not a gazetteer of this version of convoymap; import it again or delete it"
-        raise InputError([Problem(str(path), 0, 0, "", message)])
-    return index
 
 
 def _read(path: Path) -> bytes:

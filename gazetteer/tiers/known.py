@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convoymap.gazetteer.tiers.importers import imported_tiers
+from convoymap.gazetteer.tiers.imported import imported_tiers
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
 

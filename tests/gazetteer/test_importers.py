@@ -20,10 +20,9 @@ from convoymap.gazetteer.tiers import import_rows, importers
 from convoymap.gazetteer.tiers.import_geojson import WOF_KINDS
 from convoymap.gazetteer.tiers.import_rows import MAX_PROBLEMS
 from convoymap.gazetteer.tiers.import_table import GEONAMES_KINDS
+from convoymap.gazetteer.tiers.imported import data_folder, imported_tiers
 from convoymap.gazetteer.tiers.importers import (
     ImportedTier,
-    data_folder,
-    imported_tiers,
     read_tier,
     store_tier,
 )
