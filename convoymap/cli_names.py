@@ -162,7 +162,7 @@ def _paragraph(answer: Resolution, limit: int, lang: str) -> str:
     lines = [f"{_printable(answer.query)}  {status}"]
     if best := answer.best:
         by = joined(
-            "comma", (word("tier", best.tier), word("rung", best.rung), fixed(best.score, 2))
+            "comma", (word("tier", best.tier), word("rung", best.match_level), fixed(best.score, 2))
         )
         lines[0] += f"  {_line(best.place, lang)}  {plain(by, lang)}"
     lines.append(f"    {_printable(plain(answer.why, lang), lang)}")
@@ -222,7 +222,7 @@ def list_places(country: str | None, kind: str | None) -> None:
     """
     from convoymap.gazetteer.curated import curated_places
     from convoymap.gazetteer.kinds import KINDS
-    from convoymap.gazetteer.tiers.importers import imported_tiers
+    from convoymap.gazetteer.tiers.imported import imported_tiers
 
     if kind and kind not in KINDS:
         raise UsageError(f"--kind {kind!r} is not known; write one of {', '.join(sorted(KINDS))}")

@@ -97,6 +97,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """Every kind of place by name. A town's radius is the reach of its built-up ground, a field's that of its wells."""
 
+AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
+"""Kinds that have an extent: lines and areas."""
+SETTLEMENT_KINDS = frozenset(("capital", "city", "town", "village", "suburb", "locality"))
+"""Kinds where people live."""
+
 
 def kind_words(kind: str) -> str:
     """Return a kind of place in words; one that is not among them as it is written."""

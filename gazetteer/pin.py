@@ -13,10 +13,10 @@ from convoymap.errors import InputError, OutputError, UsageError, Warn
 from convoymap.files import read_text, write_whole
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
-from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.yamltext import parse_yaml
 
 CASE_FILE = "case.yaml"
@@ -73,6 +73,7 @@ def pin(
     entry = entry_of(name, place, reason=reason, provenance=provenance, countries=countries)
     _refuse_duplicate(path, values.get("places"), name, str(entry["id"]))
     added = _with_entry(text, entry)
+    # Text is inserted by position, so the result is read back: it must hold the old values and the new entry.
     if added is None or not _holds(added, values, entry):
         raise UsageError(
             f"{path}: its places are laid out in a way that cannot be added to; "
@@ -84,19 +85,19 @@ def pin(
 def entry_of(
     name: str, place: Place, *, reason: str, provenance: str, countries: Sequence[str] = ()
 ) -> dict[str, object]:
-    """Give the entry of a case's ``places`` that says `name` means `place`.
+    """Return the entry of a case's ``places`` that says `name` means `place`.
 
     Raises
     ------
     UsageError
         If something that an entry needs is missing.
     """
-    spelling = clean(name, 120)
+    spelling = sanitize(name, 120)
     if not spelling:
         raise UsageError("the name to pin is empty")
-    if not clean(reason) or not clean(provenance):
+    if not sanitize(reason) or not sanitize(provenance):
         raise UsageError(f"pinning {spelling!r} needs a reason, and what gave the answer")
-    entry: dict[str, object] = {"id": place.id, "name": clean(place.name, 120)}
+    entry: dict[str, object] = {"id": place.id, "name": sanitize(place.name, 120)}
     latin, arabic = _spellings(spelling, place)
     entry |= {"latin": latin} if latin else {}
     entry |= {"arabic": arabic} if arabic else {}
@@ -107,8 +108,8 @@ def entry_of(
         "radius_km": place.radius_km,
         **_extent(spelling, place),
         "salience": place.salience,
-        "evidence": [*place.evidence[:10], f"pin: {clean(provenance)}"],
-        "note": ". ".join(filter(None, (clean(reason, 300), clean(place.note, 250)))),
+        "evidence": [*place.evidence[:10], f"pin: {sanitize(provenance)}"],
+        "note": ". ".join(filter(None, (sanitize(reason, 300), sanitize(place.note, 250)))),
     }
     if not entry["country"]:
         raise UsageError(f"{place.name!r} states no country; say which with a two-letter code")
@@ -125,7 +126,7 @@ def _spellings(name: str, place: Place) -> tuple[list[str], list[str]]:
     latin: dict[str, None] = {}
     arabic: dict[str, None] = {}
     for spelling in (name, *place.latin, *place.arabic):
-        short = clean(spelling, 120)
+        short = sanitize(spelling, 120)
         if short and short != place.name:
             (arabic if any("؀" <= c <= "ۿ" for c in short) else latin)[short] = None
     return list(latin)[:MOST_SPELLINGS], list(arabic)[:MOST_SPELLINGS]
@@ -153,7 +154,7 @@ def _refuse_duplicate(path: Path, places: object, name: str, identifier: str) ->
         if other.get("id") == identifier:
             raise UsageError(f"{path}: has a place {identifier!r} already; change it there")
         if fold(name) in set(map(fold, _names(other))):
-            shown = clean(str(other.get("id")), 64)
+            shown = sanitize(str(other.get("id")), 64)
             raise UsageError(f"{path}: {name!r} means the place {shown!r} already; change it there")
 
 
@@ -185,7 +186,7 @@ def _layout(text: str) -> _Layout | None:
 
 
 def _with_entry(text: str, entry: Mapping[str, object]) -> str | None:
-    """Give the text with the entry added, or None where the layout is none of those known."""
+    """Return the text with the entry added, or None where its layout is not known."""
     layout = _layout(text)
     if layout is None:
         return None
@@ -196,9 +197,11 @@ def _with_entry(text: str, entry: Mapping[str, object]) -> str | None:
         return f"{text}{rule}places:{newline}{_block(entry, 2, newline)}"
     if isinstance(places, yaml.SequenceNode) and places.value and not places.flow_style:
         block = _block(entry, places.start_mark.column, newline)
+        # The end mark of a block list stands behind the comments and blank lines that follow it.
         end = _last_leaf(places).end_mark
         return _insert_line(text, end.index, block, newline, at_once=end.column == 0)
     if isinstance(places, yaml.SequenceNode) and places.value:
+        # A flow list: [a, b]. The entry goes before its bracket.
         bracket = places.end_mark.index - 1
         return f"{text[:bracket].rstrip()}, {_flow(entry)}{text[bracket:]}"
     if places.value in ([], "", "null", "~"):
@@ -255,6 +258,7 @@ def _holds(text: str, before: Mapping[str, object], entry: Mapping[str, object])
 def _mark_of(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
+            # A byte order mark is not part of the text that was read, and is kept.
             return b"\xef\xbb\xbf" if stream.read(3) == b"\xef\xbb\xbf" else b""
     except OSError as error:
         raise OutputError(f"{path}: cannot be read again: {error.strerror}") from None

@@ -6,33 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME
-from convoymap.gazetteer.names.ladder import Match
+from convoymap.gazetteer.names.folding import LONGEST_NAME, name_folder
+from convoymap.gazetteer.names.match_levels import Match
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Candidate, Resolution
-from convoymap.gazetteer.scores import Asked
+from convoymap.gazetteer.scores import QueryHints
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.wording.message import Message, joined, say, sentences, word
 from convoymap.wording.numbers import short
 
-Climb = Callable[[str, Index], dict[int, Match]]
+Matcher = Callable[[str, Index], dict[int, Match]]
 
 RESPELLED = 0.95
 """What is left of a score where a name was respelled before it met anything."""
 
 
-def asked_by(name: str) -> Asked:
-    """Give what a name asks for by words such as province."""
-    folded = FOLDER.name(name)
-    return Asked(folded.kinds, folded.generic)
+def hints_of(name: str) -> QueryHints:
+    """Return what a name asks for by words such as province."""
+    folded = name_folder().name(name)
+    return QueryHints(folded.kinds, folded.generic)
 
 
 def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
-    """Say how a name met its place, by what evidence, and who else bears the name."""
+    """Return how a name met its place, by what evidence, and which other places bear the name."""
     place = best.place
     evidence = joined("comma", place.evidence[:2]) or say("named.noEvidence")
     known = {"place": place.name, "evidence": evidence, "km": short(place.radius_km)}
-    if best.rung == "id":
+    if best.match_level == "id":
         return say("named.id", **known)
     spelling = word("spelling", best.tier, spelling=best.spelling)
     met = say("named", met=word("met", _met(name, best), spelling=spelling), **known)
@@ -50,17 +50,18 @@ def why(name: str, best: Candidate, others: Sequence[Candidate]) -> Message:
 
 def _met(name: str, best: Candidate) -> str:
     """Return how a name met its spelling; what was set aside is told by what either holds."""
-    if best.rung != "article":
-        return best.rung
-    asked, spelling = FOLDER.name(name), FOLDER.name(best.spelling)
+    if best.match_level != "article":
+        return best.match_level
+    folder = name_folder()
+    asked, spelling = folder.name(name), folder.name(best.spelling)
     if asked.generic != spelling.generic:
         return "kind"
-    articles = {*asked.clean.split(), *spelling.clean.split()} & FOLDER.rules.articles
+    articles = {*asked.clean.split(), *spelling.clean.split()} & folder.rules.articles
     return "the" if articles == {"the"} else "article"
 
 
 def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolution:
-    """Answer a name that another way of writing explains; it is a little less sure."""
+    """Return the answer to a name that another way of writing explains; it is a little less sure."""
     best = replace(best, score=best.score * RESPELLED)
     spelling = word("orthography", language, spelling=spelled)
     sentence = sentences(spelling, why(spelled, best, ()))
@@ -68,7 +69,7 @@ def respelled(name: str, language: str, spelled: str, best: Candidate) -> Resolu
 
 
 def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
-    """Say between which places a name leaves the choice."""
+    """Return between which places a name leaves the choice."""
     named = joined(
         "comma",
         (
@@ -85,10 +86,10 @@ def ambiguous(name: str, candidates: Sequence[Candidate]) -> Message:
 
 
 def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]) -> Message:
-    """Say that a name is not known, and what comes nearest without being an answer."""
-    if not FOLDER.fold(name):
+    """Return that a name is not known, and what comes nearest without being an answer."""
+    if not name_folder().fold(name):
         return say("notFound.noLetter")
-    if weak and weak[0].rung == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
+    if weak and weak[0].match_level == "skeleton" and weak[0].features.get("context", 1.0) == 1.0:
         return say("notFound.weak", places=_named(weak))
     if weak:
         return say("notFound.context", places=_named(weak))
@@ -98,13 +99,14 @@ def not_found(name: str, weak: Sequence[Candidate], nearest: Sequence[Candidate]
 
 
 def too_long(name: str) -> Resolution:
-    """Answer a text that is too long to be a name, without reading it."""
+    """Return the answer to a text that is too long to be a name, without reading it."""
     sentence = say("notFound.tooLong", n=len(name), most=LONGEST_NAME)
     return Resolution(name, "not found", None, sentence)
 
 
 def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
-    """Answer a relative phrase with the area that follows from the places it names."""
+    """Return the answer to a relative phrase: the area that follows from the places it names."""
+    # A phrase is no surer than the least sure of the places it names.
     weakest = min(parts, key=lambda part: part.score)
     named = joined(
         "and",
@@ -112,7 +114,7 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
             say(
                 "place.by",
                 place=part.place.name,
-                rung=word("rung", part.rung),
+                rung=word("rung", part.match_level),
                 tier=word("tier", part.tier),
             )
             for part in parts
@@ -126,13 +128,13 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
 
 
 def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:
-    """Answer a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
+    """Return the answer to a phrase one of whose places is ambiguous or unknown: the phrase is so too."""
     sentence = sentences(say("phrase.unsettled", spelling=spelled), part.why)
     return Resolution(name, part.status, None, sentence, part.alternatives)
 
 
 def inside(name: str, answer: Resolution, area: Candidate) -> Resolution:
-    """Say that a name was read as a place in the area named behind it."""
+    """Return an answer that says that the name was read as a place in the area named behind it."""
     within = KINDS[area.place.kind].form == "area"
     read = say("phrase.in" if within else "phrase.near", area=area.place.name)
     sentence = sentences(read, answer.why)

@@ -39,10 +39,11 @@ class Context:
     vague: tuple[tuple[str, Vagueness], ...] = ()
 
     def surrounds(self, place: Place) -> bool:
-        """Say whether a place lies in the box, if any; over the antimeridian its west is east of its east."""
+        """Return whether a place lies in the box (degrees), or there is no box."""
         if self.bbox is None:
             return True
         west, south, east, north = self.bbox
+        # A box over the antimeridian has its west edge at a greater longitude than its east edge.
         beside = west <= place.lon <= east if west <= east else not east < place.lon < west
         return south <= place.lat <= north and beside
 
@@ -52,7 +53,7 @@ ANYWHERE = Context()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GeocodedPlace:
     """A place that a geocoder named, best first in its answer.
 
     Attributes
@@ -71,10 +72,10 @@ class Found:
 
 
 class GeocoderTier(Protocol):
-    """The last tier: something that looks a name up elsewhere, for names no packaged tier knows."""
+    """The last tier: a service that is asked for names no packaged tier knows."""
 
-    def lookup(self, name: str, context: Context) -> Sequence[Found]:
-        """Give the places of that name, best first; empty when there are none."""
+    def lookup(self, name: str, context: Context) -> Sequence[GeocodedPlace]:
+        """Return the places of that name, best first; empty where it knows no such place."""
         ...
 
 
@@ -88,7 +89,7 @@ class Candidate:
         The place.
     tier
         Which tier gave it.
-    rung
+    match_level
         How the name met the spelling: ``id``, ``exact``, ``folded``, ``article``, ``skeleton``,
         ``phrase``, ``geocoder`` or ``fuzzy``.
     key
@@ -103,7 +104,7 @@ class Candidate:
 
     place: Place
     tier: Tier
-    rung: str
+    match_level: str
     key: str
     spelling: str
     score: float
@@ -140,14 +141,14 @@ class Resolution:
         return self.best.place if self.best else None
 
     def to_json(self) -> dict[str, object]:
-        """Give the object that ``convoymap resolve --format json`` prints for this name."""
+        """Return the object that ``convoymap resolve --format json`` prints for this name."""
         best = self.best
         return {
             "query": self.query,
             "status": self.status,
             "place": place_json(best.place) if best else None,
             "tier": best.tier if best else None,
-            "rung": best.rung if best else None,
+            "rung": best.match_level if best else None,
             "score": round(best.score, 3) if best else 0.0,
             "why": self.why,
             "evidence": list(best.place.evidence) if best else [],
@@ -158,7 +159,7 @@ class Resolution:
 
 
 def place_json(place: Place) -> dict[str, object]:
-    """Give the short form of a place: point in decimal degrees (WGS 84), uncertainty in km."""
+    """Return the short form of a place: point in decimal degrees (WGS 84), uncertainty in km."""
     return {
         "id": place.id,
         "name": place.name,
@@ -180,5 +181,5 @@ def _alternative(candidate: Candidate) -> dict[str, object]:
         "country": "/".join(place.countries) or None,
         "score": round(candidate.score, 3),
         "tier": candidate.tier,
-        "rung": candidate.rung,
+        "rung": candidate.match_level,
     }

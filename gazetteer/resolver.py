@@ -1,4 +1,4 @@
-"""Names to places: tiers in order, rungs in order, the reason in a sentence."""
+"""Names to places: tiers in order, match levels in order, the reason in a sentence."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import cached_property
 
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import reasons
-from convoymap.gazetteer.geocoding.elsewhere import geocoded
-from convoymap.gazetteer.names.folding import FOLDER, LONGEST_NAME, is_arabic
-from convoymap.gazetteer.names.ladder import Match, loose_matches, strict_matches
+from convoymap.gazetteer.geocoding.geocoder_match import match_geocoded
+from convoymap.gazetteer.names.folding import LONGEST_NAME, is_arabic, name_folder
+from convoymap.gazetteer.names.match_levels import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
-from convoymap.gazetteer.names.relative import border_names, narrowed, relative_place
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.relative_places import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
     Candidate,
@@ -22,7 +22,7 @@ from convoymap.gazetteer.resolution import (
     GeocoderTier,
     Resolution,
 )
-from convoymap.gazetteer.scores import Asked, Hit, Weighed, same_place, weigh
+from convoymap.gazetteer.scores import Hit, QueryHints, Weighed, same_place, weigh
 from convoymap.gazetteer.tiers.known import known_tiers
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.language import phrases
@@ -73,7 +73,7 @@ class Resolver:
         self._looked_up = 0
 
     def resolve(self, name: str, context: Context = ANYWHERE) -> Resolution:
-        """Resolve one name.
+        """Return what one name resolves to.
 
         Parameters
         ----------
@@ -87,6 +87,7 @@ class Resolver:
             return known
         if len(name) > LONGEST_NAME:
             return reasons.too_long(name)
+        # One name is found sooner by a query to SQLite, many names in memory.
         self._load_if_busy()
         answer = self._resolve(name.strip(), context)
         if answer.query != name:
@@ -99,14 +100,15 @@ class Resolver:
     def resolve_many(
         self, names: Iterable[str], context: Context = ANYWHERE
     ) -> Iterator[Resolution]:
-        """Resolve names one after another, each answer given before the next name is read."""
+        """Return the answers to names one after another, each given before the next name is read."""
         return (self.resolve(name, context) for name in names)
 
     def by_id(self, place_id: str) -> Place | None:
-        """Give the place of that id from the first tier that has it, or None."""
+        """Return the place of that id from the first tier that has it, or None."""
         return next((place for tier in self.tiers if (place := tier.by_id(place_id))), None)
 
     def _resolve(self, name: str, context: Context, depth: int = 0) -> Resolution:
+        # A name that is known as it stands is no phrase: Near East is not the surroundings of East.
         strict = self._matches(name, strict_matches)
         if not strict:
             if identified := self.resolve_id(name):
@@ -115,10 +117,10 @@ class Resolver:
             phrase = phrases.parse(name, vague=vague) if depth < _DEEPEST_PHRASE else None
             if phrase:
                 return self._relative(name, phrase, context, depth + 1)
-        return self._from_ladder(name, strict, context)
+        return self._from_match_levels(name, strict, context)
 
     def _relative(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
-        """Resolve what a phrase names, then make its place; what is not settled stays unsettled."""
+        """Return the place of a phrase, made of what it names; what is not settled stays unsettled."""
         if isinstance(phrase, Border):
             return self._border(name, phrase, context)
         if isinstance(phrase, Within):
@@ -145,17 +147,18 @@ class Resolver:
         )
 
     def _border(self, name: str, phrase: Border, context: Context) -> Resolution:
+        # A border may be listed under any order and form of its countries' names.
         hits = self._matches(name, strict_matches)
         for spelled in border_names(phrase.countries):
             hits = _merged(hits + self._matches(spelled, strict_matches))
-        return self._decide(name, weigh(hits, context, Asked(("border",))), context)
+        return self._decide(name, weigh(hits, context, QueryHints(("border",))), context)
 
-    def _from_ladder(self, name: str, strict: list[Hit], context: Context) -> Resolution:
+    def _from_match_levels(self, name: str, strict: list[Hit], context: Context) -> Resolution:
         found = strict
-        asked = reasons.asked_by(name)
-        if not strict or not _settled(name, strict, asked.kinds):
+        hints = reasons.hints_of(name)
+        if not strict or not _settled(name, strict, hints.kinds):
             found = _merged(strict + self._matches(name, loose_matches))
-        weighed = weigh(found, context, asked)
+        weighed = weigh(found, context, hints)
         return self._decide(name, weighed, context)
 
     def _decide(self, name: str, weighed: list[Weighed], context: Context) -> Resolution:
@@ -165,21 +168,24 @@ class Resolver:
         )[:MOST_ALTERNATIVES]
         if weighed and weighed[0].share >= RESOLVED_SHARE:
             best, others = candidates[0], notable[1:]
+            # The likeliest of all, and still not likely: better no answer than a wrong one.
             if best.score < RESOLVED_SCORE:
-                return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
+                return self._ask_geocoder(name, candidates[:MOST_ALTERNATIVES], context)
             return Resolution(name, "resolved", best, reasons.why(name, best, others), others)
+        # Surely one of them, for the namesake that no tier knows has little left.
         if weighed and sum(w.share for w in weighed) >= RESOLVED_SHARE:
             return Resolution(name, "ambiguous", None, reasons.ambiguous(name, notable), notable)
-        return self._elsewhere(name, candidates[:MOST_ALTERNATIVES], context)
+        return self._ask_geocoder(name, candidates[:MOST_ALTERNATIVES], context)
 
-    def _elsewhere(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
-        """Ask the geocoder if there is one; else say that nothing is known, with what comes nearest."""
+    def _ask_geocoder(self, name: str, weak: tuple[Candidate, ...], context: Context) -> Resolution:
+        """Return the geocoder's answer if there is one; else that nothing is known, with what comes nearest."""
+        # A respelling that meets a known place letter for letter is surer than what a service finds.
         if answer := self._respelled(name, context):
             return answer
         unanswered = NOTHING
         try:
             found = self._geocoder.lookup(name, context) if self._geocoder else ()
-            if answer := geocoded(name, found):
+            if answer := match_geocoded(name, found):
                 return answer
         except NetworkError as error:
             unanswered = say("notFound.unanswered", error=str(error))
@@ -188,36 +194,38 @@ class Resolver:
         return Resolution(name, "not found", None, why, nearest)
 
     def _respelled(self, name: str, context: Context) -> Resolution | None:
-        """Answer a name of another orthography, where the English one meets a spelling letter for letter."""
+        """Return the answer to a name of another orthography, where its respelling meets a spelling by letters."""
         for language, respelled in respellings(name):
             found = weigh(
-                self._matches(respelled, strict_matches), context, reasons.asked_by(respelled)
+                self._matches(respelled, strict_matches), context, reasons.hints_of(respelled)
             )
             if found and found[0].share >= RESOLVED_SHARE:
                 return reasons.respelled(name, language, respelled, _candidate(found[0]))
         return None
 
     def _did_you_mean(self, name: str) -> tuple[Candidate, ...]:
-        from convoymap.gazetteer.names.fuzzy import nearest_spellings
+        from convoymap.gazetteer.suggestions import nearest_spellings
 
         return nearest_spellings(name, self.tiers)
 
-    def _matches(self, name: str, climb: reasons.Climb) -> list[Hit]:
+    def _matches(self, name: str, matcher: reasons.Matcher) -> list[Hit]:
         tiers = self.tiers
-        if FOLDER.is_generic(name):
+        # A generic word alone ("the town") means no village of GeoNames that happens to be spelled so.
+        if name_folder().is_generic(name):
             tiers = tuple(tier for tier in tiers if tier.tier in ("case", "curated"))
         hits: list[Hit] = [
             (tier.place(number), tier.tier, match)
             for tier in tiers
-            for number, match in sorted(climb(name, tier).items())
+            for number, match in sorted(matcher(name, tier).items())
         ]
+        # A place that editors gave this spelling is met itself and needs no stand-in.
         if any(tier != "geonames" for _, tier, _ in hits):
             return _merged(hits)
         return _merged([(self._standing(place, match), tier, match) for place, tier, match in hits])
 
     def _standing(self, place: Place, match: Match) -> Place:
-        """Give the edited place that stands for a packaged one: GeoNames lists spellings that editors do not."""
-        if match.rung == "skeleton" or not place.evidence:
+        """Return the edited place that stands for a packaged one: GeoNames lists spellings that editors do not."""
+        if match.level == "skeleton" or not place.evidence:
             return place
         return self._edited.get(place.evidence[0], place)
 
@@ -232,7 +240,7 @@ class Resolver:
         return {entry: places[0] for entry, places in found.items() if len(places) == 1}
 
     def resolve_id(self, name: str) -> Resolution | None:
-        """Give the answer to the id of a place of the case or a curated one, or None where there is none."""
+        """Return the answer to the id of a place of the case or a curated one; None where no such place has that id."""
         for tier in self.tiers:
             if tier.tier in ("case", "curated") and (place := tier.by_id(name)):
                 best = Candidate(place, tier.tier, "id", name, name, 1.0)
@@ -248,7 +256,7 @@ class Resolver:
 
 
 def _merged(hits: list[Hit]) -> list[Hit]:
-    """Keep the first entry of each place: of one tier by its id, of later tiers by where it is."""
+    """Return the first entry of each place: of one tier by its id, of later tiers by where it is."""
     kept: list[Hit] = []
     for hit in hits:
         if not any(_repeats(hit, other) for other in kept):
@@ -263,13 +271,13 @@ def _repeats(hit: Hit, other: Hit) -> bool:
 
 
 def _settled(name: str, strict: list[Hit], asked: tuple[str, ...]) -> bool:
-    """Say whether a spelling that is met leaves no room for one that only sounds like it.
+    """Return whether a spelling that is met leaves no room for one that only sounds like it.
 
     Arabic script spells exactly; Latin spellings are settled by the tiers that people edit. Neither
     settles a name that asks for another kind of place, such as the province of a town.
     """
     if asked and not any(
-        place.kind in asked or match.rung == "exact" for place, _, match in strict
+        place.kind in asked or match.level == "exact" for place, _, match in strict
     ):
         return False
     return is_arabic(name) or any(tier in ("case", "curated") for _, tier, _ in strict)
@@ -279,5 +287,5 @@ def _candidate(weighed: Weighed) -> Candidate:
     match = weighed.match
     features = {**weighed.features, "share": weighed.share}
     return Candidate(
-        weighed.place, weighed.tier, match.rung, match.key, match.spelling, weighed.score, features
+        weighed.place, weighed.tier, match.level, match.key, match.spelling, weighed.score, features
     )

@@ -1,7 +1,7 @@
 """Scores: how likely each candidate is the place meant, from 0 to 1.
 
-A score is the reliability of the rung times the candidate's share among all that bear the name. Shares
-weigh salience, tier, rung and context, and leave room for a place that no tier knows.
+A score is the reliability of the match level times the candidate's share among all that bear the name. Shares
+weigh salience, tier, match level and context, and leave room for a place that no tier knows.
 """
 
 from __future__ import annotations
@@ -9,29 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.kinds import AREA_KINDS, SETTLEMENT_KINDS
 from convoymap.gazetteer.names.folding import is_arabic
-from convoymap.gazetteer.names.generics import TOWNS
-from convoymap.gazetteer.names.ladder import Match, Rung
+from convoymap.gazetteer.names.match_levels import Match, MatchLevel
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import ANYWHERE, Context, Tier
 from convoymap.geodesy.sphere import distance_km
 
-RELIABILITY: Mapping[Rung, float] = {
+RELIABILITY: Mapping[MatchLevel, float] = {
     "exact": 0.99,
     "folded": 0.98,
     "article": 0.97,
     "skeleton": 0.95,
 }
-"""Share of first answers that are right on each rung; see `tools/calibrate_scores.py`."""
+"""Share of first answers that are right on each level; see `tools/calibrate_scores.py`."""
 
-_RUNG_WEIGHT: Mapping[Rung, float] = {"exact": 1.0, "folded": 0.9, "article": 0.4, "skeleton": 0.3}
+_LEVEL_WEIGHT: Mapping[MatchLevel, float] = {
+    "exact": 1.0,
+    "folded": 0.9,
+    "article": 0.4,
+    "skeleton": 0.3,
+}
 _ARABIC_ARTICLE = 0.15
 """In Arabic script the article is part of most names that have it: Sur is Tyre, As-Suwar another town."""
 _LOOSER = 0.3
-"""What is left of a rung's weight where another candidate is met on a stricter one."""
+"""What is left of a level's weight where another candidate is met on a stricter one."""
 _WORDS_DROPPED = 0.01
-"""The same where only one of the name and the spelling holds words of kind."""
+"""The same where only one of the name and the spelling holds generic words."""
 _TIER_WEIGHT: Mapping[Tier, float] = {
     "case": 300.0,
     "curated": 5.0,
@@ -52,22 +56,19 @@ _AREA_BESIDE_POINT = 0.1
 _NEAR_SCALE_KM = 150.0
 _NEAR_FLOOR = 0.05
 # A skeleton is as sure as it is long: much of the world shares two consonants.
-_HEARD = {1: 0.5, 2: 0.8, 3: 0.93}
+_SKELETON_RELIABILITY = {1: 0.5, 2: 0.8, 3: 0.93}
 _VOWEL_DOUBT = {1: 1.5, 2: 1.5, 3: 1.5}
 _LONG_DOUBT = 0.6
 
-AREA_KINDS = frozenset(kind for kind, implied in KINDS.items() if implied.form != "point")
-_SETTLED = frozenset(TOWNS)
-
-
 _SKELETON = 2
+"""The strictness of the skeleton level; see `_strictness`."""
 
 Hit = tuple[Place, Tier, Match]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a name asks for by words of kind.
+class QueryHints:
+    """What a name asks for by generic words.
 
     Attributes
     ----------
@@ -81,7 +82,7 @@ class Asked:
     generic: bool = False
 
 
-NOTHING_ASKED = Asked()
+NO_HINTS = QueryHints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,19 @@ class Weighed:
 
     @property
     def score(self) -> float:
-        """Reliability of the rung times the share; a skeleton match loses by its vowels."""
-        if self.match.rung != "skeleton":
-            return RELIABILITY[self.match.rung] * self.share
+        """Reliability of the match level times the share; a skeleton match loses by its vowels."""
+        if self.match.level != "skeleton":
+            return RELIABILITY[self.match.level] * self.share
         length = len(self.match.key)
-        heard = _HEARD.get(length, RELIABILITY["skeleton"])
+        reliability = _SKELETON_RELIABILITY.get(length, RELIABILITY["skeleton"])
         vowels = 1.0 - _VOWEL_DOUBT.get(length, _LONG_DOUBT) * self.match.vowel_cost
-        return heard * vowels * self.share
+        return reliability * vowels * self.share
 
 
 def weigh(
-    found: Sequence[Hit], context: Context = ANYWHERE, asked: Asked = NOTHING_ASKED
+    found: Sequence[Hit], context: Context = ANYWHERE, hints: QueryHints = NO_HINTS
 ) -> list[Weighed]:
-    """Weigh candidates against each other, the likeliest first.
+    """Return candidates weighed against each other, the likeliest first.
 
     Parameters
     ----------
@@ -117,22 +118,23 @@ def weigh(
         Places with their tiers and matches; different places only.
     context
         What is known beside the name.
-    asked
+    hints
         What the name itself asks for, by words such as province.
     """
     points = {(tier, _strictness(m)) for place, tier, m in found if place.kind not in AREA_KINDS}
     strictest = min(
-        (_strictness(m) for p, _, m in found if _fits(p, m, context, asked)), default=_SKELETON
+        (_strictness(m) for p, _, m in found if _fits(p, m, context, hints)), default=_SKELETON
     )
+    # Nearness counts relative to the nearest candidate, so that a place far from all others of a case is still found.
     nearest = max((_nearness(place, context) for place, _, _ in found), default=1.0)
     weighed = []
     for place, tier, match in found:
         features = {
-            "rung": _rung_weight(match, strictest, asked),
+            "rung": _level_weight(match, strictest, hints),
             "vowels": max(0.0, 1.0 - match.vowel_cost),
             "salience": place.salience,
             "context": _context_factor(place, context) * _nearness(place, context) / nearest,
-            "kind": _kind_factor(place, tier, match, _meant(match, context, asked), points),
+            "kind": _kind_factor(place, tier, match, _meant(match, context, hints), points),
         }
         weight = _TIER_WEIGHT[tier] * _product(features) * _trust(tier, match)
         weighed.append(Weighed(place, tier, match, features, weight))
@@ -144,8 +146,8 @@ def weigh(
 
 
 def _trust(tier: Tier, match: Match) -> float:
-    """Trust a tier's village less that only sounds like the name, the shorter the less."""
-    short = match.rung == "skeleton" and len(match.key) <= _SHORT_SKELETON
+    """Return how far a match is trusted: less where a village of a tier only sounds like a short name."""
+    short = match.level == "skeleton" and len(match.key) <= _SHORT_SKELETON
     return _SOUNDS_LIKE_A_VILLAGE if short and tier in ("geonames", "imported") else 1.0
 
 
@@ -156,9 +158,10 @@ def _product(features: Mapping[str, float]) -> float:
 
 
 def same_place(one: Place, other: Place) -> bool:
-    """Say whether two entries of different tiers are one place: shared evidence, or points in reach."""
+    """Return whether two entries of different tiers are one place: shared evidence, or points in reach (5 to 15 km)."""
     if _geonames(one) & _geonames(other):
         return True
+    # A town and the province of its name share a point and are two places.
     if (one.kind in AREA_KINDS) != (other.kind in AREA_KINDS):
         return False
     reach = max(5.0, min(one.radius_km + other.radius_km, 15.0))
@@ -169,20 +172,20 @@ def _geonames(place: Place) -> set[str]:
     return {evidence for evidence in place.evidence if evidence.startswith("geonames:")}
 
 
-def _rung_weight(match: Match, strictest: int, asked: Asked) -> float:
-    """Weigh a rung; it counts for less where another candidate bears the name more as it is spelled."""
-    if match.rung == "skeleton":
-        return _RUNG_WEIGHT["skeleton"] * (_LOOSER if strictest < _SKELETON else 1.0)
-    if match.rung != "article":
-        return _RUNG_WEIGHT[match.rung]
-    weight = _ARABIC_ARTICLE if is_arabic(match.spelling) else _RUNG_WEIGHT["article"]
+def _level_weight(match: Match, strictest: int, hints: QueryHints) -> float:
+    """Return the weight of a match level; less where another candidate bears the name more as it is spelled."""
+    if match.level == "skeleton":
+        return _LEVEL_WEIGHT["skeleton"] * (_LOOSER if strictest < _SKELETON else 1.0)
+    if match.level != "article":
+        return _LEVEL_WEIGHT[match.level]
+    weight = _ARABIC_ARTICLE if is_arabic(match.spelling) else _LEVEL_WEIGHT["article"]
     if strictest:
         return weight
-    return weight * (_WORDS_DROPPED if asked.generic or match.generic else _LOOSER)
+    return weight * (_WORDS_DROPPED if hints.generic or match.generic else _LOOSER)
 
 
 def _strictness(match: Match) -> int:
-    return {"exact": 0, "folded": 0, "article": 1}.get(match.rung, _SKELETON)
+    return {"exact": 0, "folded": 0, "article": 1}.get(match.level, _SKELETON)
 
 
 def _context_factor(place: Place, context: Context) -> float:
@@ -195,7 +198,7 @@ def _context_factor(place: Place, context: Context) -> float:
 
 
 def _nearness(place: Place, context: Context) -> float:
-    """Weigh a namesake by its distance to the case's nearest other place; it tells namesakes apart only."""
+    """Return the weight of a namesake by its distance (km) to the case's nearest other place, 1 beside it."""
     if not context.near:
         return 1.0
     nearest = min(distance_km(place.lon, place.lat, lon, lat) for lat, lon in context.near)
@@ -203,13 +206,13 @@ def _nearness(place: Place, context: Context) -> float:
     return max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
 
 
-def _meant(match: Match, context: Context, asked: Asked) -> tuple[str, ...]:
-    """Give the kinds asked for; words of kind in a spelling met as a whole belong to the name."""
-    return context.kinds or (asked.kinds if _strictness(match) else ())
+def _meant(match: Match, context: Context, hints: QueryHints) -> tuple[str, ...]:
+    """Return the kinds asked for; generic words in a spelling met as a whole belong to the name."""
+    return context.kinds or (hints.kinds if _strictness(match) else ())
 
 
-def _fits(place: Place, match: Match, context: Context, asked: Asked) -> bool:
-    meant = _meant(match, context, asked)
+def _fits(place: Place, match: Match, context: Context, hints: QueryHints) -> bool:
+    meant = _meant(match, context, hints)
     return not meant or place.kind in meant
 
 
@@ -222,6 +225,7 @@ def _kind_factor(
 ) -> float:
     if kinds:
         return 1.0 if place.kind in kinds else _OTHER_KIND
-    factor = _UNASKED_GENERIC if match.generic and place.kind not in _SETTLED else 1.0
-    beside_point = any((tier, rung) in points for rung in range(_strictness(match) + 1))
+    factor = _UNASKED_GENERIC if match.generic and place.kind not in SETTLEMENT_KINDS else 1.0
+    # Of a town and its district by one name the town is meant, where it is spelled at least as exactly.
+    beside_point = any((tier, level) in points for level in range(_strictness(match) + 1))
     return factor * (_AREA_BESIDE_POINT if beside_point and place.kind in AREA_KINDS else 1.0)

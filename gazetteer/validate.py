@@ -16,9 +16,9 @@ from pydantic import ValidationError
 from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
 from convoymap.gazetteer.entry import PlaceEntry
-from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import Folder
+from convoymap.gazetteer.names.folding import fold
+from convoymap.gazetteer.place_validator import PlaceValidator
 from convoymap.geodesy.sphere import distance_km
 from convoymap.yamltext import YamlText, parse_yaml
 
@@ -28,7 +28,6 @@ TWINS_KM = 1.0
 _ARABIC = re.compile(
     r"[\u0620-\u064A\u064B-\u0652\u0660-\u0669\u067E\u0686\u0698\u06A4\u06AF0-9 ()\-]+"
 )
-_FOLDER = Folder()
 
 Entries = Sequence[tuple[int, PlaceEntry]]
 Finding = tuple[int, str, str, str]
@@ -36,18 +35,20 @@ Finding = tuple[int, str, str, str]
 
 
 def validate_curated() -> list[Problem]:
-    """Check the curated places that ship with the package."""
+    """Return every mistake in the curated places that ship with the package."""
     with as_file(files("convoymap.gazetteer") / "data" / "places.yaml") as path:
         return validate_file(path)
 
 
 def validate_file(path: Path, *, warn: Warn = lambda warnings: None) -> list[Problem]:
-    """Check a YAML list of places; `warn` is told what is no mistake, such as values that a comment cuts.
+    """Return every mistake in a YAML list of places, by line.
 
-    Returns
-    -------
-    list of Problem
-        Every mistake by line; empty where the file is fine.
+    Parameters
+    ----------
+    path
+        The file.
+    warn
+        Is told what is no mistake, such as values that a comment cuts.
 
     Raises
     ------
@@ -58,7 +59,7 @@ def validate_file(path: Path, *, warn: Warn = lambda warnings: None) -> list[Pro
 
 
 def validate_text(text: str, file: str, *, warn: Warn = lambda warnings: None) -> list[Problem]:
-    """Check the text of a YAML list of places; `file` is the name to show.
+    """Return every mistake in the text of a YAML list of places, by line; `file` is the name to show.
 
     Raises
     ------
@@ -85,13 +86,13 @@ def validate_text(text: str, file: str, *, warn: Warn = lambda warnings: None) -
 
 
 def findings(entries: Entries) -> Iterator[Finding]:
-    """Give what is wrong among entries that are each well formed."""
-    ground = Ground({entry.id: entry for _, entry in entries})
+    """Yield what is wrong among entries that are each well formed."""
+    validator = PlaceValidator({entry.id: entry for _, entry in entries})
     yield from _repeated_ids(entries)
     yield from _collisions(entries)
     yield from _twins(entries)
     for index, entry in entries:
-        for field, message in _alone(entry, ground):
+        for field, message in _alone(entry, validator):
             yield index, entry.id, field, message
 
 
@@ -127,13 +128,14 @@ def _repeated_ids(entries: Entries) -> Iterator[Finding]:
 
 
 def _collisions(entries: Entries) -> Iterator[Finding]:
-    """Find spellings that two places share without saying so."""
+    """Yield spellings that two places share without saying so."""
     bearers: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
     for index, entry in entries:
         fields = {"name": (entry.name,), "latin": entry.latin, "arabic": entry.arabic}
         for field, spellings in fields.items():
             for spelling in spellings:
-                bearers[_FOLDER.fold(spelling)].setdefault(index, (spelling, field))
+                # A place may list two spellings that fold alike; the first speaks for it.
+                bearers[fold(spelling)].setdefault(index, (spelling, field))
     by_index = dict(entries)
     for shared in bearers.values():
         for one, other in combinations(shared, 2):
@@ -148,11 +150,12 @@ def _collisions(entries: Entries) -> Iterator[Finding]:
 
 
 def _twins(entries: Entries) -> Iterator[Finding]:
-    """Find two points of one kind on one spot."""
+    """Yield two points of one kind on one spot."""
     cells: dict[tuple[str, int, int], list[tuple[int, PlaceEntry]]] = defaultdict(list)
     for index, entry in entries:
         if KINDS[entry.kind].form != "point":
             continue
+        # In a grid of 0.05 degrees points within 1 km lie in one cell or in neighbours, up to 78 degrees north.
         row, column = (int(degrees // 0.05) for degrees in entry.at)
         for near in range(row - 1, row + 2):
             for beside in range(column - 1, column + 2):
@@ -167,19 +170,19 @@ def _twins(entries: Entries) -> Iterator[Finding]:
         cells[entry.kind, row, column].append((index, entry))
 
 
-def _alone(entry: PlaceEntry, ground: Ground) -> Iterator[tuple[str, str]]:
-    """Find what is wrong with one entry by itself: field and message."""
+def _alone(entry: PlaceEntry, validator: PlaceValidator) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one entry by itself: field and message."""
     yield from _scripts(entry)
     yield from _radius(entry)
-    if missing := sorted(ground.unknown(entry)):
+    if missing := sorted(validator.unknown_ids(entry)):
         yield "distinct_from", f"{', '.join(missing)} is not the id of a place; correct the id"
-    extent_field = ground.extent_field(entry)
-    fault = ground.extent_fault(entry)
+    extent_field = validator.extent_field(entry)
+    fault = validator.extent_fault(entry)
     if fault:
         yield extent_field, fault
     elif extent_field:
-        yield from ground.misplaced(entry)
-    if fault := ground.abroad(entry):
+        yield from validator.position_faults(entry)
+    if fault := validator.country_fault(entry):
         yield "at", fault
 
 

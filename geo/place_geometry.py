@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
-from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.shapes import shapes
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
 from convoymap.geodesy.lonlat import LonLat

@@ -4,7 +4,7 @@ Usage: python tools/calibrate_scores.py
 
 Two sets: the spellings written by hand, and every packaged spelling held out in turn (resolved while the
 indexes pretend not to know it), which is how the rules meet a spelling they have not seen. Names that are
-nowhere count as wrong when answered. Prints right and answered by rung and by band of score; the figures
+nowhere count as wrong when answered. Prints right and answered by match level and by band of score; the figures
 of `RELIABILITY` in gazetteer/scores.py are the held-out shares, rounded down.
 """
 
@@ -16,10 +16,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from convoymap.gazetteer.kinds import AREA_KINDS
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Resolution
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.geodesy.sphere import distance_km
@@ -80,7 +80,7 @@ def _right(answer: Resolution, lat: float, lon: float) -> bool:
 
 
 def report(title: str, answers: Iterator[tuple[Resolution, bool]]) -> None:
-    """Print right of answered by rung and by band of score."""
+    """Print right of answered by match level and by band of score."""
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
     count = 0
@@ -90,7 +90,7 @@ def report(title: str, answers: Iterator[tuple[Resolution, bool]]) -> None:
             given[answer.status] += 1
             continue
         for group in (
-            answer.best.rung,
+            answer.best.match_level,
             f"score {int(answer.best.score * 20) / 20:.2f}",
             "answered",
         ):

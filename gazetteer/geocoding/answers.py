@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.geodesy.sphere import distance_km
 
 MAX_ANSWERS = 20
@@ -48,15 +49,12 @@ KIND_OF_TYPE: Mapping[str, str] = {
 """What a type of OpenStreetMap means here; anything else is a locality."""
 
 
-_JOINERS = "\u200c\u200d"
-
-
 class BadAnswerError(ValueError):
     """An answer that no honest service gives; the text says what is wrong with it."""
 
 
 def places_of(locations: object, service: str) -> tuple[Place, ...]:
-    """Give the places of what a geopy geocoder returned, best first.
+    """Return the places of what a geopy geocoder returned, best first.
 
     Parameters
     ----------
@@ -81,12 +79,12 @@ def places_of(locations: object, service: str) -> tuple[Place, ...]:
 
 
 def to_text(places: Sequence[Place]) -> str:
-    """Give places as JSON text; `from_text` reads it back."""
+    """Return places as JSON text; `from_text` reads it back."""
     return json.dumps([asdict(place) for place in places], ensure_ascii=False, sort_keys=True)
 
 
 def from_text(text: str) -> tuple[Place, ...]:
-    """Read what `to_text` wrote.
+    """Return the places that `to_text` wrote.
 
     Raises
     ------
@@ -102,24 +100,8 @@ def from_text(text: str) -> tuple[Place, ...]:
         raise BadAnswerError(f"a kept answer cannot be read: {error}") from None
 
 
-def clean(value: object, limit: int = MAX_NAME) -> str:
-    """Give text on one line, NFC, without control characters, of at most `limit` characters."""
-    if not isinstance(value, str):
-        return ""
-    text = unicodedata.normalize("NFC", value[: limit * 4])
-    return " ".join("".join(map(_harmless, text)).split())[:limit].strip()
-
-
-def _harmless(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cs", "Zl", "Zp"):
-        return " "
-    # Marks that turn the writing direction could make one name look like another.
-    return "" if category == "Cf" and character not in _JOINERS else character
-
-
 def coordinates(lat: object, lon: object) -> tuple[float, float]:
-    """Give (lat, lon) in decimal degrees.
+    """Return (lat, lon) in decimal degrees, WGS 84.
 
     Raises
     ------
@@ -130,7 +112,7 @@ def coordinates(lat: object, lon: object) -> tuple[float, float]:
         point = float(lat), float(lon)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         raise BadAnswerError(
-            f"coordinates {clean(str(lat), 40)!r}, {clean(str(lon), 40)!r}"
+            f"coordinates {sanitize(str(lat), 40)!r}, {sanitize(str(lon), 40)!r}"
         ) from None
     # NaN fails both comparisons.
     if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
@@ -148,12 +130,12 @@ def _place(location: Any, service: str) -> Place:  # noqa: ANN401
         # And what has no point at all, geopy puts at 0, 0.
         if lat == lon == 0:
             raise BadAnswerError("a place without coordinates")
-    address = clean(location.address, 400)
+    address = sanitize(location.address, 400)
     identifier = _identifier(raw, address, lat, lon)
     latin, arabic = _spellings(raw)
     return Place(
         id=f"{service}-{identifier}",
-        name=clean(raw.get("name")) or address.partition(",")[0].strip() or "unnamed",
+        name=sanitize(raw.get("name")) or address.partition(",")[0].strip() or "unnamed",
         kind=_kind(raw),
         countries=_countries(raw),
         lat=lat,
@@ -163,7 +145,7 @@ def _place(location: Any, service: str) -> Place:  # noqa: ANN401
         latin=latin,
         arabic=arabic,
         salience=_salience(raw),
-        note=". ".join(filter(None, (address, clean(raw.get("licence"))))),
+        note=". ".join(filter(None, (address, sanitize(raw.get("licence"))))),
     )
 
 
@@ -208,8 +190,9 @@ def _spellings(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]
     arabic: dict[str, None] = {}
     if isinstance(details, Mapping):
         for value in list(details.values())[:MAX_SPELLINGS]:
-            for part in clean(value, MAX_NAME * 4).split(";"):
-                spelling = clean(part)
+            # OpenStreetMap lists several names in one value, parted by semicolons.
+            for part in sanitize(value, MAX_NAME * 4).split(";"):
+                spelling = sanitize(part)
                 if any("؀" <= c <= "ۿ" for c in spelling):
                     arabic[spelling] = None
                 elif spelling and "LATIN" in unicodedata.name(spelling[0], ""):
@@ -218,10 +201,11 @@ def _spellings(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]
 
 
 def _radius_km(raw: Mapping[str, Any], lat: float, lon: float) -> float:
-    """Distance (km) from the point to the farthest corner of the bounding box."""
+    """Return the distance (km) from the point to the farthest corner of the bounding box."""
     box = raw.get("boundingbox")
     if not isinstance(box, list) or len(box) != 4:
         return DEFAULT_RADIUS_KM
+    # The order of Nominatim, which is not that of GeoJSON.
     south, north, west, east = box
     corners = (coordinates(a, b) for a in (south, north) for b in (west, east))
     farthest = max(distance_km(lon, lat, corner[1], corner[0]) for corner in corners)
@@ -253,12 +237,12 @@ def _kept_place(row: Mapping[str, Any]) -> Place:
         latin=_texts(row["latin"]),
         arabic=_texts(row["arabic"]),
         salience=float(row["salience"]),
-        note=clean(row["note"], 1000),
+        note=sanitize(row["note"], 1000),
     )
 
 
 def _text(value: object) -> str:
-    text = clean(value)
+    text = sanitize(value)
     if not text:
         raise BadAnswerError("empty text")
     return text

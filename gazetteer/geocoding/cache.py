@@ -33,13 +33,13 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class CachedAnswer:
     """One answer as it is kept.
 
     Attributes
     ----------
     text
-        The answer itself, in the words of whoever keeps it.
+        The answer itself, as `convoymap.gazetteer.geocoding.answers.to_text` writes it.
     date
         The day it was obtained, ISO 8601.
     source
@@ -52,7 +52,7 @@ class KeptAnswer:
 
 
 def default_path() -> Path:
-    """Give the cache file of this user, or the one that ``CONVOYMAP_CACHE`` names."""
+    """Return the cache file of this user, or the one that ``CONVOYMAP_CACHE`` names."""
     chosen = os.environ.get(PATH_VARIABLE)
     if chosen:
         return Path(chosen)
@@ -102,18 +102,18 @@ class AnswerCache:
         with self._lock:
             self._connection.close()
 
-    def get(self, key: str) -> KeptAnswer | None:
-        """Give what is kept under `key`, or None."""
+    def get(self, key: str) -> CachedAnswer | None:
+        """Return what is kept under `key`, or None."""
 
-        def read(connection: sqlite3.Connection) -> KeptAnswer | None:
+        def read(connection: sqlite3.Connection) -> CachedAnswer | None:
             row = connection.execute(
                 "SELECT text, date, source FROM answers WHERE key = ?", (key,)
             ).fetchone()
-            return KeptAnswer(*map(str, row)) if row else None
+            return CachedAnswer(*map(str, row)) if row else None
 
         return self._guarded(read, otherwise=None)
 
-    def put(self, key: str, answer: KeptAnswer) -> None:
+    def put(self, key: str, answer: CachedAnswer) -> None:
         """Keep `answer` under `key` in place of an earlier one."""
 
         def write(connection: sqlite3.Connection) -> None:
@@ -125,7 +125,7 @@ class AnswerCache:
         self._guarded(write, otherwise=None)
 
     def reserve(self, host: str, *, now: float, interval_s: float) -> float:
-        """Take the next moment at which `host` may be asked, for this process alone.
+        """Return how long to wait (s) until `host` may be asked, and take that moment for this process alone.
 
         Parameters
         ----------
@@ -160,6 +160,7 @@ class AnswerCache:
 
     def _guarded(self, action: Callable[[sqlite3.Connection], _T], *, otherwise: _T) -> _T:
         with self._lock:
+            # First as it is, then opened again, then begun anew.
             for mend in (self._reopen, self._begin_anew, None):
                 try:
                     return action(self._connection)
@@ -238,6 +239,7 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 @contextmanager
 def _writing(connection: sqlite3.Connection) -> Iterator[None]:
+    # The write lock is taken before reading: two processes must not reserve one moment.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -264,6 +266,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 def _next_moment(connection: sqlite3.Connection, host: str, now: float) -> float:
     row = connection.execute("SELECT next_moment FROM hosts WHERE host = ?", (host,)).fetchone()
+    # A moment far ahead was written while a clock was wrong; waiting for it would stop all work.
     if not row or not isinstance(row[0], float) or row[0] > now + MAX_WAIT_S:
         return now
     return row[0]

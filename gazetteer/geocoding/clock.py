@@ -28,5 +28,5 @@ class Clock:
     sleep: Callable[[float], None] = time.sleep
 
     def date(self) -> str:
-        """Give today's date in UTC, ISO 8601."""
+        """Return today's date in UTC, ISO 8601."""
         return self.now().astimezone(UTC).date().isoformat()

@@ -12,15 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from convoymap.errors import NetworkError
-from convoymap.gazetteer.geocoding.answers import BadAnswerError, clean, from_text
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.answers import BadAnswerError, from_text
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Context, Found
+from convoymap.gazetteer.resolution import Context, GeocodedPlace
+from convoymap.gazetteer.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from convoymap.gazetteer.geocoding.asking import Asker
+    from convoymap.gazetteer.geocoding.client import GeocoderClient
 
 FRESH_DAYS = 180
 FRESH_EMPTY_DAYS = 30
@@ -62,10 +63,10 @@ class Geocoder:
         self._offline = offline
         self._notify = notify
         self._clock = clock or Clock()
-        self._asker: Asker | None = None
+        self._client: GeocoderClient | None = None
 
-    def lookup(self, name: str, context: Context | None = None) -> Sequence[Found]:
-        """Give the places of that name, best first; empty when the service knows none.
+    def lookup(self, name: str, context: Context | None = None) -> Sequence[GeocodedPlace]:
+        """Return the places of that name, best first; empty where the service knows no such place.
 
         Raises
         ------
@@ -75,17 +76,17 @@ class Geocoder:
         UsageError
             If geopy has no such service, or the service cannot be used with these options.
         """
-        query = clean(name)
+        query = sanitize(name)
         if not query:
             return ()
         context = context or Context()
         key = _key(query, context, self.options)
-        found = self._kept(key)
+        found = self._cached(key)
         if found is None:
-            found = self._asked(query, context, key)
+            found = self._fetch(query, context, key)
         return tuple(each for each in found if _fits(each.place, context))
 
-    def _kept(self, key: str) -> list[Found] | None:
+    def _cached(self, key: str) -> list[GeocodedPlace] | None:
         kept = self._cache.get(key)
         if kept is None:
             return None
@@ -94,33 +95,35 @@ class Geocoder:
             age_days = (date.fromisoformat(self._clock.date()) - date.fromisoformat(kept.date)).days
         except (BadAnswerError, ValueError):
             return None
+        # Offline an old answer is better than no answer, and it says its date.
         fresh = age_days <= (FRESH_DAYS if found else FRESH_EMPTY_DAYS)
         return found if fresh or self._offline else None
 
-    def _asked(self, query: str, context: Context, key: str) -> list[Found]:
+    def _fetch(self, query: str, context: Context, key: str) -> list[GeocodedPlace]:
         if self._offline:
             raise NetworkError(
                 f"{query!r} was not looked up: offline, and no earlier answer is kept; "
                 "run once without --offline, or pin the place in the case"
             )
-        if self._asker is None:
-            from convoymap.gazetteer.geocoding.asking import Asker
+        if self._client is None:
+            from convoymap.gazetteer.geocoding.client import GeocoderClient
 
-            self._asker = Asker(
+            self._client = GeocoderClient(
                 self.options, cache=self._cache, notify=self._notify, clock=self._clock
             )
-        answer = self._asker.ask(query, context)
+        answer = self._client.geocode(query, context)
         self._cache.put(key, answer)
         return _found(answer)
 
 
-def _found(kept: KeptAnswer) -> list[Found]:
-    source = clean(kept.source)
-    return [Found(place, kept.date, source) for place in from_text(kept.text)]
+def _found(kept: CachedAnswer) -> list[GeocodedPlace]:
+    source = sanitize(kept.source)
+    return [GeocodedPlace(place, kept.date, source) for place in from_text(kept.text)]
 
 
 def _key(query: str, context: Context, options: GeocoderOptions) -> str:
-    """Name the question; what does not change the answer, or is a secret, is left out."""
+    """Return the key of a question; what does not change the answer, or is a secret, is left out."""
+    # Four decimals of a degree are some 10 m: rounding noise must not make another question.
     box = [round(edge, 4) for edge in context.bbox] if context.bbox else None
     parts = (
         options.service.lower(),

@@ -1,1 +1,1 @@
-"""Spellings: their keys, the ladder of rungs on which they meet, and phrases about places."""
+"""Spellings: their keys, the rules of regions behind them, and the levels on which they meet."""

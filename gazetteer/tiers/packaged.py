@@ -14,12 +14,12 @@ GEONAMES = DATA / "geonames.sqlite"
 
 
 def packaged_tiers() -> tuple[Index, ...]:
-    """Open the curated tier and the packaged GeoNames tier, in the order they are asked."""
+    """Return the curated tier and the packaged GeoNames tier, in the order they are asked."""
     return (curated_tier(), Index.open(GEONAMES, "geonames"))
 
 
 def curated_tier(places: Path = PLACES, compiled: Path = COMPILED) -> Index:
-    """Open the curated places from their compiled index, or read the YAML when that is newer.
+    """Return the curated places from their compiled index, or from the YAML where that is newer.
 
     Parameters
     ----------
@@ -30,6 +30,7 @@ def curated_tier(places: Path = PLACES, compiled: Path = COMPILED) -> Index:
     """
     if compiled.is_file():
         index = Index.open(compiled, "curated")
+        # By content, not by date: a checkout or an installation gives files new dates.
         if index.meta("schema") == SCHEMA_VERSION and index.meta("sha256") == digest(places):
             return index
     from convoymap.gazetteer.curated import curated_places
@@ -38,5 +39,5 @@ def curated_tier(places: Path = PLACES, compiled: Path = COMPILED) -> Index:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file in hexadecimal digits."""
+    """Return the SHA-256 of a file in hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Self
 
 from convoymap.gazetteer import extent as extents
-from convoymap.gazetteer.names.folding import FOLDER, Folder
+from convoymap.gazetteer.names.folding import NameFolder
+from convoymap.gazetteer.names.spelling_keys import SHORTEST_NEARBY, shortened, spelling_keys
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Tier
 
@@ -23,7 +24,6 @@ create table keys (key text, place integer, spelling text,
                    primary key (key, place, spelling)) without rowid;
 create table nearby (part text, skeleton text, primary key (part, skeleton)) without rowid;
 """
-_SHORTEST_NEARBY = 2
 _MOST_LOADED = 20_000
 
 
@@ -48,31 +48,33 @@ class Index:
 
     @classmethod
     def open(cls, path: Path, tier: Tier) -> Self:
-        """Open an index file read-only; it is never locked nor written."""
+        """Return an index file, opened read-only; it is never locked nor written."""
+        # Immutable: SQLite then makes no journal or lock file, so the package may lie where nobody can write.
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
 
     @classmethod
-    def of(cls, places: Iterable[Place], tier: Tier, folder: Folder = FOLDER) -> Self:
-        """Index places in memory."""
+    def of(cls, places: Iterable[Place], tier: Tier, folder: NameFolder | None = None) -> Self:
+        """Return places indexed in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         _fill(connection, places, {}, folder)
         return cls(connection, tier)
 
     def meta(self, name: str) -> str | None:
-        """Give what the index says of itself under a name, such as ``source``."""
+        """Return what the index says of itself under a name, such as ``source``."""
         row = self._connection.execute("select value from meta where name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, str]]:
-        """Give (number of the place, spelling) for each spelling with one of the keys."""
+        """Return (number of the place, spelling) for each spelling with one of the keys."""
         if self._loaded is not None:
             return [hit for key in keys for hit in self._loaded.get(key, ())]
         return self._select("select distinct place, spelling from keys where key in ({})", keys)
 
     def nearby(self, skeletons: Sequence[str]) -> list[tuple[int, str]]:
-        """Give (place, spelling) of skeletons at most one consonant lost or added or both from these."""
+        """Return (place, spelling) of skeletons at most one consonant lost or added or both from these."""
         parts = sorted({part for skeleton in skeletons for part in shortened(skeleton)})
+        # Both sides lose a letter, so a lost, added or other letter meets without comparing every skeleton (SymSpell).
         rows = self._select("select distinct skeleton, part from nearby where part in ({})", parts)
         return self.find(sorted({str(row[0]) for row in rows})) if rows else []
 
@@ -93,7 +95,7 @@ class Index:
             self._loaded = {key: tuple(hits) for key, hits in gathered.items()}
 
     def by_id(self, place_id: str) -> Place | None:
-        """Give the place of that id, or None."""
+        """Return the place of that id, or None."""
         row = self._connection.execute(
             "select n from places where id = ? order by n", (place_id,)
         ).fetchone()
@@ -116,7 +118,7 @@ def write_index(
     path: Path,
     places: Iterable[Place],
     meta: Mapping[str, str],
-    folder: Folder = FOLDER,
+    folder: NameFolder | None = None,
     *,
     skeletons: bool = True,
 ) -> None:
@@ -131,12 +133,13 @@ def write_index(
     meta
         What the file says of itself: source, version, licence, date.
     folder
-        The rules by which spellings become keys.
+        The rules by which spellings become keys; by default those of the packaged regions.
     skeletons
-        Whether to index skeletons too; without, names are met on the strict rungs only.
+        Whether to index skeletons too; without, names are met on the strict match levels only.
     """
     connection = sqlite3.connect(path)
     try:
+        # The page size, sorted rows and the vacuum make the bytes follow from the places alone.
         connection.execute("pragma page_size = 4096")
         connection.execute("pragma journal_mode = off")
         _fill(connection, places, meta, folder, skeletons)
@@ -145,31 +148,8 @@ def write_index(
         connection.close()
 
 
-def spelling_keys(spelling: str, folder: Folder = FOLDER, *, skeletons: bool = True) -> set[str]:
-    """Give all keys under which a spelling is found: small letters for folds, capitals for skeletons."""
-    name = folder.name(spelling)
-    keys = {name.folded, name.stripped}
-    if not skeletons:
-        return keys - {""}
-    keys.update(sounds.skeleton for sounds in folder.readings(name.core))
-    if " " in name.clean:
-        keys.update(s.skeleton for s in folder.readings(_articles_inside(name.clean)))
-    return keys - {""}
-
-
-def shortened(skeleton: str) -> set[str]:
-    """Give the skeleton and all that lack one of its consonants.
-
-    >>> sorted(shortened("RKB"))
-    ['KB', 'RB', 'RK', 'RKB']
-    """
-    if len(skeleton) <= _SHORTEST_NEARBY:
-        return {skeleton}
-    return {skeleton} | {skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))}
-
-
 def place_to_text(place: Place) -> str:
-    """Write a place as one line of JSON."""
+    """Return a place as one line of JSON."""
     shape = place.extent
     extent = (
         [type(shape).__name__, *(getattr(shape, f) for f in shape.__slots__)] if shape else None
@@ -182,7 +162,7 @@ def place_to_text(place: Place) -> str:
 
 
 def place_from_text(text: str) -> Place:
-    """Read a place as `place_to_text` wrote it."""
+    """Return a place as `place_to_text` wrote it."""
     (
         id_,
         name,
@@ -226,17 +206,11 @@ def _tupled(value: object) -> object:
     return tuple(map(_tupled, value)) if isinstance(value, list) else value
 
 
-def _articles_inside(clean: str) -> tuple[str, ...]:
-    """Give an Arabic name as it sounds when its words are run together: only a first article dropped."""
-    first, *others = clean.split()
-    return (first.removeprefix("ال") if len(first) > 4 else first, *others)
-
-
 def _fill(
     connection: sqlite3.Connection,
     places: Iterable[Place],
     meta: Mapping[str, str],
-    folder: Folder,
+    folder: NameFolder | None,
     skeletons: bool = True,
 ) -> None:
     connection.executescript(_SCHEMA)
@@ -254,15 +228,17 @@ def _fill(
         connection.executemany("insert or ignore into keys values (?, ?, ?)", sorted(rows))
     if skeletons:
         _fill_nearby(connection)
+    # An index is quicker built once than kept up with every row.
     connection.execute("create index places_by_id on places (id)")
     connection.commit()
 
 
 def _fill_nearby(connection: sqlite3.Connection) -> None:
+    # Folds are in small letters and skeletons in capitals, in one column; digits alone are a fold.
     keys = connection.execute("select distinct key from keys where key = upper(key)").fetchall()
     parts = {(part, key) for (key,) in keys if _is_skeleton(key) for part in shortened(key)}
     connection.executemany("insert into nearby values (?, ?)", sorted(parts))
 
 
 def _is_skeleton(key: str) -> bool:
-    return key.isascii() and len(key) >= _SHORTEST_NEARBY and not key.isdigit()
+    return key.isascii() and len(key) >= SHORTEST_NEARBY and not key.isdigit()

@@ -1,7 +1,7 @@
 """The whole world's places over 500 people, for those who install `convoymap[world]`.
 
 Indexed once into the user's cache directory. The region's habits of spelling do not hold elsewhere, so
-this tier meets names on the rungs exact, folded and article only.
+this tier meets names on the match levels exact, folded and article only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 900.0
 
 
 def world_tier(directory: Path | None = None) -> Index:
-    """Open the world's index, building it first where it is missing (about a minute).
+    """Return the world's index, built first where it is missing (about a minute).
 
     Parameters
     ----------
@@ -69,6 +69,7 @@ def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
+            # Another process may have built it while this one waited.
             if not path.exists():
                 _build(path, places, meta)
     except (OSError, sqlite3.Error) as error:
@@ -76,6 +77,7 @@ def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str
 
 
 def _build(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str, str]) -> None:
+    # Written beside its place and renamed, so that an index is whole wherever there is one.
     written = path.with_suffix(f".{os.getpid()}.new")
     try:
         write_index(written, places(), meta, skeletons=False)
@@ -87,6 +89,7 @@ def _build(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str, st
 @contextmanager
 def _only_one(path: Path) -> Iterator[None]:
     """Hold a lock that ends with the process, however it ends: an exclusive transaction."""
+    # SQLite releases its lock when the process dies, and works alike on all systems.
     lock = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
     try:
         lock.execute("begin exclusive")
@@ -115,7 +118,7 @@ def _far_place(row: dict[str, object]) -> Place:
 
 
 def world_salience(population: int) -> float:
-    """Give the salience of a place somewhere in the world by its people.
+    """Return the salience of a place somewhere in the world by its people.
 
     Outside the region, unlike in it, the larger namesake is the likelier one: weights grow with the
     square root of the population. The base keeps far towns below the region's own.

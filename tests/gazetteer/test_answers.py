@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from convoymap.gazetteer.geocoding.answers import (
     KIND_OF_TYPE,
     BadAnswerError,
-    clean,
     coordinates,
     from_text,
     places_of,
@@ -64,14 +63,6 @@ def test_coordinates_are_on_the_earth_or_refused(lat: float, lon: float) -> None
     else:
         with pytest.raises(BadAnswerError):
             coordinates(lat, lon)
-
-
-@given(st.text())
-def test_clean_text_is_short_one_line_and_stays_clean(text: str) -> None:
-    cleaned = clean(text, 40)
-    assert len(cleaned) <= 40 and len(cleaned.splitlines()) <= 1
-    assert not any(mark in cleaned for mark in "\x00\x1b\u202e\u200f")
-    assert clean(cleaned, 40) == cleaned
 
 
 def test_kinds_of_types_are_known() -> None:

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.geocoding.cache import MAX_WAIT_S, AnswerCache, KeptAnswer, default_path
+from convoymap.gazetteer.geocoding.cache import MAX_WAIT_S, AnswerCache, CachedAnswer, default_path
 
-ANSWER = KeptAnswer("[]", "2026-11-21", "Nominatim at example.org")
+ANSWER = CachedAnswer("[]", "2026-11-21", "Nominatim at example.org")
 
 WORKER = """
 import sys
 from itertools import pairwise
 from pathlib import Path
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 with AnswerCache(Path(sys.argv[1]), tell=sys.exit) as cache:
     print("ready", flush=True)
     sys.stdin.readline()
     for n in range(40):
-        cache.put(f"{sys.argv[2]}-{n}", KeptAnswer("[]", "2026-11-21", "s"))
+        cache.put(f"{sys.argv[2]}-{n}", CachedAnswer("[]", "2026-11-21", "s"))
         assert cache.get(f"{sys.argv[2]}-{n}") is not None
         print(cache.reserve("host", now=1000.0, interval_s=1.0))
 """
@@ -56,8 +56,8 @@ def test_an_answer_is_kept_over_runs(path: Path) -> None:
 
 def test_a_later_answer_replaces_an_earlier_one(cache: AnswerCache) -> None:
     cache.put("key", ANSWER)
-    cache.put("key", KeptAnswer("[1]", "2026-11-22", "s"))
-    assert cache.get("key") == KeptAnswer("[1]", "2026-11-22", "s")
+    cache.put("key", CachedAnswer("[1]", "2026-11-22", "s"))
+    assert cache.get("key") == CachedAnswer("[1]", "2026-11-22", "s")
 
 
 @given(st.lists(st.floats(0, 5), max_size=20))
@@ -137,7 +137,7 @@ def test_a_file_damaged_under_our_hands_is_set_aside(
 ) -> None:
     with AnswerCache(path, tell=messages.append) as cache:
         for n in range(200):
-            cache.put(f"key-{n:03}", KeptAnswer("x" * 500, "2026-11-21", "s"))
+            cache.put(f"key-{n:03}", CachedAnswer("x" * 500, "2026-11-21", "s"))
     with AnswerCache(path, tell=messages.append) as cache:
         start = 4096 * first_bad_page
         with path.open("r+b") as file:

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.names.folding import FOLDER, fold
-from convoymap.gazetteer.names.generics import GENERICS
-from convoymap.gazetteer.names.rules import SOUNDS, WORDS
-from convoymap.gazetteer.names.ruleset import Generic, Sound, Word
+from convoymap.gazetteer.names.folding import fold, name_folder
+from convoymap.gazetteer.names.region_files import packaged_rules
+from convoymap.gazetteer.names.region_rules import Consonant, Generic, WordForms
 from convoymap.gazetteer.names.vowels import vowel_cost
 
 ARABIC_TEXT = st.text(st.characters(min_codepoint=0x0600, max_codepoint=0x06FF), max_size=20)
@@ -15,7 +14,7 @@ LATIN_TEXT = st.text(st.sampled_from("abcdeghiklmnoqrstuwyz '-’ʿāīūḥ"), 
 
 
 def skeletons(spelling: str) -> set[str]:
-    return {sounds.skeleton for sounds in FOLDER.readings(FOLDER.name(spelling).core)}
+    return {key.skeleton for key in name_folder().phonetic_keys(name_folder().name(spelling).core)}
 
 
 @pytest.mark.parametrize(
@@ -58,10 +57,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 @given(st.one_of(st.text(max_size=60), ARABIC_TEXT, LATIN_TEXT))
 @settings(max_examples=300, deadline=None)
-def test_any_text_has_bounded_readings(text: str) -> None:
-    readings = FOLDER.readings(FOLDER.name(text).core)
-    assert len(readings) <= 8
-    assert all(len(sounds.slots) == len(sounds.skeleton) + 1 for sounds in readings)
+def test_any_text_has_few_phonetic_keys(text: str) -> None:
+    keys = name_folder().phonetic_keys(name_folder().name(text).core)
+    assert len(keys) <= 8
+    assert all(len(key.slots) == len(key.skeleton) + 1 for key in keys)
 
 
 @pytest.mark.parametrize(
@@ -76,37 +75,37 @@ def test_any_text_has_bounded_readings(text: str) -> None:
     ],
 )
 def test_words_of_kind_alone_are_told(text: str, generic: bool) -> None:
-    assert FOLDER.is_generic(text) is generic
+    assert name_folder().is_generic(text) is generic
 
 
 @given(LATIN_TEXT)
 @settings(max_examples=200, deadline=None)
 def test_a_name_is_itself(text: str) -> None:
-    for sounds in FOLDER.readings(FOLDER.name(text).core):
-        assert vowel_cost(sounds, sounds) == 0
+    for key in name_folder().phonetic_keys(name_folder().name(text).core):
+        assert vowel_cost(key, key) == 0
 
 
-@pytest.mark.parametrize("row", SOUNDS, ids=lambda row: row.code)
-def test_sounds_meet(row: Sound) -> None:
+@pytest.mark.parametrize("row", packaged_rules().consonants, ids=lambda row: row.code)
+def test_consonants_meet(row: Consonant) -> None:
     for one, other in row.examples:
         shared = skeletons(one) & skeletons(other)
         assert any(row.code in skeleton for skeleton in shared), (one, other)
 
 
-@pytest.mark.parametrize("row", WORDS, ids=lambda row: row.becomes)
-def test_words_meet(row: Word) -> None:
+@pytest.mark.parametrize("row", packaged_rules().words, ids=lambda row: row.becomes)
+def test_words_meet(row: WordForms) -> None:
     for form in row.forms:
         assert skeletons(f"{form} sana") & skeletons(f"{row.becomes} sana"), form
     for one, other in row.examples:
         assert skeletons(one) & skeletons(other), (one, other)
 
 
-@pytest.mark.parametrize("row", GENERICS, ids=lambda row: row.words[0])
+@pytest.mark.parametrize("row", packaged_rules().generics, ids=lambda row: row.words[0])
 def test_generic_words_leave_the_name(row: Generic) -> None:
     assert row.examples
     for with_word, bare in row.examples:
-        name = FOLDER.name(with_word)
-        assert name.stripped == FOLDER.name(bare).stripped
+        name = name_folder().name(with_word)
+        assert name.stripped == name_folder().name(bare).stripped
         assert name.kinds == row.kinds
         assert name.generic
 
@@ -134,8 +133,8 @@ def test_generic_words_leave_the_name(row: Generic) -> None:
 def test_scripts_meet_with_agreeing_vowels(one: str, other: str) -> None:
     costs = [
         vowel_cost(mine, theirs)
-        for mine in FOLDER.readings(FOLDER.name(one).core)
-        for theirs in FOLDER.readings(FOLDER.name(other).core)
+        for mine in name_folder().phonetic_keys(name_folder().name(one).core)
+        for theirs in name_folder().phonetic_keys(name_folder().name(other).core)
         if mine.skeleton == theirs.skeleton
     ]
     assert costs
@@ -155,8 +154,8 @@ def test_scripts_meet_with_agreeing_vowels(one: str, other: str) -> None:
 def test_vowels_tell_names_apart(one: str, other: str) -> None:
     costs = [
         vowel_cost(mine, theirs)
-        for mine in FOLDER.readings(FOLDER.name(one).core)
-        for theirs in FOLDER.readings(FOLDER.name(other).core)
+        for mine in name_folder().phonetic_keys(name_folder().name(one).core)
+        for theirs in name_folder().phonetic_keys(name_folder().name(other).core)
         if mine.skeleton == theirs.skeleton
     ]
     assert min(costs, default=9.0) > 0.33

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder import Geocoder
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
@@ -251,12 +251,12 @@ FAULTS: dict[str, tuple[Behaviour, str]] = {
         answering("", status=302, headers={"Location": "http://elsewhere.example/search"}),
         "redirects elsewhere to 'elsewhere.example'",
     ),
-    "no list": (answering('{"features": 3}'), "no list of places"),
-    "list of texts": (answering('["Sukhna"]'), "no list of places"),
+    "no list": (answering('{"features": 3}'), "not a list of places"),
+    "list of texts": (answering('["Sukhna"]'), "not a list of places"),
     "no point": (answering('[{"display_name": "Sukhna"}]'), "a place without coordinates"),
     "latitude 91": (
         answering(json.dumps([SUKHNA | {"lat": "91"}])),
-        r"no list of places \(Latitude must be",
+        r"not a list of places \(Latitude must be",
     ),
     "longitude 200": (
         answering(json.dumps([SUKHNA | {"lon": "200"}])),
@@ -372,7 +372,7 @@ def test_a_spoilt_cache_row_is_asked_anew(bench: Bench, serve: Serve, text: str)
     server = serve(GOOD)
     good = bench.geocoder(server.domain).lookup("Sukhna")
     for (key,) in bench.cache._connection.execute("SELECT key FROM answers").fetchall():
-        bench.cache.put(key, KeptAnswer(text, "2026-11-21", "s"))
+        bench.cache.put(key, CachedAnswer(text, "2026-11-21", "s"))
     assert bench.geocoder(server.domain).lookup("Sukhna") == good
 
 

@@ -20,10 +20,9 @@ from convoymap.gazetteer.tiers import import_rows, importers
 from convoymap.gazetteer.tiers.import_geojson import WOF_KINDS
 from convoymap.gazetteer.tiers.import_rows import MAX_PROBLEMS
 from convoymap.gazetteer.tiers.import_table import GEONAMES_KINDS
+from convoymap.gazetteer.tiers.imported import data_folder, imported_tiers
 from convoymap.gazetteer.tiers.importers import (
     ImportedTier,
-    data_folder,
-    imported_tiers,
     read_tier,
     store_tier,
 )
@@ -242,7 +241,7 @@ def test_all_kinds_are_known() -> None:
             "id,name,lat,lon,country\na,,91,x,Atlantis\nb,Qara,34.1,36.7,SY\nb,Qara,34.1,,SY\nb,Q,1,1,\n",
             "mine.csv",
             [
-                "mine.csv:2: country: 'Atlantis' is no two-letter country code (ISO 3166-1), such as SY",
+                "mine.csv:2: country: 'Atlantis' is not a two-letter country code (ISO 3166-1), such as SY",
                 "mine.csv:2: lat: '91' is not a number from -90 to 90 degrees north",
                 "mine.csv:2: lon: 'x' is not a number from -180 to 180 degrees east",
                 "mine.csv:2: name: is empty; every place needs a name",

@@ -3,13 +3,14 @@
 import pytest
 
 from convoymap.gazetteer.names.folding import fold
-from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES, respellings
+from convoymap.gazetteer.names.orthography import respellings
+from convoymap.gazetteer.names.region_files import packaged_rules
 from convoymap.gazetteer.reasons import RESPELLED
 from convoymap.gazetteer.resolver import Resolver
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [pair for one in ORTHOGRAPHIES for pair in one.examples]
+    ("written", "meant"), [pair for one in packaged_rules().orthographies for pair in one.examples]
 )
 def test_each_row_respells_its_examples(written: str, meant: str) -> None:
     assert fold(meant) in {fold(respelled) for _, respelled in respellings(written)}

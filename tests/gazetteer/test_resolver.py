@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.resolution import Context, Found
+from convoymap.gazetteer.resolution import Context, GeocodedPlace
 from convoymap.gazetteer.resolver import Resolver
 from tests.gazetteer.gazetteer_places import made, small_resolver
 
@@ -55,7 +55,7 @@ def test_not_found(name: str) -> None:
 def test_a_typo_gives_did_you_mean_only() -> None:
     answer = RESOLVER.resolve("Deir ez-Zort")
     assert [c.place.id for c in answer.alternatives] == ["deir-ez-zor"]
-    assert answer.alternatives[0].rung == "fuzzy"
+    assert answer.alternatives[0].match_level == "fuzzy"
     assert answer.alternatives[0].score < 0.5
     assert "near it" in answer.why
 
@@ -187,10 +187,10 @@ class OneAnswer:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def lookup(self, name: str, context: Context) -> Sequence[Found]:
+    def lookup(self, name: str, context: Context) -> Sequence[GeocodedPlace]:
         self.asked.append(name)
         place: Place = made("osm-1", "Atlantis", 35.0, 40.0)
-        return [Found(place, "2026-11-21", "a test")] if name == "Atlantis" else []
+        return [GeocodedPlace(place, "2026-11-21", "a test")] if name == "Atlantis" else []
 
 
 def test_the_geocoder_is_asked_last_and_named() -> None:

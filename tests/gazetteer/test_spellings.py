@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from convoymap.gazetteer.curated import curated_places, curated_text
+from convoymap.gazetteer.kinds import AREA_KINDS
 from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.tiers import packaged as tiers
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.gazetteer.tiers.store import Index

@@ -12,6 +12,7 @@ import pytest
 from convoymap.errors import UsageError
 from convoymap.gazetteer.curated import curated_places
 from convoymap.gazetteer.extent import Corridor, Hull, Outline, Part, Sector, Shape
+from convoymap.gazetteer.names.spelling_keys import spelling_keys
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers import packaged as tiers
 from convoymap.gazetteer.tiers.geonames import place_of
@@ -19,7 +20,6 @@ from convoymap.gazetteer.tiers.store import (
     Index,
     place_from_text,
     place_to_text,
-    spelling_keys,
     write_index,
 )
 from convoymap.gazetteer.tiers.world import build_once, world_salience

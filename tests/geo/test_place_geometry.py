@@ -10,8 +10,8 @@ from shapely.geometry import LineString, Point
 from convoymap.errors import UsageError
 from convoymap.gazetteer.curated import curated_by_id, curated_places
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
-from convoymap.gazetteer.ground import shapes
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.shapes import shapes
 from convoymap.geo.place_geometry import area_of, geometry_of, part_of
 from convoymap.geodesy.ellipsoid import area_km2, distance_km, distance_to_km, length_km
 

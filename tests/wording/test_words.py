@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.orthography import ORTHOGRAPHIES
+from convoymap.gazetteer.names.region_files import packaged_rules
 from convoymap.gazetteer.resolution import Status as Resolved
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
@@ -32,7 +32,7 @@ LISTS = {
     "kind": tuple(KINDS),
     "month": MONTHS,
     "namedDay": tuple(NAMED_DAYS),
-    "orthography": {orthography.language for orthography in ORTHOGRAPHIES},
+    "orthography": {orthography.language for orthography in packaged_rules().orthographies},
     "rung": ("id", "exact", "folded", "article", "skeleton", "phrase", "geocoder", "fuzzy"),
     "spelling": get_args(Tier),
     "tier": get_args(Tier),

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
-from convoymap.gazetteer.kinds import KINDS
-from convoymap.gazetteer.names.folding import FOLDER
+from convoymap.gazetteer.kinds import AREA_KINDS, KINDS
+from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
-from convoymap.gazetteer.scores import AREA_KINDS
 from convoymap.gazetteer.shapes import nearest_vertex
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
 from convoymap.language.compass import wind_name
@@ -41,7 +40,7 @@ CORRIDOR_KM = 10.0
 
 
 def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
-    """Make the place that a phrase means of the places it names.
+    """Return the place that a phrase means, made of the places it names.
 
     Parameters
     ----------
@@ -70,7 +69,7 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
 
 
 def border_names(countries: tuple[str, ...]) -> Iterator[str]:
-    """Give the names a border is known by; of one country, its borders with every other."""
+    """Yield the names a border is known by; of one country, its borders with every other."""
     pairs = [countries] if len(countries) == 2 else [(countries[0], o) for o in NAMES]
     for one, other in pairs:
         for first, second in ((one, other), (other, one)):
@@ -80,14 +79,14 @@ def border_names(countries: tuple[str, ...]) -> Iterator[str]:
 
 
 def narrowed(context: Context, area: Place) -> Context:
-    """Give the context of a name that lies in an area: its country, or near it."""
+    """Return the context of a name that lies in an area: its country, or near it."""
     if area.kind == "country":
         return replace(context, countries=area.countries)
     return replace(context, countries=area.countries, near=((area.lat, area.lon),))
 
 
 def _offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """Give the (lat, lon) that lies so many km along a bearing; for label points only."""
+    """Return the (lat, lon) that lies so many km along a bearing (degrees); for label points only."""
     east, north = destination(lon, lat, bearing, km)
     return round(north, 5), round(east, 5)
 
@@ -96,6 +95,7 @@ def _away(base: Place, phrase: Away) -> Place:
     near, far = _reach(phrase)
     if _is_wide(base):
         return _beside(base, min(far, WIDEST_MARGIN_KM), _away_words(phrase))
+    # The distance may be measured from either edge of the place.
     inner = max(0.0, near - base.radius_km)
     outer = min(far + base.radius_km, LARGEST_RADIUS_KM)
     usual = outer if math.isfinite(far) else _slackened(phrase.core_km)[1] + base.radius_km
@@ -148,7 +148,7 @@ def _sector(
     words: str,
     usual: float | None = None,
 ) -> Place:
-    """Make a part of a disc around a place, or the ring around it where no bearing is given.
+    """Return a part of a disc around a place, or the ring around it where no bearing is given.
 
     `usual` is how far in km it reaches as the words are mostly meant; the point stands in the middle up to there.
     """
@@ -166,13 +166,13 @@ def _sector(
 
 
 def _is_wide(base: Place) -> bool:
-    """Say whether a place is so long or wide that no distance or direction starts from its point."""
+    """Return whether a place is so long or wide that no distance or direction starts from its point."""
     is_line = base.kind in KINDS and KINDS[base.kind].form == "line"
     return base.extent is not None and (is_line or base.radius_km > WIDEST_START_KM)
 
 
 def _beside(base: Place, margin_km: float, words: str) -> Place:
-    """Make the surroundings of a line or a wide area, on all sides."""
+    """Return the surroundings of a line or a wide area, on all sides."""
     made = _made(
         words,
         base,
@@ -210,6 +210,7 @@ def _between(start: Place, end: Place) -> Place:
     here = _end_of_line(start, end)
     there = _end_of_line(end, start)
     length = distance_km(here[1], here[0], there[1], there[0])
+    # The wider of both: over a long way a course strays further from the straight line.
     half_width = max(CORRIDOR_KM, CORRIDOR_SHARE * length)
     middle = ((here[0] + there[0]) / 2, (here[1] + there[1]) / 2)
     made = _made(
@@ -219,7 +220,7 @@ def _between(start: Place, end: Place) -> Place:
 
 
 def _end_of_line(place: Place, other: Place) -> tuple[float, float]:
-    """Give where the way to the other place begins: of a line or an area its nearest known vertex."""
+    """Return where the way to the other place begins: of a line or an area its nearest known vertex."""
     return nearest_vertex(place, other.lat, other.lon) or (place.lat, place.lon)
 
 
@@ -257,7 +258,7 @@ def _renamed(made: Place, name: str, start: Place, end: Place) -> Place:
 
 
 def _slug(words: str) -> str:
-    return re.sub(r"\s+", "-", FOLDER.clean(words))
+    return re.sub(r"\s+", "-", name_folder().clean(words))
 
 
 def _km(value: float) -> float:

@@ -1,8 +1,8 @@
-"""Rungs in order, and the key that two spellings share."""
+"""Match levels in order, and the key that two spellings share."""
 
 import pytest
 
-from convoymap.gazetteer.names.ladder import loose_matches, strict_matches
+from convoymap.gazetteer.names.match_levels import loose_matches, strict_matches
 from convoymap.gazetteer.tiers.store import Index
 from tests.gazetteer.gazetteer_places import CURATED, made
 
@@ -10,7 +10,7 @@ INDEX = Index.of(CURATED, "curated")
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "rung", "key"),
+    ("text", "place", "level", "key"),
     [
         ("Abu Kamal", "abu-kamal", "exact", "Abu Kamal"),
         ("abu kamal", "abu-kamal", "exact", "Abu Kamal"),
@@ -22,11 +22,11 @@ INDEX = Index.of(CURATED, "curated")
         ("the city of Deir ez-Zor", "deir-ez-zor", "article", "deirzor"),
     ],
 )
-def test_strict_rungs(text: str, place: str | None, rung: str, key: str) -> None:
+def test_strict_levels(text: str, place: str | None, level: str, key: str) -> None:
     found = {INDEX.place(number).id: match for number, match in strict_matches(text, INDEX).items()}
     assert (place in found) == (place is not None)
     if place:
-        assert (found[place].rung, found[place].key) == (rung, key)
+        assert (found[place].level, found[place].key) == (level, key)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +39,17 @@ def test_strict_rungs(text: str, place: str | None, rung: str, key: str) -> None
         ("Rakka", "raqqa", "RK"),
     ],
 )
-def test_skeleton_rung(text: str, place: str, key: str) -> None:
+def test_skeleton_level(text: str, place: str, key: str) -> None:
     assert not strict_matches(text, INDEX)
     found = {INDEX.place(number).id: match for number, match in loose_matches(text, INDEX).items()}
     assert found[place].key == key
-    assert found[place].rung == "skeleton"
+    assert found[place].level == "skeleton"
 
 
 @pytest.mark.parametrize(
     "text", ["Rakqa", "Abu Kemul", "Sukhuni", "Dair az Zura", "Qam", "Atlantis", "", "12345", "🚛"]
 )
-def test_no_rung(text: str) -> None:
+def test_no_level(text: str) -> None:
     assert not strict_matches(text, INDEX)
     assert not loose_matches(text, INDEX)
 

@@ -6,24 +6,34 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from convoymap.gazetteer.names.folding import FOLDER
+from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.resolution import Candidate
 from convoymap.gazetteer.tiers.store import Index
 
 LEAST_LIKENESS = 70.0
+"""Of 100, by the indel ratio of rapidfuzz: below it a spelling is not worth a question."""
 MOST = 5
 _LONGEST_SHORTLIST = 400
 
 
 def nearest_spellings(name: str, tiers: Sequence[Index]) -> tuple[Candidate, ...]:
-    """Rank spellings whose skeletons are a consonant or two away, by the likeness of their folds."""
-    asked = FOLDER.name(name)
-    skeletons = sorted({s.skeleton for s in FOLDER.readings(asked.core)})[:4]
+    """Return places with spellings whose skeletons are a consonant or two away, the likest fold first.
+
+    Parameters
+    ----------
+    name
+        The name that is not known.
+    tiers
+        Where spellings are looked for, in order.
+    """
+    folder = name_folder()
+    asked = folder.name(name)
+    skeletons = sorted({key.skeleton for key in folder.phonetic_keys(asked.core)})[:4]
     best: dict[tuple[int, int], tuple[float, str]] = {}
     for rank, tier in enumerate(tiers):
         for number, spelling in tier.nearby(skeletons)[:_LONGEST_SHORTLIST]:
             likeness = fuzz.ratio(
-                asked.stripped, FOLDER.name(spelling).stripped, score_cutoff=LEAST_LIKENESS
+                asked.stripped, folder.name(spelling).stripped, score_cutoff=LEAST_LIKENESS
             )
             if likeness > best.get((rank, number), (0.0, ""))[0]:
                 best[rank, number] = (likeness, spelling)
@@ -35,6 +45,7 @@ def nearest_spellings(name: str, tiers: Sequence[Index]) -> tuple[Candidate, ...
             "fuzzy",
             asked.stripped,
             spelling,
+            # Half the likeness: a suggestion never scores like an answer.
             round(likeness / 200, 3),
         )
         for (rank, number), (likeness, spelling) in ranked

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convoymap.gazetteer.resolution import Candidate, Found, Resolution
-from convoymap.gazetteer.tiers.store import spelling_keys
+from convoymap.gazetteer.names.spelling_keys import spelling_keys
+from convoymap.gazetteer.resolution import Candidate, GeocodedPlace, Resolution
 from convoymap.geodesy.sphere import distance_km
 from convoymap.wording.message import joined, say
 
@@ -17,8 +17,8 @@ CLEAR_SALIENCE = 0.25
 """By so much the first place must be better known for a namesake elsewhere not to count."""
 
 
-def geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
-    """Answer with what a geocoder gave.
+def match_geocoded(name: str, found: Sequence[GeocodedPlace]) -> Resolution | None:
+    """Return what a name resolves to by what a geocoder answered.
 
     Parameters
     ----------
@@ -60,13 +60,14 @@ def geocoded(name: str, found: Sequence[Found]) -> Resolution | None:
     return Resolution(name, "resolved", candidates[0], sentence, candidates[1:])
 
 
-def _bears(name: str, found: Found) -> bool:
+def _bears(name: str, found: GeocodedPlace) -> bool:
     place = found.place
+    # What stands behind a comma is where the place lies, as in Qara, Homs.
     asked = spelling_keys(name) | spelling_keys(name.partition(",")[0])
     return any(asked & spelling_keys(each) for each in (place.name, *place.latin, *place.arabic))
 
 
-def _is_rival(first: Found, other: Found) -> bool:
+def _is_rival(first: GeocodedPlace, other: GeocodedPlace) -> bool:
     one, two = first.place, other.place
     # A town, its district and its province answer to one name, and lie in one another.
     apart_km = distance_km(one.lon, one.lat, two.lon, two.lat)
@@ -75,6 +76,6 @@ def _is_rival(first: Found, other: Found) -> bool:
     return one.salience - two.salience < CLEAR_SALIENCE
 
 
-def _candidate(name: str, found: Found, rank: int) -> Candidate:
+def _candidate(name: str, found: GeocodedPlace, rank: int) -> Candidate:
     score = OTHER_SCORE if rank else FIRST_SCORE
     return Candidate(found.place, "geocoder", "geocoder", name, found.place.name, score)

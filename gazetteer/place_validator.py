@@ -1,15 +1,13 @@
-"""Where places lie: inside their country, inside their own extent. Only as exact as finding mistakes needs."""
+"""Whether places lie inside their country and their own extent. Only as exact as finding mistakes needs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.shapes import shapes
 from convoymap.geodesy.sphere import distance_km
 
 if TYPE_CHECKING:
@@ -32,19 +30,8 @@ OFF_LINE_KM = 5.0
 """How far the point of a river or border may lie from its line."""
 
 
-@cache
-def shapes() -> Mapping[str, BaseGeometry]:
-    """Return the shapes that ship with the gazetteer, by id; WGS 84, (lon, lat)."""
-    from shapely.geometry import shape
-
-    text = (files("convoymap.gazetteer") / "data" / "shapes.geojson").read_text(encoding="utf-8")
-    return {
-        item["properties"]["id"]: shape(item["geometry"]) for item in json.loads(text)["features"]
-    }
-
-
-class Ground:
-    """The places of one file and the shapes they may name.
+class PlaceValidator:
+    """Checks where places lie, among the places of one file and the shapes they may name.
 
     Parameters
     ----------
@@ -55,18 +42,18 @@ class Ground:
     def __init__(self, by_id: Mapping[str, PlaceEntry]) -> None:
         self.by_id = by_id
 
-    def unknown(self, entry: PlaceEntry) -> set[str]:
+    def unknown_ids(self, entry: PlaceEntry) -> set[str]:
         """Return the ids of `distinct_from` that no entry has."""
         return set(entry.distinct_from) - self.by_id.keys()
 
     @staticmethod
     def extent_field(entry: PlaceEntry) -> str:
-        """Return the name of the field that gives the extent, or nothing."""
+        """Return the name of the field that gives the extent, or the empty text."""
         fields = ("shape", "hull", "outline", "part")
         return next((name for name in fields if getattr(entry, name) is not None), "")
 
     def extent_fault(self, entry: PlaceEntry) -> str:
-        """Say what the extent names and does not exist, or nothing."""
+        """Return what the extent names and does not exist, as a message; the empty text where all exists."""
         if entry.shape is not None and entry.shape not in shapes():
             return f"{entry.shape!r} is not one of the shapes: {', '.join(sorted(shapes()))}"
         members = entry.hull.of if entry.hull else (entry.part.of,) if entry.part else ()
@@ -77,8 +64,8 @@ class Ground:
             return f"{entry.id!r} is described by itself; describe it by other places"
         return ""
 
-    def misplaced(self, entry: PlaceEntry) -> Iterator[tuple[str, str]]:
-        """Give what does not fit between the extent, the point and the radius: field and message."""
+    def position_faults(self, entry: PlaceEntry) -> Iterator[tuple[str, str]]:
+        """Yield what does not fit between the extent, the point and the radius: field and message."""
         rough = self._rough(entry)
         if rough is None:
             return
@@ -92,14 +79,16 @@ class Ground:
             )
         reach = _reach_km(entry, rough) + margin
         radius = KINDS[entry.kind].radius_km if entry.radius_km is None else entry.radius_km
+        # The sphere is good to 0.6 percent and radii are rounded: what is within 5 percent and 1 km is no mistake.
         if reach > 1.05 * radius + 1:
             yield (
                 "radius_km",
                 f"{radius:g} km does not reach the far end of the extent; write {reach:.0f}",
             )
 
-    def abroad(self, entry: PlaceEntry) -> str:
-        """Say how far the point lies outside its country, or nothing."""
+    def country_fault(self, entry: PlaceEntry) -> str:
+        """Return how far (km) the point lies outside its country, as a message; the empty text where it does not."""
+        # A place of two countries may lie in either, so one country without an outline leaves nothing to say.
         known = [COUNTRY_SHAPES[code] for code in entry.country if code in COUNTRY_SHAPES]
         if not known or len(known) < len(entry.country):
             return ""
@@ -111,7 +100,7 @@ class Ground:
         return f"{list(entry.at)} lies {off:.0f} km outside {where}; correct the point (lat, lon) or the country"
 
     def _rough(self, entry: PlaceEntry, depth: int = 6) -> BaseGeometry | None:
-        """Draw the extent without its margin; nothing for a part, whose cut geo draws."""
+        """Return the extent without its margin, WGS 84 (lon, lat); None for a part, whose cut geo draws."""
         import shapely
 
         if entry.shape is not None:

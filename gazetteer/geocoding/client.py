@@ -1,4 +1,4 @@
-"""One question to a geocoder over the network: paced, repeated within bounds, its answer checked.
+"""A geocoder over the network: requests paced, repeated within bounds, answers checked.
 
 Imports geopy, and so is itself imported only when a name is really asked for.
 """
@@ -18,11 +18,12 @@ from geopy.exc import ConfigurationError, GeocoderNotFound, GeopyError
 from geopy.geocoders import Nominatim, get_geocoder_for_service
 
 from convoymap.errors import NetworkError, UsageError
-from convoymap.gazetteer.geocoding.answers import BadAnswerError, clean, places_of, to_text
-from convoymap.gazetteer.geocoding.cache import AnswerCache, KeptAnswer
+from convoymap.gazetteer.geocoding.answers import BadAnswerError, places_of, to_text
+from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.resolution import Context
+from convoymap.gazetteer.sanitize import sanitize
 from convoymap.http import BoundedAdapter, RequestError
 
 LONGEST_WAIT_S = 60.0
@@ -48,8 +49,8 @@ class _EveryNominatim(Nominatim):  # type: ignore[misc]
         return url
 
 
-class Asker:
-    """Asks one geopy geocoder.
+class GeocoderClient:
+    """A client of one geopy geocoder.
 
     Parameters
     ----------
@@ -85,14 +86,15 @@ class Asker:
         service = type(self._geocoder).__name__.removeprefix("_Every")
         return f"{service} at {self._host}" if self._host else service
 
-    def ask(self, query: str, context: Context) -> KeptAnswer:
-        """Ask for `query`, again if need be.
+    def geocode(self, query: str, context: Context) -> CachedAnswer:
+        """Return the answer to `query`, asked for again if need be.
 
         Raises
         ------
         NetworkError
             If there is no usable answer.
         """
+        # A service that is down would otherwise cost the longest wait for every name of a case.
         if self._failures >= FAILURES_TO_STOP:
             raise NetworkError(
                 f"{query!r} was not looked up: {self.source} gave no answer {FAILURES_TO_STOP} "
@@ -101,8 +103,9 @@ class Asker:
         arguments = self._arguments(context)
         for attempt in range(1, self._options.attempts + 1):
             try:
-                places = self._ask_once(query, arguments)
+                places = self._geocode_once(query, arguments)
             except RequestError as error:
+                # Exponential back-off, unless the service itself says how long to wait.
                 if error.again and attempt < self._options.attempts:
                     wait_s = 2.0 ** (attempt - 1) if error.wait_s is None else error.wait_s
                     self._postpone(wait_s)
@@ -114,10 +117,10 @@ class Asker:
                     f"{self.source} answered {query!r} with {error}; the answer is not used"
                 ) from None
             self._failures = 0
-            return KeptAnswer(places, self._clock.date(), self.source)
+            return CachedAnswer(places, self._clock.date(), self.source)
         raise AssertionError("the last attempt returns or raises")
 
-    def _ask_once(self, query: str, arguments: Mapping[str, object]) -> str:
+    def _geocode_once(self, query: str, arguments: Mapping[str, object]) -> str:
         try:
             with warnings.catch_warnings():
                 # geopy warns of a latitude off the earth, and then raises.
@@ -127,14 +130,14 @@ class Asker:
             raise self._status_error(error) from None
         except _PARSER_ERRORS as error:
             raise BadAnswerError(
-                f"something that is no list of places ({clean(str(error), 80)})"
+                f"something that is not a list of places ({sanitize(str(error), 80)})"
             ) from None
         try:
             return to_text(places_of(locations, self._options.service.lower()))
         except BadAnswerError:
             raise
         except _PARSER_ERRORS:
-            raise BadAnswerError("something that is no list of places") from None
+            raise BadAnswerError("something that is not a list of places") from None
 
     def _before(self, url: str) -> None:
         host = urlsplit(url).netloc
@@ -152,7 +155,7 @@ class Asker:
         self._cache.postpone(self._host, now=self._clock.now().timestamp(), wait_s=wait_s)
 
     def _arguments(self, context: Context) -> dict[str, object]:
-        """Give what this service's ``geocode`` takes of all that could be said."""
+        """Return what this service's ``geocode`` takes of all that could be said."""
         wanted: dict[str, object] = {
             "exactly_one": False,
             "limit": self._options.limit,
@@ -164,13 +167,14 @@ class Asker:
         if context.bbox:
             west, south, east, north = context.bbox
             wanted |= {"viewbox": [(south, west), (north, east)], "bounded": True}
+        # Services differ in what they take, and geopy raises on what they do not.
         known = inspect.signature(self._geocoder.geocode).parameters
         return {name: value for name, value in wanted.items() if name in known}
 
     def _status_error(self, error: GeopyError) -> RequestError:
         cause = error.__cause__
         if not isinstance(cause, AdapterHTTPError):
-            return RequestError(f"gave no answer ({clean(str(error), 120)})")
+            return RequestError(f"gave no answer ({sanitize(str(error), 120)})")
         status = cause.status_code
         wait_s = self._retry_after_s(cause.headers)
         if wait_s is not None and wait_s > LONGEST_WAIT_S:
@@ -222,5 +226,5 @@ def _make(options: GeocoderOptions, before: Callable[[str], None]) -> Any:  # no
         return (_EveryNominatim if service is Nominatim else service)(**arguments)
     except (ConfigurationError, TypeError) as error:
         raise UsageError(
-            f"geopy's {service.__name__} cannot be used like this: {clean(str(error), 200)}"
+            f"geopy's {service.__name__} cannot be used like this: {sanitize(str(error), 200)}"
         ) from None

@@ -1,0 +1,48 @@
+"""The tiers that were imported on this machine, apart from the importers, which look-ups do not need."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from convoymap.errors import InputError, Problem
+from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index
+
+PATH_VARIABLE = "CONVOYMAP_DATA"
+"""Environment variable that names another folder for the user's own data."""
+
+
+def data_folder(folder: Path | None = None) -> Path:
+    """Return the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
+    if folder is not None:
+        return folder
+    chosen = os.environ.get(PATH_VARIABLE)
+    if chosen:
+        return Path(chosen) / "gazetteers"
+    import platformdirs
+
+    return platformdirs.user_data_path("convoymap") / "gazetteers"
+
+
+def imported_tiers(folder: Path | None = None) -> tuple[Index, ...]:
+    """Return the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
+
+    Raises
+    ------
+    InputError
+        If one is damaged, or was written by another version.
+    """
+    return tuple(_open(path) for path in sorted(data_folder(folder).glob("*.sqlite")))
+
+
+def _open(path: Path) -> Index:
+    try:
+        index = Index.open(path, "imported")
+        version = index.meta("schema")
+    except sqlite3.Error as error:
+        version = f"unreadable: {error}"
+    if version != SCHEMA_VERSION:
+        message = "is not a gazetteer of this version of convoymap; import it again or delete it"
+        raise InputError([Problem(str(path), 0, 0, "", message)])
+    return index
