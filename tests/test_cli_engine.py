@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from convoymap.cli import cli
 from convoymap.geodesy.ellipsoid import densify, distance_km
+from convoymap.geodesy.lonlat import LonLat
 from tests.geo.roads.routing_server import Answering, always, service
 
 CASE = """\
@@ -44,7 +45,7 @@ def straight(path: str, body: Any) -> tuple[int, bytes]:  # noqa: ANN401 (any JS
     stops = [
         tuple(map(float, at.split(","))) for at in path.split("/")[-1].split("?")[0].split(";")
     ]
-    (one, other) = ((lon, lat) for lon, lat in stops)
+    (one, other) = (LonLat(lon, lat) for lon, lat in stops)
     route = {
         "geometry": {"type": "LineString", "coordinates": densify([one, other], 20.0)},
         "distance": distance_km(*one, *other) * 1000.0,

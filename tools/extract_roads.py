@@ -29,6 +29,7 @@ from road_graph import Kind, RoadGraph, flat_point, plane
 
 from convoymap.gazetteer.curated import curated_by_id
 from convoymap.geodesy.ellipsoid import densify, length_km
+from convoymap.geodesy.lonlat import LonLat
 
 ROADS = Path(__file__).parent.parent / "geo" / "roads" / "data"
 NETWORK = ROADS / "network.json"
@@ -113,7 +114,7 @@ def cut(wheel: Path) -> RoadGraph:
     nodes = ast.literal_eval(by_name["nodes"])
     graph = RoadGraph()
     numbers = {
-        row: graph.add_point((lon, lat))
+        row: graph.add_point(LonLat(lon, lat))
         for row, (lat, lon) in enumerate(nodes)
         if WEST <= lon <= EAST and SOUTH <= lat <= NORTH
     }
@@ -147,9 +148,9 @@ def _waypoint(graph: RoadGraph, step: str | list[float], extract: list[int]) -> 
     """Return the point at a place or position: one that is laid or of the extract where near, else a new one."""
     if isinstance(step, str):
         place = curated_by_id()[step]
-        lonlat, near_km = (place.lon, place.lat), 1.6
+        lonlat, near_km = LonLat(place.lon, place.lat), 1.6
     else:
-        lonlat, near_km = (step[1], step[0]), 0.3
+        lonlat, near_km = LonLat.from_latlon(step), 0.3
     laid = [n for n in graph.points if any(graph.kind(n, o).name for o in graph.around[n])]
     found = graph.nearest(lonlat, min(near_km, 1.0), laid)
     found = graph.nearest(lonlat, near_km, extract) if found is None else found
@@ -177,7 +178,7 @@ def _dropped(graph: RoadGraph, drops: list[list[list[float]]]) -> set[int]:
     """Take away stretches named by their ends, and return their ends."""
     ends: set[int] = set()
     for stretch in drops:
-        one, other = (graph.nearest((lon, lat), 0.3, graph.points) for lat, lon in stretch)
+        one, other = (graph.nearest(LonLat.from_latlon(end), 0.3, graph.points) for end in stretch)
         if one is None or other is None:
             raise ValueError(f"no stretch of the extract ends at {stretch}")
         graph.part(one, other)
@@ -205,7 +206,7 @@ def number(graph: RoadGraph, road: Mapping[str, Any]) -> None:
     stops = []
     for step in road["along"]:
         place = curated_by_id()[step]
-        stop = graph.nearest((place.lon, place.lat), 6.0, graph.points)
+        stop = graph.nearest(LonLat(place.lon, place.lat), 6.0, graph.points)
         if stop is None:
             raise ValueError(f"{road['ref']}: no road within 6 km of {step}")
         stops.append(stop)
@@ -226,7 +227,7 @@ def written(graph: RoadGraph, sources: list[str]) -> str:
         kind = graph.kind(chain[0], chain[1])
         coords = densify([graph.points[number] for number in chain], STEP_KM)
         ints = [(round(lon * SCALE), round(lat * SCALE)) for lon, lat in coords]
-        km = length_km([(lon / SCALE, lat / SCALE) for lon, lat in ints])
+        km = length_km([LonLat(lon / SCALE, lat / SCALE) for lon, lat in ints])
         # Nodes are numbered as the sorted chains meet them, so that the bytes are the same each time.
         ends = [numbers.setdefault(end, len(numbers)) for end in (chain[0], chain[-1])]
         inner = [value for lonlat in ints[1:-1] for value in lonlat]

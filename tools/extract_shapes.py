@@ -35,13 +35,13 @@ from shape_tables import (
     TRACED,
     TURKISH_PROVINCES,
     VALLEYS,
-    LonLat,
 )
 from shapely.geometry import LineString, MultiLineString, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from convoymap.geodesy.ellipsoid import buffer_km
+from convoymap.geodesy.lonlat import LonLat
 
 OUT = Path(__file__).parent.parent / "gazetteer" / "data" / "shapes.geojson"
 PUBLIC_DOMAIN = "public domain"
@@ -83,7 +83,7 @@ def simplified(geometry: BaseGeometry, tolerance_deg: float) -> BaseGeometry:
 def segments(geometries: Iterable[BaseGeometry]) -> list[list[LonLat]]:
     """Return the coordinates (lon, lat) in degrees of all lines."""
     return [
-        [(float(x), float(y)) for x, y in shapely.get_coordinates(line)]
+        [LonLat(float(x), float(y)) for x, y in shapely.get_coordinates(line)]
         for geometry in geometries
         for line in shapely.get_parts(geometry)
     ]
@@ -149,7 +149,7 @@ def traced_features() -> list[dict[str, Any]]:
             name,
             DERIVED_SOURCE,
             CC_BY,
-            LineString([(lon, lat) for lat, lon in points]),
+            LineString([LonLat.from_latlon(point) for point in points]),
         )
         for river_id, (name, points) in TRACED.items()
     ]

@@ -10,9 +10,9 @@ import rustworkx
 from shapely.geometry import LineString, Point
 
 from convoymap.geodesy.ellipsoid import distance_km, distances_km
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import KM_PER_DEGREE
 
-LonLat = tuple[float, float]
 Pair = tuple[int, int]
 
 COS_LAT = 0.82
@@ -41,7 +41,7 @@ class RoadGraph:
         """Return the number of a new point, at (lon, lat) in degrees of WGS 84."""
         number = max(self.points, default=-1) + 1
         # As exact as the network is kept, so that lengths do not change when it is written.
-        self.points[number] = (round(lonlat[0], 4), round(lonlat[1], 4))
+        self.points[number] = LonLat(round(lonlat.lon, 4), round(lonlat.lat, 4))
         self.around[number] = set()
         return number
 
@@ -78,7 +78,7 @@ class RoadGraph:
         if not numbers:
             return None
         lons, lats = zip(*(self.points[number] for number in numbers), strict=True)
-        apart = distances_km(lonlat[0], lonlat[1], lons, lats)
+        apart = distances_km(*lonlat, lons, lats)
         best = int(apart.argmin())
         return numbers[best] if apart[best] <= within_km else None
 
@@ -170,5 +170,5 @@ def flat_point(lonlat: LonLat) -> Point:
     return Point(_flat(lonlat))
 
 
-def _flat(lonlat: LonLat) -> LonLat:
-    return lonlat[0] * KM_PER_DEGREE * COS_LAT, lonlat[1] * KM_PER_DEGREE
+def _flat(lonlat: LonLat) -> tuple[float, float]:
+    return lonlat.lon * KM_PER_DEGREE * COS_LAT, lonlat.lat * KM_PER_DEGREE

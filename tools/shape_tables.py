@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import KM_PER_DEGREE
-
-LonLat = tuple[float, float]
 
 FINE_DEG = 0.3 / KM_PER_DEGREE
 COARSE_DEG = 2.0 / KM_PER_DEGREE
 
 RIVERS = {
     # id: name, parts in Natural Earth, the end upstream (lon, lat), the end downstream
-    "euphrates": ("Euphrates", ("Firat", "Al Furat", "Euphrates"), (38.9, 39.0), (47.47, 30.97)),
-    "tigris": ("Tigris", ("Dicle", "Tigris"), (39.2, 38.5), (47.47, 30.97)),
+    "euphrates": (
+        "Euphrates",
+        ("Firat", "Al Furat", "Euphrates"),
+        LonLat(38.9, 39.0),
+        LonLat(47.47, 30.97),
+    ),
+    "tigris": ("Tigris", ("Dicle", "Tigris"), LonLat(39.2, 38.5), LonLat(47.47, 30.97)),
 }
 TRACED = {
     # id: name, (lat, lon) downstream, each with the GeoNames town it stands for
@@ -61,12 +65,18 @@ TRACED = {
 }
 VALLEYS = {
     # id: name, the river, from (lon, lat), to, half width in km
-    "euphrates-valley": ("Euphrates valley", "euphrates", (38.0, 36.83), (43.3, 33.45), 12.0),
+    "euphrates-valley": (
+        "Euphrates valley",
+        "euphrates",
+        LonLat(38.0, 36.83),
+        LonLat(43.3, 33.45),
+        12.0,
+    ),
     "middle-euphrates-valley": (
         "Middle Euphrates valley",
         "euphrates",
-        (39.6, 35.75),
-        (41.9, 34.48),
+        LonLat(39.6, 35.75),
+        LonLat(41.9, 34.48),
         12.0,
     ),
 }

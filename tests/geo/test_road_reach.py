@@ -25,7 +25,7 @@ NODES = load_network().nodes
 nodes = st.sampled_from(NODES)
 minutes = st.integers(0, 300)
 speeds = st.floats(5.0, 60.0)
-PALMYRA, SUKHNA, DESERT = (38.28, 34.56), (38.87, 34.885), (42.0, 30.5)
+PALMYRA, SUKHNA, DESERT = LonLat(38.28, 34.56), LonLat(38.87, 34.885), LonLat(42.0, 30.5)
 OFF_KM2 = 1.0
 """Areas are simplified, so a law about them holds up to slivers."""
 

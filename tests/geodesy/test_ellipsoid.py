@@ -17,14 +17,15 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
 from convoymap.geodesy import ellipsoid as e
+from convoymap.geodesy.lonlat import LonLat
 
 SLICE = np.loadtxt(Path(__file__).parent / "geodtest_slice.dat")
 NANOMETRES_10_IN_KM = 1e-11
 
 lons = st.floats(-180.0, 180.0)
 lats = st.floats(-90.0, 90.0)
-positions = st.tuples(lons, lats)
-near_syria = st.tuples(st.floats(30.0, 50.0), st.floats(25.0, 45.0))
+positions = st.builds(LonLat, lons, lats)
+near_syria = st.builds(LonLat, st.floats(30.0, 50.0), st.floats(25.0, 45.0))
 
 
 def test_slice_spreads_over_the_classes() -> None:
@@ -47,22 +48,22 @@ def test_vectorised_distances_are_the_same_numbers() -> None:
 
 
 @given(positions, positions)
-def test_distance_is_symmetric(a: e.LonLat, b: e.LonLat) -> None:
+def test_distance_is_symmetric(a: LonLat, b: LonLat) -> None:
     assert e.distance_km(*a, *b) == pytest.approx(e.distance_km(*b, *a), abs=1e-10)
 
 
 @given(positions, positions, positions)
-def test_triangle_inequality(a: e.LonLat, b: e.LonLat, c: e.LonLat) -> None:
+def test_triangle_inequality(a: LonLat, b: LonLat, c: LonLat) -> None:
     assert e.distance_km(*a, *c) <= e.distance_km(*a, *b) + e.distance_km(*b, *c) + 1e-9
 
 
 @given(positions, st.floats(0.0, 360.0), st.floats(0.001, 9_000.0))
-def test_destination_is_as_far_as_asked(a: e.LonLat, bearing: float, km: float) -> None:
+def test_destination_is_as_far_as_asked(a: LonLat, bearing: float, km: float) -> None:
     assert e.distance_km(*a, *e.destination(*a, bearing, km)) == pytest.approx(km, abs=1e-9)
 
 
 @given(near_syria, near_syria)
-def test_bearing_and_distance_lead_there(a: e.LonLat, b: e.LonLat) -> None:
+def test_bearing_and_distance_lead_there(a: LonLat, b: LonLat) -> None:
     bearing = e.bearing_deg(*a, *b)
     assert 0.0 <= bearing < 360.0
     there = e.destination(*a, bearing, e.distance_km(*a, *b))
@@ -71,7 +72,7 @@ def test_bearing_and_distance_lead_there(a: e.LonLat, b: e.LonLat) -> None:
 
 @given(st.lists(positions, min_size=2, max_size=6), st.floats(2.0, 500.0))
 @settings(max_examples=40)
-def test_densify_keeps_length_points_and_step(line: list[e.LonLat], step: float) -> None:
+def test_densify_keeps_length_points_and_step(line: list[LonLat], step: float) -> None:
     dense = e.densify(line, step)
     assert dense[0] == line[0] and dense[-1] == line[-1]
     assert set(line) <= set(dense)
@@ -82,12 +83,12 @@ def test_densify_keeps_length_points_and_step(line: list[e.LonLat], step: float)
 
 def test_densify_of_nothing_and_one() -> None:
     assert e.densify([]) == []
-    assert e.densify([(36, 34)]) == [(36.0, 34.0)]
+    assert e.densify([LonLat(36, 34)]) == [(36.0, 34.0)]
 
 
 @given(positions, st.floats(0.5, 9_000.0))
 @settings(max_examples=60)
-def test_disc_is_valid_anywhere_and_of_its_radius(centre: e.LonLat, km: float) -> None:
+def test_disc_is_valid_anywhere_and_of_its_radius(centre: LonLat, km: float) -> None:
     area = e.disc(*centre, km)
     assert area.is_valid and not area.is_empty
     west, south, east, north = area.bounds
@@ -97,7 +98,7 @@ def test_disc_is_valid_anywhere_and_of_its_radius(centre: e.LonLat, km: float) -
 @given(near_syria, st.floats(0.5, 1_500.0), st.floats(0.0, 360.0))
 @settings(max_examples=60)
 def test_disc_holds_what_is_nearer_and_not_what_is_farther(
-    centre: e.LonLat, km: float, bearing: float
+    centre: LonLat, km: float, bearing: float
 ) -> None:
     area = e.disc(*centre, km)
     assert area.covers(Point(e.destination(*centre, bearing, km * 0.999)))
@@ -107,14 +108,18 @@ def test_disc_holds_what_is_nearer_and_not_what_is_farther(
 @pytest.mark.parametrize(
     ("centre", "inside", "outside"),
     [
-        ((179.9, 10.0), [(-179.8, 10.0), (179.5, 10.0)], [(0.0, 10.0)]),
-        ((-179.9, -10.0), [(179.8, -10.0)], [(0.0, -10.0)]),
-        ((20.0, 89.5), [(0.0, 89.99), (-160.0, 89.9)], [(0.0, 0.0), (0.0, -89.9)]),
-        ((20.0, -89.5), [(0.0, -89.99)], [(0.0, 89.9)]),
+        (LonLat(179.9, 10.0), [LonLat(-179.8, 10.0), LonLat(179.5, 10.0)], [LonLat(0.0, 10.0)]),
+        (LonLat(-179.9, -10.0), [LonLat(179.8, -10.0)], [LonLat(0.0, -10.0)]),
+        (
+            LonLat(20.0, 89.5),
+            [LonLat(0.0, 89.99), LonLat(-160.0, 89.9)],
+            [LonLat(0.0, 0.0), LonLat(0.0, -89.9)],
+        ),
+        (LonLat(20.0, -89.5), [LonLat(0.0, -89.99)], [LonLat(0.0, 89.9)]),
     ],
 )
 def test_disc_over_antimeridian_and_pole(
-    centre: e.LonLat, inside: list[e.LonLat], outside: list[e.LonLat]
+    centre: LonLat, inside: list[LonLat], outside: list[LonLat]
 ) -> None:
     area = e.disc(*centre, 200.0)
     assert e.area_km2(area) == pytest.approx(math.pi * 200**2, rel=0.01)
@@ -134,7 +139,7 @@ def test_area_of_a_disc_of_55_km() -> None:
 @given(near_syria, st.floats(0, 360), st.floats(1, 359), st.floats(0, 300), st.floats(1, 500))
 @settings(max_examples=60)
 def test_sector_is_a_slice_of_the_ring(
-    centre: e.LonLat, start: float, turn: float, inner: float, depth: float
+    centre: LonLat, start: float, turn: float, inner: float, depth: float
 ) -> None:
     area = e.sector(*centre, start, start + turn, inner, inner + depth)
     assert area.is_valid
@@ -150,7 +155,8 @@ def test_sector_opposite_side_is_outside() -> None:
     assert not east.intersects(Point(e.destination(40.15, 35.3, 270, 1)))
 
 
-LINE = LineString(e.densify([(36.7, 34.2), (38.3, 34.55), (40.15, 35.33)]))
+BENDS = [LonLat(36.7, 34.2), LonLat(38.3, 34.55), LonLat(40.15, 35.33)]
+LINE = LineString(e.densify(BENDS))
 SHAPES = [Point(38.66, 33.5), LINE, box(36, 33, 42, 37), MultiPoint([(36, 34), (41, 36)])]
 
 
@@ -193,9 +199,7 @@ def test_buffer_at_the_seams_is_valid(shape: BaseGeometry) -> None:
 
 @given(near_syria, near_syria, near_syria)
 @settings(max_examples=60)
-def test_distance_to_a_line_is_the_least_over_its_points(
-    a: e.LonLat, b: e.LonLat, p: e.LonLat
-) -> None:
+def test_distance_to_a_line_is_the_least_over_its_points(a: LonLat, b: LonLat, p: LonLat) -> None:
     assume(e.distance_km(*a, *b) > 1.0)
     dense = e.densify([a, b], 1.0)
     brute = float(e.distances_km(*p, *np.array(dense).T).min())
@@ -216,9 +220,7 @@ def test_nearest_point_inside_on_edge_and_between_parts() -> None:
 
 
 def test_length_of_geometries() -> None:
-    assert e.length_km(LINE) == pytest.approx(
-        e.length_km([(36.7, 34.2), (38.3, 34.55), (40.15, 35.33)])
-    )
+    assert e.length_km(LINE) == pytest.approx(e.length_km(BENDS))
     assert e.length_km(Point(36, 34)) == 0.0
     assert e.length_km(shapely.MultiLineString([LINE, LINE])) == pytest.approx(
         2 * e.length_km(LINE)
@@ -233,7 +235,7 @@ def test_length_of_geometries() -> None:
         lambda: e.bearing_deg(0, 0, 0, math.inf),
         lambda: e.destination(0, 0, math.nan, 1),
         lambda: e.destination(0, 0, 1, math.inf),
-        lambda: e.densify([(0, 0), (1, 1)], 0),
+        lambda: e.densify([LonLat(0, 0), LonLat(1, 1)], 0),
         lambda: e.disc(0, 0, 0),
         lambda: e.disc(0, 0, 10_001),
         lambda: e.disc(0, 0, math.nan),

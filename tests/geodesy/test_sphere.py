@@ -22,7 +22,7 @@ FOLDERS = ("gazetteer", "geo", "maps", "seeds")
 
 lons = st.floats(-180.0, 180.0)
 lats = st.floats(-90.0, 90.0)
-positions = st.tuples(lons, lats)
+positions = st.builds(LonLat, lons, lats)
 
 
 def test_the_radius_is_the_mean_radius_of_the_ellipsoid() -> None:
@@ -59,7 +59,9 @@ def test_a_destination_is_as_far_as_asked(one: LonLat, bearing: float, km: float
     assert sphere.distance_km(*one, *there) == pytest.approx(km, rel=1e-6, abs=1e-4)
 
 
-@given(st.tuples(lons, st.floats(-80.0, 80.0)), st.floats(0.0, 360.0), st.floats(1.0, 500.0))
+@given(
+    st.builds(LonLat, lons, st.floats(-80.0, 80.0)), st.floats(0.0, 360.0), st.floats(1.0, 500.0)
+)
 def test_a_destination_is_near_the_one_on_the_ellipsoid(
     one: LonLat, bearing: float, km: float
 ) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from shapely.geometry import box
 
 from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+from convoymap.geodesy.lonlat import LonLat
 
-RAQQA, DEIR_EZ_ZOR = (39.01, 35.95), (40.13, 35.32)
-TIBNI, TRACK, ELSEWHERE = (39.8, 35.6), (38.755, 35.63), (30.755, 35.63)
+RAQQA, DEIR_EZ_ZOR = LonLat(39.01, 35.95), LonLat(40.13, 35.32)
+TIBNI, TRACK, ELSEWHERE = LonLat(39.8, 35.6), LonLat(38.755, 35.63), LonLat(30.755, 35.63)
 AREA = box(39.5, 35.7, 39.7, 35.77)
 
 REQUESTS = {

@@ -20,6 +20,7 @@ from convoymap.geo.roads.extract import BUILDERS, build, open_roads, read_manife
 from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.routing import RouteConstraints, Router, RouteRequest, Routes
 from convoymap.geodesy.ellipsoid import distance_km, length_km
+from convoymap.geodesy.lonlat import LonLat
 from tests.geo.roads.routing_server import replay, service
 from tests.roads_engine.engine_requests import AREA, DEIR_EZ_ZOR, ELSEWHERE, RAQQA, REQUESTS
 from tests.roads_engine.engines import EXTRACT, FOOTWAYS, HEADER_BYTES, programs, valhalla_module
@@ -204,7 +205,7 @@ def test_an_extract_without_roads_for_cars_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("engine", BUILDERS)
 def test_an_extract_of_elsewhere_is_said(engine: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"covers longitude 38\.75 to 40\.16, .* where no stop is"):
-        build(EXTRACT, tmp_path / "roads", engine=engine, near=[(2.35, 48.85)])
+        build(EXTRACT, tmp_path / "roads", engine=engine, near=[LonLat(2.35, 48.85)])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -261,13 +262,11 @@ def opened(request: pytest.FixtureRequest, folders: dict[str, Path]) -> Iterator
         yield router
 
 
-places = st.tuples(st.floats(38.9, 40.2), st.floats(35.3, 35.95))
+places = st.builds(LonLat, st.floats(38.9, 40.2), st.floats(35.3, 35.95))
 
 
 @given(start=places, end=places)
-def test_no_way_is_shorter_than_the_geodesic(
-    opened: Router, start: tuple[float, float], end: tuple[float, float]
-) -> None:
+def test_no_way_is_shorter_than_the_geodesic(opened: Router, start: LonLat, end: LonLat) -> None:
     there = opened.route(RouteRequest([start, end])).best
     back = opened.route(RouteRequest([end, start])).best
     assert (there is None) == (back is None)

@@ -10,9 +10,10 @@ from convoymap.errors import UsageError
 from convoymap.geo.roads.choice import CachedRouter, EngineChoice, router_for
 from convoymap.geo.roads.embedded import EmbeddedRouter
 from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
+from convoymap.geodesy.lonlat import LonLat
 from tests.geo.roads.routing_server import always, service
 
-HOMS, PALMYRA = (36.72, 34.73), (38.28, 34.56)
+HOMS, PALMYRA = LonLat(36.72, 34.73), LonLat(38.28, 34.56)
 THERE, BACK = RouteRequest([HOMS, PALMYRA]), RouteRequest([PALMYRA, HOMS])
 ROUTE = {
     "code": "Ok",

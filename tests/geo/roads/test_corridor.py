@@ -34,6 +34,6 @@ def test_a_corridor_holds_its_roads_and_what_lies_beside_them(start: LonLat, km:
 
 
 def test_nothing_within_reach_is_no_area() -> None:
-    off = (36.6, 34.1)
+    off = LonLat(36.6, 34.1)
     assert distances_from(ROUTER, off).snap.away_km > 5.0
     assert corridor(within(off, 5.0)).is_empty

@@ -24,7 +24,7 @@ NEAR_KM = 0.001
 
 def at(place_id: str) -> LonLat:
     place = curated_by_id()[place_id]
-    return place.lon, place.lat
+    return LonLat(place.lon, place.lat)
 
 
 def asked(stops: Sequence[LonLat], alternatives: int = 0, **constraints: Any) -> RouteRequest:  # noqa: ANN401
@@ -37,7 +37,7 @@ def found(*stops: LonLat, **constraints: Any) -> Route:  # noqa: ANN401
     return best
 
 
-positions = st.tuples(st.floats(36.2, 40.5), st.floats(33.0, 36.8)).filter(
+positions = st.builds(LonLat, st.floats(36.2, 40.5), st.floats(33.0, 36.8)).filter(
     lambda lonlat: ROUTER._snapper.snap(lonlat).away_km < 25
 )
 
@@ -128,7 +128,7 @@ def test_no_way_is_said() -> None:
 
 
 def test_a_stop_far_from_every_road_is_said() -> None:
-    routes = ROUTER.route(asked([at("homs"), (25.0, 29.0)]))
+    routes = ROUTER.route(asked([at("homs"), LonLat(25.0, 29.0)]))
     assert routes.found == ()
     assert routes.reason.startswith("stop 2 is ")
     assert "25 km is the limit" in routes.reason
@@ -145,10 +145,14 @@ def test_alternatives_differ_and_are_not_much_longer() -> None:
 @pytest.mark.parametrize(
     ("points", "options", "said"),
     [
-        ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": ["M99"]}, "no road 'M99' to avoid"),
-        ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [""]}, "no road '' to avoid"),
-        ([(38.0, 35.0), (38.1, 35.0)], {"avoid_edges": [-1]}, "no edge -1 to avoid"),
-        ([(38.0, 35.0), (38.1, 35.0)], {"alternatives": 11}, "0 to 10, not 11"),
+        (
+            [LonLat(38.0, 35.0), LonLat(38.1, 35.0)],
+            {"avoid_edges": ["M99"]},
+            "no road 'M99' to avoid",
+        ),
+        ([LonLat(38.0, 35.0), LonLat(38.1, 35.0)], {"avoid_edges": [""]}, "no road '' to avoid"),
+        ([LonLat(38.0, 35.0), LonLat(38.1, 35.0)], {"avoid_edges": [-1]}, "no edge -1 to avoid"),
+        ([LonLat(38.0, 35.0), LonLat(38.1, 35.0)], {"alternatives": 11}, "0 to 10, not 11"),
     ],
 )
 def test_wrong_calls_are_refused(points: list[LonLat], options: dict[str, Any], said: str) -> None:

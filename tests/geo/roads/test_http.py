@@ -16,13 +16,14 @@ from convoymap.geo.roads.http import HttpRouter
 from convoymap.geo.roads.json_fields import UnreadableError
 from convoymap.geo.roads.routing import RouteConstraints, Router, RouteRequest
 from convoymap.geodesy.ellipsoid import length_km
+from convoymap.geodesy.lonlat import LonLat
 from tests.geo.roads.routing_server import always, replay, service
 from tests.roads_engine.engine_requests import AREA, DEIR_EZ_ZOR, RAQQA, REQUESTS, TRACK
 
 STOPS = [RAQQA, DEIR_EZ_ZOR]
 DIRECT = RouteRequest(STOPS)
 LINE = [[39.01, 35.94], [39.26, 35.81], [39.82, 35.61], [40.13, 35.33]]
-KM = length_km([(lon, lat) for lon, lat in LINE])
+KM = length_km([LonLat(lon, lat) for lon, lat in LINE])
 ORS = {
     "type": "FeatureCollection",
     "features": [

@@ -11,6 +11,7 @@ import pytest
 from convoymap.geo.roads.network import Network, load_network, network_of, network_text
 from convoymap.geo.roads.validate import published_lengths, validate_network
 from convoymap.geodesy.ellipsoid import length_km
+from convoymap.geodesy.lonlat import LonLat
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -73,7 +74,7 @@ def broken(**changes: object) -> Network:
         (broken(length_km=5_000.0), "edges[0]", "not that of its line"),
         (broken(road_class="canal"), "edges[0]", "'canal' is unknown"),
         (
-            replace(load_network(), nodes=(*load_network().nodes, (36.0, 33.0))),
+            replace(load_network(), nodes=(*load_network().nodes, LonLat(36.0, 33.0))),
             "edges",
             "2 parts that are not joined",
         ),

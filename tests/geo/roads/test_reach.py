@@ -21,7 +21,7 @@ NEAR_KM = 0.05
 
 def at(place_id: str) -> LonLat:
     place = curated_by_id()[place_id]
-    return place.lon, place.lat
+    return LonLat(place.lon, place.lat)
 
 
 def by_road(one: LonLat, other: LonLat) -> float:

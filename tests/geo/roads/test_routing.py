@@ -8,7 +8,7 @@ from convoymap.errors import UsageError
 from convoymap.geo.roads.routing import RouteConstraints, RouteRequest
 from convoymap.geodesy.lonlat import LonLat
 
-HOMS, PALMYRA, TANF = (36.72, 34.73), (38.28, 34.56), (38.68, 33.5)
+HOMS, PALMYRA, TANF = LonLat(36.72, 34.73), LonLat(38.28, 34.56), LonLat(38.68, 33.5)
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,13 @@ HOMS, PALMYRA, TANF = (36.72, 34.73), (38.28, 34.56), (38.68, 33.5)
         ([], [HOMS, PALMYRA], "2 to 1,000 stops"),
         ([HOMS] * 1001, [], "not 1001"),
         ([HOMS] * 2, [PALMYRA] * 999, "not 1001"),
-        ([(38.0, 95.0), PALMYRA], [], "(38.0, 95.0) is not a position"),
-        ([(float("nan"), 35.0), PALMYRA], [], "is not a position"),
-        ([HOMS, PALMYRA], [(181.0, 35.0)], "(181.0, 35.0) is not a position (lon, lat) in degrees"),
+        ([LonLat(38.0, 95.0), PALMYRA], [], "(38.0, 95.0) is not a position"),
+        ([LonLat(float("nan"), 35.0), PALMYRA], [], "is not a position"),
+        (
+            [HOMS, PALMYRA],
+            [LonLat(181.0, 35.0)],
+            "(181.0, 35.0) is not a position (lon, lat) in degrees",
+        ),
     ],
 )
 def test_what_is_no_route_is_refused(stops: list[LonLat], via: list[LonLat], said: str) -> None:
@@ -39,7 +43,7 @@ def test_equal_requests_are_one_key() -> None:
     listed = RouteRequest(
         [HOMS, PALMYRA], RouteConstraints([TANF], [zone], avoid_edges=["M20", 7]), 2
     )
-    from_array = [(lon, lat) for lon, lat in np.array([HOMS, PALMYRA])]
+    from_array = [LonLat(lon, lat) for lon, lat in np.array([HOMS, PALMYRA])]
     again = RouteRequest(from_array, RouteConstraints((TANF,), (zone,), ("M20", 7)), 2)
     assert listed == again
     assert hash(listed) == hash(again)
