@@ -108,7 +108,7 @@ def _context(resolver: Resolver, countries: Iterable[str], near: str | None) -> 
         raise UsageError(
             f"--near {near!r} is not a known place; try `convoymap resolve` with it first"
         )
-    return Context(countries=codes, near=((place.lat, place.lon),))
+    return Context(countries=codes, near=(place.position,))
 
 
 def _limited(answer: Resolution, limit: int) -> dict[str, object]:

@@ -18,6 +18,7 @@ from pydantic import (
 from convoymap.gazetteer.extent import Extent, Hull, Outline, Part, Shape
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.written_position import WrittenPosition
 
 
 def _as_list(value: object) -> object:
@@ -42,9 +43,6 @@ Countries = Annotated[
     BeforeValidator(_as_list, json_schema_input_type=Country | tuple[Country, ...]),
 ]
 Evidence = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*:\s*\S", max_length=300)]
-Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
-Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
-Position = tuple[Latitude, Longitude]
 KindName = Annotated[
     str, AfterValidator(_known_kind), Field(json_schema_extra={"enum": sorted(KINDS)})
 ]
@@ -94,11 +92,13 @@ class PlaceEntry(BaseModel):
     arabic: Spellings = ()
     kind: KindName
     country: Countries
-    at: Position
+    at: WrittenPosition
     radius_km: Kilometres | None = None
     shape: Slug | None = None
     hull: HullEntry | None = None
-    outline: Annotated[tuple[Position, ...], Field(min_length=3, max_length=500)] | None = None
+    outline: Annotated[tuple[WrittenPosition, ...], Field(min_length=3, max_length=500)] | None = (
+        None
+    )
     part: PartEntry | None = None
     salience: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
     distinct_from: Annotated[tuple[Slug, ...], Field(max_length=20)] = ()
@@ -132,14 +132,13 @@ class PlaceEntry(BaseModel):
     def to_place(self) -> Place:
         """Return the place that the entry describes, with the kind's usual radius and salience filled in."""
         kind = KINDS[self.kind]
-        lat, lon = self.at
         return Place(
             id=self.id,
             name=self.name,
             kind=self.kind,
             countries=self.country,
-            lat=lat,
-            lon=lon,
+            lat=self.at.lat,
+            lon=self.at.lon,
             radius_km=kind.radius_km if self.radius_km is None else self.radius_km,
             evidence=self.evidence,
             extent=self.extent,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from convoymap.geodesy.lonlat import LonLat
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -22,20 +24,19 @@ class Hull:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A polygon through (lat, lon) corners in decimal degrees, in the order people write them."""
+    """A polygon through corners in degrees, WGS 84."""
 
-    corners: tuple[tuple[float, float], ...]
+    corners: tuple[LonLat, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """Part of a disc around (lat, lon): between two bearings (degrees clockwise from north) and two radii (km).
+    """Part of a disc around a position: between two bearings (degrees clockwise from north) and two radii (km).
 
     Bearings 0 and 360 make the whole ring.
     """
 
-    lat: float
-    lon: float
+    centre: LonLat
     bearing_from: float
     bearing_to: float
     inner_km: float
@@ -44,10 +45,10 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """All within `half_width_km` of the geodesic between two (lat, lon) points."""
+    """All within `half_width_km` of the geodesic between two positions in degrees, WGS 84."""
 
-    start: tuple[float, float]
-    end: tuple[float, float]
+    start: LonLat
+    end: LonLat
     half_width_km: float
 
 

@@ -141,7 +141,7 @@ def _extent(name: str, place: Place) -> dict[str, object]:
         case Hull(of, margin_km):
             return {"hull": {"of": list(of), "margin_km": margin_km}}
         case Outline(corners):
-            return {"outline": [list(corner) for corner in corners]}
+            return {"outline": [list(corner.latlon) for corner in corners]}
         case Part(of, bearing, share):
             return {"part": {"of": of, "bearing": bearing, "share": share}}
     raise UsageError(f"{name!r} is an area that its words describe; it needs no pin")

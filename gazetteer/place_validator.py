@@ -75,7 +75,7 @@ class PlaceValidator:
         if off > allowed + 0.1:
             yield (
                 "at",
-                f"{list(entry.at)} lies {off:.0f} km outside the extent; move the point into it",
+                f"{list(entry.at.latlon)} lies {off:.0f} km outside the extent; move the point into it",
             )
         reach = _reach_km(entry, rough) + margin
         radius = KINDS[entry.kind].radius_km if entry.radius_km is None else entry.radius_km
@@ -97,7 +97,7 @@ class PlaceValidator:
         if off <= allowed:
             return ""
         where = " or ".join(entry.country)
-        return f"{list(entry.at)} lies {off:.0f} km outside {where}; correct the point (lat, lon) or the country"
+        return f"{list(entry.at.latlon)} lies {off:.0f} km outside {where}; correct the point (lat, lon) or the country"
 
     def _rough(self, entry: PlaceEntry, depth: int = 6) -> BaseGeometry | None:
         """Return the extent without its margin, WGS 84 (lon, lat); None for a part, whose cut geo draws."""
@@ -106,7 +106,7 @@ class PlaceValidator:
         if entry.shape is not None:
             return shapes()[entry.shape]
         if entry.outline is not None:
-            return shapely.Polygon([(lon, lat) for lat, lon in entry.outline])
+            return shapely.Polygon(entry.outline)
         if entry.hull is not None and depth:
             members = [
                 self._rough(self.by_id[name], depth - 1)
@@ -114,19 +114,17 @@ class PlaceValidator:
                 if name in self.by_id
             ]
             return shapely.convex_hull(shapely.GeometryCollection(members))
-        return None if entry.part is not None else shapely.Point(entry.at[1], entry.at[0])
+        return None if entry.part is not None else shapely.Point(entry.at)
 
 
 def _off_km(entry: PlaceEntry, area: BaseGeometry) -> float:
     import shapely
 
-    lat, lon = entry.at
-    nearest = shapely.shortest_line(shapely.Point(lon, lat), area).coords[1]
-    return distance_km(lon, lat, *nearest)
+    nearest = shapely.shortest_line(shapely.Point(entry.at), area).coords[1]
+    return distance_km(*entry.at, *nearest)
 
 
 def _reach_km(entry: PlaceEntry, area: BaseGeometry) -> float:
     import shapely
 
-    lat, lon = entry.at
-    return max(distance_km(lon, lat, *corner) for corner in shapely.get_coordinates(area).tolist())
+    return max(distance_km(*entry.at, *corner) for corner in shapely.get_coordinates(area).tolist())

@@ -16,6 +16,7 @@ from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
 from convoymap.gazetteer.shapes import nearest_vertex
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
 from convoymap.language.compass import wind_name
 from convoymap.language.countries import ADJECTIVES, NAMES
@@ -82,13 +83,13 @@ def narrowed(context: Context, area: Place) -> Context:
     """Return the context of a name that lies in an area: its country, or near it."""
     if area.kind == "country":
         return replace(context, countries=area.countries)
-    return replace(context, countries=area.countries, near=((area.lat, area.lon),))
+    return replace(context, countries=area.countries, near=(area.position,))
 
 
-def _offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """Return the (lat, lon) that lies so many km along a bearing (degrees); for label points only."""
-    east, north = destination(lon, lat, bearing, km)
-    return round(north, 5), round(east, 5)
+def _offset(start: LonLat, bearing: float, km: float) -> LonLat:
+    """Return the position (lon, lat) so many km along a bearing in degrees; for label points only."""
+    there = destination(*start, bearing, km)
+    return LonLat(round(there.lon, 5), round(there.lat, 5))
 
 
 def _away(base: Place, phrase: Away) -> Place:
@@ -153,15 +154,15 @@ def _sector(
     `usual` is how far in km it reaches as the words are mostly meant; the point stands in the middle up to there.
     """
     if bearing is None:
-        extent = Sector(base.lat, base.lon, 0.0, 360.0, _km(inner), _km(outer))
-        return _made(words, base, (base.lat, base.lon), outer, extent)
+        extent = Sector(base.position, 0.0, 360.0, _km(inner), _km(outer))
+        return _made(words, base, base.position, outer, extent)
     low, high = (bearing - half_width) % 360.0, (bearing + half_width) % 360.0
-    extent = Sector(base.lat, base.lon, low, high, _km(inner), _km(outer))
-    point = _offset(base.lat, base.lon, bearing, (inner + (usual or outer)) / 2)
+    extent = Sector(base.position, low, high, _km(inner), _km(outer))
+    point = _offset(base.position, bearing, (inner + (usual or outer)) / 2)
     corners = [
-        _offset(base.lat, base.lon, side, reach) for side in (low, high) for reach in (inner, outer)
+        _offset(base.position, side, reach) for side in (low, high) for reach in (inner, outer)
     ]
-    reach = max(distance_km(point[1], point[0], lon, lat) for lat, lon in corners)
+    reach = max(distance_km(*point, *corner) for corner in corners)
     return _made(words, base, point, max(reach, (outer - inner) / 2), extent)
 
 
@@ -176,7 +177,7 @@ def _beside(base: Place, margin_km: float, words: str) -> Place:
     made = _made(
         words,
         base,
-        (base.lat, base.lon),
+        base.position,
         base.radius_km + margin_km,
         Hull((base.id,), _km(margin_km)),
     )
@@ -200,7 +201,7 @@ def _around(base: Place, phrase: Around) -> Place:
 def _part(base: Place, bearing: float) -> Place:
     words = f"{wind_name(bearing)}ern part of"
     if base.extent is not None:
-        point = _offset(base.lat, base.lon, bearing, base.radius_km * PART_SHARE)
+        point = _offset(base.position, bearing, base.radius_km * PART_SHARE)
         extent = Part(base.id, bearing, PART_SHARE)
         return _made(words, base, point, base.radius_km, extent)
     return _sector(base, bearing, 90.0, 0.0, max(base.radius_km, OUTSKIRTS_KM), words)
@@ -209,32 +210,30 @@ def _part(base: Place, bearing: float) -> Place:
 def _between(start: Place, end: Place) -> Place:
     here = _end_of_line(start, end)
     there = _end_of_line(end, start)
-    length = distance_km(here[1], here[0], there[1], there[0])
+    length = distance_km(*here, *there)
     # The wider of both: over a long way a course strays further from the straight line.
     half_width = max(CORRIDOR_KM, CORRIDOR_SHARE * length)
-    middle = ((here[0] + there[0]) / 2, (here[1] + there[1]) / 2)
+    middle = LonLat((here.lon + there.lon) / 2, (here.lat + there.lat) / 2)
     made = _made(
         "between", start, middle, length / 2 + half_width, Corridor(here, there, _km(half_width))
     )
     return _renamed(made, f"between {start.name} and {end.name}", start, end)
 
 
-def _end_of_line(place: Place, other: Place) -> tuple[float, float]:
+def _end_of_line(place: Place, other: Place) -> LonLat:
     """Return where the way to the other place begins: of a line or an area its nearest known vertex."""
-    return nearest_vertex(place, other.lat, other.lon) or (place.lat, place.lon)
+    return nearest_vertex(place, other.position) or place.position
 
 
-def _made(
-    words: str, base: Place, point: tuple[float, float], radius_km: float, extent: Extent
-) -> Place:
+def _made(words: str, base: Place, point: LonLat, radius_km: float, extent: Extent) -> Place:
     name = f"{words} {base.name}"
     return Place(
         id=_slug(f"{words} {base.id}"),
         name=name,
         kind="area",
         countries=base.countries,
-        lat=round(point[0], 5),
-        lon=round(point[1], 5),
+        lat=round(point.lat, 5),
+        lon=round(point.lon, 5),
         radius_km=_km(radius_km),
         evidence=(f"derived: {base.id}", *base.evidence),
         extent=extent,

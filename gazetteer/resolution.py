@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from convoymap.gazetteer.place import Place
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.vague import Vagueness
 from convoymap.wording.message import Message
 
@@ -27,7 +28,7 @@ class Context:
     kinds
         Kinds of `convoymap.gazetteer.kinds.KINDS` that are meant; empty for any.
     near
-        (lat, lon) of other places of the case in decimal degrees.
+        Positions of other places of the case.
     vague
         What vague words mean in phrases ("several km east of"), where the case says so itself.
     """
@@ -35,7 +36,7 @@ class Context:
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
     kinds: tuple[str, ...] = ()
-    near: tuple[tuple[float, float], ...] = ()
+    near: tuple[LonLat, ...] = ()
     vague: tuple[tuple[str, Vagueness], ...] = ()
 
     def surrounds(self, place: Place) -> bool:

@@ -201,7 +201,7 @@ def _nearness(place: Place, context: Context) -> float:
     """Return the weight of a namesake by its distance (km) to the case's nearest other place, 1 beside it."""
     if not context.near:
         return 1.0
-    nearest = min(distance_km(place.lon, place.lat, lon, lat) for lat, lon in context.near)
+    nearest = min(distance_km(*place.position, *near) for near in context.near)
     reach = max(0.0, nearest - place.radius_km) / _NEAR_SCALE_KM
     return max(_NEAR_FLOOR, 1.0 / (1.0 + reach**2))
 

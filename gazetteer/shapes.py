@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from convoymap.gazetteer.extent import Outline, Shape
 from convoymap.gazetteer.place import Place
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
 
 if TYPE_CHECKING:
@@ -26,20 +27,18 @@ def shapes() -> Mapping[str, BaseGeometry]:
     return {identifier: shape(geometry) for identifier, geometry in _geometries()}
 
 
-def nearest_vertex(place: Place, lat: float, lon: float) -> tuple[float, float] | None:
-    """Return the (lat, lon) of the vertex of a place's shape nearest to a point in decimal degrees.
+def nearest_vertex(place: Place, position: LonLat) -> LonLat | None:
+    """Return the vertex (lon, lat) of a place's shape nearest to a position in degrees, WGS 84.
 
     None where the place has no shape of its own, so that its point has to do.
     """
     if isinstance(place.extent, Outline):
-        corners: tuple[tuple[float, float], ...] = place.extent.corners
+        corners = place.extent.corners
     elif isinstance(place.extent, Shape):
         corners = _vertices_by_id().get(place.extent.name, ())
     else:
         return None
-    return min(
-        corners, key=lambda corner: distance_km(lon, lat, corner[1], corner[0]), default=None
-    )
+    return min(corners, key=lambda corner: distance_km(*position, *corner), default=None)
 
 
 def _geometries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,19 +48,19 @@ def _geometries() -> Iterator[tuple[str, dict[str, Any]]]:
 
 # Names are resolved without shapely, whose import takes longer than all the rest of it.
 @cache
-def _vertices_by_id() -> dict[str, tuple[tuple[float, float], ...]]:
-    """Return the (lat, lon) vertices of every shape by its id."""
+def _vertices_by_id() -> dict[str, tuple[LonLat, ...]]:
+    """Return the vertices (lon, lat) of every shape by its id."""
     return {
         identifier: tuple(_vertices(geometry["coordinates"]))
         for identifier, geometry in _geometries()
     }
 
 
-def _vertices(coordinates: list[object]) -> Iterator[tuple[float, float]]:
-    """Walk nested GeoJSON coordinates (lon, lat) and yield them as (lat, lon)."""
+def _vertices(coordinates: list[object]) -> Iterator[LonLat]:
+    """Walk nested GeoJSON coordinates and yield their positions."""
     if coordinates and isinstance(coordinates[0], int | float):
         lon, lat = coordinates[:2]
-        yield float(str(lat)), float(str(lon))
+        yield LonLat(float(str(lon)), float(str(lat)))
         return
     for part in coordinates:
         if isinstance(part, list):

@@ -156,14 +156,14 @@ def _twins(entries: Entries) -> Iterator[Finding]:
         if KINDS[entry.kind].form != "point":
             continue
         # In a grid of 0.05 degrees points within 1 km lie in one cell or in neighbours, up to 78 degrees north.
-        row, column = (int(degrees // 0.05) for degrees in entry.at)
+        row, column = (int(degrees // 0.05) for degrees in entry.at.latlon)
         for near in range(row - 1, row + 2):
             for beside in range(column - 1, column + 2):
                 for _, other in cells[entry.kind, near, beside]:
-                    km = distance_km(entry.at[1], entry.at[0], other.at[1], other.at[0])
+                    km = distance_km(*entry.at, *other.at)
                     if km < TWINS_KM and other.id not in entry.distinct_from:
                         message = (
-                            f"{list(entry.at)} is {km:.1f} km from {other.id!r}, also a {entry.kind}; "
+                            f"{list(entry.at.latlon)} is {km:.1f} km from {other.id!r}, also a {entry.kind}; "
                             f"merge them, or add {other.id} to distinct_from"
                         )
                         yield index, entry.id, "at", message

@@ -16,7 +16,6 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import shapes
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
-from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import crosses, polygon_of, polygons_only, rolled, unrolled
 
 Places = Mapping[str, Place]
@@ -127,14 +126,12 @@ def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
 
 
 def _outline(extent: Outline, _by_id: Places, _depth: int) -> BaseGeometry:
-    ring = [LonLat.from_latlon(corner) for corner in extent.corners]
-    return polygon_of(densify([*ring, ring[0]]))
+    return polygon_of(densify([*extent.corners, extent.corners[0]]))
 
 
 def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:
     return sector(
-        extent.lon,
-        extent.lat,
+        *extent.centre,
         extent.bearing_from,
         extent.bearing_to,
         extent.inner_km,
@@ -143,8 +140,7 @@ def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:
 
 
 def _corridor(extent: Corridor, _by_id: Places, _depth: int) -> BaseGeometry:
-    ends = [LonLat.from_latlon(end) for end in (extent.start, extent.end)]
-    line = shapely.LineString(densify(ends))
+    line = shapely.LineString(densify([extent.start, extent.end]))
     return buffer_km(line, extent.half_width_km)
 
 

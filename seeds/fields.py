@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from convoymap.gazetteer.written_position import WrittenPosition
 from convoymap.language import compass, edtf, parts, quantity
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.edtf import Edtf
@@ -102,12 +103,7 @@ WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_web_address
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Half the equator is 20,038 km; no two positions are farther apart.
 Kilometres = Annotated[float, Field(ge=0, le=20_040, allow_inf_nan=False)]
-# In the order in which people write positions; geometry has (lon, lat).
-LatLon = tuple[
-    Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)],
-    Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)],
-]
-Corners = Annotated[list[LatLon], Field(min_length=2, max_length=5_000)]
+Corners = Annotated[list[WrittenPosition], Field(min_length=2, max_length=5_000)]
 
 
 _MAX_DIRECTION_WORDS = 5

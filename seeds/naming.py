@@ -65,7 +65,7 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     }
     # Only what is a point: the middle of a country says little of which place is near.
     near = tuple(
-        (answer.place.lat, answer.place.lon)
+        answer.place.position
         for answer in answers.values()
         if answer.place and answer.place.extent is None
     )

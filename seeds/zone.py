@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, model_validator
 
+from convoymap.gazetteer.written_position import WrittenPosition
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM
 from convoymap.language.quantity import Quantity
 from convoymap.seeds.fields import (
     CompassBearing,
     Corners,
     Kilometres,
-    LatLon,
     Length,
     LongText,
     Model,
@@ -52,7 +52,7 @@ DrawnLength = Annotated[Length, AfterValidator(_drawable)]
 class Circle(Model):
     """All within a geodesic radius of a place or a [lat, lon] point."""
 
-    centre: LatLon | PlaceName
+    centre: WrittenPosition | PlaceName
     radius: DrawnLength
 
 

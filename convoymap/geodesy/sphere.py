@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import math
 
+from convoymap.geodesy.lonlat import LonLat
+
 MEAN_RADIUS_KM = 6371.0088
 """The IUGG's mean radius R1 = (2 a + b) / 3 of GRS 80 and WGS 84 (Moritz 2000, doi:10.1007/s001900050278)."""
 
@@ -40,9 +42,7 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return 2 * MEAN_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def destination(
-    lon: float, lat: float, bearing_deg: float, distance_km: float
-) -> tuple[float, float]:
+def destination(lon: float, lat: float, bearing_deg: float, distance_km: float) -> LonLat:
     """Return the position (lon, lat), in degrees, that lies ``distance_km`` along a bearing in degrees."""
     angle, turn = distance_km / MEAN_RADIUS_KM, math.radians(bearing_deg)
     start = math.radians(lat)
@@ -53,4 +53,4 @@ def destination(
         math.sin(turn) * math.sin(angle) * math.cos(start),
         math.cos(angle) - math.sin(start) * math.sin(end),
     )
-    return (lon + math.degrees(across) + 180.0) % 360.0 - 180.0, math.degrees(end)
+    return LonLat((lon + math.degrees(across) + 180.0) % 360.0 - 180.0, math.degrees(end))

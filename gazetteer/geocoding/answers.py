@@ -11,6 +11,7 @@ from typing import Any
 
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.sanitize import sanitize
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
 
 MAX_ANSWERS = 20
@@ -100,8 +101,8 @@ def from_text(text: str) -> tuple[Place, ...]:
         raise BadAnswerError(f"a kept answer cannot be read: {error}") from None
 
 
-def coordinates(lat: object, lon: object) -> tuple[float, float]:
-    """Return (lat, lon) in decimal degrees, WGS 84.
+def position_of(lat: object, lon: object) -> LonLat:
+    """Return the position of a latitude and a longitude in decimal degrees, WGS 84.
 
     Raises
     ------
@@ -109,14 +110,14 @@ def coordinates(lat: object, lon: object) -> tuple[float, float]:
         If they are not finite numbers on the earth.
     """
     try:
-        point = float(lat), float(lon)  # type: ignore[arg-type]
+        point = LonLat.from_latlon((float(lat), float(lon)))  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         raise BadAnswerError(
             f"coordinates {sanitize(str(lat), 40)!r}, {sanitize(str(lon), 40)!r}"
         ) from None
     # NaN fails both comparisons.
-    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
-        raise BadAnswerError(f"coordinates outside the earth, {point[0]:g}, {point[1]:g}")
+    if not (abs(point.lat) <= 90 and abs(point.lon) <= 180):
+        raise BadAnswerError(f"coordinates outside the earth, {point.lat:g}, {point.lon:g}")
     return point
 
 
@@ -124,23 +125,23 @@ def _place(location: Any, service: str) -> Place:  # noqa: ANN401
     raw = location.raw if isinstance(location.raw, Mapping) else {}
     # geopy turns longitude 200 into -160 without a word, so what the service sent is looked at first.
     if "lat" in raw and "lon" in raw:
-        lat, lon = coordinates(raw["lat"], raw["lon"])
+        point = position_of(raw["lat"], raw["lon"])
     else:
-        lat, lon = coordinates(location.latitude, location.longitude)
+        point = position_of(location.latitude, location.longitude)
         # And what has no point at all, geopy puts at 0, 0.
-        if lat == lon == 0:
+        if point.lat == point.lon == 0:
             raise BadAnswerError("a place without coordinates")
     address = sanitize(location.address, 400)
-    identifier = _identifier(raw, address, lat, lon)
+    identifier = _identifier(raw, address, point)
     latin, arabic = _spellings(raw)
     return Place(
         id=f"{service}-{identifier}",
         name=sanitize(raw.get("name")) or address.partition(",")[0].strip() or "unnamed",
         kind=_kind(raw),
         countries=_countries(raw),
-        lat=lat,
-        lon=lon,
-        radius_km=_radius_km(raw, lat, lon),
+        lat=point.lat,
+        lon=point.lon,
+        radius_km=_radius_km(raw, point),
         evidence=(_evidence(raw, service, identifier),),
         latin=latin,
         arabic=arabic,
@@ -156,11 +157,11 @@ def _osm(raw: Mapping[str, Any]) -> tuple[str, int] | None:
     return None
 
 
-def _identifier(raw: Mapping[str, Any], address: str, lat: float, lon: float) -> str:
+def _identifier(raw: Mapping[str, Any], address: str, point: LonLat) -> str:
     osm = _osm(raw)
     if osm:
         return f"{osm[0]}-{osm[1]}"
-    return sha256(f"{address}|{lat:.6f}|{lon:.6f}".encode()).hexdigest()[:12]
+    return sha256(f"{address}|{point.lat:.6f}|{point.lon:.6f}".encode()).hexdigest()[:12]
 
 
 def _evidence(raw: Mapping[str, Any], service: str, identifier: str) -> str:
@@ -200,15 +201,15 @@ def _spellings(raw: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(latin)[:MAX_SPELLINGS], tuple(arabic)[:MAX_SPELLINGS]
 
 
-def _radius_km(raw: Mapping[str, Any], lat: float, lon: float) -> float:
+def _radius_km(raw: Mapping[str, Any], point: LonLat) -> float:
     """Return the distance (km) from the point to the farthest corner of the bounding box."""
     box = raw.get("boundingbox")
     if not isinstance(box, list) or len(box) != 4:
         return DEFAULT_RADIUS_KM
     # The order of Nominatim, which is not that of GeoJSON.
     south, north, west, east = box
-    corners = (coordinates(a, b) for a in (south, north) for b in (west, east))
-    farthest = max(distance_km(lon, lat, corner[1], corner[0]) for corner in corners)
+    corners = (position_of(a, b) for a in (south, north) for b in (west, east))
+    farthest = max(distance_km(*point, *corner) for corner in corners)
     # The distance is good to 0.6 percent; the reach must not come out too short.
     return round(min(max(farthest * 1.01, 1.0), MAX_RADIUS_KM), 1)
 
@@ -221,7 +222,7 @@ def _salience(raw: Mapping[str, Any]) -> float:
 
 
 def _kept_place(row: Mapping[str, Any]) -> Place:
-    lat, lon = coordinates(row["lat"], row["lon"])
+    point = position_of(row["lat"], row["lon"])
     radius_km = float(row["radius_km"])
     if not 0 < radius_km <= MAX_RADIUS_KM:
         raise BadAnswerError(f"radius {radius_km!r}")
@@ -230,8 +231,8 @@ def _kept_place(row: Mapping[str, Any]) -> Place:
         name=_text(row["name"]),
         kind=_text(row["kind"]),
         countries=_texts(row["countries"]),
-        lat=lat,
-        lon=lon,
+        lat=point.lat,
+        lon=point.lon,
         radius_km=radius_km,
         evidence=_texts(row["evidence"]),
         latin=_texts(row["latin"]),

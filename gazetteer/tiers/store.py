@@ -15,6 +15,7 @@ from convoymap.gazetteer.names.folding import NameFolder
 from convoymap.gazetteer.names.spelling_keys import SHORTEST_NEARBY, shortened, spelling_keys
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Tier
+from convoymap.geodesy.lonlat import LonLat
 
 SCHEMA_VERSION = "1"
 _SCHEMA = """
@@ -152,7 +153,9 @@ def place_to_text(place: Place) -> str:
     """Return a place as one line of JSON."""
     shape = place.extent
     extent = (
-        [type(shape).__name__, *(getattr(shape, f) for f in shape.__slots__)] if shape else None
+        [type(shape).__name__, *(_written(getattr(shape, f)) for f in shape.__slots__)]
+        if shape
+        else None
     )
     fields = [
         place.id, place.name, place.kind, place.countries, place.lat, place.lon, place.radius_km,
@@ -198,12 +201,24 @@ def place_from_text(text: str) -> Place:
 def _extent(parts: list[object] | None) -> extents.Extent | None:
     if parts is None:
         return None
-    made: extents.Extent = getattr(extents, str(parts[0]))(*map(_tupled, parts[1:]))
+    made: extents.Extent = getattr(extents, str(parts[0]))(*map(_read, parts[1:]))
     return made
 
 
-def _tupled(value: object) -> object:
-    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+def _written(value: object) -> object:
+    """Return a field of an extent as the index keeps it: positions with the latitude first, as in places.yaml."""
+    if isinstance(value, LonLat):
+        return value.latlon
+    return [_written(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _read(value: object) -> object:
+    """Return a field of an extent as `_written` wrote it; a list of two numbers is a position."""
+    if not isinstance(value, list):
+        return value
+    if all(isinstance(part, int | float) for part in value):
+        return LonLat.from_latlon(value)
+    return tuple(map(_read, value))
 
 
 def _fill(

@@ -55,7 +55,7 @@ class _Drawing:
         if isinstance(circle.centre, PlaceName):
             place = self.places.loaded.places[circle.centre]
             return ellipsoid.disc(place.lon, place.lat, radius_km)
-        return ellipsoid.disc(*LonLat.from_latlon(circle.centre), radius_km)
+        return ellipsoid.disc(*circle.centre, radius_km)
 
     def _side(self, side: Side) -> BaseGeometry:
         within = (
@@ -63,11 +63,11 @@ class _Drawing:
         )
         return side_of_line(self._line(side.line), side.of.degrees, within)
 
-    def _line(self, line: PlaceName | Sequence[tuple[float, float]]) -> LineString:
+    def _line(self, line: PlaceName | Sequence[LonLat]) -> LineString:
         if not isinstance(line, PlaceName):
             if len(set(line)) < 2:
                 raise ValueError("a line needs two different points or more; add one")
-            return LineString(ellipsoid.densify([LonLat.from_latlon(point) for point in line]))
+            return LineString(ellipsoid.densify(line))
         geometry = self._place(line, "area or a line")
         merged = shapely.line_merge(geometry)
         if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
@@ -94,8 +94,7 @@ class _Drawing:
         return geometry
 
 
-def _polygon(corners: Sequence[tuple[float, float]]) -> BaseGeometry:
+def _polygon(corners: Sequence[LonLat]) -> BaseGeometry:
     if len(set(corners)) < 3:
         raise ValueError("a polygon needs three different corners or more")
-    ring = [LonLat.from_latlon(corner) for corner in corners]
-    return polygon_of(ellipsoid.densify([*ring, ring[0]]))
+    return polygon_of(ellipsoid.densify([*corners, corners[0]]))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from convoymap.gazetteer.geocoding.answers import (
     KIND_OF_TYPE,
     BadAnswerError,
-    coordinates,
     from_text,
     places_of,
+    position_of,
     to_text,
 )
 from convoymap.gazetteer.kinds import KINDS
@@ -59,10 +59,10 @@ def test_any_answer_is_places_on_the_earth_or_refused(raw: dict[str, object], ad
 @given(st.floats(), st.floats())
 def test_coordinates_are_on_the_earth_or_refused(lat: float, lon: float) -> None:
     if math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180:
-        assert coordinates(lat, lon) == (lat, lon) == coordinates(str(lat), str(lon))
+        assert position_of(lat, lon) == (lon, lat) == position_of(str(lat), str(lon))
     else:
         with pytest.raises(BadAnswerError):
-            coordinates(lat, lon)
+            position_of(lat, lon)
 
 
 def test_kinds_of_types_are_known() -> None:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.geodesy.lonlat import LonLat
 
 CAMP: dict[str, Any] = {
     "id": "camp",
@@ -34,7 +35,7 @@ def test_the_kind_fills_in_radius_and_salience() -> None:
         ({"hull": {"of": ["qara", "nabk"], "margin_km": 8}}, Hull(("qara", "nabk"), 8)),
         (
             {"outline": [[34, 39], [35, 39], [35, 40]]},
-            Outline(((34, 39), (35, 39), (35, 40))),
+            Outline((LonLat(39, 34), LonLat(39, 35), LonLat(40, 35))),
         ),
         ({"part": {"of": "syria", "bearing": 90, "share": 0.4}}, Part("syria", 90, 0.4)),
     ],

@@ -224,7 +224,7 @@ def test_what_is_imported_can_be_pinned(read: Read) -> None:
         place = read(content, file=file).places[0]
         entry = PlaceEntry(
             id=place.id, name=place.name, kind=place.kind, country=place.countries,
-            at=(place.lat, place.lon), radius_km=place.radius_km, evidence=place.evidence,
+            at=place.position, radius_km=place.radius_km, evidence=place.evidence,
             latin=place.latin, arabic=place.arabic, salience=place.salience, note=place.note,
         )  # fmt: skip
         assert entry.to_place() == place

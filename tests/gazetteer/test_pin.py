@@ -14,6 +14,7 @@ from convoymap.gazetteer.extent import Corridor, Hull, Outline, Part, Shape
 from convoymap.gazetteer.pin import entry_of, pin
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.yamltext import parse_yaml
 
 MANSOURA = Place(
@@ -133,7 +134,8 @@ def test_a_place_is_not_pinned_twice(case: Path) -> None:
     [
         (Shape("euphrates"), "shape", "euphrates"),
         (Hull(("raqqa", "tabqa"), 5.0), "hull", {"of": ["raqqa", "tabqa"], "margin_km": 5.0}),
-        (Outline(((34.0, 38.0), (35.0, 38.0), (35.0, 39.0))), "outline", [[34.0, 38.0], [35.0, 38.0], [35.0, 39.0]]),
+        (Outline((LonLat(38.0, 34.0), LonLat(38.0, 35.0), LonLat(39.0, 35.0))),
+         "outline", [[34.0, 38.0], [35.0, 38.0], [35.0, 39.0]]),
         (Part("syria", 90.0, 0.4), "part", {"of": "syria", "bearing": 90.0, "share": 0.4}),
     ],
 )  # fmt: skip
@@ -156,7 +158,7 @@ def test_an_extent_comes_along(
         ("x", dataclasses.replace(MANSOURA, id="Not a slug"), {}, "cannot be pinned: id"),
         (
             "x",
-            dataclasses.replace(MANSOURA, extent=Corridor((34, 38), (35, 39), 5)),
+            dataclasses.replace(MANSOURA, extent=Corridor(LonLat(38, 34), LonLat(39, 35), 5)),
             {},
             "area that its words describe",
         ),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, GeocodedPlace
 from convoymap.gazetteer.resolver import Resolver
+from convoymap.geodesy.lonlat import LonLat
 from tests.gazetteer.gazetteer_places import made, small_resolver
 
 RESOLVER = small_resolver()
@@ -66,8 +67,8 @@ def test_a_typo_gives_did_you_mean_only() -> None:
         (Context(countries=("IQ",)), "karama-iq"),
         (Context(bbox=(38.0, 34.0, 41.0, 37.0)), "karama-sy"),
         (Context(bbox=(38.0, 34.0, -170.0, 37.0)), "karama-sy"),
-        (Context(near=((35.95, 39.0),)), "karama-sy"),
-        (Context(near=((33.3, 44.4),)), "karama-iq"),
+        (Context(near=(LonLat(39.0, 35.95),)), "karama-sy"),
+        (Context(near=(LonLat(44.4, 33.3),)), "karama-iq"),
     ],
 )
 def test_context_settles_namesakes(context: Context, place: str) -> None:
@@ -94,7 +95,7 @@ def test_a_name_out_of_its_country_is_not_an_answer() -> None:
 
 
 def test_far_from_the_case_is_still_an_answer() -> None:
-    answer = RESOLVER.resolve("Soukhna", Context(near=((30.5, 47.8),)))
+    answer = RESOLVER.resolve("Soukhna", Context(near=(LonLat(47.8, 30.5),)))
     assert answer.place == RESOLVER.by_id("sukhna")
 
 
@@ -108,7 +109,7 @@ def test_case_places_come_first() -> None:
 def test_two_case_places_of_one_name_are_ambiguous() -> None:
     pair = (made("a", "The farm", 34.0, 38.0), made("b", "The farm", 36.0, 40.0))
     assert small_resolver(*pair).resolve("The farm").status == "ambiguous"
-    near = Context(near=((36.01, 40.0),))
+    near = Context(near=(LonLat(40.0, 36.01),))
     answer = small_resolver(*pair).resolve("The farm", near)
     assert answer.place is not None
     assert answer.place.id == "b"

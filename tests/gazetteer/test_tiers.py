@@ -23,6 +23,7 @@ from convoymap.gazetteer.tiers.store import (
     write_index,
 )
 from convoymap.gazetteer.tiers.world import build_once, world_salience
+from convoymap.geodesy.lonlat import LonLat
 from tests.gazetteer.gazetteer_places import CURATED, made
 
 
@@ -75,9 +76,9 @@ def test_same_places_same_bytes(tmp_path: Path) -> None:
         None,
         Shape("syria"),
         Hull(("a", "b"), 5.0),
-        Outline(((35.0, 40.0), (36.0, 40.0), (36.0, 41.0))),
-        Sector(35.0, 40.0, 45.0, 135.0, 0.0, 50.0),
-        Corridor((35.0, 40.0), (36.0, 41.0), 10.0),
+        Outline((LonLat(40.0, 35.0), LonLat(40.0, 36.0), LonLat(41.0, 36.0))),
+        Sector(LonLat(40.0, 35.0), 45.0, 135.0, 0.0, 50.0),
+        Corridor(LonLat(40.0, 35.0), LonLat(41.0, 36.0), 10.0),
         Part("syria", 90.0, 0.5),
     ],
 )

@@ -14,6 +14,7 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import shapes
 from convoymap.geo.place_geometry import area_of, geometry_of, part_of
 from convoymap.geodesy.ellipsoid import area_km2, distance_km, distance_to_km, length_km
+from convoymap.geodesy.lonlat import LonLat
 
 PLACES = curated_by_id()
 
@@ -112,15 +113,16 @@ def test_a_hull_reaches_its_members_and_its_margin() -> None:
 
 
 def test_sector_and_corridor() -> None:
-    east = geometry_of(place("east", Sector(35.0, 39.0, 45, 135, 40, 80)), {})
+    east = geometry_of(place("east", Sector(LonLat(39.0, 35.0), 45, 135, 40, 80)), {})
     assert east.contains(Point(39.65, 35.0))
     assert not east.contains(Point(38.35, 35.0))
-    strip = geometry_of(place("strip", Corridor((35.0, 39.0), (35.0, 40.0), 5)), {})
+    strip = geometry_of(place("strip", Corridor(LonLat(39.0, 35.0), LonLat(40.0, 35.0), 5)), {})
     assert area_km2(strip) == pytest.approx(10 * 91.3 + 78.5, rel=0.01)
 
 
 def test_a_crossed_outline_is_mended() -> None:
-    bow = Outline(((34.0, 39.0), (35.0, 40.0), (34.0, 40.0), (35.0, 39.0)))
+    corners = [LonLat(39.0, 34.0), LonLat(40.0, 35.0), LonLat(40.0, 34.0), LonLat(39.0, 35.0)]
+    bow = Outline(tuple(corners))
     drawn = geometry_of(place("bow", bow), {})
     assert drawn.is_valid
     assert drawn.geom_type == "MultiPolygon"

@@ -181,7 +181,7 @@ def test_the_radius_covers_the_sector(text: str) -> None:
     for step in range(11):
         bearing = sector.bearing_from + width * step / 10
         for reach in (sector.inner_km, sector.outer_km):
-            corner = destination(sector.lon, sector.lat, bearing, reach)
+            corner = destination(*sector.centre, bearing, reach)
             assert distance_km(place.lon, place.lat, *corner) <= place.radius_km + 0.2
 
 
@@ -213,9 +213,9 @@ def test_between_runs_to_the_nearest_point_of_a_border() -> None:
     assert place is not None
     corridor = place.extent
     assert isinstance(corridor, Corridor)
-    assert corridor.start == (35.953, 39.008)
-    assert 36.6 < corridor.end[0] < 36.8
-    assert 38.8 < corridor.end[1] < 39.3
+    assert corridor.start.latlon == (35.953, 39.008)
+    assert 36.6 < corridor.end.lat < 36.8
+    assert 38.8 < corridor.end.lon < 39.3
     assert place.countries == ("SY", "TR")
 
 
