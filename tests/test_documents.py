@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +55,29 @@ def test_files_named_in_the_architecture_are_there() -> None:
             if not any((ROOT / place / name).exists() for place in (folder, ".")):
                 wrong.append(f"{folder}: {name}")
     assert wrong == []
+
+
+def test_names_in_the_glossary_exist() -> None:
+    document = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    names = re.findall(r"`(convoymap\.[\w.]+)`", document)
+    assert len(names) > 80
+    assert [name for name in names if not _exists(name)] == []
+
+
+def _exists(name: str) -> bool:
+    try:
+        import_module(name)
+    except ModuleNotFoundError:
+        module, _, attribute = name.rpartition(".")
+        return hasattr(import_module(module), attribute)
+    return True
+
+
+def test_terms_of_the_glossary_stand_in_order() -> None:
+    document = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for section in document.split("\n## ")[1:]:
+        terms = re.findall(r"^\| ([^|]+?) \|", section, re.MULTILINE)[2:]
+        assert terms == sorted(terms, key=str.casefold)
 
 
 def test_every_page_of_the_documentation_is_in_the_readme() -> None:
