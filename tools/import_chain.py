@@ -29,12 +29,14 @@ def longest_chain(imports: Mapping[str, frozenset[str]]) -> list[str]:
     """
 
     @cache
-    def below(module: str) -> tuple[str, ...]:
-        tails: list[tuple[str, ...]] = [below(name) for name in sorted(imports[module])]
-        return (module, *max(tails, key=len, default=()))
+    def below(module: str) -> list[str]:
+        longest: list[str] = []
+        for name in sorted(imports[module]):
+            tail = below(name)
+            longest = tail if len(tail) > len(longest) else longest
+        return [module, *longest]
 
-    chains: list[tuple[str, ...]] = [below(module) for module in sorted(imports)]
-    return list(max(chains, key=len))
+    return max((below(module) for module in sorted(imports)), key=lambda chain: len(chain))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
