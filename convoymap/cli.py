@@ -90,7 +90,7 @@ def build(
             tiles=tiles,
             lang=lang,
             allow_origins=allow_origins,
-            pictures=[form for form, wanted in (("svg", svg), ("png", png)) if wanted],
+            pictures=[name for name, wanted in (("svg", svg), ("png", png)) if wanted],
             dpi=dpi,
             resolver_for=resolver_for,
             router=router,

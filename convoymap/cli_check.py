@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
-FORMS = ("table", "json", "csv", "markdown")
+FORMATS = ("table", "json", "csv", "markdown")
 _COLUMNS = (
     "case",
     "claim",
@@ -46,7 +46,7 @@ _COLUMNS = (
 
 @click.command()
 @click.argument("cases", nargs=-1, metavar="[CASE ...]")
-@click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "--fail-on",
     type=click.Choice(HARSH),
@@ -59,7 +59,7 @@ _COLUMNS = (
 @engine_options
 def check(
     cases: tuple[str, ...],
-    form: str,
+    format_: str,
     fail_on: str | None,
     lang: str,
     quiet: bool,
@@ -84,7 +84,7 @@ def check(
             progress=progress,
             warn=print_warnings,
         )
-    click.echo(_PRINTERS[form](reports, lang), nl=False)
+    click.echo(_PRINTERS[format_](reports, lang), nl=False)
     if fail_on and any(_falls_short(report, fail_on) for report in reports):
         raise SystemExit(1)
 

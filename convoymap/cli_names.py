@@ -43,7 +43,7 @@ MAX_LINE = 10_000
 )
 @click.option(
     "--format",
-    "form",
+    "format_",
     type=click.Choice(["table", "json", "geojson"]),
     default="table",
     show_default=True,
@@ -56,7 +56,7 @@ def resolve(
     country: tuple[str, ...],
     near: str | None,
     limit: int,
-    form: str,
+    format_: str,
     lang: str,
     resolver_for: ResolverFor,
 ) -> None:
@@ -76,9 +76,9 @@ def resolve(
     context = _context(resolver, country, near)
     queries = _lines() if names == ("-",) else iter(names)
     answers = resolver.resolve_many(queries, context)
-    if form == "geojson":
+    if format_ == "geojson":
         _print_geojson(answers, limit)
-    elif form == "json":
+    elif format_ == "json":
         _print_array(_json(_limited(answer, limit)) for answer in answers)
     else:
         for answer in answers:

@@ -38,7 +38,11 @@ def roads() -> None:
 )
 @click.option("--alternatives", type=click.IntRange(0, 10), default=0, show_default=True)
 @click.option(
-    "--format", "form", type=click.Choice(["table", "geojson"]), default="table", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["table", "geojson"]),
+    default="table",
+    show_default=True,
 )
 @plain_errors
 @resolver_options
@@ -47,7 +51,7 @@ def route(
     places: tuple[str, ...],
     avoid: tuple[str, ...],
     alternatives: int,
-    form: str,
+    format_: str,
     resolver_for: ResolverFor,
     router: Router,
 ) -> None:
@@ -68,7 +72,7 @@ def route(
     answer = router.route(RouteRequest(stops, RouteConstraints(avoid_edges=avoid), alternatives))
     if answer.best is None:
         raise UsageError(f"no way by road: {answer.reason}")
-    if form == "geojson":
+    if format_ == "geojson":
         features = [_feature(found, places) for found in answer.found]
         click.echo(
             json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)

@@ -97,6 +97,13 @@ class CaseMap:
             f"{self.id}.checks.json": to_json(self.report.to_json()),
         }
 
+    def __repr__(self) -> str:
+        case, report = self.built.loaded.case, self.report
+        return (
+            f"CaseMap({case.id!r}: {len(case.claims)} claims, {len(self.built.places)} places, "
+            f"{len(report.checks)} checks, {len(report.conflicts)} conflicts)"
+        )
+
     def _repr_html_(self) -> str:
         return str(self.folium_map()._repr_html_())
 

@@ -18,7 +18,7 @@ from convoymap.gazetteer.resolution import Context
 from convoymap.gazetteer.shapes import nearest_vertex
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
-from convoymap.language.compass import wind_name
+from convoymap.language.compass import point_name
 from convoymap.language.countries import ADJECTIVES, NAMES
 from convoymap.language.interval import Interval
 from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
@@ -55,10 +55,10 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
         return replace(_away(base, phrase), name=f"{_as_written(phrase)} {base.name}")
     if isinstance(phrase, Toward):
         if _is_wide(base):
-            return _beside(base, TOWARD_KM, f"{wind_name(phrase.bearing)} of")
+            return _beside(base, TOWARD_KM, f"{point_name(phrase.bearing)} of")
         inner = base.radius_km / 2 if base.kind in AREA_KINDS else 0.0
         reach = base.radius_km + TOWARD_KM
-        words = f"{wind_name(phrase.bearing)} of"
+        words = f"{point_name(phrase.bearing)} of"
         return _sector(base, phrase.bearing, phrase.half_width, inner, reach, words)
     if isinstance(phrase, Around):
         return _around(base, phrase)
@@ -115,7 +115,7 @@ def _reach(phrase: Away) -> tuple[float, float]:
 
 
 def _away_words(phrase: Away) -> str:
-    direction = "from" if phrase.bearing is None else f"{wind_name(phrase.bearing)} of"
+    direction = "from" if phrase.bearing is None else f"{point_name(phrase.bearing)} of"
     return f"{_distance_words(phrase)} {direction}"
 
 
@@ -124,7 +124,7 @@ def _as_written(phrase: Away) -> str:
     if not phrase.words.isascii():
         return _away_words(phrase)
     if phrase.bearing is not None:
-        return f"{phrase.words} {wind_name(phrase.bearing)} of"
+        return f"{phrase.words} {point_name(phrase.bearing)} of"
     return f"{phrase.words} {'of' if phrase.words.startswith('within') else 'from'}"
 
 
@@ -191,7 +191,7 @@ def _around(base: Place, phrase: Around) -> Place:
     margin = OUTSKIRTS_KM if phrase.outskirts else NEAR_KM
     words = "outskirts of" if phrase.outskirts else "near"
     if phrase.bearing is not None:
-        outer, words = base.radius_km + margin, f"{wind_name(phrase.bearing)} {words}"
+        outer, words = base.radius_km + margin, f"{point_name(phrase.bearing)} {words}"
         return _sector(base, phrase.bearing, phrase.half_width, base.radius_km / 2, outer, words)
     if base.extent is not None:
         return _beside(base, margin, words)
@@ -199,7 +199,7 @@ def _around(base: Place, phrase: Around) -> Place:
 
 
 def _part(base: Place, bearing: float) -> Place:
-    words = f"{wind_name(bearing)}ern part of"
+    words = f"{point_name(bearing)}ern part of"
     if base.extent is not None:
         point = _offset(base.position, bearing, base.radius_km * PART_SHARE)
         extent = Part(base.id, bearing, PART_SHARE)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.maps.basemap_roads import Road, basemap_roads
 
-Position = tuple[float, float]
 """Longitude and latitude in degrees, WGS 84."""
 
 ATTRIBUTIONS = (
@@ -33,7 +33,7 @@ class Label:
 
     name: str
     arabic: str
-    lonlat: Position
+    lonlat: LonLat
     zoom: float
     kind: str
 
@@ -47,8 +47,8 @@ class Level:
 
     window: tuple[float, float, float, float]
     zoom: float
-    lines: dict[str, list[list[Position]]]
-    areas: dict[str, list[list[list[Position]]]]
+    lines: dict[str, list[list[LonLat]]]
+    areas: dict[str, list[list[list[LonLat]]]]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _encoded(roads: Iterable[Road]) -> dict[str, Any]:
         flat: list[int] = []
         lon = lat = 0
         for position in road.line:
-            here = (round(position[0] * ROAD_UNITS), round(position[1] * ROAD_UNITS))
+            here = (round(position.lon * ROAD_UNITS), round(position.lat * ROAD_UNITS))
             flat += [here[0] - lon, here[1] - lat]
             lon, lat = here
         rows.append([road.road_class, road.ref, int(road.course_known), flat])
@@ -113,13 +113,13 @@ def _level(data: dict[str, Any]) -> Level:
     return Level((west, south, east, north), data["zoom"], lines, areas)
 
 
-def _positions(flat: list[int], units: int) -> list[Position]:
+def _positions(flat: list[int], units: int) -> list[LonLat]:
     """Return positions in degrees from whole units: the first as it is, then differences."""
     lon = lat = 0
     positions = []
     for step_lon, step_lat in zip(flat[::2], flat[1::2], strict=True):
         lon, lat = lon + step_lon, lat + step_lat
-        positions.append((lon / units, lat / units))
+        positions.append(LonLat(lon / units, lat / units))
     return positions
 
 
@@ -127,4 +127,4 @@ def _label(item: list[Any]) -> Label:
     # Positions of labels are in thousandths of a degree. After the zoom may come a kind, and of towns a side.
     name, arabic, lon, lat, zoom, *kind_and_side = item
     kind = kind_and_side[0] if kind_and_side else ""
-    return Label(name, arabic, (lon / 1000, lat / 1000), zoom, kind)
+    return Label(name, arabic, LonLat(lon / 1000, lat / 1000), zoom, kind)

@@ -9,10 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from convoymap.geo.roads.network import Edge, Network, load_network
+from convoymap.geodesy.lonlat import LonLat
 
-Position = tuple[float, float]
-"""Longitude and latitude in degrees, WGS 84."""
-Line = tuple[Position, ...]
+Line = tuple[LonLat, ...]
 
 STRAIGHT_KM = 12.0
 """Longer straight stretches say from where to where a road goes; what course it takes between is not in the data."""
@@ -68,7 +67,7 @@ def _stretches(edge: Edge) -> Iterator[tuple[bool, Line]]:
 
     # A long edge has points put in along the geodesic; without them, what is straight is one stretch again.
     bends = [
-        (float(lon), float(lat))
+        LonLat(float(lon), float(lat))
         for lon, lat in LineString(edge.line).simplify(STRAIGHT_TOLERANCE_DEG).coords
     ]
     run = [bends[0]]
@@ -90,4 +89,4 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 
     merged = linemerge(MultiLineString(lines)) if len(lines) > 1 else MultiLineString(lines)
     parts = getattr(merged, "geoms", [merged])
-    return [tuple((float(lon), float(lat)) for lon, lat in part.coords) for part in parts]
+    return [tuple(LonLat(float(lon), float(lat)) for lon, lat in part.coords) for part in parts]

@@ -72,9 +72,9 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     """
     path = _case_file(Path(folder))
     raw = _read(path)
-    case, findings = _validate(raw.value)
-    findings += references.findings(raw.value, case)
-    problems = raw.problems + [raw.problem(*finding) for finding in findings]
+    case, mistakes = _validate(raw.value)
+    mistakes += references.mistakes(raw.value, case)
+    problems = raw.problems + [raw.problem(*mistake) for mistake in mistakes]
     own = [place.to_place() for place in case.places]
     # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
     places = resolve_names(case, resolver_for(own))
@@ -84,10 +84,10 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         for number, row in enumerate(raw.value.get("claims") or ())
         if isinstance(row, dict)
     }
-    for finding_path, message in unresolved(case, places):
-        if finding_path[0] == "claims":
-            finding_path = ("claims", index[str(finding_path[1])], *finding_path[2:])
-        problems.append(raw.problem(finding_path, message))
+    for field_path, message in unresolved(case, places):
+        if field_path[0] == "claims":
+            field_path = ("claims", index[str(field_path[1])], *field_path[2:])
+        problems.append(raw.problem(field_path, message))
     if problems:
         raise InputError(problems, raw.warnings)
     # The case's own places come last and so replace curated ones of the same id.
@@ -186,7 +186,7 @@ def _validate(value: dict[str, Any]) -> tuple[CaseFile, list[tuple[FieldPath, st
     try:
         return CaseFile.model_validate(value, context=context), []
     except ValidationError as error:
-        findings = problems_of(error, value)
+        mistakes = problems_of(error, value)
     # What is well formed is validated again, so that references in it can be checked too.
-    cleaned = without(value, [path for path, _ in findings])
-    return CaseFile.model_validate(cleaned, context=context), findings
+    cleaned = without(value, [path for path, _ in mistakes])
+    return CaseFile.model_validate(cleaned, context=context), mistakes

@@ -14,7 +14,7 @@ from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
 from convoymap.seeds.orders import cycles
 from convoymap.yamltext import FieldPath
 
-Finding = tuple[FieldPath, str]
+Mistake = tuple[FieldPath, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class DeclaredIds:
         )  # fmt: skip
 
 
-def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
+def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
     """Yield every reference that leads nowhere.
 
     Parameters
@@ -87,14 +87,14 @@ def findings(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Finding]:
             )
 
 
-def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
+def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
     choices = frozenset(known)
     if name not in choices:
         hint = nearest(name, choices) or "; declare it or name one that is"
         yield path, f"{name!r} is not a {what} of this case{hint}"
 
 
-def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Finding]:
+def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
     rows = raw.get("claims") or ()
     first: dict[str, int] = {}
     for index, row in enumerate(rows):
@@ -120,7 +120,7 @@ def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Finding]:
             )
 
 
-def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) -> Iterator[Finding]:
+def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:
     yield from _undeclared((*path, "source"), claim.source, known.sources, "source")
     yield from _undeclared(
         (*path, "about"), claim.about, known.topics, "movement, zone, event or subject"
@@ -142,7 +142,7 @@ def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) ->
 
 def _check(
     path: FieldPath, check: checks.Check, case: CaseFile, known: DeclaredIds
-) -> Iterator[Finding]:
+) -> Iterator[Mistake]:
     match check:
         case checks.TimeSpan() | checks.Pace():
             yield from _event((*path, "from"), check.from_, case, known)
@@ -165,7 +165,7 @@ def _check(
             return
 
 
-def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Finding]:
+def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:
     if text in known.events:
         return
     movement, status, place = split_event(text)
@@ -188,7 +188,7 @@ def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> It
 
 def _movement(
     path: FieldPath, movement: Movement, case: CaseFile, known: DeclaredIds
-) -> Iterator[Finding]:
+) -> Iterator[Mistake]:
     if movement.part_of:
         yield from _undeclared((*path, "part_of"), movement.part_of, known.movements, "movement")
         yield from _own_ancestor(path, movement.part_of, case)
@@ -209,7 +209,7 @@ def _movement(
             yield (*path, "stops"), message
 
 
-def _own_ancestor(path: FieldPath, parent: str, case: CaseFile) -> Iterator[Finding]:
+def _own_ancestor(path: FieldPath, parent: str, case: CaseFile) -> Iterator[Mistake]:
     # Movements above may go in a cycle that this one is not part of; `seen` ends that too.
     seen = {str(path[-1])}
     while parent in case.movements:

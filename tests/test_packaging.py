@@ -21,7 +21,7 @@ FOLDERS = {"convoymap": "convoymap", "convoymap.gazetteer": "gazetteer", "convoy
 
 CHOSEN = (
     "test_files.py", "test_yamltext.py", "seeds/test_loader.py", "seeds/test_bundled_cases.py", "seeds/test_starter.py",
-    "geo/test_legs.py", "geo/test_zone.py", "maps/test_features.py", "maps/test_export.py",
+    "geo/test_legs.py", "geo/test_zones.py", "maps/test_features.py", "maps/test_export.py",
 )  # fmt: skip
 """A test of each folder that reads data files of the package, the bundled cases and every export."""
 

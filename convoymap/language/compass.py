@@ -11,31 +11,31 @@ from functools import lru_cache
 from convoymap.errors import ConvoymapError
 from convoymap.language.match import Match
 
-WINDS = (
+COMPASS_POINTS = (
     "north", "north-northeast", "northeast", "east-northeast",
     "east", "east-southeast", "southeast", "south-southeast",
     "south", "south-southwest", "southwest", "west-southwest",
     "west", "west-northwest", "northwest", "north-northwest",
 )  # fmt: skip
-"""The sixteen winds clockwise from north, 22.5 degrees apart."""
+"""The sixteen compass points clockwise from north, 22.5 degrees apart."""
 STEP_DEG = 22.5
 
 SOFT_DEG = 45.0
-"""One of the four main winds, or of the four between them, is usually said of bearings within this of it."""
+"""One of the four cardinal points, or of the four between them, is usually said of bearings within this of it."""
 HARD_DEG = 67.5
-"""Beyond this, another of the eight winds is nearer, even to a writer who is off by a whole one."""
+"""Beyond this, another of the eight principal points is nearer, even to a writer who is off by a whole one."""
 FINE_SOFT_DEG = 22.5
-"""The same for the eight finer winds, such as east-southeast ..."""
+"""The same for the eight finer points, such as east-southeast ..."""
 FINE_HARD_DEG = 45.0
-"""... beyond which another of the eight main winds would have been written."""
+"""... beyond which another of the eight principal points would have been written."""
 FURTHER_SOFT_DEG = 67.5
 """For "further south" and the like, which only compare, more of the horizon is usual ..."""
 FURTHER_HARD_DEG = 90.0
 """... and all that is not further north is possible."""
 
-WIND = r"(?:north|south|east|west)(?:[\s-]*(?:north|south))?(?:[\s-]*(?:east|west))?"
+POINT_WORD = r"(?:north|south|east|west)(?:[\s-]*(?:north|south))?(?:[\s-]*(?:east|west))?"
 """Pattern of an English compass word without its ending, such as north-west."""
-ARABIC_WIND = "(?:ال)?(?:شمال|جنوب)(?:ي|ية|ى)?(?:[\\s-]+(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?)?|(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?"
+ARABIC_POINT = "(?:ال)?(?:شمال|جنوب)(?:ي|ية|ى)?(?:[\\s-]+(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?)?|(?:ال)?(?:شرق|غرب)(?:ي|ية|ى)?"
 """Pattern of an Arabic compass word, with or without article and ending."""
 
 ARABIC_SIDE = "ال(?:شمال|جنوب)(?:ي|ية|ى)(?:[\\s-]+ال(?:شرق|غرب)(?:ي|ية|ى))?|ال(?:شرق|غرب)(?:ي|ية|ى)"
@@ -43,7 +43,7 @@ ARABIC_SIDE = "ال(?:شمال|جنوب)(?:ي|ية|ى)(?:[\\s-]+ال(?:شرق|غ
 
 _ARABIC = {"شمال": "north", "جنوب": "south", "شرق": "east", "غرب": "west"}
 _POINT = "(?:north|south|east|west)"
-_PLAIN = {wind.replace("-", ""): index * STEP_DEG for index, wind in enumerate(WINDS)}
+_PLAIN = {point.replace("-", ""): index * STEP_DEG for index, point in enumerate(COMPASS_POINTS)}
 _SHORT = {
     "".join(point[0] for point in re.findall(_POINT, word)): degrees
     for word, degrees in _PLAIN.items()
@@ -136,13 +136,13 @@ def scan(text: str) -> Iterator[Match[Bearing]]:
             continue
 
 
-def wind_name(degrees: float) -> str:
-    """Return the name of the nearest of the sixteen winds to a bearing in degrees clockwise from north.
+def point_name(degrees: float) -> str:
+    """Return the name of the nearest of the sixteen compass points to a bearing in degrees clockwise from north.
 
-    >>> wind_name(112.5), wind_name(84.0)
+    >>> point_name(112.5), point_name(84.0)
     ('east-southeast', 'east')
     """
-    return WINDS[round(degrees / STEP_DEG) % len(WINDS)]
+    return COMPASS_POINTS[round(degrees / STEP_DEG) % len(COMPASS_POINTS)]
 
 
 def turn_deg(start: float, end: float) -> float:
@@ -155,7 +155,7 @@ def turn_deg(start: float, end: float) -> float:
 
 
 def _plain(words: str) -> str:
-    # Endings and joints are left out, so that the bare points name the wind: south-easterly is southeast.
+    # Endings and joints are left out, so that the bare points name the direction: south-easterly is southeast.
     arabic = re.findall("|".join(_ARABIC), words)
     return "".join(_ARABIC[word] for word in arabic) or "".join(re.findall(_POINT, words))
 

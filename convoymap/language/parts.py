@@ -27,7 +27,7 @@ class Part:
     kind
         ``unknown`` where the words name no part that can be computed.
     bearing
-        The direction of a part ``toward`` a wind; else None.
+        The direction of a part ``toward`` a bearing; else None.
     """
 
     text: str
@@ -45,7 +45,7 @@ def parse(text: str) -> Part:
     if kind := _WORDS.get(words):
         return Part(text, kind)
     try:
-        wind = compass.parse(words.removesuffix(" part").removeprefix("the ").strip())
+        bearing = compass.parse(words.removesuffix(" part").removeprefix("the ").strip())
     except CompassError:
         return Part(text, "unknown")
-    return Part(text, "toward", wind)
+    return Part(text, "toward", bearing)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from convoymap.language import phrases, quantity
-from convoymap.language.compass import ARABIC_WIND, LETTERS, WIND
+from convoymap.language.compass import ARABIC_POINT, LETTERS, POINT_WORD
 from convoymap.language.match import SPACE as S
 from convoymap.language.match import Match
 from convoymap.language.phrases import Described, Phrase, Within
@@ -22,11 +22,13 @@ _PART = rf"(?:{_PARTICLE}[-‐ ])?{_CAPITALISED}"
 _LATIN_NAME = rf"(?-i:(?:the{S})?{_PART}(?:{S}(?:{_PARTICLE}{S})?{_PART}){{0,3}})"
 _ARABIC_FIRST = "(?:دير|تل|أبو|ابو|البو|رأس|راس|عين|كفر|بيت|خان|جبل|معرة|مدينة|بلدة|قرية|منطقة)"
 _ARABIC_NAME = rf"(?:{_ARABIC_FIRST}{S})?[\u0621-\u064a]{{2,}}"
-_DIRECTION = rf"(?:(?:to{S}the|due|towards?{S}the|the){S})?(?:{WIND}(?:ern|erly|wards?)?|{LETTERS})"
+_DIRECTION = (
+    rf"(?:(?:to{S}the|due|towards?{S}the|the){S})?(?:{POINT_WORD}(?:ern|erly|wards?)?|{LETTERS})"
+)
 _BEHIND_LENGTH = re.compile(
     rf"{S}(?:(?:away|distant){S})?(?:"
     rf"(?:{_DIRECTION}{S}(?:of|from)|from|outside(?:{S}of)?|off){S}{_LATIN_NAME}"
-    rf"|(?:(?:إلى|في){S})?(?:{ARABIC_WIND}|من|عن){S}{_ARABIC_NAME})",
+    rf"|(?:(?:إلى|في){S})?(?:{ARABIC_POINT}|من|عن){S}{_ARABIC_NAME})",
     re.IGNORECASE,
 )
 _WITHOUT_LENGTH = re.compile(
@@ -35,8 +37,8 @@ _WITHOUT_LENGTH = re.compile(
     rf"|(?:the{S}area{S}|midway{S}|halfway{S})?between{S}{_LATIN_NAME}{S}and{S}{_LATIN_NAME}"
     rf"|(?:on{S}the{S}|the{S})?(?:road|highway){S}from{S}{_LATIN_NAME}{S}to{S}{_LATIN_NAME}"
     rf"|(?:the{S})?{_LATIN_NAME}(?:['’]s)?{S}(?:border|frontier)(?:{S}with{S}{_LATIN_NAME})?"
-    rf"|{WIND}ern{S}{_LATIN_NAME}"
-    rf"|(?:{ARABIC_WIND}|قرب|بالقرب{S}من|محيط){S}{_ARABIC_NAME}"
+    rf"|{POINT_WORD}ern{S}{_LATIN_NAME}"
+    rf"|(?:{ARABIC_POINT}|قرب|بالقرب{S}من|محيط){S}{_ARABIC_NAME}"
     rf")(?![\w-])",
     re.IGNORECASE,
 )

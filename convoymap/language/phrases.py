@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 
 from convoymap.language import compass, quantity
 from convoymap.language.compass import (
+    ARABIC_POINT,
     ARABIC_SIDE,
-    ARABIC_WIND,
     LETTERS,
-    WIND,
+    POINT_WORD,
     Bearing,
     CompassError,
 )
@@ -86,16 +86,16 @@ def _away(text: str, vague: Mapping[str, Vagueness] | None) -> Away | None:
     for pattern in _BEHIND_DISTANCE:
         if (match := pattern.fullmatch(behind)) is None:
             continue
-        words = match.groupdict().get("wind")
-        wind = _wind(words) if words else None
-        if words and wind is None:
+        words = match.groupdict().get("point")
+        bearing = _bearing(words) if words else None
+        if words and bearing is None:
             continue
-        direction = (wind.degrees, wind.soft_deg) if wind else (None, 180.0)
+        direction = (bearing.degrees, bearing.soft_deg) if bearing else (None, 180.0)
         return Away(match["of"], found.value.text, core, support, *direction)
     return None
 
 
-def _wind(words: str) -> Bearing | None:
+def _bearing(words: str) -> Bearing | None:
     short = _BEFORE_LETTERS.sub("", words)
     try:
         return compass.parse(short.replace(".", "") if len(short) <= _LONGEST_LETTERS else words)
@@ -104,24 +104,24 @@ def _wind(words: str) -> Bearing | None:
 
 
 def _toward(match: re.Match[str]) -> Phrase | None:
-    wind = _wind(match["wind"])
-    return Toward(match["of"], wind.degrees, wind.soft_deg) if wind else None
+    bearing = _bearing(match["point"])
+    return Toward(match["of"], bearing.degrees, bearing.soft_deg) if bearing else None
 
 
 def _outskirts_toward(match: re.Match[str]) -> Phrase | None:
-    wind = _wind(match["wind"])
-    return Around(match["of"], True, wind.degrees, wind.soft_deg) if wind else None
+    bearing = _bearing(match["point"])
+    return Around(match["of"], True, bearing.degrees, bearing.soft_deg) if bearing else None
 
 
 def _part(match: re.Match[str]) -> Phrase | None:
-    wind = _wind(match["wind"])
-    return PartOf(match["of"], wind.degrees) if wind else None
+    bearing = _bearing(match["point"])
+    return PartOf(match["of"], bearing.degrees) if bearing else None
 
 
 def _part_of_land(match: re.Match[str]) -> Phrase | None:
     """Read "Aleppo's northern countryside" as the northern part of "Aleppo countryside"."""
-    wind = _wind(match["wind"])
-    return PartOf(f"{match['of']} {match['land']}", wind.degrees) if wind else None
+    bearing = _bearing(match["point"])
+    return PartOf(f"{match['of']} {match['land']}", bearing.degrees) if bearing else None
 
 
 def _described(match: re.Match[str]) -> Phrase | None:
@@ -185,9 +185,9 @@ _OF_DISTANCE = re.compile(
 _BEHIND_DISTANCE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?P<wind>(?:to the |due |في |إلى |الى |towards? the )?"
-        rf"(?:{WIND}(?:ern|ward|wards|erly)?|{LETTERS}|{_DOTTED})) (?:of|from) (?P<of>.+)",
-        rf"(?:إلى |الى |في )?(?P<wind>{ARABIC_WIND}) (?:من |عن )?(?P<of>.+)",
+        r"(?P<point>(?:to the |due |في |إلى |الى |towards? the )?"
+        rf"(?:{POINT_WORD}(?:ern|ward|wards|erly)?|{LETTERS}|{_DOTTED})) (?:of|from) (?P<of>.+)",
+        rf"(?:إلى |الى |في )?(?P<point>{ARABIC_POINT}) (?:من |عن )?(?P<of>.+)",
         r"(?:من|عن) (?P<of>.+)",
         r"(?:from|outside(?: of)?|off|of|past|beyond) (?P<of>.+)",
     )
@@ -212,14 +212,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: Between(m["a"], m["b"]),
         ),
         (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
-        # Outskirts toward a wind come before parts of a place, whose patterns would take "outskirts of" for a name.
+        # Outskirts toward a bearing come before parts of a place, whose patterns would take "outskirts of" for a name.
         (
-            rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
+            rf"{_AT}(?P<point>{POINT_WORD})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",
             _outskirts_toward,
         ),
-        (rf"{_AT}(?P<of>.+?)'s (?P<wind>{WIND})(?:ern|erly)? {_OUTSKIRTS}", _outskirts_toward),
         (
-            rf"(?:along|{_AT}(?:{WIND}(?:ern)? )?(?:banks?|shores?) of) (?:the )?(?P<of>.+)",
+            rf"{_AT}(?P<of>.+?)'s (?P<point>{POINT_WORD})(?:ern|erly)? {_OUTSKIRTS}",
+            _outskirts_toward,
+        ),
+        (
+            rf"(?:along|{_AT}(?:{POINT_WORD}(?:ern)? )?(?:banks?|shores?) of) (?:the )?(?P<of>.+)",
             lambda m: Around(m["of"], outskirts=False),
         ),
         (
@@ -228,16 +231,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ),
         # Syria's Palmyra is Palmyra in Syria; behind any other name, later patterns try.
         (rf"{_AT}(?P<area>[\w ]+)'s (?P<of>.+)", _of_country),
-        (rf"{_AT}(?P<wind>{WIND})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
-        (rf"in the (?P<wind>{WIND}) of (?P<of>.+)", _part),
+        (rf"{_AT}(?P<point>{POINT_WORD})(?:ern|erly)? {_PARTS} of (?P<of>.+)", _part),
+        (rf"in the (?P<point>{POINT_WORD}) of (?P<of>.+)", _part),
         (
-            rf"{_AT}(?:just |{_LAND} )*(?:due )?(?P<wind>{WIND}|{LETTERS}) (?:of|from) (?P<of>.+)",
+            rf"{_AT}(?:just |{_LAND} )*(?:due )?(?P<point>{POINT_WORD}|{LETTERS}) (?:of|from) (?P<of>.+)",
             _toward,
         ),
-        (rf"(?P<wind>{ARABIC_WIND}) (?P<of>.+)", _toward),
-        # "Eastern Ghouta" without "of": after every pattern that begins with a wind and goes on.
-        (rf"{_AT}(?P<wind>{WIND})(?:ern)?[\s-](?P<of>.+)", _part),
-        (rf"(?P<of>.+?) (?P<wind>{ARABIC_SIDE})", _part),
+        (rf"(?P<point>{ARABIC_POINT}) (?P<of>.+)", _toward),
+        # "Eastern Ghouta" without "of": after every pattern that begins with a bearing and goes on.
+        (rf"{_AT}(?P<point>{POINT_WORD})(?:ern)?[\s-](?P<of>.+)", _part),
+        (rf"(?P<of>.+?) (?P<point>{ARABIC_SIDE})", _part),
         (rf"{_AT}{_OUTSKIRTS} of (?P<of>.+)", lambda m: Around(m["of"], _is_edge(m["how"]))),
         (rf"{_AT}(?P<of>.+?)(?:'s)? {_OUTSKIRTS}", lambda m: Around(m["of"], _is_edge(m["how"]))),
         (
@@ -246,11 +249,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
             lambda m: Around(m["of"], outskirts=False),
         ),
         (
-            rf"{_AT}(?P<of>.+?)(?:'s)? (?P<wind>{WIND})(?:ern)? (?P<land>countryside|desert|province)",
+            rf"{_AT}(?P<of>.+?)(?:'s)? (?P<point>{POINT_WORD})(?:ern)? (?P<land>countryside|desert|province)",
             _part_of_land,
         ),
         (
-            rf"{_AT}(?P<of>.+?)'s (?P<land>(?:{WIND}(?:ern)? )?(?:countryside|desert|province))",
+            rf"{_AT}(?P<of>.+?)'s (?P<land>(?:{POINT_WORD}(?:ern)? )?(?:countryside|desert|province))",
             lambda m: Described(f"{m['of']} {m['land']}"),
         ),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks.finding import CheckFinding, wind_words
 from convoymap.geo.verdict import Reading, judge
-from convoymap.language.compass import Bearing, turn_deg, wind_name
+from convoymap.language.compass import Bearing, point_name, turn_deg
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, sentences, word
 from convoymap.wording.numbers import figure, short
@@ -68,7 +68,7 @@ def offsets(bearing: float, turns: Interval, wind: float) -> Interval:
 
 
 def _bearing(bearing: float, turns: Interval) -> Message:
-    wind = word("wind", wind_name(bearing))
+    wind = word("wind", point_name(bearing))
     if turns.high - turns.low < 0.05:
         return say("bearing.exact", n=figure(bearing), wind=wind)
     less, more = figure(-turns.low), figure(turns.high)

@@ -13,7 +13,7 @@ from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace
 from convoymap.geo.verdict import CheckFinding as CheckFinding
 from convoymap.geo.verdict import Reading
-from convoymap.language.compass import WINDS, Bearing
+from convoymap.language.compass import COMPASS_POINTS, Bearing
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import figure, short
@@ -45,7 +45,7 @@ def shortfall(
 
 def wind_words(bearing: Bearing) -> str:
     """Return a direction in words; one that is none of the sixteen winds as the report has it."""
-    return word("wind", bearing.text) if bearing.text in WINDS else bearing.text
+    return word("wind", bearing.text) if bearing.text in COMPASS_POINTS else bearing.text
 
 
 def top_speed(vehicle: str, limit: SpeedLimit) -> Message:

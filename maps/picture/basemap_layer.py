@@ -8,7 +8,8 @@ from functools import lru_cache
 from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.maps.basemap import Basemap, Level, Position, decode
+from convoymap.geodesy.lonlat import LonLat
+from convoymap.maps.basemap import Basemap, Level, decode
 from convoymap.maps.picture.svg import element, path_data
 from convoymap.maps.picture.viewport import Viewport
 
@@ -83,7 +84,7 @@ def _areas(viewport: Viewport, level: Level, layer: str, fill: str) -> str:
     )
 
 
-def _polygon(rings: list[list[Position]]) -> BaseGeometry:
+def _polygon(rings: list[list[LonLat]]) -> BaseGeometry:
     whole = [ring for ring in rings if len(ring) > 3]
     polygon = Polygon(whole[0], whole[1:]) if whole else Polygon()
     # Rounding may have folded a ring over itself.

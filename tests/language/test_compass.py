@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convoymap.language.compass import (
-    WINDS,
+    COMPASS_POINTS,
     Bearing,
     CompassError,
     parse,
+    point_name,
     scan,
-    wind_name,
 )
 
 MAIN, FINE, COMPARED = (45.0, 67.5), (22.5, 45.0), (67.5, 90.0)
@@ -74,9 +74,9 @@ def test_what_is_no_direction(words: str) -> None:
 
 @pytest.mark.parametrize("index", range(16))
 def test_the_sixteen_winds_go_round(index: int) -> None:
-    assert parse(WINDS[index]).degrees == index * 22.5
-    assert wind_name(parse(WINDS[index]).degrees + 11.0) == WINDS[index]
-    assert wind_name(index * 22.5 - 11.0) == WINDS[index]
+    assert parse(COMPASS_POINTS[index]).degrees == index * 22.5
+    assert point_name(parse(COMPASS_POINTS[index]).degrees + 11.0) == COMPASS_POINTS[index]
+    assert point_name(index * 22.5 - 11.0) == COMPASS_POINTS[index]
 
 
 @pytest.mark.parametrize(

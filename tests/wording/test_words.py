@@ -15,7 +15,7 @@ from convoymap.geo.checks import superlative
 from convoymap.geo.conflict import Severity
 from convoymap.geo.verdict import Verdict
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
-from convoymap.language.compass import WINDS
+from convoymap.language.compass import COMPASS_POINTS
 from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
@@ -51,7 +51,7 @@ LISTS = {
     "vehicle": get_args(VehicleKind),
     "verdict": get_args(Verdict),
     "weekday": WEEKDAYS,
-    "wind": WINDS,
+    "wind": COMPASS_POINTS,
 }
 OTHERS = sorted(LANGUAGES.keys() - {FIRST})
 
