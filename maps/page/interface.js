@@ -4,8 +4,8 @@ import { legendNode, makeLegend } from "./map/legend.js";
 import { makeAbout } from "./panel/about.js";
 import { makeCards } from "./panel/cards.js";
 import { makeConflicts } from "./panel/conflicts.js";
+import { makeLayerPanel } from "./panel/layer_panel.js";
 import { makePanel } from "./panel/panel.js";
-import { makeSwitches } from "./panel/switches.js";
 import { makeStory } from "./story/story.js";
 import { makeTable } from "./table/table.js";
 import { byId, el, outsideText } from "./text/dom.js";
@@ -13,7 +13,7 @@ import { t } from "./text/strings.js";
 import { makeTimeline } from "./timeline/timeline.js";
 
 /** @import { Page } from "./panel/panel.js" */
-/** @import { Kept } from "./table/table.js" */
+/** @import { TableState } from "./table/table.js" */
 /** @import { View } from "./view.js" */
 
 /** @param {View} view */
@@ -26,7 +26,7 @@ function summaryOf(view) {
 function makePages(view) {
   const pages = [
     { name: "claims", title: t("claims"), node: el("div", null, summaryOf(view), view.cards.node) },
-    { name: "layers", title: t("layers"), node: makeSwitches(view) },
+    { name: "layers", title: t("layers"), node: makeLayerPanel(view) },
     { name: "about", title: t("about"), node: makeAbout(view) },
   ];
   const conflicts = makeConflicts(view);
@@ -34,17 +34,17 @@ function makePages(view) {
   return pages;
 }
 
-/** @param {View} view @param {Kept} keptTable */
-function buildParts(view, keptTable) {
+/** @param {View} view @param {TableState} tableState */
+function buildParts(view, tableState) {
   const [panel, stage, timeline] = [byId("panel"), byId("stage"), byId("timeline")];
   placeControls(view.map);
   creditData(view.map, view.model.attribution);
-  view.cards = makeCards(view, keptTable.open);
+  view.cards = makeCards(view, tableState.open);
   view.legend = makeLegend(view.model);
   stage.append(view.legend.node);
   view.panel = makePanel(view, panel, makePages(view));
   view.cards.follow();
-  view.table = makeTable(view, keptTable);
+  view.table = makeTable(view, tableState);
   stage.after(view.table.node);
   view.timeline = makeTimeline(view, timeline);
   view.story = makeStory(view, stage, /** @type {Element} */ (timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head")));
@@ -88,14 +88,14 @@ function restoreArrangement(view, kept) {
  * @param {View} view @param {() => void} update
  */
 export function makeInterface(view, update) {
-  /** @type {Kept} */
-  const keptTable = { open: false, name: "claims", sorted: {}, page: 0, folded: false };
-  view.state.renew(() => buildParts(view, keptTable));
+  /** @type {TableState} */
+  const tableState = { open: false, name: "claims", sorted: {}, page: 0, folded: false };
+  view.state.renew(() => buildParts(view, tableState));
   view.state.on("language", () => {
     const kept = arrangement(view);
     const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
     clearParts(view);
-    view.state.renew(() => buildParts(view, keptTable));
+    view.state.renew(() => buildParts(view, tableState));
     update();
     view.state.tellAgain();
     view.map.setView(centre, zoom, { animate: false });

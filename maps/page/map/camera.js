@@ -1,8 +1,8 @@
 // Where the map looks: flights to what is selected, and the view that a reader has chosen, which the address carries.
-import { isCalm } from "../choice/screen.js";
-import { roomBesideLegend } from "./chosen.js";
+import { prefersReducedMotion } from "../state/screen.js";
+import { legendPadding } from "./highlight.js";
 
-/** @import { MapView } from "../choice/address.js" */
+/** @import { MapView } from "../state/address.js" */
 /** @import { View } from "../view.js" */
 
 /** @typedef {{ center: L.LatLng, zoom: number }} Look */
@@ -50,7 +50,7 @@ export function makeCamera(view, whole) {
   }
 
   function fitWhole() {
-    if (whole) map.fitBounds(whole, Object.assign({ animate: false }, roomBesideLegend(map)));
+    if (whole) map.fitBounds(whole, Object.assign({ animate: false }, legendPadding(map)));
   }
 
   function goHome() {
@@ -94,7 +94,7 @@ export function makeCamera(view, whole) {
       if (isHeld()) return;
       follows = closer ? null : CHOSEN;
       implied = null;
-      if (isCalm()) {
+      if (prefersReducedMotion()) {
         map.fitBounds(bounds, Object.assign({}, options, { animate: false }));
         return;
       }
@@ -141,20 +141,20 @@ export function makeCamera(view, whole) {
 }
 
 /** What the address carries beside the state: the map's view, the panel's page; and what it may ask for. @param {View} view */
-export function carry(view) {
+export function connectViewState(view) {
   const { state, model } = view;
   state.on("language", view.camera.turned);
   /** @type {{ [group: string]: Map<string, unknown> }} */
   const idsOf = { movement: model.movements, zone: model.zones, source: model.sources };
   const impliedTab = () => (state.selection && state.selection.kind === "conflict" ? "conflicts" : "claims");
-  state.carried = {
+  state.viewState = {
     map: view.camera,
     tab: {
       read: () => (view.panel.shown() === impliedTab() ? null : view.panel.shown()),
       write: (name) => view.panel.show(name || impliedTab()),
     },
     table: { read: () => view.table.shown(), write: (name) => view.table.turn(name) },
-    soundFilters: view.filters.sound,
+    validFilters: view.filters.valid,
     knows: (group, id) => (idsOf[group] ? idsOf[group].has(id) : ["places", "roads", "discs"].includes(id)),
     impliesTime: (selection) => selection.kind === "story" && view.story.hasTime(selection.id),
   };

@@ -4,7 +4,7 @@ import { chain, modalityTag, verdictTag, whenLine } from "../text/describe.js";
 import { el, outsideText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 
-/** @import { Claim } from "../data/shapes.js" */
+/** @import { Claim } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /** The item; its button selects the claim. @param {View} view @param {Claim} claim @param {string} origin */

@@ -1,11 +1,11 @@
-// What opens on a leg: how its course is known, its length, what routed it, and the claims at its ends.
+// What opens on a leg: how its path is known, its length, what routed it, and the claims at its ends.
 import { isSet, listOf } from "../data/values.js";
 import { el, joined, outsideText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { claimItem } from "./claim_item.js";
 import { legKindWords, legLength, legTitle, lengthWords } from "./leg_words.js";
 
-/** @import { Leg, LegProperties } from "../data/shapes.js" */
+/** @import { Leg, LegProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -30,7 +30,7 @@ function engineWords(properties) {
 }
 
 /**
- * The way by road beside a leg of unknown course: for comparison, and said to be that.
+ * The route by road beside a leg of unknown path: for comparison, and said to be that.
  * @param {LegProperties} properties @returns {Child}
  */
 function byRoad(properties) {

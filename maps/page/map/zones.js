@@ -2,11 +2,11 @@
 import { isSet, latLon } from "../data/values.js";
 import { el, listedWord, outsideText } from "../text/dom.js";
 import { readable, safeColour } from "../text/palette.js";
-import { numberWords, t, wordFor } from "../text/strings.js";
+import { formatNumber, t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Geometry, Point, Zone, ZoneFeature, ZoneProperties } from "../data/shapes.js" */
+/** @import { Geometry, Point, Zone, ZoneFeature, ZoneProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -47,7 +47,7 @@ export function zoneFacts(zone, properties) {
     zone.certainty ? wordFor("certainty", zone.certainty) : null,
     zone.holder ? [t("holder") + " ", outsideText(zone.holder, 200)] : null,
     zone.when ? timeWords(zone.when) : null,
-    margin ? t("zoneMargin", { km: numberWords(margin) }) : null,
+    margin ? t("zoneMargin", { km: formatNumber(margin) }) : null,
   ];
 }
 
@@ -91,13 +91,13 @@ function zoneLayer(view, feature) {
 }
 
 /** @param {L.Map} map @param {L.LatLngBounds} bounds @param {number} width */
-function roomy(map, bounds, width) {
+function isWiderThan(map, bounds, width) {
   if (!bounds.isValid()) return false;
   return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x > width;
 }
 
 /**
- * The zone's title on the map, where there is room for it.
+ * The zone's title on the map, where it fits into the zone.
  * @param {View} view @param {string} id @param {ZoneFeature} feature @param {Zone} zone
  */
 function zoneWords(view, id, feature, zone) {
@@ -115,7 +115,7 @@ function zoneWords(view, id, feature, zone) {
 
   /** @param {number[] | null} offset */
   function show(offset) {
-    if (!offset || !roomy(view.map, corners, width)) return marker.remove();
+    if (!offset || !isWiderThan(view.map, corners, width)) return marker.remove();
     marker.setIcon(L.divIcon({
       html: node, className: "zone-label", iconSize: [width, height],
       iconAnchor: [width / 2 - offset[0], height / 2 - offset[1]],
@@ -142,7 +142,7 @@ export function makeZones(view) {
 
   /** @param {string} id */
   function strength(id) {
-    return view.state.isHidden("zone", id) ? 0 : view.filters.meets((view.model.zones.get(id) || {}).when);
+    return view.state.isHidden("zone", id) ? 0 : view.filters.timeOverlap((view.model.zones.get(id) || {}).when);
   }
 
   /** @param {typeof made[0]} layer @param {number} strong */

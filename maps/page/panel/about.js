@@ -5,7 +5,7 @@ import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Source } from "../data/shapes.js" */
+/** @import { Source } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /** @param {Source} item @param {string} id */

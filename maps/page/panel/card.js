@@ -1,6 +1,6 @@
 // One claim as a card.
-import { conflictsWith } from "../choice/related.js";
 import { listOf } from "../data/values.js";
+import { conflictsWith } from "../state/related.js";
 import { chain, checkValue, modalityTag, nameOf, quantityLine, sourceLine, verdictTag, whenLine } from "../text/describe.js";
 import { el, joined, listedWord, outsideText, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
@@ -8,7 +8,7 @@ import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
 import { selectionTitle } from "./selection_title.js";
 
-/** @import { Check, Claim, NamedPlace } from "../data/shapes.js" */
+/** @import { Check, Claim, NamedPlace } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -23,15 +23,15 @@ function cardRow(name, content) {
 /** @param {View} view @param {NamedPlace | null} named @returns {Child} */
 function placeWords(view, named) {
   if (!named) return null;
-  const spot = view.model.spots.get(named.id);
-  if (!spot) return [outsideText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
-  const name = named.text || spot.place.name || spot.id;
-  const known = nameOf(spot.place);
+  const mapLocation = view.model.locations.get(named.id);
+  if (!mapLocation) return [outsideText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
+  const name = named.text || mapLocation.place.name || mapLocation.id;
+  const known = nameOf(mapLocation.place);
   const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", outsideText(known, 200))] : null;
   return [
-    el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "card") }, outsideText(name, 200)),
+    el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "card") }, outsideText(name, 200)),
     resolved,
-    spot.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null,
+    mapLocation.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null,
   ];
 }
 

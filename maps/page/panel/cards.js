@@ -1,13 +1,13 @@
 // The list of claims: search, filters, order; cards are made as they come into view.
-import { scrollBehaviour } from "../choice/screen.js";
+import { scrollBehaviour } from "../state/screen.js";
 import { clipped, el } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { makeCard } from "./card.js";
-import { makeList } from "./list.js";
-import { makeMarked } from "./marked.js";
+import { makeSelectionBar } from "./selection_bar.js";
+import { makeVirtualList } from "./virtual_list.js";
 
-/** @import { Field } from "../choice/filters.js" */
-/** @import { Related } from "../choice/related.js" */
+/** @import { Field } from "../state/filters.js" */
+/** @import { Related } from "../state/related.js" */
 /** @import { View } from "../view.js" */
 
 /** @typedef {ReturnType<typeof makeCards>} Cards */
@@ -79,14 +79,14 @@ function makeControls(view, tableOpen) {
 /** The list with its controls; select() brings a claim into view. @param {View} view @param {boolean} tableOpen */
 export function makeCards(view, tableOpen) {
   const controls = makeControls(view, tableOpen);
-  const list = makeList((row) => {
+  const list = makeVirtualList((row) => {
     const card = makeCard(view, view.model.claims.at(row));
     if (row === current) card.setAttribute("aria-current", "true");
     card.classList.toggle("related", Boolean(view.related?.rows.has(row)));
     return card;
   });
-  const marked = makeMarked(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
-  controls.node.append(marked.node);
+  const selectionBar = makeSelectionBar(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
+  controls.node.append(selectionBar.node);
   let current = -1;
   /** @type {Uint32Array} */
   let shown = new Uint32Array(0);
@@ -135,7 +135,7 @@ export function makeCards(view, tableOpen) {
     /** @type {number[]} */
     const places = [];
     if (related.kind !== "claim" && related.rows.size) shown.forEach((row, place) => related.rows.has(row) && places.push(place));
-    marked.relate(related, places);
+    selectionBar.relate(related, places);
   }
 
   view.state.on("filters", refresh);

@@ -1,14 +1,14 @@
 // A claim in other people's hands: as a link, as a citation in plain text, as GeoJSON like that of the export.
-import { hashOf } from "../choice/address.js";
 import { publisher } from "../data/case.js";
 import { isNumber, isSet, listOf } from "../data/values.js";
+import { hashOf } from "../state/address.js";
 import { chain } from "../text/describe.js";
 import { el, safeUrl } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Place, Source } from "../data/shapes.js" */
+/** @import { Claim, Place, Source } from "../data/types.js" */
 
 /** @typedef {Place & { lat: number, lon: number }} Located */
 
@@ -77,7 +77,7 @@ function verdictOf(model, claim) {
  */
 function pointPlaces(model, claim) {
   const ids = new Set(listOf(claim.places).map((named) => named && named.id).filter(isSet));
-  return Array.from(ids, (id) => ({ id: id, place: /** @type {Located} */ (model.spots.get(id)?.place) }))
+  return Array.from(ids, (id) => ({ id: id, place: /** @type {Located} */ (model.locations.get(id)?.place) }))
     .filter(({ place }) => place && Number.isFinite(place.lat) && Number.isFinite(place.lon));
 }
 

@@ -1,5 +1,5 @@
 // Conflicts: each with its claims one beside the other.
-import { spotsFor } from "../data/case.js";
+import { locationsFor } from "../data/case.js";
 import { listOf } from "../data/values.js";
 import { sideLetter } from "../map/conflict_map.js";
 import { chain, nameOf, quantityLine, whenLine } from "../text/describe.js";
@@ -9,12 +9,12 @@ import { statement } from "../text/wording.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Claims } from "../data/claims.js" */
-/** @import { Claim, Conflict } from "../data/shapes.js" */
+/** @import { Claim, Conflict } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /** @param {View} view @param {Claim} claim */
 function sideFacts(view, claim) {
-  const places = spotsFor(view.model, claim).map((spot) => outsideText(nameOf(spot.place) || spot.id, 100));
+  const places = locationsFor(view.model, claim).map((mapLocation) => outsideText(nameOf(mapLocation.place) || mapLocation.id, 100));
   return [
     whenLine(claim),
     places.length ? joined(places.slice(0, 4)) : null,

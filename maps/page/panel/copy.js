@@ -1,10 +1,10 @@
 // A card's foot: its link, and buttons that copy the claim as a link, a citation or GeoJSON.
-import { hashOf } from "../choice/address.js";
+import { hashOf } from "../state/address.js";
 import { el, outsideText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { citation, claimGeoJson, claimLink } from "./citation.js";
 
-/** @import { Claim } from "../data/shapes.js" */
+/** @import { Claim } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 const SHOWN_MS = 4000;

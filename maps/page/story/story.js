@@ -1,6 +1,6 @@
 // Story mode: a movement stop by stop, each with what is reported there, by whom, and what is not known.
 import { isSet } from "../data/values.js";
-import { markCourse, markSpots } from "../map/chosen.js";
+import { highlightPath, highlightLocations } from "../map/highlight.js";
 import { legendNode } from "../map/legend.js";
 import { nameOf } from "../text/describe.js";
 import { byId, clipped, el, outsideText, sentence, svg, targetOf } from "../text/dom.js";
@@ -9,15 +9,15 @@ import { timeWords } from "../text/time_words.js";
 import { stepFacts } from "./step_card.js";
 import { daysOfStop, findStep, legTo, storyId, storyStep, storyTracks } from "./steps.js";
 
-/** @import { Chosen } from "../choice/state.js" */
-/** @import { Leg, Stop, Time } from "../data/shapes.js" */
+/** @import { SelectionChange } from "../state/store.js" */
+/** @import { Leg, Stop, Time } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Step, Track } from "./steps.js" */
 
 /**
  * @typedef {object} Story
  * @property {(id: string, origin: string | null) => void} show
- * @property {(chosen: Chosen) => void} heed
+ * @property {(chosen: SelectionChange) => void} onSelection
  * @property {(id: string) => boolean} hasTime
  */
 
@@ -25,18 +25,18 @@ const CLOSEST = 10;
 const OWN_KEYS = "input, select, .leaflet-container"; // where these keys mean something already
 
 /** @param {string} path @param {number} size */
-function storySign(path, size) {
+function storyIcon(path, size) {
   return svg("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true", class: "control-sign" },
     svg("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
 }
 
-const STORY_SIGNS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
+const STORY_ICONS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
 
 /**
  * Pixels of the map under the card, as padding for what is to be seen.
  * @param {L.Map} map @param {HTMLElement} node @returns {L.FitBoundsOptions}
  */
-function roomBesideCard(map, node) {
+function cardPadding(map, node) {
   const whole = map.getContainer().getBoundingClientRect();
   const card = node.getBoundingClientRect();
   const beside = card.top < whole.bottom - 20 && card.width < whole.width * 0.7;
@@ -49,11 +49,11 @@ function roomBesideCard(map, node) {
 
 /** @param {Stop} stop @param {Leg | null} leg */
 function boundsOfStep(stop, leg) {
-  const spot = stop.spot;
+  const mapLocation = stop.location;
   const radius = Number(stop.uncertainty_km) || 0;
-  const bounds = L.latLngBounds([spot.point]);
-  if (spot.area) bounds.extend(L.geoJSON(spot.area).getBounds());
-  else if (radius > 0) bounds.extend(L.latLng(spot.point).toBounds(radius * 2000));
+  const bounds = L.latLngBounds([mapLocation.point]);
+  if (mapLocation.area) bounds.extend(L.geoJSON(mapLocation.area).getBounds());
+  else if (radius > 0) bounds.extend(L.latLng(mapLocation.point).toBounds(radius * 2000));
   if (leg && leg.geometry) bounds.extend(L.geoJSON(leg.geometry).getBounds());
   return bounds;
 }
@@ -61,17 +61,17 @@ function boundsOfStep(stop, leg) {
 /** @param {View} view @param {HTMLElement} node @param {Step} step @param {Leg | null} leg */
 function flyTo(view, node, step, leg) {
   view.map.closePopup();
-  markSpots(view, [step.stop.spot]);
+  highlightLocations(view, [step.stop.location]);
   if (leg && leg.geometry) {
-    markCourse(view, leg.geometry, { weight: 10, opacity: 0.3 });
+    highlightPath(view, leg.geometry, { weight: 10, opacity: 0.3 });
   }
-  const options = Object.assign({ maxZoom: CLOSEST }, roomBesideCard(view.map, node));
+  const options = Object.assign({ maxZoom: CLOSEST }, cardPadding(view.map, node));
   view.camera.fit(boundsOfStep(step.stop, leg), Object.assign(options, { duration: 0.8 }));
 }
 
-/** @param {keyof typeof STORY_SIGNS} name @param {() => void} run */
+/** @param {keyof typeof STORY_ICONS} name @param {() => void} run */
 function storyControl(name, run) {
-  return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storySign(STORY_SIGNS[name], 18));
+  return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storyIcon(STORY_ICONS[name], 18));
 }
 
 /** @param {Track[]} tracks @param {(track: Track) => void} run */
@@ -91,16 +91,16 @@ function trackChooser(tracks, run) {
 }
 
 /**
- * The story's card and its button: show(id) opens a step, heed(selection) closes it when the reader goes elsewhere.
+ * The story's card and its button: show(id) opens a step, onSelection(selection) closes it when the reader goes elsewhere.
  * @param {View} view @param {HTMLElement} stage @param {Element} buttons @returns {Story}
  */
 export function makeStory(view, stage, buttons) {
   const tracks = storyTracks(view.model);
-  if (!tracks.length) return { show: () => {}, heed: () => {}, hasTime: () => false };
+  if (!tracks.length) return { show: () => {}, onSelection: () => {}, hasTime: () => false };
   const app = byId("app");
   const narrow = window.matchMedia("(max-width: 760px)");
   const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => (current ? leave() : go(last)) },
-    storySign(STORY_SIGNS.story, 16), t("story"));
+    storyIcon(STORY_ICONS.story, 16), t("story"));
   const count = el("p", { class: "story-count" });
   const back = storyControl("back", () => move(-1));
   const on = storyControl("on", () => move(1));
@@ -165,7 +165,7 @@ export function makeStory(view, stage, buttons) {
     body.replaceChildren(...stepFacts(view, step, leg).filter(isSet));
     body.setAttribute("aria-label", words);
     body.scrollTop = 0;
-    said.textContent = sentence([words, clipped(nameOf(step.stop.spot.place), 200), wordFor("status", step.stop.status),
+    said.textContent = sentence([words, clipped(nameOf(step.stop.location.place), 200), wordFor("status", step.stop.status),
       step.stop.when ? timeWords(step.stop.when) : ""]);
   }
 
@@ -202,8 +202,8 @@ export function makeStory(view, stage, buttons) {
     view.state.select(null);
   }
 
-  /** Where the card covers the rest, and where nothing is selected any more, it makes way for what was chosen. @param {Chosen} chosen */
-  function heed(chosen) {
+  /** Where the card covers the rest, and where nothing is selected any more, it makes way for what was chosen. @param {SelectionChange} chosen */
+  function onSelection(chosen) {
     if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address")) close();
   }
 
@@ -228,5 +228,5 @@ export function makeStory(view, stage, buttons) {
   L.DomEvent.disableScrollPropagation(node);
   buttons.append(button);
   stage.append(node);
-  return { show: show, heed: heed, hasTime: hasTime };
+  return { show: show, onSelection: onSelection, hasTime: hasTime };
 }

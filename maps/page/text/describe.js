@@ -2,13 +2,13 @@
 import { publisher } from "../data/case.js";
 import { hasOwn, isSet, listOf } from "../data/values.js";
 import { el, joined, link, outsideText, safeUrl } from "./dom.js";
-import { VERDICT_SIGNS } from "./palette.js";
-import { hasWord, numberWords, spoken, t, wordFor } from "./strings.js";
+import { VERDICT_SYMBOLS } from "./palette.js";
+import { hasWord, formatNumber, currentLanguage, t, wordFor } from "./strings.js";
 import { timeWords } from "./time_words.js";
-import { inWords } from "./wording.js";
+import { messageText } from "./wording.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Message, Place, Range } from "../data/shapes.js" */
+/** @import { Claim, Message, Place, Range } from "../data/types.js" */
 /** @import { Child } from "./dom.js" */
 
 const MOST_COUNTRIES = 4;
@@ -70,9 +70,9 @@ function rangeWords(quantity) {
   const high = quantity.high;
   const open = (/** @type {unknown} */ value) => value === null || value === undefined;
   if (open(low) && open(high)) return null;
-  if (open(high)) return t("atLeast", { low: numberWords(low) });
-  if (open(low)) return t("atMost", { high: numberWords(high) });
-  const [least, most] = [numberWords(low), numberWords(high)];
+  if (open(high)) return t("atLeast", { low: formatNumber(low) });
+  if (open(low)) return t("atMost", { high: formatNumber(high) });
+  const [least, most] = [formatNumber(low), formatNumber(high)];
   return least === most ? least : t("range", { low: least, high: most });
 }
 
@@ -114,7 +114,7 @@ export function modalityTag(claim) {
 
 /** A verdict with its sign. @param {string} verdict */
 export function verdictTag(verdict) {
-  const signs = VERDICT_SIGNS;
+  const signs = VERDICT_SYMBOLS;
   const known = hasOwn(signs, verdict);
   const name = known ? verdict.replace(/ /g, "-") : "other";
   return el(
@@ -131,26 +131,26 @@ export function verdictTag(verdict) {
  */
 export function nameOf(place) {
   const arabic = listOf(place.arabic)[0];
-  return (spoken() === "ar" && arabic) || place.name || "";
+  return (currentLanguage() === "ar" && arabic) || place.name || "";
 }
 
 /** A place's names in both scripts, that of the interface's readers first. @param {Place} place */
 export function namesOf(place) {
   const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
-  if (spoken() === "ar") found.reverse();
+  if (currentLanguage() === "ar") found.reverse();
   return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
 }
 
 /** Countries by name from codes such as "SY/IQ", the first few. @param {string} codes @returns {Child[]} */
 export function countryNames(codes) {
-  const names = new Intl.DisplayNames(spoken(), { type: "region" });
+  const names = new Intl.DisplayNames(currentLanguage(), { type: "region" });
   const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40)));
   return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
 }
 
 /** "within about 25 km", or null for a place without a radius. @param {unknown} km @returns {string | null} */
 export function withinWords(km) {
-  return typeof km === "number" && km > 0 ? t("within", { km: numberWords(km) }) : null;
+  return typeof km === "number" && km > 0 ? t("within", { km: formatNumber(km) }) : null;
 }
 
 /**
@@ -160,8 +160,8 @@ export function withinWords(km) {
 export function checkValue(value, unit) {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return inWords(value);
-  const words = typeof value === "number" ? numberWords(value) : rangeWords(value);
+  if (Array.isArray(value)) return messageText(value);
+  const words = typeof value === "number" ? formatNumber(value) : rangeWords(value);
   return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
 }
 

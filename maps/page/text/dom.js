@@ -1,5 +1,5 @@
 // Building elements. Text from outside only ever becomes text nodes; nothing here parses HTML.
-import { hasWord, isolated, spoken, t, wordFor } from "./strings.js";
+import { hasWord, isolate, currentLanguage, t, wordFor } from "./strings.js";
 
 /** @typedef {Node | string | number | boolean | null | undefined | Child[]} Child  What stands in an element; what is empty is left out. */
 
@@ -79,7 +79,7 @@ export function svg(tag, attributes, ...children) {
 export function languageOf(text) {
   const letter = /\p{L}/u.exec(text);
   const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
-  return language === spoken() ? null : language;
+  return language === currentLanguage() ? null : language;
 }
 
 /**
@@ -134,7 +134,7 @@ export function joined(nodes, separator) {
  * Words as one text, with the language's comma between them.
  * @param {(string | null | undefined)[]} words @returns {string}
  */
-export const sentence = (words) => joined(words).map((word) => isolated(String(word))).join("");
+export const sentence = (words) => joined(words).map((word) => isolate(String(word))).join("");
 
 /** An element that the page's body has, see body.html. @param {"app" | "panel" | "stage" | "timeline" | "plain"} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -2,7 +2,7 @@
 import { el, svg } from "./dom.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { LegProperties } from "../data/shapes.js" */
+/** @import { LegProperties } from "../data/types.js" */
 
 const FALLBACK = "#0072b2";
 const COLOUR = /^#[0-9a-f]{6}$/i;
@@ -50,7 +50,7 @@ const SHAPES = {
  * A stop's sign, 26 pixels wide: its number in the shape of its status.
  * @param {string} status @param {string | number} number @param {string} colour
  */
-export function stopSign(status, number, colour) {
+export function stopIcon(status, number, colour) {
   const shape = STATUSES.includes(status) ? SHAPES[status] : SHAPES.passed;
   const ink = shape.hollow ? "var(--ink)" : inkOn(colour);
   const drawn = {
@@ -94,7 +94,7 @@ export function legStyle(properties, colour) {
 }
 
 /** The mark and class of a verdict: a sign as well as a colour. @type {{ [verdict: string]: string }} */
-export const VERDICT_SIGNS = {
+export const VERDICT_SYMBOLS = {
   consistent: "✓",
   implausible: "≈",
   contradicted: "✕",
@@ -103,7 +103,7 @@ export const VERDICT_SIGNS = {
 };
 
 /** The sign of a place whose claims take part in a conflict. */
-export function conflictSign() {
+export function conflictIcon() {
   const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
   return el("span", { class: "disputed" }, svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
     svg("rect", Object.assign({}, line, { x: 0.75, y: 0.75, width: 12.5, height: 12.5, rx: 2.5, "stroke-width": 1.5 })),

@@ -9,8 +9,8 @@ import { timelineItems } from "./items.js";
 import { timeNotes } from "./notes.js";
 import { makeStrip } from "./strip.js";
 
-/** @import { Related } from "../choice/related.js" */
-/** @import { Time } from "../data/shapes.js" */
+/** @import { Related } from "../state/related.js" */
+/** @import { Time } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Domain } from "./items.js" */
 
@@ -85,9 +85,9 @@ export function makeTimeline(view, host) {
   /** @type {HTMLInputElement | null} */
   let moved = null;
 
-  const act = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
-  const parts = makeParts(domain, act);
-  host.append(...layOutTimeline(parts, strip, act));
+  const actions = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
+  const parts = makeParts(domain, actions);
+  host.append(...layOutTimeline(parts, strip, actions));
   host.style.setProperty("--day", (100 / length).toFixed(4) + "%"); // sliders stop in the middle of days
   host.setAttribute("aria-label", t("timeline"));
 

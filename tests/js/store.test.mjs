@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { openWindow } from "./page.mjs";
-import { hashOf } from "../../maps/page/choice/address.js";
-import { makeState } from "../../maps/page/choice/state.js";
+import { hashOf } from "../../maps/page/state/address.js";
+import { makeState } from "../../maps/page/state/store.js";
 import { readTime, timeText } from "../../maps/page/data/time.js";
 
 /** A page at an address whose state listens to it; what was selected is noted. */

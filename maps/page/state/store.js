@@ -1,15 +1,15 @@
 // What is selected, chosen and switched off; the address carries it, so a link brings it back and "back" goes back.
 import { readTime, sameTime, timeText } from "../data/time.js";
-import { firstLanguage, speak, spoken } from "../text/strings.js";
+import { firstLanguage, useLanguage, currentLanguage } from "../text/strings.js";
 import { readAddress, readState } from "./address.js";
-import { nothingCarried } from "./carried.js";
-import { makeTrail } from "./trail.js";
+import { makeHistoryWriter } from "./history.js";
+import { emptyViewState } from "./view_state.js";
 
 /** @import { AddressState, Filters, Selection } from "./address.js" */
-/** @import { Time } from "../data/shapes.js" */
+/** @import { Time } from "../data/types.js" */
 
 /**
- * @typedef {object} Chosen  A selection as it is told: without a kind where nothing is selected.
+ * @typedef {object} SelectionChange  A selection as listeners get it: without a kind where nothing is selected.
  * @property {string} [kind]
  * @property {string} [id]
  * @property {string | null} origin  who asked for it
@@ -20,7 +20,7 @@ import { makeTrail } from "./trail.js";
 
 /**
  * @typedef {object} Details  What those who follow are told.
- * @property {Chosen} select
+ * @property {SelectionChange} select
  * @property {LayerChange} layers
  * @property {Time | null} time
  * @property {string} language
@@ -35,7 +35,7 @@ import { makeTrail } from "./trail.js";
 const GROUPS = ["movement", "zone", "source", "other"];
 
 /** The language that the address asks for, else the page's first. */
-export const languageAsked = () => readAddress(location.hash).lang || firstLanguage;
+export const requestedLanguage = () => readAddress(location.hash).lang || firstLanguage;
 
 /** @param {Selection | null} one @param {Selection | null} other */
 function sameSelection(one, other) {
@@ -62,10 +62,10 @@ export function makeState() {
     time: /** @type {Time | null} */ (null),
     filters: /** @type {Filters} */ ({}),
     hidden: hidden,
-    carried: nothingCarried(),
+    viewState: emptyViewState(),
     on, renew, setLanguage, tellAgain, isHidden, toggle, select, snapshot, setFilters, setTime, keepTime, moved, apply, change, followAddress,
   };
-  const trail = makeTrail(snapshot, () => tell("address", undefined));
+  const historyWriter = makeHistoryWriter(snapshot, () => tell("address", undefined));
 
   /** @template {keyof Details} W @param {W} what @param {Details[W]} detail */
   function tell(what, detail) {
@@ -99,11 +99,11 @@ export function makeState() {
 
   /** Speak another language from now on. @param {string} language @param {How} [how] */
   function setLanguage(language, how) {
-    if (language === spoken()) return;
-    trail.settle();
-    if (!speak(language)) return;
+    if (language === currentLanguage()) return;
+    historyWriter.settle();
+    if (!useLanguage(language)) return;
     inOneStep(() => tell("language", language));
-    if (!how || !how.passing) trail.keep("language");
+    if (!how || !how.passing) historyWriter.keep("language");
   }
 
   /** Tells parts that are new of the selection that they have missed. */
@@ -134,10 +134,10 @@ export function makeState() {
    * @param {string | null} kind @param {string | number} [id] @param {string} [origin] @param {L.LatLng} [point]
    */
   function select(kind, id, origin, point) {
-    trail.settle();
+    historyWriter.settle();
     state.selection = kind ? { kind: kind, id: String(id) } : null;
     inOneStep(() => tell("select", Object.assign({ origin: origin || null, point: point }, state.selection)));
-    trail.keep("selection");
+    historyWriter.keep("selection");
   }
 
   /**
@@ -160,14 +160,14 @@ export function makeState() {
 
   /** All that the address carries, see docs/page.md. */
   function snapshot() {
-    const language = spoken();
-    const allTimes = state.selection && state.carried.impliesTime(state.selection) ? "all" : null;
+    const language = currentLanguage();
+    const allTimes = state.selection && state.viewState.impliesTime(state.selection) ? "all" : null;
     return readState({
       selection: state.selection,
       time: state.time ? timeText(state.time) : allTimes,
-      map: state.carried.map.read(),
-      tab: state.carried.tab.read(),
-      table: state.carried.table.read(),
+      map: state.viewState.map.read(),
+      tab: state.viewState.tab.read(),
+      table: state.viewState.table.read(),
       filters: state.filters,
       hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
       show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
@@ -177,7 +177,7 @@ export function makeState() {
 
   /** @param {string} step */
   function keepSoon(step) {
-    if (!busy) trail.soon(step);
+    if (!busy) historyWriter.soon(step);
   }
 
   /**
@@ -186,12 +186,12 @@ export function makeState() {
    */
   function setFilters(wanted, how) {
     const isPassing = how && how.passing;
-    if (!isPassing) trail.settle();
+    if (!isPassing) historyWriter.settle();
     const filters = Object.assign({}, state.filters, wanted);
     state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
     tell("filters", state.filters);
     if (isPassing) keepSoon("search");
-    else trail.keep("filters");
+    else historyWriter.keep("filters");
   }
 
   /**
@@ -203,11 +203,11 @@ export function makeState() {
       state.time = time;
       tell("time", time);
     }
-    if (!how || !how.passing) trail.keep("time");
+    if (!how || !how.passing) historyWriter.keep("time");
   }
 
   function keepTime() {
-    trail.keep("time");
+    historyWriter.keep("time");
   }
 
   /** The map or the panel shows something else: no step of its own, but the address follows. */
@@ -220,7 +220,7 @@ export function makeState() {
     const named = (/** @type {string[]} */ names, /** @type {string} */ group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
     const changes = GROUPS.flatMap((group) => {
       const wanted = hiddenByDefault(group, asked.selection);
-      for (const id of named(asked.hide, group)) if (state.carried.knows(group, id)) wanted.add(id);
+      for (const id of named(asked.hide, group)) if (state.viewState.knows(group, id)) wanted.add(id);
       for (const id of named(asked.show, group)) wanted.delete(id);
       const ids = new Set([...wanted, ...hidden[group]]);
       return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group: group, id: id, shown: !wanted.has(id) }));
@@ -231,7 +231,7 @@ export function makeState() {
   /** @param {AddressState} asked */
   function arrange(asked) {
     arrangeLayers(asked);
-    const filters = state.carried.soundFilters(asked.filters);
+    const filters = state.viewState.validFilters(asked.filters);
     if (JSON.stringify(filters) === JSON.stringify(state.filters)) return;
     state.filters = filters;
     tell("filters", filters);
@@ -243,7 +243,7 @@ export function makeState() {
   function mustSelect(asked) {
     if (!sameSelection(asked.selection, state.selection)) return true;
     if (!asked.selection) return false;
-    return (!asked.map && !state.carried.map.follows()) || (asked.selection.kind === "story" && !asked.time);
+    return (!asked.map && !state.viewState.map.follows()) || (asked.selection.kind === "story" && !asked.time);
   }
 
   /** @param {AddressState} asked */
@@ -251,37 +251,37 @@ export function makeState() {
     setLanguage(asked.lang || firstLanguage, { passing: true });
     arrange(asked);
     setTime(daysOf(asked), { passing: true });
-    state.carried.table.write(asked.table); // before the map flies, for it takes room
+    state.viewState.table.write(asked.table); // before the map flies, for it takes room
     if (mustSelect(asked)) {
       state.selection = asked.selection;
-      state.carried.map.begin(asked.map);
+      state.viewState.map.begin(asked.map);
       try {
         tell("select", Object.assign({ origin: "address" }, asked.selection));
       } finally {
-        state.carried.map.end();
+        state.viewState.map.end();
       }
     }
     // what selecting has changed for its own sake gives way to what was asked
     arrange(asked);
     if (asked.time) setTime(daysOf(asked), { passing: true });
-    state.carried.tab.write(asked.tab);
-    state.carried.map.write(asked.map);
+    state.viewState.tab.write(asked.tab);
+    state.viewState.map.write(asked.map);
   }
 
-  /** Makes the view what a sound state says, see `readState`; the address stays as it is. @param {AddressState} asked */
+  /** Makes the view what a valid state says, see `readState`; the address stays as it is. @param {AddressState} asked */
   function apply(asked) {
-    trail.cancel();
+    historyWriter.cancel();
     inOneStep(() => applyParts(asked));
     tell("address", undefined);
   }
 
   /** Another's wish, as a step of the reader's own: parts that it does not name stay. @param {Partial<AddressState>} parts */
   function change(parts) {
-    trail.settle();
+    historyWriter.settle();
     const asked = Object.assign(snapshot(), parts);
     if (parts.selection && !("map" in parts)) asked.map = null;
     apply(asked);
-    trail.keep("change");
+    historyWriter.keep("change");
   }
 
   function followAddress() {

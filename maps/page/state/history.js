@@ -20,7 +20,7 @@ function withoutMap(fragment) {
  * Writes addresses: keep(step) at once, soon(step) when things are at rest, settle() what waits for that.
  * @param {() => AddressState} snapshot @param {() => void} told  is run before an address is written
  */
-export function makeTrail(snapshot, told) {
+export function makeHistoryWriter(snapshot, told) {
   /** @type {{ step: string, timer: ReturnType<typeof setTimeout> } | null} */
   let pending = null; // a change that gets into the address once things are at rest
 
