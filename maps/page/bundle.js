@@ -2078,6 +2078,455 @@ return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(mod
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 var isNarrow = () => window.matchMedia("(max-width: 760px)").matches;
 var scrollBehaviour = () => prefersReducedMotion() ? "auto" : "smooth";
+// state/address.js
+var LONGEST = 8e3;
+var LONGEST_VALUE = 500;
+var MOST_PARTS = 300;
+var MOST_LAYERS = 200;
+var WIDEST = { zoom: 24, lat: 90, lon: 360 };
+var SELECTIONS = ["claim", "place", "zone", "conflict", "story", "leg", "event"];
+var FILTERS = ["source", "attribute", "movement", "speaker", "modality", "where", "verdict", "q", "sort"];
+var LAYERS = ["movement", "zone", "source", "other"];
+var FIGURES = /^\d{1,2}(\.\d{1,2})?\/-?\d{1,2}(\.\d{1,8})?\/-?\d{1,3}(\.\d{1,8})?$/;
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function wellFormed(text) {
+return text.toWellFormed ? text.toWellFormed() : text.replace(/[\ud800-\udfff]/gu, "�");
+}
+function validText(value) {
+return typeof value === "string" && value.length > 0 && value.length <= LONGEST_VALUE ? wellFormed(value) : null;
+}
+function validNumber(value, widest) {
+return typeof value === "number" && Math.abs(value) <= widest ? value : null;
+}
+function validSelection(value) {
+if (!isRecord(value) || typeof value.kind !== "string" || !SELECTIONS.includes(value.kind))
+return null;
+const id = validText(typeof value.id === "number" ? String(value.id) : value.id);
+return id === null ? null : { kind: value.kind, id };
+}
+function validTime(value) {
+if (value === "all")
+return "all";
+const days = validText(value) && readTime(value);
+return days ? timeText(days) : null;
+}
+function rounded(value, decimals) {
+return Number(value.toFixed(decimals)) + 0;
+}
+function validMap(value) {
+if (!isRecord(value))
+return null;
+const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => validNumber(value[name], widest));
+if (zoom === null || zoom < 0 || lat === null || lon === null)
+return null;
+const decimals = zoom < 12 ? 4 : 5;
+return { zoom: rounded(zoom, 2), lat: rounded(lat, decimals), lon: rounded(lon, decimals) };
+}
+function validFilters(value) {
+const found = {};
+if (!isRecord(value))
+return found;
+for (const name of FILTERS) {
+const kept = hasOwn(value, name) ? validText(value[name]) : null;
+if (kept !== null)
+found[name] = kept;
+}
+return found;
+}
+function validLayer(value) {
+const name = validText(value);
+const group = name === null ? "" : name.split(":", 1)[0];
+return name !== null && LAYERS.includes(group) && name.length > group.length + 1 ? name : null;
+}
+function validLayers(value) {
+if (!Array.isArray(value))
+return [];
+return Array.from(new Set(value.slice(0, MOST_LAYERS).map(validLayer).filter(isSet))).sort();
+}
+function validWord(value) {
+return typeof value === "string" && /^[a-z]{1,20}$/.test(value) ? value : null;
+}
+var PARTS = { selection: validSelection, time: validTime, map: validMap, tab: validWord, table: validWord, filters: validFilters, hide: validLayers, show: validLayers, lang: validWord };
+function readState(value) {
+const given = isRecord(value) ? value : {};
+const parts = Object.entries(PARTS).map(([name, valid]) => [name, valid(hasOwn(given, name) ? given[name] : null)]);
+return Object.fromEntries(parts);
+}
+function readPartOfState(value) {
+return Object.fromEntries(Object.entries(readState(value)).filter(([name]) => isRecord(value) && hasOwn(value, name)));
+}
+function decodedPart(part) {
+try {
+return decodeURIComponent(part);
+} catch (error) {
+return null;
+}
+}
+function mapOfFigures(figures) {
+if (!FIGURES.test(figures))
+return null;
+const [zoom, lat, lon] = figures.split("/").map(Number);
+return { zoom, lat, lon };
+}
+function takePart(state, name, value) {
+if (SELECTIONS.includes(name) && validText(value))
+state.selection = { kind: name, id: value };
+else if (FILTERS.includes(name))
+state.filters[name] = value;
+else if (name === "hide" || name === "show")
+state[name].push(value);
+else if (name === "map")
+state.map = mapOfFigures(value);
+else if (name === "time" || name === "tab" || name === "table" || name === "lang")
+state[name] = value;
+}
+function readAddress(fragment) {
+const state = { filters: {}, hide: [], show: [] };
+for (const part of String(fragment || "").slice(0, LONGEST).replace(/^#/, "").split("&").slice(0, MOST_PARTS)) {
+const [, name, text] = /^(\w+)=(.+)$/s.exec(part) || [];
+const value = name ? decodedPart(text) : null;
+if (value !== null)
+takePart(state, name, value);
+}
+return readState(state);
+}
+function writeAddress(value) {
+const state = readState(value);
+const parts = [];
+const add = (name, part) => parts.push(name + "=" + encodeURIComponent(part));
+if (state.selection)
+add(state.selection.kind, state.selection.id);
+if (state.time)
+parts.push("time=" + state.time);
+if (state.map)
+parts.push("map=" + [state.map.zoom, state.map.lat, state.map.lon].join("/"));
+if (state.tab)
+add("tab", state.tab);
+if (state.table)
+add("table", state.table);
+for (const name of FILTERS)
+if (hasOwn(state.filters, name))
+add(name, state.filters[name]);
+for (const name of ["hide", "show"])
+for (const id of state[name])
+parts.push(name + "=" + encodeURIComponent(id).replace("%3A", ":"));
+if (state.lang)
+add("lang", state.lang);
+return parts.join("&");
+}
+function hashOf(kind, id) {
+const language = currentLanguage();
+return "#" + writeAddress({ selection: { kind, id: String(id) }, lang: language === firstLanguage ? null : language });
+}
+// state/history.js
+var REST_MS_BEFORE_WRITING = 350;
+var IN_A_ROW = new Set(["time", "search", "layers"]);
+function lastStep() {
+return history.state && typeof history.state === "object" ? history.state.convoymap : void 0;
+}
+function withoutMap(fragment) {
+return writeAddress(Object.assign(readAddress(fragment), { map: null, tab: null, table: null }));
+}
+function makeHistoryWriter(snapshot, told) {
+let pending = null;
+function cancel() {
+clearTimeout(pending?.timer);
+pending = null;
+}
+function keep(step) {
+cancel();
+const fragment = writeAddress(snapshot());
+told();
+const hash = fragment ? "#" + fragment : "";
+if (hash === location.hash)
+return;
+const isMove = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);
+const goesOn = isMove || IN_A_ROW.has(step) && lastStep() === step;
+try {
+history[goesOn ? "replaceState" : "pushState"]({ convoymap: isMove ? lastStep() : step }, "", hash || location.pathname + location.search);
+} catch (error) {
+}
+}
+function settle() {
+if (pending)
+keep(pending.step);
+}
+function soon(step) {
+if (pending && pending.step !== step)
+settle();
+clearTimeout(pending?.timer);
+pending = { step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
+}
+return { keep, soon, settle, cancel };
+}
+// state/layers.js
+var GROUPS = ["movement", "zone", "source", "other"];
+function setsOf(idsOf) {
+return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
+}
+function makeLayers(tell) {
+const hidden = setsOf(() => []);
+let hiddenAtFirst = setsOf(() => []);
+function show(group, id, shown, more) {
+if (shown)
+hidden[group].delete(id);
+else
+hidden[group].add(id);
+tell({ group, id, shown, more });
+}
+function hiddenByDefault(group, selection) {
+const ids = new Set(hiddenAtFirst[group]);
+if (group === "zone" && selection && selection.kind === "zone")
+ids.delete(selection.id);
+return ids;
+}
+function layersThat(selection, test) {
+return GROUPS.flatMap((group) => test(hidden[group], hiddenByDefault(group, selection)).map((id) => group + ":" + id));
+}
+function differences(selection) {
+return {
+hide: layersThat(selection, (now, before) => Array.from(now).filter((id) => !before.has(id))),
+show: layersThat(selection, (now, before) => Array.from(before).filter((id) => !now.has(id)))
+};
+}
+function arrange(asked, knows) {
+const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
+const changes = GROUPS.flatMap((group) => {
+const wanted = hiddenByDefault(group, asked.selection);
+for (const id of named(asked.hide, group))
+if (knows(group, id))
+wanted.add(id);
+for (const id of named(asked.show, group))
+wanted.delete(id);
+const ids = new Set([...wanted, ...hidden[group]]);
+return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group, id, shown: !wanted.has(id) }));
+});
+changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
+}
+return {
+hidden,
+show,
+differences,
+arrange,
+rememberDefaults() {
+hiddenAtFirst = setsOf((group) => hidden[group]);
+}
+};
+}
+// state/view_state.js
+function emptyViewState() {
+return {
+map: { read: () => null, write: () => {
+}, begin: () => {
+}, end: () => {
+}, follows: () => true },
+tab: { read: () => null, write: () => {
+} },
+table: { read: () => null, write: () => {
+} },
+validFilters: (filters) => filters,
+knows: () => true,
+impliesTime: () => false
+};
+}
+// state/store.js
+var REDRAW = "language";
+var requestedLanguage = () => readAddress(location.hash).lang || firstLanguage;
+var isRedraw = (origin) => origin === REDRAW;
+function sameSelection(one, other) {
+return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
+}
+function makeState() {
+const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
+const leaving = [];
+let renewing = false;
+let inStep = false;
+const layers = makeLayers((detail) => tell("layers", detail));
+const state = {
+selection: null,
+time: null,
+filters: {},
+hidden: layers.hidden,
+viewState: emptyViewState(),
+on,
+renew,
+setLanguage,
+inOneStep,
+redrawSelection,
+isHidden,
+toggle,
+select,
+snapshot,
+setFilters,
+setTime,
+moved,
+apply,
+change,
+followAddress
+};
+const historyWriter = makeHistoryWriter(snapshot, () => tell("address", void 0));
+function tell(what, detail) {
+for (const run of listeners[what])
+run(detail);
+}
+function inOneStep(run) {
+const before = inStep;
+inStep = true;
+try {
+run();
+} finally {
+inStep = before;
+}
+}
+function on(what, run) {
+listeners[what].push(run);
+if (renewing)
+leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
+}
+function renew(build) {
+for (const leave of leaving.splice(0))
+leave();
+renewing = true;
+build();
+renewing = false;
+}
+function setLanguage(language) {
+if (language === currentLanguage())
+return;
+historyWriter.settle();
+if (!useLanguage(language))
+return;
+inOneStep(() => tell("language", language));
+keep("language");
+}
+function redrawSelection() {
+if (!state.selection)
+return;
+state.viewState.map.begin(true);
+try {
+tell("select", Object.assign({ origin: REDRAW }, state.selection));
+} finally {
+state.viewState.map.end();
+}
+}
+function isHidden(group, id) {
+return layers.hidden[group].has(id);
+}
+function toggle(group, id, shown) {
+layers.show(group, id, shown, false);
+keepSoon("layers");
+}
+function select(kind, id, origin, point) {
+historyWriter.settle();
+state.selection = kind ? { kind, id: String(id) } : null;
+inOneStep(() => tell("select", Object.assign({ origin: origin || null, point }, state.selection)));
+historyWriter.keep("selection");
+}
+function snapshot() {
+const language = currentLanguage();
+const allTimes = state.selection && state.viewState.impliesTime(state.selection) ? "all" : null;
+return readState({
+selection: state.selection,
+time: state.time ? timeText(state.time) : allTimes,
+map: state.viewState.map.read(),
+tab: state.viewState.tab.read(),
+table: state.viewState.table.read(),
+filters: state.filters,
+...layers.differences(state.selection),
+lang: language === firstLanguage ? null : language
+});
+}
+function keep(step) {
+if (!inStep)
+historyWriter.keep(step);
+}
+function keepSoon(step) {
+if (!inStep)
+historyWriter.soon(step);
+}
+function setFilters(wanted, how) {
+if (!how?.soon && !inStep)
+historyWriter.settle();
+const filters = Object.assign({}, state.filters, wanted);
+state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
+tell("filters", state.filters);
+if (how?.soon)
+keepSoon("search");
+else
+keep("filters");
+}
+function setTime(time, how) {
+if (!sameTime(time, state.time)) {
+state.time = time;
+tell("time", time);
+}
+if (how?.soon)
+keepSoon("time");
+else
+keep("time");
+}
+function moved() {
+keepSoon("moved");
+}
+function arrange(asked) {
+layers.arrange(asked, state.viewState.knows);
+const filters = state.viewState.validFilters(asked.filters);
+if (JSON.stringify(filters) === JSON.stringify(state.filters))
+return;
+state.filters = filters;
+tell("filters", filters);
+}
+const daysOf = (asked) => asked.time && asked.time !== "all" ? readTime(asked.time) : null;
+function mustSelect(asked) {
+if (!sameSelection(asked.selection, state.selection))
+return true;
+if (!asked.selection)
+return false;
+return !asked.map && !state.viewState.map.follows() || asked.selection.kind === "story" && !asked.time;
+}
+function applyParts(asked) {
+setLanguage(asked.lang || firstLanguage);
+arrange(asked);
+setTime(daysOf(asked));
+state.viewState.table.write(asked.table);
+if (mustSelect(asked)) {
+state.selection = asked.selection;
+state.viewState.map.begin(asked.map !== null);
+try {
+tell("select", Object.assign({ origin: "address" }, asked.selection));
+} finally {
+state.viewState.map.end();
+}
+}
+arrange(asked);
+if (asked.time)
+setTime(daysOf(asked));
+state.viewState.tab.write(asked.tab);
+state.viewState.map.write(asked.map);
+}
+function apply(asked) {
+historyWriter.cancel();
+inOneStep(() => applyParts(asked));
+tell("address", void 0);
+}
+function change(parts) {
+historyWriter.settle();
+const asked = Object.assign(snapshot(), parts);
+if (parts.selection && !("map" in parts))
+asked.map = null;
+apply(asked);
+historyWriter.keep("change");
+}
+function followAddress() {
+layers.rememberDefaults();
+const follow = () => apply(readAddress(location.hash));
+window.addEventListener("hashchange", follow);
+window.addEventListener("popstate", follow);
+if (location.hash)
+follow();
+}
+return state;
+}
 // state/related.js
 var MOST_LOOKED_AT = 1e3;
 function rowsWith(claims, name, value) {
@@ -2285,146 +2734,6 @@ const words = typeof value === "number" ? formatNumber(value) : rangeWords(value
 return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
 }
 var speakerWords = (model, name) => ownVoice(model, name) || String(name);
-// state/address.js
-var LONGEST = 8e3;
-var LONGEST_VALUE = 500;
-var MOST_PARTS = 300;
-var MOST_LAYERS = 200;
-var WIDEST = { zoom: 24, lat: 90, lon: 360 };
-var SELECTIONS = ["claim", "place", "zone", "conflict", "story", "leg", "event"];
-var FILTERS = ["source", "attribute", "movement", "speaker", "modality", "where", "verdict", "q", "sort"];
-var LAYERS = ["movement", "zone", "source", "other"];
-var FIGURES = /^\d{1,2}(\.\d{1,2})?\/-?\d{1,2}(\.\d{1,8})?\/-?\d{1,3}(\.\d{1,8})?$/;
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function wellFormed(text) {
-return text.toWellFormed ? text.toWellFormed() : text.replace(/[\ud800-\udfff]/gu, "�");
-}
-function validText(value) {
-return typeof value === "string" && value.length > 0 && value.length <= LONGEST_VALUE ? wellFormed(value) : null;
-}
-function validNumber(value, widest) {
-return typeof value === "number" && Math.abs(value) <= widest ? value : null;
-}
-function validSelection(value) {
-if (!isRecord(value) || typeof value.kind !== "string" || !SELECTIONS.includes(value.kind))
-return null;
-const id = validText(typeof value.id === "number" ? String(value.id) : value.id);
-return id === null ? null : { kind: value.kind, id };
-}
-function validTime(value) {
-if (value === "all")
-return "all";
-const days = validText(value) && readTime(value);
-return days ? timeText(days) : null;
-}
-function rounded(value, decimals) {
-return Number(value.toFixed(decimals)) + 0;
-}
-function validMap(value) {
-if (!isRecord(value))
-return null;
-const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => validNumber(value[name], widest));
-if (zoom === null || zoom < 0 || lat === null || lon === null)
-return null;
-const decimals = zoom < 12 ? 4 : 5;
-return { zoom: rounded(zoom, 2), lat: rounded(lat, decimals), lon: rounded(lon, decimals) };
-}
-function validFilters(value) {
-const found = {};
-if (!isRecord(value))
-return found;
-for (const name of FILTERS) {
-const kept = hasOwn(value, name) ? validText(value[name]) : null;
-if (kept !== null)
-found[name] = kept;
-}
-return found;
-}
-function validLayer(value) {
-const name = validText(value);
-const group = name === null ? "" : name.split(":", 1)[0];
-return name !== null && LAYERS.includes(group) && name.length > group.length + 1 ? name : null;
-}
-function validLayers(value) {
-if (!Array.isArray(value))
-return [];
-return Array.from(new Set(value.slice(0, MOST_LAYERS).map(validLayer).filter(isSet))).sort();
-}
-function validWord(value) {
-return typeof value === "string" && /^[a-z]{1,20}$/.test(value) ? value : null;
-}
-var PARTS = { selection: validSelection, time: validTime, map: validMap, tab: validWord, table: validWord, filters: validFilters, hide: validLayers, show: validLayers, lang: validWord };
-function readState(value) {
-const given = isRecord(value) ? value : {};
-const parts = Object.entries(PARTS).map(([name, valid]) => [name, valid(hasOwn(given, name) ? given[name] : null)]);
-return Object.fromEntries(parts);
-}
-function readPartOfState(value) {
-return Object.fromEntries(Object.entries(readState(value)).filter(([name]) => isRecord(value) && hasOwn(value, name)));
-}
-function decodedPart(part) {
-try {
-return decodeURIComponent(part);
-} catch (error) {
-return null;
-}
-}
-function mapOfFigures(figures) {
-if (!FIGURES.test(figures))
-return null;
-const [zoom, lat, lon] = figures.split("/").map(Number);
-return { zoom, lat, lon };
-}
-function takePart(state, name, value) {
-if (SELECTIONS.includes(name) && validText(value))
-state.selection = { kind: name, id: value };
-else if (FILTERS.includes(name))
-state.filters[name] = value;
-else if (name === "hide" || name === "show")
-state[name].push(value);
-else if (name === "map")
-state.map = mapOfFigures(value);
-else if (name === "time" || name === "tab" || name === "table" || name === "lang")
-state[name] = value;
-}
-function readAddress(fragment) {
-const state = { filters: {}, hide: [], show: [] };
-for (const part of String(fragment || "").slice(0, LONGEST).replace(/^#/, "").split("&").slice(0, MOST_PARTS)) {
-const [, name, text] = /^(\w+)=(.+)$/s.exec(part) || [];
-const value = name ? decodedPart(text) : null;
-if (value !== null)
-takePart(state, name, value);
-}
-return readState(state);
-}
-function writeAddress(value) {
-const state = readState(value);
-const parts = [];
-const add = (name, part) => parts.push(name + "=" + encodeURIComponent(part));
-if (state.selection)
-add(state.selection.kind, state.selection.id);
-if (state.time)
-parts.push("time=" + state.time);
-if (state.map)
-parts.push("map=" + [state.map.zoom, state.map.lat, state.map.lon].join("/"));
-if (state.tab)
-add("tab", state.tab);
-if (state.table)
-add("table", state.table);
-for (const name of FILTERS)
-if (hasOwn(state.filters, name))
-add(name, state.filters[name]);
-for (const name of ["hide", "show"])
-for (const id of state[name])
-parts.push(name + "=" + encodeURIComponent(id).replace("%3A", ":"));
-if (state.lang)
-add("lang", state.lang);
-return parts.join("&");
-}
-function hashOf(kind, id) {
-const language = currentLanguage();
-return "#" + writeAddress({ selection: { kind, id: String(id) }, lang: language === firstLanguage ? null : language });
-}
 // panel/citation.js
 var DECIMALS = 1e6;
 var UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
@@ -2774,17 +3083,17 @@ function step(by) {
 at = (at + by + places.length) % places.length;
 go(places[at]);
 }
-function relate(related, positions) {
+function relate(related, positions, redraw) {
 node.hidden = !related.kind || related.kind === "claim";
 places = positions;
-at = -1;
+at = redraw ? 0 : -1;
 for (const each of steps)
 each.hidden = !places.length;
 if (!related.kind || node.hidden)
 return words.replaceChildren();
 const title = outsideText(selectionTitle(view.model, related.kind, related.id), 200);
 words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
-return places.length ? step(1) : null;
+return places.length && !redraw ? step(1) : null;
 }
 return { node, relate };
 }
@@ -3029,7 +3338,7 @@ return el("button", { type: "button", class: "plain-button table-open", "aria-ex
 }
 function makeControls(view, tableOpen) {
 const { state } = view;
-const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
+const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { soon: true }) });
 const sort = el("select", { onchange: () => state.setFilters({ sort: sort.value }), "data-filter": "sort" }, el("option", { value: "" }, t("sortCase")), el("option", { value: "time" }, t("sortTime")));
 const choices = view.filters.fields.map((field) => choice(view, field));
 const status = el("p", { class: "quiet matching", role: "status", "aria-live": "polite" });
@@ -3096,21 +3405,22 @@ const row = id === null || id === void 0 ? -1 : view.model.claims.rowOf(id);
 mark(row);
 if (row < 0)
 return;
-if (!view.filters.matching().includes(row))
+const redraw = isRedraw(origin);
+if (!redraw && !view.filters.matching().includes(row))
 controls.clearAll();
 refresh();
 const place = shown.indexOf(row);
 if (place < 0)
 return;
-list.reveal(place, { move: origin !== "card", behavior: scrollBehaviour() });
+list.reveal(place, { move: origin !== "card" && !redraw, behavior: scrollBehaviour() });
 mark(row);
 }
-function relate(related) {
+function relate(related, redraw) {
 list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
 const places = [];
 if (related.kind !== "claim" && related.rows.size)
 shown.forEach((row, place) => related.rows.has(row) && places.push(place));
-selectionBar.relate(related, places);
+selectionBar.relate(related, places, redraw);
 }
 view.state.on("filters", refresh);
 return { node: el("div", { class: "claims" }, controls.node, list.node), update, select, relate, follow: list.follow };
@@ -3308,7 +3618,9 @@ return {
 show: (name) => show(pages.findIndex((page) => page.name === name)),
 shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
 unfold: () => app.dataset.panel === "folded" && setSheetState("open"),
-fold: () => setSheetState("folded")
+fold: () => setSheetState("folded"),
+state: () => app.dataset.panel,
+setState: setSheetState
 };
 }
 // map/uncertainty_circle.js
@@ -3574,14 +3886,13 @@ select.selectedIndex = tracks.indexOf(chosen);
 }
 return { node: select, choose };
 }
-function makeStory(view, stage, buttons) {
+function makeStory(view, stage, buttons, kept) {
 const tracks = storyTracks(view.model);
 if (!tracks.length)
 return { show: () => {
 }, onSelection: () => {
 }, hasTime: () => false };
 const app = byId("app");
-const narrow = window.matchMedia("(max-width: 760px)");
 const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => current ? leave() : go(last) }, storyIcon(STORY_ICONS.story, 16), t("story"));
 const count = el("p", { class: "story-count" });
 const back = storyControl("back", () => move(-1));
@@ -3590,10 +3901,8 @@ const track = trackChooser(tracks, (chosen) => go(storyStep(chosen, 0)));
 const said = el("p", { class: "unseen", role: "status" });
 const body = el("div", { class: "story-body", tabindex: "0", role: "group" });
 const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true }, el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said);
-let last = storyStep(tracks[0], 0);
+let last = findStep(tracks, kept.step) || storyStep(tracks[0], 0);
 let current = null;
-let timeBefore = null;
-let legendOpen = false;
 function go(next) {
 if (next)
 view.state.select("story", storyId(next), "story");
@@ -3607,20 +3916,20 @@ const legend = legendNode();
 if (!legend)
 return;
 if (is)
-legendOpen = legend.open;
-legend.open = is ? false : legendOpen;
+kept.legendOpen = legend.open;
+legend.open = is ? false : kept.legendOpen;
 }
-function opened(is) {
-foldLegend(is);
+function display(is) {
+kept.open = is;
 node.hidden = !is;
 button.setAttribute("aria-expanded", String(is));
 app.dataset.story = is ? "open" : "closed";
 view.map.invalidateSize({ animate: false });
 }
 function chooseTime(stop, origin) {
-if (origin === "address" && view.state.time)
+if (isRedraw(origin) || origin === "address" && view.state.time)
 return;
-view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain), { passing: true });
+view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain));
 }
 function hasTime(id) {
 const found = findStep(tracks, id);
@@ -3650,15 +3959,18 @@ return;
 }
 const first = current === null;
 if (first)
-timeBefore = origin === "address" ? null : view.state.time;
+kept.timeBefore = origin === "address" ? null : view.state.time;
 current = last = found;
+kept.step = storyId(found);
 view.cards.select(null);
-if (view.state.isHidden("movement", found.track.id))
+if (!isRedraw(origin) && view.state.isHidden("movement", found.track.id))
 view.state.toggle("movement", found.track.id, true);
 chooseTime(found.stop, origin);
 const leg = legTo(view.model, found);
-if (first)
-opened(true);
+if (first) {
+foldLegend(true);
+display(true);
+}
 fill(found, leg);
 if (first && origin !== "address")
 node.focus({ preventScroll: true });
@@ -3669,16 +3981,17 @@ if (!current)
 return;
 const held = node.contains(document.activeElement);
 current = null;
-opened(false);
+foldLegend(false);
+display(false);
 if (held)
 button.focus();
 }
 function leave() {
-view.state.setTime(timeBefore, { passing: true });
+view.state.inOneStep(() => view.state.setTime(kept.timeBefore));
 view.state.select(null);
 }
 function onSelection(chosen) {
-if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address"))
+if (chosen.kind !== "story" && (!chosen.kind || isNarrow() || chosen.origin === "address"))
 close();
 }
 function turn(event) {
@@ -3703,6 +4016,11 @@ L.DomEvent.disableClickPropagation(node);
 L.DomEvent.disableScrollPropagation(node);
 buttons.append(button);
 stage.append(node);
+if (kept.open && last) {
+current = last;
+display(true);
+fill(last, legTo(view.model, last));
+}
 return { show, onSelection, hasTime };
 }
 // table/csv.js
@@ -4025,7 +4343,7 @@ close: small("close", "✕", actions.close)
 function makeTable(view, kept) {
 const app = byId("app");
 const tables = makeTables(view);
-const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { passing: true }), page, copy, keep, close };
+const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { soon: true }), page, copy, keep, close };
 const made = tableParts(tables, actions);
 const pages = el("div", { class: "table-pages" }, made.back, made.place, made.on);
 const node = el("section", { id: "table", class: "table", "aria-label": t("table.region"), hidden: true, onkeydown: (event) => event.key === "Escape" && close() }, el("div", { class: "table-head" }, el("div", { class: "table-kinds", role: "group", "aria-label": t("table.choice") }, made.kinds), made.search, made.status, pages, el("div", { class: "table-do" }, made.copy, made.download, made.close)), made.scroller);
@@ -4103,9 +4421,13 @@ return;
 order();
 draw();
 }
-function relate(related) {
+function relate(related, redraw) {
 if (!kept.open)
 return;
+if (redraw) {
+mark();
+return;
+}
 const at = rows.findIndex((row) => table().isCurrent(row, related));
 if (at >= 0 && Math.floor(at / A_PAGE) !== kept.page) {
 kept.page = Math.floor(at / A_PAGE);
@@ -4200,7 +4522,7 @@ on: "M5 3 L11 8 L5 13 Z M11.4 3 H13 V13 H11.4 Z"
 function timeControl(name, run) {
 return el("button", { type: "button", class: "time-button time-" + name, "aria-label": t("time." + name), title: t("time." + name), onclick: run }, controlIcon(CONTROL_ICONS[name]));
 }
-function timeSlider(domain, name, run, settle) {
+function timeSlider(domain, name, run) {
 return el("input", {
 type: "range",
 class: "time-slider",
@@ -4209,8 +4531,7 @@ max: domain.last,
 step: 1,
 "aria-label": t("time." + name),
 "data-end": name,
-oninput: run,
-onchange: settle
+oninput: run
 });
 }
 function modeButtons(choose) {
@@ -4219,8 +4540,8 @@ return MODES.map((mode) => el("button", { type: "button", "data-mode": mode, "ar
 function makeParts(domain, actions) {
 const input = (event) => actions.slide(event.target);
 return {
-from: timeSlider(domain, "moment", input, actions.settle),
-to: timeSlider(domain, "to", input, actions.settle),
+from: timeSlider(domain, "moment", input),
+to: timeSlider(domain, "to", input),
 play: timeControl("play", actions.play),
 modes: modeButtons(actions.mode),
 value: el("p", { class: "time-value" }),
@@ -4497,7 +4818,6 @@ return { node, show, relate };
 }
 // timeline/timeline.js
 var TICK_MS = 900;
-var SETTLED_AFTER_MS = 350;
 function dayAt(event, node, domain) {
 const box = node.getBoundingClientRect();
 const share = (event.clientX - box.left) / box.width;
@@ -4505,7 +4825,7 @@ const along = getComputedStyle(node).direction === "rtl" ? 1 - share : share;
 const day = domain.first + Math.floor(along * (domain.last - domain.first + 1));
 return Math.min(domain.last, Math.max(domain.first, day));
 }
-function followPointer(strip, domain, take, settle) {
+function followPointer(strip, domain, take) {
 let held = false;
 strip.addEventListener("pointerdown", (event) => {
 if (event.button !== 0 || targetOf(event).closest(".mark"))
@@ -4520,8 +4840,6 @@ take(dayAt(event, strip, domain), false);
 });
 for (const name of ["pointerup", "pointercancel"]) {
 strip.addEventListener(name, () => {
-if (held)
-settle();
 held = false;
 });
 }
@@ -4541,23 +4859,17 @@ const { domain, stops: marks } = items;
 const strip = makeStrip(view, items);
 const length = domain.last - domain.first + 1;
 const stride = Math.max(1, Math.round(length / 60));
-let mode = "all";
+let mode = host.dataset.mode || "all";
 let ticking;
-let settling;
 let moved = null;
-const actions = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
+const actions = { slide, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
 const parts = makeParts(domain, actions);
 host.append(...layOutTimeline(parts, strip, actions));
 host.style.setProperty("--day", (100 / length).toFixed(4) + "%");
 host.setAttribute("aria-label", t("timeline"));
 const clamp = (day) => Math.min(domain.last, Math.max(domain.first, day));
-function settle() {
-clearTimeout(settling);
-settling = setTimeout(() => view.state.keepTime(), SETTLED_AFTER_MS);
-}
 function set(time) {
-view.state.setTime(time, { passing: true });
-settle();
+view.state.setTime(time, { soon: true });
 }
 function slide(input) {
 stop();
@@ -4641,7 +4953,7 @@ if (moved === parts.from)
 set({ from: Math.min(day, time.to), to: time.to });
 else
 set({ from: time.from, to: Math.max(day, time.from) });
-}, settle);
+});
 function showSlider(input, day, words) {
 input.value = String(clamp(day));
 input.setAttribute("aria-valuetext", words);
@@ -4671,7 +4983,7 @@ function say() {
 const lines = view.state.time ? timeNotes(view) : [t("timeHint")];
 parts.note.textContent = lines.join(" · ");
 }
-setFolded(host.dataset.folded ? host.dataset.folded === "true" : window.matchMedia("(max-width: 760px)").matches);
+setFolded(host.dataset.folded ? host.dataset.folded === "true" : isNarrow());
 return { domain, update, say, stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded };
 }
 // interface.js
@@ -4690,26 +5002,27 @@ if (conflicts)
 pages.splice(1, 0, { name: "conflicts", title: t("conflicts"), node: conflicts });
 return pages;
 }
-function buildParts(view, tableState) {
+function buildParts(view, states) {
 const [panel, stage, timeline] = [byId("panel"), byId("stage"), byId("timeline")];
 placeControls(view.map);
 creditData(view.map, view.model.attribution);
-view.cards = makeCards(view, tableState.open);
+view.cards = makeCards(view, states.table.open);
 view.legend = makeLegend(view.model);
 stage.append(view.legend.node);
 view.panel = makePanel(view, panel, makePages(view));
 view.cards.follow();
-view.table = makeTable(view, tableState);
+view.table = makeTable(view, states.table);
 stage.after(view.table.node);
 view.timeline = makeTimeline(view, timeline);
-view.story = makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"));
+view.story = makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"), states.story);
 }
 function arrangement(view) {
 const page = view.panel.shown();
 return {
 page,
 scrolled: document.getElementById("page-" + page)?.scrollTop || 0,
-folded: byId("app").dataset.panel === "folded",
+panel: view.panel.state(),
+popup: document.querySelector(".leaflet-popup") !== null,
 legend: legendNode()?.open,
 focus: document.activeElement?.classList.contains("language")
 };
@@ -4727,8 +5040,9 @@ function restoreArrangement(view, kept) {
 const legend = legendNode();
 if (legend)
 legend.open = Boolean(kept.legend);
-if (kept.folded)
-view.panel.fold();
+view.panel.setState(kept.panel);
+if (!kept.popup)
+view.map.closePopup();
 view.panel.show(kept.page);
 const page = document.getElementById("page-" + kept.page);
 if (page)
@@ -4737,15 +5051,18 @@ if (kept.focus)
 document.querySelector(".language")?.focus();
 }
 function makeInterface(view, update) {
-const tableState = { open: false, name: "claims", sorted: {}, page: 0, folded: false };
-view.state.renew(() => buildParts(view, tableState));
+const states = {
+table: { open: false, name: "claims", sorted: {}, page: 0, folded: false },
+story: { open: false, step: null, timeBefore: null, legendOpen: false }
+};
+view.state.renew(() => buildParts(view, states));
 view.state.on("language", () => {
 const kept = arrangement(view);
 const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
 clearParts(view);
-view.state.renew(() => buildParts(view, tableState));
+view.state.renew(() => buildParts(view, states));
 update();
-view.state.tellAgain();
+view.state.redrawSelection();
 view.map.setView(centre, zoom, { animate: false });
 restoreArrangement(view, kept);
 });
@@ -5526,7 +5843,7 @@ if (!one || !other || Math.abs(one.zoom - other.zoom) > 5e-3)
 return false;
 return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
 }
-const isHeld = () => Boolean(applying && applying.map);
+const isHeld = () => Boolean(applying?.held);
 function leave() {
 if (!follows)
 return;
@@ -5586,8 +5903,8 @@ flying = false;
 fitWhole,
 isFlying: () => flying,
 isHeld,
-begin(value) {
-applying = { map: value };
+begin(held) {
+applying = { held };
 },
 end() {
 applying = null;
@@ -6005,291 +6322,6 @@ isShown: (number) => counts().shown[number] === 1,
 shown: () => counts().shown
 };
 }
-// state/history.js
-var REST_MS_BEFORE_WRITING = 350;
-var IN_A_ROW = new Set(["time", "search", "layers"]);
-function lastStep() {
-return history.state && typeof history.state === "object" ? history.state.convoymap : void 0;
-}
-function withoutMap(fragment) {
-return writeAddress(Object.assign(readAddress(fragment), { map: null, tab: null, table: null }));
-}
-function makeHistoryWriter(snapshot, told) {
-let pending = null;
-function cancel() {
-clearTimeout(pending?.timer);
-pending = null;
-}
-function keep(step) {
-cancel();
-const fragment = writeAddress(snapshot());
-told();
-const hash = fragment ? "#" + fragment : "";
-if (hash === location.hash)
-return;
-const isMove = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);
-const goesOn = isMove || IN_A_ROW.has(step) && lastStep() === step;
-try {
-history[goesOn ? "replaceState" : "pushState"]({ convoymap: isMove ? lastStep() : step }, "", hash || location.pathname + location.search);
-} catch (error) {
-}
-}
-function settle() {
-if (pending)
-keep(pending.step);
-}
-function soon(step) {
-if (pending && pending.step !== step)
-settle();
-clearTimeout(pending?.timer);
-pending = { step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
-}
-return { keep, soon, settle, cancel };
-}
-// state/view_state.js
-function emptyViewState() {
-return {
-map: { read: () => null, write: () => {
-}, begin: () => {
-}, end: () => {
-}, follows: () => true },
-tab: { read: () => null, write: () => {
-} },
-table: { read: () => null, write: () => {
-} },
-validFilters: (filters) => filters,
-knows: () => true,
-impliesTime: () => false
-};
-}
-// state/store.js
-var GROUPS = ["movement", "zone", "source", "other"];
-var requestedLanguage = () => readAddress(location.hash).lang || firstLanguage;
-function sameSelection(one, other) {
-return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
-}
-function setsOf(idsOf) {
-return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
-}
-function makeState() {
-const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
-const passing = [];
-let renewing = false;
-let busy = false;
-const hidden = setsOf(() => []);
-let hiddenAtFirst = setsOf(() => []);
-const state = {
-selection: null,
-time: null,
-filters: {},
-hidden,
-viewState: emptyViewState(),
-on,
-renew,
-setLanguage,
-tellAgain,
-isHidden,
-toggle,
-select,
-snapshot,
-setFilters,
-setTime,
-keepTime,
-moved,
-apply,
-change,
-followAddress
-};
-const historyWriter = makeHistoryWriter(snapshot, () => tell("address", void 0));
-function tell(what, detail) {
-for (const run of listeners[what])
-run(detail);
-}
-function inOneStep(run) {
-const before = busy;
-busy = true;
-try {
-run();
-} finally {
-busy = before;
-}
-}
-function on(what, run) {
-listeners[what].push(run);
-if (renewing)
-passing.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
-}
-function renew(build) {
-for (const leave of passing.splice(0))
-leave();
-renewing = true;
-build();
-renewing = false;
-}
-function setLanguage(language, how) {
-if (language === currentLanguage())
-return;
-historyWriter.settle();
-if (!useLanguage(language))
-return;
-inOneStep(() => tell("language", language));
-if (!how || !how.passing)
-historyWriter.keep("language");
-}
-function tellAgain() {
-if (state.selection)
-tell("select", Object.assign({ origin: "address" }, state.selection));
-}
-function isHidden(group, id) {
-return hidden[group].has(id);
-}
-function show(group, id, shown, more) {
-if (shown)
-hidden[group].delete(id);
-else
-hidden[group].add(id);
-tell("layers", { group, id, shown, more });
-}
-function toggle(group, id, shown) {
-show(group, id, shown, false);
-keepSoon("layers");
-}
-function select(kind, id, origin, point) {
-historyWriter.settle();
-state.selection = kind ? { kind, id: String(id) } : null;
-inOneStep(() => tell("select", Object.assign({ origin: origin || null, point }, state.selection)));
-historyWriter.keep("selection");
-}
-function hiddenByDefault(group, selection) {
-const ids = new Set(hiddenAtFirst[group]);
-if (group === "zone" && selection && selection.kind === "zone")
-ids.delete(selection.id);
-return ids;
-}
-function layersThat(test) {
-return GROUPS.flatMap((group) => {
-const before = hiddenByDefault(group, state.selection);
-return test(hidden[group], before).map((id) => group + ":" + id);
-});
-}
-function snapshot() {
-const language = currentLanguage();
-const allTimes = state.selection && state.viewState.impliesTime(state.selection) ? "all" : null;
-return readState({
-selection: state.selection,
-time: state.time ? timeText(state.time) : allTimes,
-map: state.viewState.map.read(),
-tab: state.viewState.tab.read(),
-table: state.viewState.table.read(),
-filters: state.filters,
-hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
-show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
-lang: language === firstLanguage ? null : language
-});
-}
-function keepSoon(step) {
-if (!busy)
-historyWriter.soon(step);
-}
-function setFilters(wanted, how) {
-const isPassing = how && how.passing;
-if (!isPassing)
-historyWriter.settle();
-const filters = Object.assign({}, state.filters, wanted);
-state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
-tell("filters", state.filters);
-if (isPassing)
-keepSoon("search");
-else
-historyWriter.keep("filters");
-}
-function setTime(time, how) {
-if (!sameTime(time, state.time)) {
-state.time = time;
-tell("time", time);
-}
-if (!how || !how.passing)
-historyWriter.keep("time");
-}
-function keepTime() {
-historyWriter.keep("time");
-}
-function moved() {
-keepSoon("moved");
-}
-function arrangeLayers(asked) {
-const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
-const changes = GROUPS.flatMap((group) => {
-const wanted = hiddenByDefault(group, asked.selection);
-for (const id of named(asked.hide, group))
-if (state.viewState.knows(group, id))
-wanted.add(id);
-for (const id of named(asked.show, group))
-wanted.delete(id);
-const ids = new Set([...wanted, ...hidden[group]]);
-return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group, id, shown: !wanted.has(id) }));
-});
-changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
-}
-function arrange(asked) {
-arrangeLayers(asked);
-const filters = state.viewState.validFilters(asked.filters);
-if (JSON.stringify(filters) === JSON.stringify(state.filters))
-return;
-state.filters = filters;
-tell("filters", filters);
-}
-const daysOf = (asked) => asked.time && asked.time !== "all" ? readTime(asked.time) : null;
-function mustSelect(asked) {
-if (!sameSelection(asked.selection, state.selection))
-return true;
-if (!asked.selection)
-return false;
-return !asked.map && !state.viewState.map.follows() || asked.selection.kind === "story" && !asked.time;
-}
-function applyParts(asked) {
-setLanguage(asked.lang || firstLanguage, { passing: true });
-arrange(asked);
-setTime(daysOf(asked), { passing: true });
-state.viewState.table.write(asked.table);
-if (mustSelect(asked)) {
-state.selection = asked.selection;
-state.viewState.map.begin(asked.map);
-try {
-tell("select", Object.assign({ origin: "address" }, asked.selection));
-} finally {
-state.viewState.map.end();
-}
-}
-arrange(asked);
-if (asked.time)
-setTime(daysOf(asked), { passing: true });
-state.viewState.tab.write(asked.tab);
-state.viewState.map.write(asked.map);
-}
-function apply(asked) {
-historyWriter.cancel();
-inOneStep(() => applyParts(asked));
-tell("address", void 0);
-}
-function change(parts) {
-historyWriter.settle();
-const asked = Object.assign(snapshot(), parts);
-if (parts.selection && !("map" in parts))
-asked.map = null;
-apply(asked);
-historyWriter.keep("change");
-}
-function followAddress() {
-hiddenAtFirst = setsOf((group) => hidden[group]);
-const follow = () => apply(readAddress(location.hash));
-window.addEventListener("hashchange", follow);
-window.addEventListener("popstate", follow);
-if (location.hash)
-follow();
-}
-return state;
-}
 // map/create_map.js
 var PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
 function createMap(id, centre, options) {
@@ -6599,7 +6631,7 @@ fillOpacity: bands.length ? 0.02 : 0.12,
 pane: "zones"
 });
 if (outline) {
-outline.bindTooltip(tooltip(zone, properties), { sticky: true, className: "name-tip" });
+outline.bindTooltip(() => tooltip(zone, properties), { sticky: true, className: "name-tip" });
 outline.on("click", (event) => {
 L.DomEvent.stopPropagation(event);
 view.state.select("zone", properties.zone, "map", event.latlng);
@@ -6622,13 +6654,13 @@ return null;
 const width = Math.min(LABEL_WIDTH, title.length * 6 + 8);
 const height = Math.ceil(title.length * 6.4 / LABEL_WIDTH) * 15;
 const corners = L.geoJSON(feature.geometry).getBounds();
-const node = el("span", null, outsideText(title));
-node.style.color = readable(zone.color);
 const marker = L.marker(point, { interactive: false, keyboard: false, pane: "arrows" });
 const item = { id: "zone:" + id, at: { x: 0, y: 0 }, width, height, optional: true, show, locate };
 function show(offset) {
 if (!offset || !isWiderThan(view.map, corners, width))
 return marker.remove();
+const node = el("span", null, outsideText(title));
+node.style.color = readable(zone.color);
 marker.setIcon(L.divIcon({
 html: node,
 className: "zone-label",
@@ -6982,19 +7014,22 @@ name();
 return { update };
 }
 // selection.js
-function showAtAllTimes(view, whens) {
+function makeVisible(view, origin, whens, layers) {
+if (isRedraw(origin))
+return;
 if (!whens.every((when) => view.filters.timeOverlap(when)))
-view.state.setTime(null, { passing: true });
+view.state.setTime(null);
+for (const [group, id] of layers)
+if (view.state.isHidden(group, id))
+view.state.toggle(group, id, true);
 }
 function selectClaim(view, { id, origin }) {
 const claim = view.model.claimById.get(id);
 if (!claim)
 return;
-showAtAllTimes(view, [claim.when]);
-if (view.state.isHidden("source", claim.source))
-view.state.toggle("source", claim.source, true);
+makeVisible(view, origin, [claim.when], [["source", claim.source]]);
 if (!view.filters.isShown(claim.row))
-claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
+makeVisible(view, origin, [], Array.from(claim.movements, (movement) => ["movement", movement]));
 if (origin !== "card")
 view.panel.show("claims");
 if (origin !== "card" && origin !== "table")
@@ -7024,9 +7059,7 @@ view.popups.openPlace(mapLocation, origin);
 function selectZone(view, { id, origin, point }) {
 if (!view.zones.has(id))
 return;
-showAtAllTimes(view, [(view.model.zones.get(id) || {}).when]);
-if (view.state.isHidden("zone", id))
-view.state.toggle("zone", id, true);
+makeVisible(view, origin, [(view.model.zones.get(id) || {}).when], [["zone", id]]);
 view.cards.select(null);
 view.highlight.clearLayers();
 const at = point || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
@@ -7039,7 +7072,7 @@ const conflict = view.model.conflicts[Number(id)];
 if (!conflict)
 return;
 const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
-showAtAllTimes(view, claims.filter(isSet).map((claim) => claim.when));
+makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
 const sides = claims.map((claim) => claim ? locationsFor(view.model, claim) : []);
 const locations = sides.flat();
 view.cards.select(null);
@@ -7060,8 +7093,7 @@ const middle = leg && midpointOf(leg);
 const geometry = leg && leg.geometry;
 if (!middle || !geometry)
 return;
-if (view.state.isHidden("movement", leg.properties.movement))
-view.state.toggle("movement", leg.properties.movement, true);
+makeVisible(view, origin, [], [["movement", leg.properties.movement]]);
 view.cards.select(null);
 view.highlight.clearLayers();
 highlightPath(view, geometry, { weight: 2.5, dashArray: "6 4" });
@@ -7093,8 +7125,8 @@ const event = view.model.events.get(id);
 if (!event)
 return;
 const { rows, locations } = view.related;
-if (origin !== "address")
-view.state.setTime(timeOf(view, event, rows), { passing: true });
+if (origin !== "address" && !isRedraw(origin))
+view.state.setTime(timeOf(view, event, rows));
 view.cards.select(null);
 view.map.closePopup();
 highlightLocations(view, locations);
@@ -7119,8 +7151,11 @@ event: selectEvent,
 story: (view, { id, origin }) => view.story.show(id, origin)
 };
 function onSelect(view, chosen) {
+const redraw = isRedraw(chosen.origin);
+if (!redraw) {
 view.camera.selected(chosen.kind);
 view.story.onSelection(chosen);
+}
 const related = relatedTo(view.model, chosen);
 view.related = related;
 document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
@@ -7133,7 +7168,7 @@ for (const item of document.querySelectorAll(".conflict")) {
 item.classList.toggle("related", related.conflicts.has(Number(item.dataset.conflict)));
 }
 for (const part of [view.cards, view.timeline, view.table])
-part.relate(related);
+part.relate(related, redraw);
 }
 function followSelection(view) {
 view.state.on("select", (chosen) => onSelect(view, chosen));

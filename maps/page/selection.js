@@ -7,6 +7,7 @@ import { fitLocations, highlightPath, highlightLocations } from "./map/highlight
 import { midpointOf } from "./map/leg_paths.js";
 import { relatedTo } from "./state/related.js";
 import { scrollBehaviour } from "./state/screen.js";
+import { isRedraw } from "./state/store.js";
 
 /** @import { Related } from "./state/related.js" */
 /** @import { SelectionChange } from "./state/store.js" */
@@ -15,18 +16,23 @@ import { scrollBehaviour } from "./state/screen.js";
 
 /** @typedef {SelectionChange & { id: string }} Selected */
 
-/** @param {View} view @param {OptionalText[]} whens */
-function showAtAllTimes(view, whens) {
-  if (!whens.every((when) => view.filters.timeOverlap(when))) view.state.setTime(null, { passing: true });
+/**
+ * What is selected is shown: all times where it lies outside the chosen one, its layers switched on. Not where it is only told again.
+ * @param {View} view @param {string | null} origin @param {OptionalText[]} whens @param {[group: string, id: string][]} layers
+ */
+function makeVisible(view, origin, whens, layers) {
+  if (isRedraw(origin)) return;
+  if (!whens.every((when) => view.filters.timeOverlap(when))) view.state.setTime(null);
+  for (const [group, id] of layers) if (view.state.isHidden(group, id)) view.state.toggle(group, id, true);
 }
 
 /** @param {View} view @param {Selected} chosen */
 function selectClaim(view, { id, origin }) {
   const claim = view.model.claimById.get(id);
   if (!claim) return;
-  showAtAllTimes(view, [claim.when]);
-  if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
-  if (!view.filters.isShown(claim.row)) claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
+  makeVisible(view, origin, [claim.when], [["source", claim.source]]);
+  // one of its movements that is shown is enough for a claim to be shown
+  if (!view.filters.isShown(claim.row)) makeVisible(view, origin, [], Array.from(claim.movements, (movement) => ["movement", movement]));
   if (origin !== "card") view.panel.show("claims");
   if (origin !== "card" && origin !== "table") view.panel.unfold();
   view.cards.select(id, origin);
@@ -52,8 +58,7 @@ function selectPlace(view, { id, origin }) {
 /** @param {View} view @param {Selected} chosen */
 function selectZone(view, { id, origin, point }) {
   if (!view.zones.has(id)) return;
-  showAtAllTimes(view, [(view.model.zones.get(id) || {}).when]);
-  if (view.state.isHidden("zone", id)) view.state.toggle("zone", id, true);
+  makeVisible(view, origin, [(view.model.zones.get(id) || {}).when], [["zone", id]]);
   view.cards.select(null);
   view.highlight.clearLayers();
   const at = point || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
@@ -66,7 +71,7 @@ function selectConflict(view, { id, origin }) {
   const conflict = view.model.conflicts[Number(id)];
   if (!conflict) return;
   const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
-  showAtAllTimes(view, claims.filter(isSet).map((claim) => claim.when));
+  makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
   const sides = claims.map((claim) => (claim ? locationsFor(view.model, claim) : []));
   const locations = sides.flat();
   view.cards.select(null);
@@ -89,7 +94,7 @@ function selectLeg(view, { id, origin, point }) {
   const middle = leg && midpointOf(leg);
   const geometry = leg && leg.geometry;
   if (!middle || !geometry) return;
-  if (view.state.isHidden("movement", leg.properties.movement)) view.state.toggle("movement", leg.properties.movement, true);
+  makeVisible(view, origin, [], [["movement", leg.properties.movement]]);
   view.cards.select(null);
   view.highlight.clearLayers();
   highlightPath(view, geometry, { weight: 2.5, dashArray: "6 4" });
@@ -131,7 +136,7 @@ function selectEvent(view, { id, origin }) {
   const event = view.model.events.get(id);
   if (!event) return;
   const { rows, locations } = /** @type {Related} */ (view.related);
-  if (origin !== "address") view.state.setTime(timeOf(view, event, rows), { passing: true });
+  if (origin !== "address" && !isRedraw(origin)) view.state.setTime(timeOf(view, event, rows));
   view.cards.select(null);
   view.map.closePopup();
   highlightLocations(view, locations);
@@ -156,8 +161,11 @@ const SELECTORS = {
 
 /** @param {View} view @param {SelectionChange} chosen */
 function onSelect(view, chosen) {
-  view.camera.selected(chosen.kind);
-  view.story.onSelection(chosen);
+  const redraw = isRedraw(chosen.origin);
+  if (!redraw) {
+    view.camera.selected(chosen.kind);
+    view.story.onSelection(chosen);
+  }
   const related = relatedTo(view.model, chosen);
   view.related = related;
   document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
@@ -167,7 +175,7 @@ function onSelect(view, chosen) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".conflict"))) {
     item.classList.toggle("related", related.conflicts.has(Number(item.dataset.conflict)));
   }
-  for (const part of [view.cards, view.timeline, view.table]) part.relate(related);
+  for (const part of [view.cards, view.timeline, view.table]) part.relate(related, redraw);
 }
 
 /** Does on the page what the state says is selected. @param {View} view */

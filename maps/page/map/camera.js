@@ -28,8 +28,8 @@ export function makeCamera(view, whole) {
   let implied = null; // the view that goes without saying
   /** @type {{ look: Look, value: MapView } | null} */
   let given = null; // the view that was asked for, and the words for it
-  /** @type {{ map: MapView | null } | null} */
-  let applying = null; // an address that is being followed: {map} as it asks for it
+  /** @type {{ held: boolean } | null} */
+  let applying = null; // a state that is being applied: whether the map stays where it is, or is brought elsewhere by it
   let flying = false;
 
   const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
@@ -40,7 +40,7 @@ export function makeCamera(view, whole) {
     return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
   }
 
-  const isHeld = () => Boolean(applying && applying.map);
+  const isHeld = () => Boolean(applying?.held);
 
   function leave() {
     if (!follows) return;
@@ -108,9 +108,9 @@ export function makeCamera(view, whole) {
     fitWhole: fitWhole,
     isFlying: () => flying,
     isHeld: isHeld,
-    /** @param {MapView | null} value */
-    begin(value) {
-      applying = { map: value };
+    /** A state is applied from now on; `held` says that selecting leaves the map alone. @param {boolean} held */
+    begin(held) {
+      applying = { held: held };
     },
     end() {
       applying = null;

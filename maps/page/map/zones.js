@@ -80,7 +80,8 @@ function zoneLayer(view, feature) {
     pane: "zones",
   });
   if (outline) {
-    outline.bindTooltip(tooltip(zone, properties), { sticky: true, className: "name-tip" });
+    // made when it opens, for the `lang` of its words depends on the language in use
+    outline.bindTooltip(() => tooltip(zone, properties), { sticky: true, className: "name-tip" });
     outline.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       view.state.select("zone", properties.zone, "map", event.latlng);
@@ -108,14 +109,14 @@ function zoneWords(view, id, feature, zone) {
   const width = Math.min(LABEL_WIDTH, title.length * 6 + 8);
   const height = Math.ceil((title.length * 6.4) / LABEL_WIDTH) * 15;
   const corners = L.geoJSON(/** @type {Geometry} */ (feature.geometry)).getBounds();
-  const node = el("span", null, outsideText(title));
-  node.style.color = readable(zone.color);
   const marker = L.marker(point, { interactive: false, keyboard: false, pane: "arrows" });
   const item = { id: "zone:" + id, at: { x: 0, y: 0 }, width: width, height: height, optional: true, show, locate };
 
   /** @param {number[] | null} offset */
   function show(offset) {
     if (!offset || !isWiderThan(view.map, corners, width)) return marker.remove();
+    const node = el("span", null, outsideText(title));
+    node.style.color = readable(zone.color);
     marker.setIcon(L.divIcon({
       html: node, className: "zone-label", iconSize: [width, height],
       iconAnchor: [width / 2 - offset[0], height / 2 - offset[1]],

@@ -1,5 +1,6 @@
 // The list of claims: search, filters, order; cards are made as they come into view.
 import { scrollBehaviour } from "../state/screen.js";
+import { isRedraw } from "../state/store.js";
 import { clipped, el } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { makeCard } from "./card.js";
@@ -38,7 +39,7 @@ function tableButton(view, open) {
 function makeControls(view, tableOpen) {
   const { state } = view;
   /** @type {HTMLInputElement} */
-  const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
+  const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { soon: true }) });
   /** @type {HTMLSelectElement} */
   const sort = el("select", { onchange: () => state.setFilters({ sort: sort.value }), "data-filter": "sort" },
     el("option", { value: "" }, t("sortCase")), el("option", { value: "time" }, t("sortTime")));
@@ -121,21 +122,22 @@ export function makeCards(view, tableOpen) {
     const row = id === null || id === undefined ? -1 : view.model.claims.rowOf(id);
     mark(row);
     if (row < 0) return;
-    if (!view.filters.matching().includes(row)) controls.clearAll();
+    const redraw = isRedraw(origin);
+    if (!redraw && !view.filters.matching().includes(row)) controls.clearAll();
     refresh();
     const place = shown.indexOf(row);
     if (place < 0) return;
-    list.reveal(place, { move: origin !== "card", behavior: scrollBehaviour() });
+    list.reveal(place, { move: origin !== "card" && !redraw, behavior: scrollBehaviour() });
     mark(row);
   }
 
-  /** Marks the cards that belong to a selection. @param {Related} related */
-  function relate(related) {
+  /** Marks the cards that belong to a selection. @param {Related} related @param {boolean} redraw */
+  function relate(related, redraw) {
     list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
     /** @type {number[]} */
     const places = [];
     if (related.kind !== "claim" && related.rows.size) shown.forEach((row, place) => related.rows.has(row) && places.push(place));
-    selectionBar.relate(related, places);
+    selectionBar.relate(related, places, redraw);
   }
 
   view.state.on("filters", refresh);

@@ -89,5 +89,7 @@ export function makePanel(view, host, pages) {
     shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
     unfold: () => app.dataset.panel === "folded" && setSheetState("open"),
     fold: () => setSheetState("folded"),
+    state: () => /** @type {SheetState} */ (app.dataset.panel),
+    setState: setSheetState,
   };
 }

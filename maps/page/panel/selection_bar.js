@@ -36,18 +36,18 @@ export function makeSelectionBar(view, go) {
   }
 
   /**
-   * Follows a selection: the positions in the list of what belongs to it.
-   * @param {Related} related @param {number[]} positions
+   * Follows a selection: the positions in the list of what belongs to it. Leads to the first, unless it is only told again.
+   * @param {Related} related @param {number[]} positions @param {boolean} redraw
    */
-  function relate(related, positions) {
+  function relate(related, positions, redraw) {
     node.hidden = !related.kind || related.kind === "claim";
     places = positions;
-    at = -1;
+    at = redraw ? 0 : -1;
     for (const each of steps) each.hidden = !places.length;
     if (!related.kind || node.hidden) return words.replaceChildren();
     const title = outsideText(selectionTitle(view.model, related.kind, related.id), 200);
     words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
-    return places.length ? step(1) : null;
+    return places.length && !redraw ? step(1) : null;
   }
 
   return { node: node, relate: relate };

@@ -1,22 +1,22 @@
 // What is selected, chosen and switched off; the address carries it, so a link brings it back and "back" goes back.
 import { readTime, sameTime, timeText } from "../data/time.js";
-import { firstLanguage, useLanguage, currentLanguage } from "../text/strings.js";
+import { currentLanguage, firstLanguage, useLanguage } from "../text/strings.js";
 import { readAddress, readState } from "./address.js";
 import { makeHistoryWriter } from "./history.js";
+import { makeLayers } from "./layers.js";
 import { emptyViewState } from "./view_state.js";
 
 /** @import { AddressState, Filters, Selection } from "./address.js" */
+/** @import { LayerChange } from "./layers.js" */
 /** @import { Time } from "../data/types.js" */
 
 /**
  * @typedef {object} SelectionChange  A selection as listeners get it: without a kind where nothing is selected.
  * @property {string} [kind]
  * @property {string} [id]
- * @property {string | null} origin  who asked for it
+ * @property {string | null} origin  who asked for it; "language" where it is told again, see `isRedraw`
  * @property {L.LatLng} [point]  where on the map that was
  */
-
-/** @typedef {{ group: string, id: string, shown: boolean, more: boolean }} LayerChange  `more` says that others follow at once. */
 
 /**
  * @typedef {object} Details  What those who follow are told.
@@ -28,23 +28,21 @@ import { emptyViewState } from "./view_state.js";
  * @property {undefined} address
  */
 
-/** @typedef {{ passing?: boolean }} How  What is done in passing gets into the address by the step that it is part of, or later. */
+/** @typedef {{ soon?: boolean }} How  What is dragged or typed gets into the address soon, once things are at rest, instead of at once. */
 
 /** @typedef {ReturnType<typeof makeState>} State */
 
-const GROUPS = ["movement", "zone", "source", "other"];
+const REDRAW = "language";
 
 /** The language that the address asks for, else the page's first. */
 export const requestedLanguage = () => readAddress(location.hash).lang || firstLanguage;
 
+/** Whether a selection is only told again, to parts that are new: nothing that the reader has chosen may change. @param {string | null | undefined} origin */
+export const isRedraw = (origin) => origin === REDRAW;
+
 /** @param {Selection | null} one @param {Selection | null} other */
 function sameSelection(one, other) {
   return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
-}
-
-/** A set for each group of layers. @param {(group: string) => Iterable<string>} idsOf */
-function setsOf(idsOf) {
-  return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
 }
 
 /** A small store: select(), toggle(), and on(what, run) for those who follow. */
@@ -52,18 +50,17 @@ export function makeState() {
   /** @type {{ [W in keyof Details]: ((detail: Details[W]) => unknown)[] }} */
   const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
   /** @type {(() => unknown)[]} */
-  const passing = []; // listeners of parts that are built anew with each language
+  const leaving = []; // what unsubscribes the parts that are built anew with each language
   let renewing = false;
-  let busy = false; // what moves while something is selected is part of that step
-  const hidden = setsOf(() => []);
-  let hiddenAtFirst = setsOf(() => []);
+  let inStep = false; // what a step changes besides is part of it: the step is written once, as a whole
+  const layers = makeLayers((detail) => tell("layers", detail));
   const state = {
     selection: /** @type {Selection | null} */ (null),
     time: /** @type {Time | null} */ (null),
     filters: /** @type {Filters} */ ({}),
-    hidden: hidden,
+    hidden: layers.hidden,
     viewState: emptyViewState(),
-    on, renew, setLanguage, tellAgain, isHidden, toggle, select, snapshot, setFilters, setTime, keepTime, moved, apply, change, followAddress,
+    on, renew, setLanguage, inOneStep, redrawSelection, isHidden, toggle, select, snapshot, setFilters, setTime, moved, apply, change, followAddress,
   };
   const historyWriter = makeHistoryWriter(snapshot, () => tell("address", undefined));
 
@@ -74,58 +71,57 @@ export function makeState() {
 
   /** Does all of a step before anything of it gets into the address. @param {() => void} run */
   function inOneStep(run) {
-    const before = busy;
-    busy = true;
+    const before = inStep;
+    inStep = true;
     try {
       run();
     } finally {
-      busy = before;
+      inStep = before;
     }
   }
 
   /** @template {keyof Details} W @param {W} what @param {(detail: Details[W]) => unknown} run */
   function on(what, run) {
     listeners[what].push(run);
-    if (renewing) passing.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
+    if (renewing) leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
   }
 
   /** Runs what builds parts; those who began to follow in the run before follow no more. @param {() => void} build */
   function renew(build) {
-    for (const leave of passing.splice(0)) leave();
+    for (const leave of leaving.splice(0)) leave();
     renewing = true;
     build();
     renewing = false;
   }
 
-  /** Speak another language from now on. @param {string} language @param {How} [how] */
-  function setLanguage(language, how) {
+  /** Use another language from now on. @param {string} language */
+  function setLanguage(language) {
     if (language === currentLanguage()) return;
     historyWriter.settle();
     if (!useLanguage(language)) return;
     inOneStep(() => tell("language", language));
-    if (!how || !how.passing) historyWriter.keep("language");
+    keep("language");
   }
 
-  /** Tells parts that are new of the selection that they have missed. */
-  function tellAgain() {
-    if (state.selection) tell("select", Object.assign({ origin: "address" }, state.selection));
+  /** Tells parts that are new of the selection that they have missed; the map stays where it is. */
+  function redrawSelection() {
+    if (!state.selection) return;
+    state.viewState.map.begin(true);
+    try {
+      tell("select", Object.assign({ origin: REDRAW }, state.selection));
+    } finally {
+      state.viewState.map.end();
+    }
   }
 
   /** @param {string} group @param {string} id */
   function isHidden(group, id) {
-    return hidden[group].has(id);
-  }
-
-  /** @param {string} group @param {string} id @param {boolean} shown @param {boolean} more */
-  function show(group, id, shown, more) {
-    if (shown) hidden[group].delete(id);
-    else hidden[group].add(id);
-    tell("layers", { group: group, id: id, shown: shown, more: more });
+    return layers.hidden[group].has(id);
   }
 
   /** @param {string} group @param {string} id @param {boolean} shown */
   function toggle(group, id, shown) {
-    show(group, id, shown, false);
+    layers.show(group, id, shown, false);
     keepSoon("layers");
   }
 
@@ -140,24 +136,6 @@ export function makeState() {
     historyWriter.keep("selection");
   }
 
-  /**
-   * What is hidden where nobody has switched anything: a selected zone is not.
-   * @param {string} group @param {Selection | null} selection
-   */
-  function hiddenByDefault(group, selection) {
-    const ids = new Set(hiddenAtFirst[group]);
-    if (group === "zone" && selection && selection.kind === "zone") ids.delete(selection.id);
-    return ids;
-  }
-
-  /** @param {(now: Set<string>, before: Set<string>) => string[]} test */
-  function layersThat(test) {
-    return GROUPS.flatMap((group) => {
-      const before = hiddenByDefault(group, state.selection);
-      return test(hidden[group], before).map((id) => group + ":" + id);
-    });
-  }
-
   /** All that the address carries, see docs/page.md. */
   function snapshot() {
     const language = currentLanguage();
@@ -169,15 +147,19 @@ export function makeState() {
       tab: state.viewState.tab.read(),
       table: state.viewState.table.read(),
       filters: state.filters,
-      hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
-      show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
+      ...layers.differences(state.selection),
       lang: language === firstLanguage ? null : language,
     });
   }
 
   /** @param {string} step */
+  function keep(step) {
+    if (!inStep) historyWriter.keep(step);
+  }
+
+  /** @param {string} step */
   function keepSoon(step) {
-    if (!busy) historyWriter.soon(step);
+    if (!inStep) historyWriter.soon(step);
   }
 
   /**
@@ -185,17 +167,16 @@ export function makeState() {
    * @param {Filters} wanted @param {How} [how]
    */
   function setFilters(wanted, how) {
-    const isPassing = how && how.passing;
-    if (!isPassing) historyWriter.settle();
+    if (!how?.soon && !inStep) historyWriter.settle();
     const filters = Object.assign({}, state.filters, wanted);
     state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
     tell("filters", state.filters);
-    if (isPassing) keepSoon("search");
-    else historyWriter.keep("filters");
+    if (how?.soon) keepSoon("search");
+    else keep("filters");
   }
 
   /**
-   * Choose {from, to} in civil days, or null for all times; one in passing gets into the address only by keepTime().
+   * Choose {from, to} in civil days, or null for all times.
    * @param {Time | null} time @param {How} [how]
    */
   function setTime(time, how) {
@@ -203,11 +184,8 @@ export function makeState() {
       state.time = time;
       tell("time", time);
     }
-    if (!how || !how.passing) historyWriter.keep("time");
-  }
-
-  function keepTime() {
-    historyWriter.keep("time");
+    if (how?.soon) keepSoon("time");
+    else keep("time");
   }
 
   /** The map or the panel shows something else: no step of its own, but the address follows. */
@@ -216,21 +194,8 @@ export function makeState() {
   }
 
   /** @param {AddressState} asked */
-  function arrangeLayers(asked) {
-    const named = (/** @type {string[]} */ names, /** @type {string} */ group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
-    const changes = GROUPS.flatMap((group) => {
-      const wanted = hiddenByDefault(group, asked.selection);
-      for (const id of named(asked.hide, group)) if (state.viewState.knows(group, id)) wanted.add(id);
-      for (const id of named(asked.show, group)) wanted.delete(id);
-      const ids = new Set([...wanted, ...hidden[group]]);
-      return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).map((id) => ({ group: group, id: id, shown: !wanted.has(id) }));
-    });
-    changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
-  }
-
-  /** @param {AddressState} asked */
   function arrange(asked) {
-    arrangeLayers(asked);
+    layers.arrange(asked, state.viewState.knows);
     const filters = state.viewState.validFilters(asked.filters);
     if (JSON.stringify(filters) === JSON.stringify(state.filters)) return;
     state.filters = filters;
@@ -248,13 +213,13 @@ export function makeState() {
 
   /** @param {AddressState} asked */
   function applyParts(asked) {
-    setLanguage(asked.lang || firstLanguage, { passing: true });
+    setLanguage(asked.lang || firstLanguage);
     arrange(asked);
-    setTime(daysOf(asked), { passing: true });
+    setTime(daysOf(asked));
     state.viewState.table.write(asked.table); // before the map flies, for it takes room
     if (mustSelect(asked)) {
       state.selection = asked.selection;
-      state.viewState.map.begin(asked.map);
+      state.viewState.map.begin(asked.map !== null);
       try {
         tell("select", Object.assign({ origin: "address" }, asked.selection));
       } finally {
@@ -263,7 +228,7 @@ export function makeState() {
     }
     // what selecting has changed for its own sake gives way to what was asked
     arrange(asked);
-    if (asked.time) setTime(daysOf(asked), { passing: true });
+    if (asked.time) setTime(daysOf(asked));
     state.viewState.tab.write(asked.tab);
     state.viewState.map.write(asked.map);
   }
@@ -285,7 +250,7 @@ export function makeState() {
   }
 
   function followAddress() {
-    hiddenAtFirst = setsOf((group) => hidden[group]);
+    layers.rememberDefaults();
     const follow = () => apply(readAddress(location.hash));
     window.addEventListener("hashchange", follow);
     window.addEventListener("popstate", follow);

@@ -4,7 +4,7 @@
 
 /**
  * @typedef {object} ViewState
- * @property {{ read(): MapView | null, write(value: MapView | null): void, begin(value: MapView | null): void, end(): void, follows(): boolean }} map
+ * @property {{ read(): MapView | null, write(value: MapView | null): void, begin(held: boolean): void, end(): void, follows(): boolean }} map
  * @property {{ read(): string | null, write(name: string | null): void }} tab
  * @property {{ read(): string | null, write(name: string | null): void }} table
  * @property {(filters: Filters) => Filters} validFilters

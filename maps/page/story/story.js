@@ -2,6 +2,8 @@
 import { isSet } from "../data/values.js";
 import { highlightPath, highlightLocations } from "../map/highlight.js";
 import { legendNode } from "../map/legend.js";
+import { isNarrow } from "../state/screen.js";
+import { isRedraw } from "../state/store.js";
 import { nameOf } from "../text/describe.js";
 import { byId, clipped, el, outsideText, sentence, svg, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
@@ -19,6 +21,14 @@ import { daysOfStop, findStep, legTo, storyId, storyStep, storyTracks } from "./
  * @property {(id: string, origin: string | null) => void} show
  * @property {(chosen: SelectionChange) => void} onSelection
  * @property {(id: string) => boolean} hasTime
+ */
+
+/**
+ * @typedef {object} StoryState  What of the story outlasts a change of language.
+ * @property {boolean} open
+ * @property {string | null} step  the name of the one shown last
+ * @property {Time | null} timeBefore  the time that was chosen before the story chose its own
+ * @property {boolean} legendOpen  whether the legend was open before it made way
  */
 
 const CLOSEST = 10;
@@ -92,13 +102,12 @@ function trackChooser(tracks, run) {
 
 /**
  * The story's card and its button: show(id) opens a step, onSelection(selection) closes it when the reader goes elsewhere.
- * @param {View} view @param {HTMLElement} stage @param {Element} buttons @returns {Story}
+ * @param {View} view @param {HTMLElement} stage @param {Element} buttons @param {StoryState} kept @returns {Story}
  */
-export function makeStory(view, stage, buttons) {
+export function makeStory(view, stage, buttons, kept) {
   const tracks = storyTracks(view.model);
   if (!tracks.length) return { show: () => {}, onSelection: () => {}, hasTime: () => false };
   const app = byId("app");
-  const narrow = window.matchMedia("(max-width: 760px)");
   const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => (current ? leave() : go(last)) },
     storyIcon(STORY_ICONS.story, 16), t("story"));
   const count = el("p", { class: "story-count" });
@@ -109,12 +118,9 @@ export function makeStory(view, stage, buttons) {
   const body = el("div", { class: "story-body", tabindex: "0", role: "group" });
   const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true },
     el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said);
-  let last = storyStep(tracks[0], 0);
+  let last = findStep(tracks, kept.step) || storyStep(tracks[0], 0);
   /** @type {Step | null} */
   let current = null;
-  /** @type {Time | null} */
-  let timeBefore = null;
-  let legendOpen = false;
 
   /** @param {Step | null} next */
   function go(next) {
@@ -130,13 +136,13 @@ export function makeStory(view, stage, buttons) {
   function foldLegend(is) {
     const legend = legendNode();
     if (!legend) return;
-    if (is) legendOpen = legend.open;
-    legend.open = is ? false : legendOpen;
+    if (is) kept.legendOpen = legend.open;
+    legend.open = is ? false : kept.legendOpen;
   }
 
   /** @param {boolean} is */
-  function opened(is) {
-    foldLegend(is);
+  function display(is) {
+    kept.open = is;
     node.hidden = !is;
     button.setAttribute("aria-expanded", String(is));
     app.dataset.story = is ? "open" : "closed";
@@ -145,8 +151,8 @@ export function makeStory(view, stage, buttons) {
 
   /** @param {Stop} stop @param {string | null} origin */
   function chooseTime(stop, origin) {
-    if (origin === "address" && view.state.time) return; // the link names a time of its own
-    view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain), { passing: true });
+    if (isRedraw(origin) || (origin === "address" && view.state.time)) return; // the reader or the link has chosen a time
+    view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain));
   }
 
   /** Whether a step chooses a time for itself. @param {string} id */
@@ -177,13 +183,17 @@ export function makeStory(view, stage, buttons) {
       return;
     }
     const first = current === null;
-    if (first) timeBefore = origin === "address" ? null : view.state.time;
+    if (first) kept.timeBefore = origin === "address" ? null : view.state.time;
     current = last = found;
+    kept.step = storyId(found);
     view.cards.select(null);
-    if (view.state.isHidden("movement", found.track.id)) view.state.toggle("movement", found.track.id, true);
+    if (!isRedraw(origin) && view.state.isHidden("movement", found.track.id)) view.state.toggle("movement", found.track.id, true);
     chooseTime(found.stop, origin);
     const leg = legTo(view.model, found);
-    if (first) opened(true);
+    if (first) {
+      foldLegend(true);
+      display(true);
+    }
     fill(found, leg);
     if (first && origin !== "address") node.focus({ preventScroll: true });
     flyTo(view, node, found, leg);
@@ -193,18 +203,19 @@ export function makeStory(view, stage, buttons) {
     if (!current) return;
     const held = node.contains(document.activeElement);
     current = null;
-    opened(false);
+    foldLegend(false);
+    display(false);
     if (held) button.focus();
   }
 
   function leave() {
-    view.state.setTime(timeBefore, { passing: true });
+    view.state.inOneStep(() => view.state.setTime(kept.timeBefore)); // written with the selection, as one step
     view.state.select(null);
   }
 
   /** Where the card covers the rest, and where nothing is selected any more, it makes way for what was chosen. @param {SelectionChange} chosen */
   function onSelection(chosen) {
-    if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address")) close();
+    if (chosen.kind !== "story" && (!chosen.kind || isNarrow() || chosen.origin === "address")) close();
   }
 
   /** @param {KeyboardEvent} event */
@@ -228,5 +239,11 @@ export function makeStory(view, stage, buttons) {
   L.DomEvent.disableScrollPropagation(node);
   buttons.append(button);
   stage.append(node);
+  if (kept.open && last) {
+    // in another language the story goes on where it was, beside whatever is selected
+    current = last;
+    display(true);
+    fill(last, legTo(view.model, last));
+  }
   return { show: show, onSelection: onSelection, hasTime: hasTime };
 }

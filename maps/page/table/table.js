@@ -102,7 +102,7 @@ function tableParts(tables, actions) {
 export function makeTable(view, kept) {
   const app = byId("app");
   const tables = makeTables(view);
-  const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { passing: true }), page, copy, keep, close };
+  const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { soon: true }), page, copy, keep, close };
   const made = tableParts(tables, actions);
   const pages = el("div", { class: "table-pages" }, made.back, made.place, made.on);
   const node = el("section", { id: "table", class: "table", "aria-label": t("table.region"), hidden: true, onkeydown: (event) => event.key === "Escape" && close() },
@@ -194,9 +194,13 @@ export function makeTable(view, kept) {
     draw();
   }
 
-  /** Brings what was selected elsewhere onto the page that is shown, and into view. @param {Related} related */
-  function relate(related) {
+  /** Brings what was selected elsewhere onto the page that is shown, and into view; only marks it where it is told again. @param {Related} related @param {boolean} [redraw] */
+  function relate(related, redraw) {
     if (!kept.open) return;
+    if (redraw) {
+      mark();
+      return;
+    }
     const at = rows.findIndex((row) => table().isCurrent(row, related));
     if (at >= 0 && Math.floor(at / A_PAGE) !== kept.page) {
       kept.page = Math.floor(at / A_PAGE);

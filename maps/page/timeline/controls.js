@@ -8,7 +8,6 @@ import { t } from "../text/strings.js";
 /**
  * @typedef {object} Actions
  * @property {(input: HTMLInputElement) => void} slide
- * @property {() => void} settle
  * @property {() => void} play
  * @property {(mode: string) => void} mode
  * @property {(direction: number) => void} step
@@ -37,11 +36,11 @@ function timeControl(name, run) {
   return el("button", { type: "button", class: "time-button time-" + name, "aria-label": t("time." + name), title: t("time." + name), onclick: run }, controlIcon(CONTROL_ICONS[name]));
 }
 
-/** @param {Domain} domain @param {string} name @param {(event: Event) => void} run @param {() => void} settle */
-function timeSlider(domain, name, run, settle) {
+/** @param {Domain} domain @param {string} name @param {(event: Event) => void} run */
+function timeSlider(domain, name, run) {
   return el("input", {
     type: "range", class: "time-slider", min: domain.first, max: domain.last, step: 1, "aria-label": t("time." + name),
-    "data-end": name, oninput: run, onchange: settle,
+    "data-end": name, oninput: run,
   });
 }
 
@@ -54,8 +53,8 @@ function modeButtons(choose) {
 export function makeParts(domain, actions) {
   const input = (/** @type {Event} */ event) => actions.slide(/** @type {HTMLInputElement} */ (event.target));
   return {
-    from: timeSlider(domain, "moment", input, actions.settle),
-    to: timeSlider(domain, "to", input, actions.settle),
+    from: timeSlider(domain, "moment", input),
+    to: timeSlider(domain, "to", input),
     play: timeControl("play", actions.play),
     modes: modeButtons(actions.mode),
     value: el("p", { class: "time-value" }),
