@@ -2247,15 +2247,14 @@ history[goesOn ? "replaceState" : "pushState"]({ convoymap: isMove ? lastStep() 
 } catch (error) {
 }
 }
-function settle() {
-if (pending)
+function settle(next) {
+if (pending && pending.step !== next)
 keep(pending.step);
 }
 function soon(step) {
-if (pending && pending.step !== step)
-settle();
+settle(step);
 clearTimeout(pending?.timer);
-pending = { step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
+pending = { step, timer: setTimeout(() => settle(), REST_MS_BEFORE_WRITING) };
 }
 return { keep, soon, settle, cancel };
 }
@@ -2413,6 +2412,7 @@ function isHidden(group, id) {
 return layers.hidden[group].has(id);
 }
 function toggle(group, id, shown) {
+settle("layers");
 layers.show(group, id, shown, false);
 keepSoon("layers");
 }
@@ -2436,6 +2436,10 @@ filters: state.filters,
 lang: language === firstLanguage ? null : language
 });
 }
+function settle(next) {
+if (!inStep)
+historyWriter.settle(next);
+}
 function keep(step) {
 if (!inStep)
 historyWriter.keep(step);
@@ -2445,8 +2449,7 @@ if (!inStep)
 historyWriter.soon(step);
 }
 function setFilters(wanted, how) {
-if (!how?.soon && !inStep)
-historyWriter.settle();
+settle(how?.soon ? "search" : void 0);
 const filters = Object.assign({}, state.filters, wanted);
 state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
 tell("filters", state.filters);
@@ -2456,6 +2459,7 @@ else
 keep("filters");
 }
 function setTime(time, how) {
+settle(how?.soon ? "time" : void 0);
 if (!sameTime(time, state.time)) {
 state.time = time;
 tell("time", time);

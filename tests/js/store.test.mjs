@@ -122,6 +122,31 @@ test("what is switched off is hidden, once switched on it is not", () => {
   assert.equal(state.isHidden("zone", "quiet"), false);
 });
 
+test("what is dragged or typed while the map's move waits stays out of the entry before", async () => {
+  const changes = [
+    (state) => state.setTime(readTime("2017-08-30"), { soon: true }),
+    (state) => state.setFilters({ q: "camp" }, { soon: true }),
+    (state) => state.toggle("source", "paper", false),
+  ];
+  for (const change of changes) {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    const { window, state } = opened("#claim=one");
+    const { length } = window.history;
+    try {
+      state.moved();
+      change(state);
+      mock.timers.tick(400);
+    } finally {
+      mock.timers.reset();
+    }
+    assert.equal(window.history.length, length + 1);
+    const moved = nextEvent(window, "popstate");
+    window.history.back();
+    await moved;
+    assert.equal(window.location.hash, "#claim=one");
+  }
+});
+
 describe("what a step changes besides", () => {
   /** A page on which a selection clears the filters and chooses all times, as a claim outside of them does. */
   function clearing(fragment) {

@@ -121,6 +121,7 @@ export function makeState() {
 
   /** @param {string} group @param {string} id @param {boolean} shown */
   function toggle(group, id, shown) {
+    settle("layers");
     layers.show(group, id, shown, false);
     keepSoon("layers");
   }
@@ -152,6 +153,11 @@ export function makeState() {
     });
   }
 
+  /** Before a change: what waits is written without it, or else the change would stand in the entry before. @param {string} [next] */
+  function settle(next) {
+    if (!inStep) historyWriter.settle(next);
+  }
+
   /** @param {string} step */
   function keep(step) {
     if (!inStep) historyWriter.keep(step);
@@ -167,7 +173,7 @@ export function makeState() {
    * @param {Filters} wanted @param {How} [how]
    */
   function setFilters(wanted, how) {
-    if (!how?.soon && !inStep) historyWriter.settle();
+    settle(how?.soon ? "search" : undefined);
     const filters = Object.assign({}, state.filters, wanted);
     state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
     tell("filters", state.filters);
@@ -180,6 +186,7 @@ export function makeState() {
    * @param {Time | null} time @param {How} [how]
    */
   function setTime(time, how) {
+    settle(how?.soon ? "time" : undefined);
     if (!sameTime(time, state.time)) {
       state.time = time;
       tell("time", time);
