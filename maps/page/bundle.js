@@ -1781,12 +1781,12 @@ const letter = /\p{L}/u.exec(text);
 const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
 return language === currentLanguage() ? null : language;
 }
-function outsideText(text, limit) {
+function untrustedText(text, limit) {
 const words = clipped(text, limit);
 return el("bdi", { lang: languageOf(words) }, words);
 }
 function listedWord(group, value, limit) {
-return hasWord(group, value) ? wordFor(group, value) : outsideText(value, limit);
+return hasWord(group, value) ? wordFor(group, value) : untrustedText(value, limit);
 }
 function safeUrl(address) {
 if (typeof address !== "string" || address.length > 2e3)
@@ -1803,8 +1803,8 @@ return null;
 function link(address, text) {
 const href = safeUrl(address);
 if (!href)
-return outsideText(text);
-return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, outsideText(text));
+return untrustedText(text);
+return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, untrustedText(text));
 }
 function joined(nodes, separator) {
 const kept = nodes.filter((node) => node !== null && node !== void 0 && node !== "");
@@ -1984,7 +1984,7 @@ function legendMovements(model) {
 return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
 const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
 const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
-return legendItem(mark, outsideText(movement.title || "", 80));
+return legendItem(mark, untrustedText(movement.title || "", 80));
 });
 }
 function reachItem() {
@@ -2055,11 +2055,11 @@ return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, en
 // panel/about.js
 function sourceItem(item, id) {
 const authors = listOf(item.authors);
-return el("li", null, el("p", null, el("strong", null, outsideText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
-authors.length ? [t("authors") + " ", outsideText(sentence(authors), 300)] : null,
+return el("li", null, el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
+authors.length ? [t("authors") + " ", untrustedText(sentence(authors), 300)] : null,
 item.published ? t("published") + " " + timeWords(item.published) : null,
 item.url && !item.title ? link(item.url, t("open")) : null
-], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, outsideText(item.published_note, 800)) : null);
+], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
 function caseNumbers(model) {
 return joined([
@@ -2072,7 +2072,7 @@ t("countZones", { n: model.zones.size })
 }
 function makeAbout(view) {
 const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, outsideText(line, 500)))));
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -2227,7 +2227,7 @@ return history.state && typeof history.state === "object" ? history.state.convoy
 function withoutMap(fragment) {
 return writeAddress(Object.assign(readAddress(fragment), { map: null, tab: null, table: null }));
 }
-function makeHistoryWriter(snapshot, told) {
+function makeHistoryWriter(snapshot, beforeWrite) {
 let pending = null;
 function cancel() {
 clearTimeout(pending?.timer);
@@ -2236,7 +2236,7 @@ pending = null;
 function keep(step) {
 cancel();
 const fragment = writeAddress(snapshot());
-told();
+beforeWrite();
 const hash = fragment ? "#" + fragment : "";
 if (hash === location.hash)
 return;
@@ -2263,7 +2263,7 @@ var GROUPS = ["movement", "zone", "source", "other"];
 function setsOf(idsOf) {
 return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
 }
-function makeLayers(tell) {
+function makeLayers(emit) {
 const hidden = setsOf(() => []);
 let hiddenAtFirst = setsOf(() => []);
 function show(group, id, shown, more) {
@@ -2271,7 +2271,7 @@ if (shown)
 hidden[group].delete(id);
 else
 hidden[group].add(id);
-tell({ group, id, shown, more });
+emit({ group, id, shown, more });
 }
 function hiddenByDefault(group, selection) {
 const ids = new Set(hiddenAtFirst[group]);
@@ -2338,9 +2338,9 @@ return one === other || Boolean(one && other && one.kind === other.kind && one.i
 function makeState() {
 const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
 const leaving = [];
-let renewing = false;
+let rebuilding = false;
 let inStep = false;
-const layers = makeLayers((detail) => tell("layers", detail));
+const layers = makeLayers((detail) => emit("layers", detail));
 const state = {
 selection: null,
 time: null,
@@ -2348,7 +2348,7 @@ filters: {},
 hidden: layers.hidden,
 viewState: emptyViewState(),
 on,
-renew,
+rebuild,
 setLanguage,
 inOneStep,
 redrawSelection,
@@ -2363,8 +2363,8 @@ apply,
 change,
 followAddress
 };
-const historyWriter = makeHistoryWriter(snapshot, () => tell("address", void 0));
-function tell(what, detail) {
+const historyWriter = makeHistoryWriter(snapshot, () => emit("address", void 0));
+function emit(what, detail) {
 for (const run of listeners[what])
 run(detail);
 }
@@ -2379,15 +2379,15 @@ inStep = before;
 }
 function on(what, run) {
 listeners[what].push(run);
-if (renewing)
+if (rebuilding)
 leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
 }
-function renew(build) {
+function rebuild(build) {
 for (const leave of leaving.splice(0))
 leave();
-renewing = true;
+rebuilding = true;
 build();
-renewing = false;
+rebuilding = false;
 }
 function setLanguage(language) {
 if (language === currentLanguage())
@@ -2395,7 +2395,7 @@ return;
 historyWriter.settle();
 if (!useLanguage(language))
 return;
-inOneStep(() => tell("language", language));
+inOneStep(() => emit("language", language));
 keep("language");
 }
 function redrawSelection() {
@@ -2403,7 +2403,7 @@ if (!state.selection)
 return;
 state.viewState.map.begin(true);
 try {
-tell("select", Object.assign({ origin: REDRAW }, state.selection));
+emit("select", Object.assign({ origin: REDRAW }, state.selection));
 } finally {
 state.viewState.map.end();
 }
@@ -2419,7 +2419,7 @@ keepSoon("layers");
 function select(kind, id, origin, point) {
 historyWriter.settle();
 state.selection = kind ? { kind, id: String(id) } : null;
-inOneStep(() => tell("select", Object.assign({ origin: origin || null, point }, state.selection)));
+inOneStep(() => emit("select", Object.assign({ origin: origin || null, point }, state.selection)));
 historyWriter.keep("selection");
 }
 function snapshot() {
@@ -2448,23 +2448,23 @@ function keepSoon(step) {
 if (!inStep)
 historyWriter.soon(step);
 }
-function setFilters(wanted, how) {
-settle(how?.soon ? "search" : void 0);
+function setFilters(wanted, options) {
+settle(options?.soon ? "search" : void 0);
 const filters = Object.assign({}, state.filters, wanted);
 state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
-tell("filters", state.filters);
-if (how?.soon)
+emit("filters", state.filters);
+if (options?.soon)
 keepSoon("search");
 else
 keep("filters");
 }
-function setTime(time, how) {
-settle(how?.soon ? "time" : void 0);
+function setTime(time, options) {
+settle(options?.soon ? "time" : void 0);
 if (!sameTime(time, state.time)) {
 state.time = time;
-tell("time", time);
+emit("time", time);
 }
-if (how?.soon)
+if (options?.soon)
 keepSoon("time");
 else
 keep("time");
@@ -2478,7 +2478,7 @@ const filters = state.viewState.validFilters(asked.filters);
 if (JSON.stringify(filters) === JSON.stringify(state.filters))
 return;
 state.filters = filters;
-tell("filters", filters);
+emit("filters", filters);
 }
 const daysOf = (asked) => asked.time && asked.time !== "all" ? readTime(asked.time) : null;
 function mustSelect(asked) {
@@ -2497,7 +2497,7 @@ if (mustSelect(asked)) {
 state.selection = asked.selection;
 state.viewState.map.begin(asked.map !== null);
 try {
-tell("select", Object.assign({ origin: "address" }, asked.selection));
+emit("select", Object.assign({ origin: "address" }, asked.selection));
 } finally {
 state.viewState.map.end();
 }
@@ -2511,7 +2511,7 @@ state.viewState.map.write(asked.map);
 function apply(asked) {
 historyWriter.cancel();
 inOneStep(() => applyParts(asked));
-tell("address", void 0);
+emit("address", void 0);
 }
 function change(parts) {
 historyWriter.settle();
@@ -2630,16 +2630,16 @@ const at = named.indexOf(name);
 return at < 0 || values[at] === void 0 ? void 0 : valueWords(values[at]);
 });
 }
-var statement = (value, limit) => isComputed(value) ? clipped(messageText(value), limit) : outsideText(value, limit);
+var statement = (value, limit) => isComputed(value) ? clipped(messageText(value), limit) : untrustedText(value, limit);
 // text/describe.js
 var MOST_COUNTRIES = 4;
 function ownVoice(model, name) {
 const voice = String(name).toLowerCase();
 return model.voices.includes(voice) ? wordFor("voice", voice) : null;
 }
-function chain(model, claim) {
-const names = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
-const source = outsideText(publisher(model, claim), 300);
+function speakerChain(model, claim) {
+const names = listOf(claim.who).map((name) => ownVoice(model, name) || untrustedText(name, 300));
+const source = untrustedText(publisher(model, claim), 300);
 const own = typeof names[names.length - 1] === "string";
 const chained = names.flatMap((name, index) => index ? [t("viaNext"), name] : [name]);
 if (!names.length)
@@ -2648,7 +2648,7 @@ return chained.concat([own ? t("separator") : t("viaNext"), source]);
 }
 function sourceLine(model, claim) {
 const source = model.sources.get(claim.source) || {};
-const name = outsideText(publisher(model, claim), 300);
+const name = untrustedText(publisher(model, claim), 300);
 const address = safeUrl(source.url);
 return joined([
 address ? link(address, publisher(model, claim)) : name,
@@ -2661,7 +2661,7 @@ if (!claim.when && !claim.when_text)
 return null;
 const words = claim.when ? [timeWords(claim.when)] : [];
 if (claim.when_text)
-words.push(claim.when ? " (“" : "“", outsideText(claim.when_text, 200), claim.when ? "”)" : "”");
+words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
 return words;
 }
 function rangeWords(quantity) {
@@ -2689,7 +2689,7 @@ function quantityLine(claim) {
 const quantity = claim.quantity;
 if (!quantity || !quantity.text)
 return null;
-const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
+const words = claim.of ? [untrustedText(claim.of, 200), ": ", untrustedText(quantity.text, 200)] : [untrustedText(quantity.text, 200)];
 const others = listOf(quantity.others).map(rangeWords).filter(isSet);
 const reading = others.reduce((first, second) => t("eitherReading", { first, second }), rangeWords(quantity));
 if (!reading || quantity.low === quantity.high && !others.length)
@@ -2704,10 +2704,9 @@ return null;
 return el("span", { class: "tag" }, wordFor("modality", claim.modality));
 }
 function verdictTag(verdict) {
-const signs = VERDICT_SYMBOLS;
-const known = hasOwn(signs, verdict);
+const known = hasOwn(VERDICT_SYMBOLS, verdict);
 const name = known ? verdict.replace(/ /g, "-") : "other";
-return el("span", { class: "verdict verdict-" + name }, el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""), wordFor("verdict", verdict));
+return el("span", { class: "verdict verdict-" + name }, el("span", { "aria-hidden": "true" }, known ? VERDICT_SYMBOLS[verdict] + " " : ""), wordFor("verdict", verdict));
 }
 function nameOf(place) {
 const arabic = listOf(place.arabic)[0];
@@ -2717,11 +2716,11 @@ function namesOf(place) {
 const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
 if (currentLanguage() === "ar")
 found.reverse();
-return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
+return el("div", null, joined(found.map((name) => untrustedText(name, 200)), " "));
 }
 function countryNames(codes) {
 const names = new Intl.DisplayNames(currentLanguage(), { type: "region" });
-const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40));
+const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names.of(code) : untrustedText(code, 40));
 return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
 }
 function withinWords(km) {
@@ -2771,7 +2770,7 @@ return (authors ? authors + ": " : "") + (title ? title + ". " : "") + where;
 }
 function citation(model, claim) {
 const source = model.sources.get(claim.source) || {};
-const who = listOf(claim.who).length ? el("p", null, chain(model, claim)).textContent : "";
+const who = listOf(claim.who).length ? el("p", null, speakerChain(model, claim)).textContent : "";
 const modality = claim.modality && claim.modality !== "fact" ? " (" + oneLine(wordFor("modality", claim.modality)) + ")" : "";
 return [
 t("citeParaphrase", { says: oneLine(claim.says || claim.id) }) + modality,
@@ -2886,7 +2885,7 @@ onclick: () => copyText(FORMS[form](view, claim), wordFor("copied", form))
 }
 function makeCardFoot(view, claim) {
 noticePlace();
-return el("div", { class: "card-foot" }, el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", outsideText(claim.id, 80)), el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
+return el("div", { class: "card-foot" }, el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", untrustedText(claim.id, 80)), el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
 }
 // map/leg_words.js
 var LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
@@ -2940,7 +2939,7 @@ group.addLayer(badge(end.point, end.index));
 }
 // panel/conflicts.js
 function sideFacts(view, claim) {
-const places = locationsFor(view.model, claim).map((mapLocation) => outsideText(nameOf(mapLocation.place) || mapLocation.id, 100));
+const places = locationsFor(view.model, claim).map((mapLocation) => untrustedText(nameOf(mapLocation.place) || mapLocation.id, 100));
 return [
 whenLine(claim),
 places.length ? joined(places.slice(0, 4)) : null,
@@ -2952,8 +2951,8 @@ function sideItem(view, id, index) {
 const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
 const claim = view.model.claimById.get(id);
 if (!claim)
-return el("li", null, letter, outsideText(id, 80));
-return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, outsideText(claim.says || id, 500)), el("p", null, chain(view.model, claim)), sideFacts(view, claim));
+return el("li", null, letter, untrustedText(id, 80));
+return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
 }
 function aboutTitle(claims, id) {
 const about = claims.column("about");
@@ -2968,7 +2967,7 @@ return known && known.title || aboutTitle(model.claims, id) || id || item.kind |
 }
 function conflictItem(view, item, index) {
 const hard = item.severity === "hard";
-return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, outsideText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
+return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
 }
 function makeConflicts(view) {
 const conflicts = view.model.conflicts;
@@ -3001,12 +3000,12 @@ if (!named)
 return null;
 const mapLocation = view.model.locations.get(named.id);
 if (!mapLocation)
-return [outsideText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
+return [untrustedText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
 const name = named.text || mapLocation.place.name || mapLocation.id;
 const known = nameOf(mapLocation.place);
-const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", outsideText(known, 200))] : null;
+const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", untrustedText(known, 200))] : null;
 return [
-el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "card") }, outsideText(name, 200)),
+el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "card") }, untrustedText(name, 200)),
 resolved,
 mapLocation.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null
 ];
@@ -3016,7 +3015,7 @@ const named = listOf(claim.places);
 return joined(named.map((name) => el("span", null, placeWords(view, name))));
 }
 function selectButton(view, kind, id) {
-const words = outsideText(selectionTitle(view.model, kind, String(id)), 200);
+const words = untrustedText(selectionTitle(view.model, kind, String(id)), 200);
 return el("button", { type: "button", class: "link-button", onclick: () => view.state.select(kind, id, "card") }, words);
 }
 function eventOf(view, claim) {
@@ -3045,7 +3044,7 @@ const value = item[name];
 if (isComputed(value))
 return [t(name) + " ", statement(value, 300)];
 const words = checkValue(value, item.unit);
-return words ? [t(name) + " ", outsideText(words, 300)] : null;
+return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }
 function checkBlock(view, item) {
 const figures = joined([sideOf(item, "claimed"), sideOf(item, "computed"), sideOf(item, "margin")], t("separatorStrong"));
@@ -3061,7 +3060,7 @@ function makeCard(view, claim) {
 const select = (origin) => view.state.select("claim", claim.id, origin);
 const checks = listOf(claim.checks);
 const value = listOf(claim.value);
-const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, outsideText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", outsideText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", chain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? outsideText(claim.about_title, 300) : null), cardRow("value", value.length ? outsideText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? outsideText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checks.map((item) => checkBlock(view, item)), makeCardFoot(view, claim));
+const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checks.map((item) => checkBlock(view, item)), makeCardFoot(view, claim));
 card.addEventListener("click", (event) => {
 const busy = String(window.getSelection() || "").length > 0;
 if (!busy && !targetOf(event).closest("a, button, summary"))
@@ -3095,7 +3094,7 @@ for (const each of steps)
 each.hidden = !places.length;
 if (!related.kind || node.hidden)
 return words.replaceChildren();
-const title = outsideText(selectionTitle(view.model, related.kind, related.id), 200);
+const title = untrustedText(selectionTitle(view.model, related.kind, related.id), 200);
 words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
 return places.length && !redraw ? step(1) : null;
 }
@@ -3469,7 +3468,7 @@ fill();
 return el("section", null, el("h2", null, title), search, list, rest);
 }
 function movementLayers(view) {
-return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) => layerItem(view, "movement", id, outsideText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
+return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) => layerItem(view, "movement", id, untrustedText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
 }
 function zoneItem(view, id, zone, item) {
 const name = clipped(zone.title || id, 200);
@@ -3482,14 +3481,14 @@ onclick: () => view.state.select("zone", id, "keyboard")
 return el("li", { class: "zone-row" }, Array.from(item.childNodes), button);
 }
 function zoneLayers(view) {
-return Array.from(view.model.zones, ([id, zone]) => zoneItem(view, id, zone, layerItem(view, "zone", id, outsideText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)), joined([
+return Array.from(view.model.zones, ([id, zone]) => zoneItem(view, id, zone, layerItem(view, "zone", id, untrustedText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)), joined([
 zone.certainty && wordFor("certainty", zone.certainty),
 zone.when && timeWords(zone.when)
 ], " · "))));
 }
 function sourceLayers(view) {
 const counts = new Map(countsOf(view.model.claims, "source"));
-return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) => layerItem(view, "source", id, outsideText(source.publisher || id, 200), null, joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
+return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) => layerItem(view, "source", id, untrustedText(source.publisher || id, 200), null, joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
 }
 function makeLayerPanel(view) {
 const node = el("div", { class: "layers" }, movementLayers(view), layerSection(t("zones"), zoneLayers(view)), sourceLayers(view), layerSection(t("map"), [
@@ -3694,7 +3693,7 @@ view.camera.fit(bounds, Object.assign({ maxZoom: single ? closest : CLOSE_ZOOM }
 // map/claim_item.js
 function claimItem(view, claim, origin) {
 const when = whenLine(claim);
-return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, outsideText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, chain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, untrustedText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, speakerChain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
 }
 function verdictTags(claim) {
 const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
@@ -3799,7 +3798,7 @@ return el("section", { class: "story-" + name }, el("h3", null, title), content)
 function routeSection(view, step, leg) {
 if (!step.before)
 return null;
-return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(routeWords(view, step, step.before, leg), " · ")), leg && leg.properties.note ? el("p", { class: "quiet" }, outsideText(leg.properties.note, 600)) : null);
+return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(routeWords(view, step, step.before, leg), " · ")), leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 function reportedSection(view, step) {
 const ids = listOf(step.stop.claims).slice(0, MOST_STORY_CLAIMS);
@@ -3830,7 +3829,7 @@ const colour = movementColour(view.model, stop.movement);
 return [
 el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
 el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", timeWords(stop.when)] : null),
-stop.note ? el("p", { class: "quiet" }, outsideText(stop.note, 800)) : null,
+stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
 routeSection(view, step, leg),
 reportedSection(view, step),
 conflictsSection(view, step),
@@ -3880,7 +3879,7 @@ return el("button", { type: "button", class: "story-" + name, "aria-label": t("s
 }
 function trackChooser(tracks, run) {
 if (tracks.length < 2)
-return { node: el("p", { class: "story-track" }, outsideText(tracks[0].title, 200)), choose: () => {
+return { node: el("p", { class: "story-track" }, untrustedText(tracks[0].title, 200)), choose: () => {
 } };
 const select = el("select", { class: "story-track", "aria-label": t("movement"), onchange: () => run(tracks[select.selectedIndex]) });
 function choose(chosen) {
@@ -4072,15 +4071,15 @@ const placeNames = (row) => numbers(row).map((number, index) => words(row)[index
 const verdicts = (row) => Array.from(new Set(checks(row).map((number) => String(claims.checks.value("verdict", number) || "")).filter(isSet)));
 const conflictButton = (number) => el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", number, "table") }, listedWord("attribute", view.model.conflicts[number].kind || "", 60));
 return [
-{ name: "claim", head: true, show: (row) => outsideText(says(row) || claims.at(row).id), key: says },
-{ name: "speaker", show: (row) => chain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
+{ name: "claim", head: true, show: (row) => untrustedText(says(row) || claims.at(row).id), key: says },
+{ name: "speaker", show: (row) => speakerChain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
 {
 name: "source",
 show: (row) => sourceLine(view.model, claims.at(row)),
 key: (row) => [publisher(view.model, { source: source(row) }), String(sources.get(source(row) || "")?.published || ""), paragraph(row) || 0]
 },
 timeColumn(view, when),
-{ name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => outsideText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
+{ name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => untrustedText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
 {
 name: "quantity",
 show: (row) => quantityLine(claims.at(row)),
@@ -4200,8 +4199,8 @@ name: "stops",
 all: stops.length,
 rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.timeOverlap(stop.when)),
 columns: [
-{ name: "place", head: true, show: (stop) => outsideText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
-{ name: "movement", show: (stop) => outsideText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
+{ name: "place", head: true, show: (stop) => untrustedText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
+{ name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
 numberColumn("order", (stop) => stop.order),
 { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
 timeColumn(view, (stop) => stop.when),
@@ -4226,10 +4225,10 @@ name: "zones",
 all: zones.size,
 rows: () => Array.from(zones.keys()).filter((id) => view.filters.timeOverlap(zones.get(id)?.when)),
 columns: [
-{ name: "zone", head: true, show: (id) => outsideText(of("title")(id) || id, 300), key: of("title") },
+{ name: "zone", head: true, show: (id) => untrustedText(of("title")(id) || id, 300), key: of("title") },
 listedColumn("kind", "zoneKind"),
 listedColumn("certainty", "certainty"),
-{ name: "holder", show: (id) => of("holder")(id) ? outsideText(of("holder")(id), 200) : null, key: of("holder") },
+{ name: "holder", show: (id) => of("holder")(id) ? untrustedText(of("holder")(id), 200) : null, key: of("holder") },
 timeColumn(view, of("when")),
 numberColumn("marginKm", of("margin_km")),
 numberColumn("claims", (id) => listOf(of("claims")(id)).length)
@@ -4252,9 +4251,9 @@ name: "sources",
 all: sources.size,
 rows: () => Array.from(sources.keys()),
 columns: [
-{ name: "source", head: true, show: (id) => outsideText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
+{ name: "source", head: true, show: (id) => untrustedText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
 { name: "title", show: (id) => of("title")(id) ? link(of("url")(id), of("title")(id)) : null, key: of("title") },
-{ name: "authors", show: (id) => joinedWords(authors(id).map((name) => outsideText(name, 200))), key: (id) => authors(id).join(" ") || null },
+{ name: "authors", show: (id) => joinedWords(authors(id).map((name) => untrustedText(name, 200))), key: (id) => authors(id).join(" ") || null },
 { name: "published", show: (id) => of("published")(id) ? timeWords(of("published")(id)) : null, key: (id) => daysForSorting(view, of("published")(id)) },
 numberColumn("claims", (id) => counts.get(id) || 0)
 ],
@@ -4297,7 +4296,7 @@ return order.map((index) => rows[index]);
 }
 // table/table.js
 var A_PAGE = 100;
-var MARK = "\uFEFF";
+var BYTE_ORDER_MARK = "\uFEFF";
 var classOf = (column) => column.number ? "number" : "column-" + column.name;
 function headCell(column, sorted, sort) {
 const order = sorted && sorted.name === column.name ? sorted.down ? "descending" : "ascending" : null;
@@ -4487,7 +4486,7 @@ copyText(csv(), t("table.copied"));
 }
 function keep() {
 const id = String(view.model.case.id || "case").replace(/[^\w-]+/g, "-").slice(0, 80);
-download(MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
+download(BYTE_ORDER_MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
 }
 view.state.on("filters", update);
 if (kept.open)
@@ -4853,7 +4852,7 @@ const items = timelineItems(view.model);
 if (!items) {
 host.hidden = true;
 return { domain: null, update: () => {
-}, say: () => {
+}, showNotes: () => {
 }, stop: () => {
 }, relate: () => {
 }, isFolded: () => true, setFolded: () => {
@@ -4981,19 +4980,19 @@ showSlider(parts.to, time ? time.to : firstDay(), time ? day(time.to) : t("time.
 for (const button of parts.modes)
 button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
 strip.show(time);
-say();
+showNotes();
 }
-function say() {
+function showNotes() {
 const lines = view.state.time ? timeNotes(view) : [t("timeHint")];
 parts.note.textContent = lines.join(" · ");
 }
 setFolded(host.dataset.folded ? host.dataset.folded === "true" : isNarrow());
-return { domain, update, say, stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded };
+return { domain, update, showNotes, stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded };
 }
 // interface.js
 function summaryOf(view) {
 const words = view.model.case.summary;
-return words ? el("p", { class: "summary" }, outsideText(words)) : null;
+return words ? el("p", { class: "summary" }, untrustedText(words)) : null;
 }
 function makePages(view) {
 const pages = [
@@ -5059,12 +5058,12 @@ const states = {
 table: { open: false, name: "claims", sorted: {}, page: 0, folded: false },
 story: { open: false, step: null, timeBefore: null, legendOpen: false }
 };
-view.state.renew(() => buildParts(view, states));
+view.state.rebuild(() => buildParts(view, states));
 view.state.on("language", () => {
 const kept = arrangement(view);
 const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
 clearParts(view);
-view.state.renew(() => buildParts(view, states));
+view.state.rebuild(() => buildParts(view, states));
 update();
 view.state.redrawSelection();
 view.map.setView(centre, zoom, { animate: false });
@@ -5841,7 +5840,7 @@ let implied = null;
 let given = null;
 let applying = null;
 let flying = false;
-const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
+const position = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 function isNear(one, other) {
 if (!one || !other || Math.abs(one.zoom - other.zoom) > 5e-3)
 return false;
@@ -5851,7 +5850,7 @@ const isHeld = () => Boolean(applying?.held);
 function leave() {
 if (!follows)
 return;
-implied = look();
+implied = position();
 if (follows === HOME)
 home = implied;
 follows = null;
@@ -5879,7 +5878,7 @@ leave();
 implied = kind ? null : home;
 },
 turned() {
-const atHome = follows === HOME || !view.state.selection && isNear(look(), home);
+const atHome = follows === HOME || !view.state.selection && isNear(position(), home);
 follows = implied = null;
 if (atHome)
 goHome();
@@ -5917,10 +5916,10 @@ follows: () => follows !== null,
 read() {
 if (follows)
 return null;
-const now = look();
+const now = position();
 if (isNear(now, implied))
 return null;
-if (given && isNear(now, given.look))
+if (given && isNear(now, given.position))
 return given.value;
 return { zoom: now.zoom, lat: now.center.lat, lon: now.center.lng };
 },
@@ -5933,7 +5932,7 @@ return;
 leave();
 map.setView([value.lat, value.lon], value.zoom, { animate: false });
 implied = null;
-given = { look: look(), value };
+given = { position: position(), value };
 }
 };
 }
@@ -6526,8 +6525,8 @@ const labels = view.zones.labels();
 const offsets = resolveCollisions(view.clusters ? labels : items.concat(labels));
 for (const item of items)
 show(item, offsets.get(item.id) || [0, 0], discs);
-for (const words of labels)
-words.show(offsets.get(words.id) || null);
+for (const label of labels)
+label.show(offsets.get(label.id) || null);
 }
 function found() {
 const make = (mapLocation) => markerItem(view, mapLocation);
@@ -6551,7 +6550,7 @@ return { update };
 // map/leg_popup.js
 var MOST_ROADS = 12;
 function roadList(roads) {
-const names = listOf(roads).slice(0, MOST_ROADS).map((road) => outsideText(road, 80));
+const names = listOf(roads).slice(0, MOST_ROADS).map((road) => untrustedText(road, 80));
 return names.length ? joined(names, t("separator")) : null;
 }
 function factRow(name, value) {
@@ -6560,7 +6559,7 @@ return value && !(Array.isArray(value) && !value.length) ? [el("dt", null, t(nam
 function engineWords(properties) {
 if (!properties.engine)
 return null;
-return joined([outsideText(properties.engine, 120), properties.road_data && outsideText(properties.road_data, 200), properties.road_date && outsideText(properties.road_date, 40)], t("separator"));
+return joined([untrustedText(properties.engine, 120), properties.road_data && untrustedText(properties.road_data, 200), properties.road_date && untrustedText(properties.road_date, 40)], t("separator"));
 }
 function byRoad(properties) {
 const words = lengthWords("legByRoad", properties.by_road_km);
@@ -6580,7 +6579,7 @@ const movement = view.model.movements.get(properties.movement) || {};
 const claims = listOf(properties.claims).map((id) => view.model.claimById.get(id)).filter(isSet).filter((claim) => view.filters.isShown(claim.row));
 const title = legTitle(view.model, leg);
 const why = explained(properties);
-return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" }, el("h2", null, title), el("p", { class: "quiet" }, outsideText(movement.title || properties.movement || "", 200), " · ", t(properties.travelled === false ? "intendedLeg" : "travelledLeg")), el("dl", { class: "facts" }, factRow("legCourse", legKindWords(properties)), factRow("legLength", legLength(properties)), factRow("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null), factRow("legEngine", engineWords(properties)), factRow("legCompare", byRoad(properties))), why ? el("p", { class: "quiet" }, why) : null, properties.note ? el("p", { class: "quiet" }, t("note"), ": ", outsideText(properties.note, 600)) : null, claims.length ? [
+return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" }, el("h2", null, title), el("p", { class: "quiet" }, untrustedText(movement.title || properties.movement || "", 200), " · ", t(properties.travelled === false ? "intendedLeg" : "travelledLeg")), el("dl", { class: "facts" }, factRow("legCourse", legKindWords(properties)), factRow("legLength", legLength(properties)), factRow("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null), factRow("legEngine", engineWords(properties)), factRow("legCompare", byRoad(properties))), why ? el("p", { class: "quiet" }, why) : null, properties.note ? el("p", { class: "quiet" }, t("note"), ": ", untrustedText(properties.note, 600)) : null, claims.length ? [
 el("h3", null, t("legClaims"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
 el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup")))
 ] : null);
@@ -6607,14 +6606,14 @@ const margin = zone.margin_km || properties.margin_km;
 return [
 zone.kind ? listedWord("zoneKind", zone.kind, 200) : null,
 zone.certainty ? wordFor("certainty", zone.certainty) : null,
-zone.holder ? [t("holder") + " ", outsideText(zone.holder, 200)] : null,
+zone.holder ? [t("holder") + " ", untrustedText(zone.holder, 200)] : null,
 zone.when ? timeWords(zone.when) : null,
 margin ? t("zoneMargin", { km: formatNumber(margin) }) : null
 ];
 }
 function tooltip(zone, properties) {
 const title = zone.title || properties.title;
-return el("div", null, outsideText(title, 200));
+return el("div", null, untrustedText(title, 200));
 }
 function pathsOf(shape) {
 const paths = shape.getLayers();
@@ -6649,7 +6648,7 @@ if (!bounds.isValid())
 return false;
 return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x > width;
 }
-function zoneWords(view, id, feature, zone) {
+function zoneLabel(view, id, feature, zone) {
 const point = latLon(feature.properties.label_point);
 const whole = String(zone.title || feature.properties.title || "");
 const title = whole.length > 60 ? whole.slice(0, 58).replace(/[\s,]+\S*$/, "") + "…" : whole;
@@ -6663,7 +6662,7 @@ const item = { id: "zone:" + id, at: { x: 0, y: 0 }, width, height, optional: tr
 function show(offset) {
 if (!offset || !isWiderThan(view.map, corners, width))
 return marker.remove();
-const node = el("span", null, outsideText(title));
+const node = el("span", null, untrustedText(title));
 node.style.color = readable(zone.color);
 marker.setIcon(L.divIcon({
 html: node,
@@ -6682,7 +6681,7 @@ return item;
 function makeZones(view) {
 const made = view.model.zoneFeatures.map((feature) => {
 const id = feature.properties.zone;
-return { id, feature, drawn: 1, ...zoneLayer(view, feature), words: zoneWords(view, id, feature, view.model.zones.get(id) || {}) };
+return { id, feature, drawn: 1, ...zoneLayer(view, feature), label: zoneLabel(view, id, feature, view.model.zones.get(id) || {}) };
 });
 const layers = new Map(made.map((layer) => [layer.id, layer]));
 const layerOf = (id) => layers.get(id);
@@ -6703,14 +6702,14 @@ fade(layer, strong);
 layer.drawn = strong;
 } else {
 layer.group.remove();
-if (layer.words)
-layer.words.show(null);
+if (layer.label)
+layer.label.show(null);
 }
 }
 }
 return {
 update,
-labels: () => Array.from(layers.values(), (layer) => layer.words && strength(layer.id) ? layer.words.locate() : null).filter(isSet),
+labels: () => Array.from(layers.values(), (layer) => layer.label && strength(layer.id) ? layer.label.locate() : null).filter(isSet),
 has: (id) => layers.has(id),
 bounds: (id) => layerOf(id).group.getBounds(),
 labelPoint: (id) => latLon(layerOf(id).feature.properties.label_point)
@@ -6722,7 +6721,7 @@ var EDGE = 12;
 var CONTROLS = 44;
 function stopItem(view, stop) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", outsideText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)
@@ -6737,21 +6736,21 @@ function evidenceList(items) {
 const lines = listOf(items);
 if (!lines.length)
 return null;
-return el("details", null, el("summary", null, t("evidence")), el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
+return el("details", null, el("summary", null, t("evidence")), el("ul", null, lines.slice(0, 30).map((line) => el("li", null, untrustedText(line, 500)))));
 }
 function placePopup(view, mapLocation) {
 const place = mapLocation.place;
 const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
 const facts = joined([place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)], " · ");
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, outsideText(place.note, 800)) : null, evidenceList(place.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
 }
 function clusterPopup(view, item, locations) {
-return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") }, outsideText(nameOf(mapLocation.place) || mapLocation.id, 200))))), item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
+return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") }, untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))), item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
 }
 function zonePopup(view, id) {
 const zone = view.model.zones.get(id) || {};
 const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" }, el("h2", null, outsideText(zone.title || id, 200)), el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()), claims.length ? claimList(view, claims, "claimsAbout") : null, evidenceList(zone.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" }, el("h2", null, untrustedText(zone.title || id, 200)), el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()), claims.length ? claimList(view, claims, "claimsAbout") : null, evidenceList(zone.evidence));
 }
 function heightFor(map) {
 const legend = legendNode();
@@ -6929,14 +6928,14 @@ function arrow(coordinates, colour) {
 const place = pointAlong(coordinates, ARROW_SHARE);
 if (!place)
 return null;
-const sign = svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, svg("path", {
+const drawing = svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, svg("path", {
 d: "M10 2.5 L16 16 L10 12.8 L4 16 Z",
 fill: colour,
 stroke: "var(--surface)",
 "stroke-width": 1.4,
 transform: "rotate(" + place.bearing.toFixed(1) + " 10 10)"
 }));
-const icon = L.divIcon({ html: sign, className: "arrow", iconSize: [20, 20] });
+const icon = L.divIcon({ html: drawing, className: "arrow", iconSize: [20, 20] });
 return L.marker(place.at, { icon, interactive: false, keyboard: false, pane: "arrows" });
 }
 function answerPointer(view, leg, line, tabbed) {
@@ -7597,7 +7596,7 @@ const update = () => parts().filter(isSet).forEach((part) => part.update());
 makeInterface(view, update);
 state.on("layers", (change) => change.more || update());
 state.on("time", update);
-map.on("moveend", () => view.timeline.say());
+map.on("moveend", () => view.timeline.showNotes());
 followSelection(view);
 view.camera.fitWhole();
 view.ready = true;

@@ -8,7 +8,7 @@ import { makeLayerPanel } from "./panel/layer_panel.js";
 import { makePanel } from "./panel/panel.js";
 import { makeStory } from "./story/story.js";
 import { makeTable } from "./table/table.js";
-import { byId, el, outsideText } from "./text/dom.js";
+import { byId, el, untrustedText } from "./text/dom.js";
 import { t } from "./text/strings.js";
 import { makeTimeline } from "./timeline/timeline.js";
 
@@ -22,7 +22,7 @@ import { makeTimeline } from "./timeline/timeline.js";
 /** @param {View} view */
 function summaryOf(view) {
   const words = view.model.case.summary;
-  return words ? el("p", { class: "summary" }, outsideText(words)) : null;
+  return words ? el("p", { class: "summary" }, untrustedText(words)) : null;
 }
 
 /** @param {View} view @returns {Page[]} */
@@ -98,12 +98,12 @@ export function makeInterface(view, update) {
     table: { open: false, name: "claims", sorted: {}, page: 0, folded: false },
     story: { open: false, step: null, timeBefore: null, legendOpen: false },
   };
-  view.state.renew(() => buildParts(view, states));
+  view.state.rebuild(() => buildParts(view, states));
   view.state.on("language", () => {
     const kept = arrangement(view);
     const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
     clearParts(view);
-    view.state.renew(() => buildParts(view, states));
+    view.state.rebuild(() => buildParts(view, states));
     update();
     view.state.redrawSelection();
     view.map.setView(centre, zoom, { animate: false });

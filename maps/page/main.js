@@ -9,7 +9,7 @@ import { makeInterface } from "./interface.js";
 import { basemapLayer } from "./map/basemap/layer.js";
 import { connectViewState, makeCamera } from "./map/camera.js";
 import { makeCanvasLayer } from "./map/canvas_layer.js";
-import { needsClustering, makeClusters } from "./map/clusters.js";
+import { makeClusters, needsClustering } from "./map/clusters.js";
 import { createMap } from "./map/create_map.js";
 import { legPaths } from "./map/leg_paths.js";
 import { makeMarkers } from "./map/markers.js";
@@ -102,7 +102,7 @@ function drawPage(map, payload, basemap) {
   makeInterface(view, update);
   state.on("layers", (change) => change.more || update());
   state.on("time", update);
-  map.on("moveend", () => view.timeline.say());
+  map.on("moveend", () => view.timeline.showNotes());
   followSelection(view);
   view.camera.fitWhole();
   view.ready = true; // what draws thousands has waited for the first view

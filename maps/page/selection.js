@@ -3,7 +3,7 @@ import { locationsFor } from "./data/case.js";
 import { timeOverlap } from "./data/time.js";
 import { isSet, listOf } from "./data/values.js";
 import { drawConflict } from "./map/conflict_map.js";
-import { fitLocations, highlightPath, highlightLocations } from "./map/highlight.js";
+import { fitLocations, highlightLocations, highlightPath } from "./map/highlight.js";
 import { midpointOf } from "./map/leg_paths.js";
 import { relatedTo } from "./state/related.js";
 import { scrollBehaviour } from "./state/screen.js";
@@ -86,7 +86,7 @@ function selectConflict(view, { id, origin }) {
 }
 
 /**
- * A leg's course is marked and its popup stands where it was clicked, or in the middle.
+ * A leg's path is highlighted and its popup stands where it was clicked, or in the middle.
  * @param {View} view @param {Selected} chosen
  */
 function selectLeg(view, { id, origin, point }) {

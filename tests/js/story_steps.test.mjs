@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
-import { conflictsAt, daysOfStop, travelDays, findStep, legTo, storyGaps, storyId, storyStep, storyTracks } from "../../maps/page/story/steps.js";
+import { conflictsAt, daysOfStop, findStep, legTo, storyGaps, storyId, storyStep, storyTracks, travelDays } from "../../maps/page/story/steps.js";
 import { makeClock } from "../../maps/page/data/time.js";
 
 function modelOf(stops, { legs = [], conflicts = [], movements = [] } = {}) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, test } from "node:test";
 import { openWindow } from "./page.mjs";
-import { LANGUAGES, useLanguage, t, wordFor } from "../../maps/page/text/strings.js";
+import { LANGUAGES, t, useLanguage, wordFor } from "../../maps/page/text/strings.js";
 
 const PAGE = new URL("../../maps/page/", import.meta.url);
 const NAMES = readdirSync(PAGE, { recursive: true }).filter((name) => /^(?!vendor|bundle).*\.js$/.test(name));

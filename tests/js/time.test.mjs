@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
 import { dateOf, dayNumber } from "../../maps/page/data/edtf.js";
-import { makeClock, timeOverlap, readTime, timeText } from "../../maps/page/data/time.js";
+import { makeClock, readTime, timeOverlap, timeText } from "../../maps/page/data/time.js";
 
 const day = fc.integer({ min: -200_000, max: 200_000 });
 const range = fc.tuple(day, day).map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));

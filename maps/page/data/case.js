@@ -7,7 +7,7 @@ import { isNumber, isSet, listOf } from "./values.js";
 /** @import { Claims } from "./claims.js" */
 /** @import { Column, GeometryColumn, Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, Message, Movement, ReachArea, Source, MapLocation, Stop, Zone, ZoneFeature } from "./types.js" */
+/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, ReachArea, Source, Stop, Zone, ZoneFeature } from "./types.js" */
 /** @import { Locations } from "./locations.js" */
 /** @import { Clock } from "./time.js" */
 

@@ -5,7 +5,7 @@ import { listOf } from "./values.js";
 /** @import { Column, ListColumn, NamedColumn, Tables, WholeColumn } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
 /** @import { Case } from "./case.js" */
-/** @import { Check, Message, Claim, LegProperties, NamedPlace, Span, Stop } from "./types.js" */
+/** @import { Check, Claim, LegProperties, Message, NamedPlace, Span, Stop } from "./types.js" */
 
 /**
  * @typedef {object} ClaimColumns  The columns of claims whose kind is always the same; of any other name it depends on the values.

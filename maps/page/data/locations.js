@@ -5,7 +5,7 @@ import { isNumber, latLon, listOf } from "./values.js";
 /** @import { Claims } from "./claims.js" */
 /** @import { Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Geometry, Place, Point, MapLocation, Stop } from "./types.js" */
+/** @import { Geometry, MapLocation, Place, Point, Stop } from "./types.js" */
 
 /** @typedef {ReturnType<typeof makeLocations>} Locations */
 

@@ -5,7 +5,7 @@ import { legendPadding } from "./highlight.js";
 /** @import { MapView } from "../state/address.js" */
 /** @import { View } from "../view.js" */
 
-/** @typedef {{ center: L.LatLng, zoom: number }} Look */
+/** @typedef {{ center: L.LatLng, zoom: number }} CameraPosition */
 
 /** @typedef {ReturnType<typeof makeCamera>} Camera */
 
@@ -22,19 +22,19 @@ export function makeCamera(view, whole) {
   const { map } = view;
   /** @type {string | null} */
   let follows = HOME; // what the map follows by itself; null once it is the reader's
-  /** @type {Look | null} */
+  /** @type {CameraPosition | null} */
   let home = null;
-  /** @type {Look | null} */
+  /** @type {CameraPosition | null} */
   let implied = null; // the view that goes without saying
-  /** @type {{ look: Look, value: MapView } | null} */
+  /** @type {{ position: CameraPosition, value: MapView } | null} */
   let given = null; // the view that was asked for, and the words for it
   /** @type {{ held: boolean } | null} */
   let applying = null; // a state that is being applied: whether the map stays where it is, or is brought elsewhere by it
   let flying = false;
 
-  const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
+  const position = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 
-  /** @param {Look | null} one @param {Look | null} other */
+  /** @param {CameraPosition | null} one @param {CameraPosition | null} other */
   function isNear(one, other) {
     if (!one || !other || Math.abs(one.zoom - other.zoom) > 0.005) return false;
     return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
@@ -44,7 +44,7 @@ export function makeCamera(view, whole) {
 
   function leave() {
     if (!follows) return;
-    implied = look();
+    implied = position();
     if (follows === HOME) home = implied;
     follows = null;
   }
@@ -71,14 +71,14 @@ export function makeCamera(view, whole) {
       implied = kind ? null : home;
     },
 
-    /** The page is mirrored, and the room beside the panel and the legend with it. */
+    /** The page is mirrored, and the space beside the panel and the legend with it. */
     turned() {
-      const atHome = follows === HOME || (!view.state.selection && isNear(look(), home));
+      const atHome = follows === HOME || (!view.state.selection && isNear(position(), home));
       follows = implied = null;
       if (atHome) goHome();
     },
 
-    /** The map has more or less room: what it flew to before is no longer what the selection alone would show. */
+    /** The map is wider or narrower: what it flew to before is no longer what the selection alone would show. */
     resized() {
       if (follows === CHOSEN) follows = implied = null;
     },
@@ -120,9 +120,9 @@ export function makeCamera(view, whole) {
     /** @returns {MapView | null} */
     read() {
       if (follows) return null;
-      const now = look();
+      const now = position();
       if (isNear(now, implied)) return null;
-      if (given && isNear(now, given.look)) return given.value;
+      if (given && isNear(now, given.position)) return given.value;
       return { zoom: now.zoom, lat: now.center.lat, lon: now.center.lng };
     },
 
@@ -135,7 +135,7 @@ export function makeCamera(view, whole) {
       leave();
       map.setView([value.lat, value.lon], value.zoom, { animate: false });
       implied = null;
-      given = { look: look(), value: value };
+      given = { position: position(), value: value };
     },
   };
 }

@@ -1,6 +1,6 @@
 // The map's own controls: zoom buttons, scale, and whose data it shows. Placed anew when the language changes.
 import { clipped } from "../text/dom.js";
-import { formatNumber, currentLanguage, t, wordFor } from "../text/strings.js";
+import { currentLanguage, formatNumber, t, wordFor } from "../text/strings.js";
 
 /** Leaflet's scale with the language's numbers and units. */
 class Scale extends L.Control.Scale {

@@ -1,7 +1,7 @@
 // The Leaflet map of a page, made from a Folium map.
 import { prefersReducedMotion } from "../state/screen.js";
 import { requestedLanguage } from "../state/store.js";
-import { useLanguage, t } from "../text/strings.js";
+import { t, useLanguage } from "../text/strings.js";
 import { placeControls } from "./controls.js";
 
 const PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };

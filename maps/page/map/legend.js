@@ -1,5 +1,5 @@
-// What the signs mean. Only signs that the case uses are listed.
-import { el, outsideText, svg } from "../text/dom.js";
+// The legend: what icons and lines mean. Only those that the case uses are listed.
+import { el, svg, untrustedText } from "../text/dom.js";
 import { STATUSES, conflictIcon, legStyle, safeColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 
@@ -26,7 +26,7 @@ function lineIcon(properties) {
     }));
 }
 
-/** A road of the basemap: whole at its start, dashed where its course is not known. */
+/** A road of the basemap: whole at its start, dashed where its path is not known. */
 function roadIcon() {
   return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
     svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#bda67c", "stroke-width": 5 }),
@@ -71,7 +71,7 @@ function legendMovements(model) {
   return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
     const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
     const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
-    return legendItem(mark, outsideText(movement.title || "", 80));
+    return legendItem(mark, untrustedText(movement.title || "", 80));
   });
 }
 
@@ -85,7 +85,7 @@ function reachItem() {
   return { row: row, words: words };
 }
 
-/** The legend's node, open where there is room; showReach(words) fills the row of the reach, or hides it without words. @param {Case} model */
+/** The legend's node, open where the window is large enough; showReach(words) fills the row of the reach, or hides it without words. @param {Case} model */
 export function makeLegend(model) {
   const reach = reachItem();
   const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;

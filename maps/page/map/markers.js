@@ -7,7 +7,7 @@ import { currentLanguage, t, wordFor } from "../text/strings.js";
 import { resolveCollisions } from "./collisions.js";
 import { uncertaintyCircle } from "./uncertainty_circle.js";
 
-/** @import { Place, Point, MapLocation, Stop } from "../data/types.js" */
+/** @import { MapLocation, Place, Point, Stop } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Case } from "../data/case.js" */
 /** @import { CollisionItem } from "./collisions.js" */
@@ -166,7 +166,7 @@ export function makeMarkers(view) {
     const labels = view.zones.labels();
     const offsets = resolveCollisions(view.clusters ? labels : /** @type {CollisionItem[]} */ (items).concat(labels));
     for (const item of items) show(item, offsets.get(item.id) || [0, 0], discs);
-    for (const words of labels) words.show(offsets.get(words.id) || null);
+    for (const label of labels) label.show(offsets.get(label.id) || null);
   }
 
   function found() {

@@ -2,7 +2,7 @@
 import { listOf } from "../data/values.js";
 import { prefersReducedMotion } from "../state/screen.js";
 import { countryNames, nameOf, namesOf, withinWords } from "../text/describe.js";
-import { clipped, el, joined, listedWord, outsideText } from "../text/dom.js";
+import { clipped, el, joined, listedWord, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
@@ -28,9 +28,9 @@ function stopItem(view, stop) {
     stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)),
     el("span", null,
       el("strong", null, wordFor("status", stop.status)), " · ",
-      outsideText(movement.title || stop.movement || "", 200),
+      untrustedText(movement.title || stop.movement || "", 200),
       stop.when ? [" · ", timeWords(stop.when)] : null,
-      stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
+      stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 
 /**
@@ -51,7 +51,7 @@ function evidenceList(items) {
   const lines = listOf(items);
   if (!lines.length) return null;
   return el("details", null, el("summary", null, t("evidence")),
-    el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
+    el("ul", null, lines.slice(0, 30).map((line) => el("li", null, untrustedText(line, 500)))));
 }
 
 /** @param {View} view @param {MapLocation} mapLocation */
@@ -66,7 +66,7 @@ function placePopup(view, mapLocation) {
     facts.length ? el("p", { class: "quiet" }, facts) : null,
     stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
     claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"),
-    place.note ? el("p", { class: "quiet" }, outsideText(place.note, 800)) : null,
+    place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null,
     evidenceList(place.evidence));
 }
 
@@ -79,7 +79,7 @@ function clusterPopup(view, item, locations) {
     el("h2", null, t("countPlaces", { n: item.cell.size })),
     el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null,
       el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") },
-        outsideText(nameOf(mapLocation.place) || mapLocation.id, 200))))),
+        untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))),
     item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
 }
 
@@ -88,7 +88,7 @@ function zonePopup(view, id) {
   const zone = view.model.zones.get(id) || {};
   const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
   return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" },
-    el("h2", null, outsideText(zone.title || id, 200)),
+    el("h2", null, untrustedText(zone.title || id, 200)),
     el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()),
     claims.length ? claimList(view, claims, "claimsAbout") : null,
     evidenceList(zone.evidence));

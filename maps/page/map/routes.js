@@ -20,7 +20,7 @@ const MOST_TABBED = 100; // legs; with more of them the tab key stops at none, a
 function arrow(coordinates, colour) {
   const place = pointAlong(coordinates, ARROW_SHARE);
   if (!place) return null;
-  const sign = svg(
+  const drawing = svg(
     "svg",
     { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
     svg("path", {
@@ -31,7 +31,7 @@ function arrow(coordinates, colour) {
       transform: "rotate(" + place.bearing.toFixed(1) + " 10 10)",
     }),
   );
-  const icon = L.divIcon({ html: sign, className: "arrow", iconSize: [20, 20] });
+  const icon = L.divIcon({ html: drawing, className: "arrow", iconSize: [20, 20] });
   return L.marker(place.at, { icon: icon, interactive: false, keyboard: false, pane: "arrows" });
 }
 

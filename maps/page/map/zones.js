@@ -1,6 +1,6 @@
 // Zones with an edge that fades: nested bands, each faint, then the line in the middle of the margin.
 import { isSet, latLon } from "../data/values.js";
-import { el, listedWord, outsideText } from "../text/dom.js";
+import { el, listedWord, untrustedText } from "../text/dom.js";
 import { readable, safeColour } from "../text/palette.js";
 import { formatNumber, t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
@@ -45,7 +45,7 @@ export function zoneFacts(zone, properties) {
   return [
     zone.kind ? listedWord("zoneKind", zone.kind, 200) : null,
     zone.certainty ? wordFor("certainty", zone.certainty) : null,
-    zone.holder ? [t("holder") + " ", outsideText(zone.holder, 200)] : null,
+    zone.holder ? [t("holder") + " ", untrustedText(zone.holder, 200)] : null,
     zone.when ? timeWords(zone.when) : null,
     margin ? t("zoneMargin", { km: formatNumber(margin) }) : null,
   ];
@@ -54,7 +54,7 @@ export function zoneFacts(zone, properties) {
 /** @param {Zone} zone @param {ZoneProperties} properties */
 function tooltip(zone, properties) {
   const title = zone.title || properties.title;
-  return el("div", null, outsideText(title, 200));
+  return el("div", null, untrustedText(title, 200));
 }
 
 /** The paths of a drawn shape, and how opaque each is at its strongest. @param {L.GeoJSON} shape */
@@ -101,7 +101,7 @@ function isWiderThan(map, bounds, width) {
  * The zone's title on the map, where it fits into the zone.
  * @param {View} view @param {string} id @param {ZoneFeature} feature @param {Zone} zone
  */
-function zoneWords(view, id, feature, zone) {
+function zoneLabel(view, id, feature, zone) {
   const point = latLon(feature.properties.label_point);
   const whole = String(zone.title || feature.properties.title || "");
   const title = whole.length > 60 ? whole.slice(0, 58).replace(/[\s,]+\S*$/, "") + "…" : whole;
@@ -115,7 +115,7 @@ function zoneWords(view, id, feature, zone) {
   /** @param {number[] | null} offset */
   function show(offset) {
     if (!offset || !isWiderThan(view.map, corners, width)) return marker.remove();
-    const node = el("span", null, outsideText(title));
+    const node = el("span", null, untrustedText(title));
     node.style.color = readable(zone.color);
     marker.setIcon(L.divIcon({
       html: node, className: "zone-label", iconSize: [width, height],
@@ -136,7 +136,7 @@ function zoneWords(view, id, feature, zone) {
 export function makeZones(view) {
   const made = view.model.zoneFeatures.map((feature) => {
     const id = feature.properties.zone;
-    return { id: id, feature: feature, drawn: 1, ...zoneLayer(view, feature), words: zoneWords(view, id, feature, view.model.zones.get(id) || {}) };
+    return { id: id, feature: feature, drawn: 1, ...zoneLayer(view, feature), label: zoneLabel(view, id, feature, view.model.zones.get(id) || {}) };
   });
   const layers = new Map(made.map((layer) => [layer.id, layer]));
   const layerOf = (/** @type {string} */ id) => /** @type {typeof made[0]} */ (layers.get(id));
@@ -160,14 +160,14 @@ export function makeZones(view) {
         layer.drawn = strong;
       } else {
         layer.group.remove();
-        if (layer.words) layer.words.show(null);
+        if (layer.label) layer.label.show(null);
       }
     }
   }
 
   return {
     update: update,
-    labels: () => Array.from(layers.values(), (layer) => layer.words && strength(layer.id) ? layer.words.locate() : null).filter(isSet),
+    labels: () => Array.from(layers.values(), (layer) => layer.label && strength(layer.id) ? layer.label.locate() : null).filter(isSet),
     has: (/** @type {string} */ id) => layers.has(id),
     bounds: (/** @type {string} */ id) => layerOf(id).group.getBounds(),
     labelPoint: (/** @type {string} */ id) => latLon(layerOf(id).feature.properties.label_point),

@@ -2,7 +2,7 @@
 import { publisher } from "../data/case.js";
 import { isNumber, isSet, listOf } from "../data/values.js";
 import { hashOf } from "../state/address.js";
-import { chain } from "../text/describe.js";
+import { speakerChain } from "../text/describe.js";
 import { el, safeUrl } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
@@ -53,7 +53,7 @@ function sourceWords(source, claim, model) {
  */
 export function citation(model, claim) {
   const source = model.sources.get(claim.source) || {};
-  const who = listOf(claim.who).length ? el("p", null, chain(model, claim)).textContent : "";
+  const who = listOf(claim.who).length ? el("p", null, speakerChain(model, claim)).textContent : "";
   const modality = claim.modality && claim.modality !== "fact" ? " (" + oneLine(wordFor("modality", claim.modality)) + ")" : "";
   return [
     t("citeParaphrase", { says: oneLine(claim.says || claim.id) }) + modality,

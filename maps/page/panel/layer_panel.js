@@ -1,6 +1,6 @@
 // The layer panel: checkboxes that show and hide movements, zones, sources and the rest.
 import { countsOf } from "../data/claims.js";
-import { clipped, el, joined, outsideText, svg } from "../text/dom.js";
+import { clipped, el, joined, svg, untrustedText } from "../text/dom.js";
 import { readable, safeColour } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
@@ -66,7 +66,7 @@ function searchedSection(title, things, titleOf, make) {
 /** @param {View} view */
 function movementLayers(view) {
   return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) =>
-    layerItem(view, "movement", id, outsideText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
+    layerItem(view, "movement", id, untrustedText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
 }
 
 /**
@@ -85,7 +85,7 @@ function zoneItem(view, id, zone, item) {
 /** @param {View} view */
 function zoneLayers(view) {
   return Array.from(view.model.zones, ([id, zone]) =>
-    zoneItem(view, id, zone, layerItem(view, "zone", id, outsideText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)),
+    zoneItem(view, id, zone, layerItem(view, "zone", id, untrustedText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)),
       joined([
         zone.certainty && wordFor("certainty", zone.certainty),
         zone.when && timeWords(zone.when),
@@ -96,7 +96,7 @@ function zoneLayers(view) {
 function sourceLayers(view) {
   const counts = new Map(countsOf(view.model.claims, "source"));
   return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) =>
-    layerItem(view, "source", id, outsideText(source.publisher || id, 200), null,
+    layerItem(view, "source", id, untrustedText(source.publisher || id, 200), null,
       joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
 }
 

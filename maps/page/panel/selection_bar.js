@@ -1,5 +1,5 @@
 // The bar above the cards that says how many of them belong to what is selected, with buttons from one to the next.
-import { el, outsideText, svg } from "../text/dom.js";
+import { el, svg, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { selectionTitle } from "./selection_title.js";
 
@@ -45,7 +45,7 @@ export function makeSelectionBar(view, go) {
     at = redraw ? 0 : -1;
     for (const each of steps) each.hidden = !places.length;
     if (!related.kind || node.hidden) return words.replaceChildren();
-    const title = outsideText(selectionTitle(view.model, related.kind, related.id), 200);
+    const title = untrustedText(selectionTitle(view.model, related.kind, related.id), 200);
     words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
     return places.length && !redraw ? step(1) : null;
   }

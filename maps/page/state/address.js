@@ -1,7 +1,7 @@
 // The address of a view: what is seen as the text after "#", and back. Nothing here looks at the page or changes it.
 import { readTime, timeText } from "../data/time.js";
 import { hasOwn, isSet } from "../data/values.js";
-import { firstLanguage, currentLanguage } from "../text/strings.js";
+import { currentLanguage, firstLanguage } from "../text/strings.js";
 
 /** @typedef {{ kind: string, id: string }} Selection */
 
@@ -22,7 +22,7 @@ import { firstLanguage, currentLanguage } from "../text/strings.js";
  * @property {string | null} lang
  */
 
-/** @typedef {Partial<AddressState> & { filters: Filters, hide: string[], show: string[] }} Asked  What an address says, not yet validated. */
+/** @typedef {Partial<AddressState> & { filters: Filters, hide: string[], show: string[] }} RequestedState  What an address says, not yet validated. */
 
 const LONGEST = 8000; // characters that are read at all
 const LONGEST_VALUE = 500;
@@ -150,7 +150,7 @@ function mapOfFigures(figures) {
   return { zoom, lat, lon };
 }
 
-/** @param {Asked} state @param {string} name @param {string} value */
+/** @param {RequestedState} state @param {string} name @param {string} value */
 function takePart(state, name, value) {
   if (SELECTIONS.includes(name) && validText(value)) state.selection = { kind: name, id: value };
   // "movement" and "source" are filters; to be selected they would need a name of their own
@@ -165,7 +165,7 @@ function takePart(state, name, value) {
  * @param {unknown} fragment @returns {AddressState}
  */
 export function readAddress(fragment) {
-  /** @type {Asked} */
+  /** @type {RequestedState} */
   const state = { filters: {}, hide: [], show: [] };
   for (const part of String(fragment || "").slice(0, LONGEST).replace(/^#/, "").split("&").slice(0, MOST_PARTS)) {
     const [, name, text] = /^(\w+)=(.+)$/s.exec(part) || [];

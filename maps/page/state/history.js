@@ -18,9 +18,9 @@ function withoutMap(fragment) {
 
 /**
  * Writes addresses: keep(step) at once, soon(step) when things are at rest, settle(next) what waits for that, before the next step.
- * @param {() => AddressState} snapshot @param {() => void} told  is run before an address is written
+ * @param {() => AddressState} snapshot @param {() => void} beforeWrite  is run before an address is written
  */
-export function makeHistoryWriter(snapshot, told) {
+export function makeHistoryWriter(snapshot, beforeWrite) {
   /** @type {{ step: string, timer: ReturnType<typeof setTimeout> } | null} */
   let pending = null; // a change that gets into the address once things are at rest
 
@@ -33,7 +33,7 @@ export function makeHistoryWriter(snapshot, told) {
   function keep(step) {
     cancel();
     const fragment = writeAddress(snapshot());
-    told();
+    beforeWrite();
     const hash = fragment ? "#" + fragment : "";
     if (hash === location.hash) return;
     const isMove = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);

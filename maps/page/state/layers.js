@@ -11,8 +11,8 @@ function setsOf(idsOf) {
   return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
 }
 
-/** The layers, each named by its group and id; every change is told. @param {(change: LayerChange) => void} tell */
-export function makeLayers(tell) {
+/** The layers, each named by its group and id; every change is told. @param {(change: LayerChange) => void} emit */
+export function makeLayers(emit) {
   const hidden = setsOf(() => []);
   let hiddenAtFirst = setsOf(() => []);
 
@@ -20,7 +20,7 @@ export function makeLayers(tell) {
   function show(group, id, shown, more) {
     if (shown) hidden[group].delete(id);
     else hidden[group].add(id);
-    tell({ group: group, id: id, shown: shown, more: more });
+    emit({ group: group, id: id, shown: shown, more: more });
   }
 
   /**

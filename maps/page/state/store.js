@@ -19,7 +19,7 @@ import { emptyViewState } from "./view_state.js";
  */
 
 /**
- * @typedef {object} Details  What those who follow are told.
+ * @typedef {object} Events  What listeners get of each event.
  * @property {SelectionChange} select
  * @property {LayerChange} layers
  * @property {Time | null} time
@@ -28,7 +28,7 @@ import { emptyViewState } from "./view_state.js";
  * @property {undefined} address
  */
 
-/** @typedef {{ soon?: boolean }} How  What is dragged or typed gets into the address soon, once things are at rest, instead of at once. */
+/** @typedef {{ soon?: boolean }} WriteOptions  What is dragged or typed gets into the address soon, once things are at rest, instead of at once. */
 
 /** @typedef {ReturnType<typeof makeState>} State */
 
@@ -47,25 +47,25 @@ function sameSelection(one, other) {
 
 /** A small store: select(), toggle(), and on(what, run) for those who follow. */
 export function makeState() {
-  /** @type {{ [W in keyof Details]: ((detail: Details[W]) => unknown)[] }} */
+  /** @type {{ [W in keyof Events]: ((detail: Events[W]) => unknown)[] }} */
   const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
   /** @type {(() => unknown)[]} */
   const leaving = []; // what unsubscribes the parts that are built anew with each language
-  let renewing = false;
+  let rebuilding = false;
   let inStep = false; // what a step changes besides is part of it: the step is written once, as a whole
-  const layers = makeLayers((detail) => tell("layers", detail));
+  const layers = makeLayers((detail) => emit("layers", detail));
   const state = {
     selection: /** @type {Selection | null} */ (null),
     time: /** @type {Time | null} */ (null),
     filters: /** @type {Filters} */ ({}),
     hidden: layers.hidden,
     viewState: emptyViewState(),
-    on, renew, setLanguage, inOneStep, redrawSelection, isHidden, toggle, select, snapshot, setFilters, setTime, moved, apply, change, followAddress,
+    on, rebuild, setLanguage, inOneStep, redrawSelection, isHidden, toggle, select, snapshot, setFilters, setTime, moved, apply, change, followAddress,
   };
-  const historyWriter = makeHistoryWriter(snapshot, () => tell("address", undefined));
+  const historyWriter = makeHistoryWriter(snapshot, () => emit("address", undefined));
 
-  /** @template {keyof Details} W @param {W} what @param {Details[W]} detail */
-  function tell(what, detail) {
+  /** @template {keyof Events} W @param {W} what @param {Events[W]} detail */
+  function emit(what, detail) {
     for (const run of listeners[what]) run(detail);
   }
 
@@ -80,18 +80,18 @@ export function makeState() {
     }
   }
 
-  /** @template {keyof Details} W @param {W} what @param {(detail: Details[W]) => unknown} run */
+  /** @template {keyof Events} W @param {W} what @param {(detail: Events[W]) => unknown} run */
   function on(what, run) {
     listeners[what].push(run);
-    if (renewing) leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
+    if (rebuilding) leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
   }
 
   /** Runs what builds parts; those who began to follow in the run before follow no more. @param {() => void} build */
-  function renew(build) {
+  function rebuild(build) {
     for (const leave of leaving.splice(0)) leave();
-    renewing = true;
+    rebuilding = true;
     build();
-    renewing = false;
+    rebuilding = false;
   }
 
   /** Use another language from now on. @param {string} language */
@@ -99,7 +99,7 @@ export function makeState() {
     if (language === currentLanguage()) return;
     historyWriter.settle();
     if (!useLanguage(language)) return;
-    inOneStep(() => tell("language", language));
+    inOneStep(() => emit("language", language));
     keep("language");
   }
 
@@ -108,7 +108,7 @@ export function makeState() {
     if (!state.selection) return;
     state.viewState.map.begin(true);
     try {
-      tell("select", Object.assign({ origin: REDRAW }, state.selection));
+      emit("select", Object.assign({ origin: REDRAW }, state.selection));
     } finally {
       state.viewState.map.end();
     }
@@ -133,7 +133,7 @@ export function makeState() {
   function select(kind, id, origin, point) {
     historyWriter.settle();
     state.selection = kind ? { kind: kind, id: String(id) } : null;
-    inOneStep(() => tell("select", Object.assign({ origin: origin || null, point: point }, state.selection)));
+    inOneStep(() => emit("select", Object.assign({ origin: origin || null, point: point }, state.selection)));
     historyWriter.keep("selection");
   }
 
@@ -170,28 +170,28 @@ export function makeState() {
 
   /**
    * Change what claims are filtered by: values by name, "" for any; "q" is the search, "sort" the order.
-   * @param {Filters} wanted @param {How} [how]
+   * @param {Filters} wanted @param {WriteOptions} [options]
    */
-  function setFilters(wanted, how) {
-    settle(how?.soon ? "search" : undefined);
+  function setFilters(wanted, options) {
+    settle(options?.soon ? "search" : undefined);
     const filters = Object.assign({}, state.filters, wanted);
     state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
-    tell("filters", state.filters);
-    if (how?.soon) keepSoon("search");
+    emit("filters", state.filters);
+    if (options?.soon) keepSoon("search");
     else keep("filters");
   }
 
   /**
    * Choose {from, to} in civil days, or null for all times.
-   * @param {Time | null} time @param {How} [how]
+   * @param {Time | null} time @param {WriteOptions} [options]
    */
-  function setTime(time, how) {
-    settle(how?.soon ? "time" : undefined);
+  function setTime(time, options) {
+    settle(options?.soon ? "time" : undefined);
     if (!sameTime(time, state.time)) {
       state.time = time;
-      tell("time", time);
+      emit("time", time);
     }
-    if (how?.soon) keepSoon("time");
+    if (options?.soon) keepSoon("time");
     else keep("time");
   }
 
@@ -206,7 +206,7 @@ export function makeState() {
     const filters = state.viewState.validFilters(asked.filters);
     if (JSON.stringify(filters) === JSON.stringify(state.filters)) return;
     state.filters = filters;
-    tell("filters", filters);
+    emit("filters", filters);
   }
 
   const daysOf = (/** @type {AddressState} */ asked) => (asked.time && asked.time !== "all" ? readTime(asked.time) : null);
@@ -223,12 +223,12 @@ export function makeState() {
     setLanguage(asked.lang || firstLanguage);
     arrange(asked);
     setTime(daysOf(asked));
-    state.viewState.table.write(asked.table); // before the map flies, for it takes room
+    state.viewState.table.write(asked.table); // before the map flies, for it takes space from it
     if (mustSelect(asked)) {
       state.selection = asked.selection;
       state.viewState.map.begin(asked.map !== null);
       try {
-        tell("select", Object.assign({ origin: "address" }, asked.selection));
+        emit("select", Object.assign({ origin: "address" }, asked.selection));
       } finally {
         state.viewState.map.end();
       }
@@ -244,7 +244,7 @@ export function makeState() {
   function apply(asked) {
     historyWriter.cancel();
     inOneStep(() => applyParts(asked));
-    tell("address", undefined);
+    emit("address", undefined);
   }
 
   /** Another's wish, as a step of the reader's own: parts that it does not name stay. @param {Partial<AddressState>} parts */

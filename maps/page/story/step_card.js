@@ -3,12 +3,12 @@ import { isSet, listOf } from "../data/values.js";
 import { claimItem } from "../map/claim_item.js";
 import { legKindWords, legLength } from "../map/leg_words.js";
 import { namesOf, withinWords } from "../text/describe.js";
-import { el, joined, outsideText } from "../text/dom.js";
+import { el, joined, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { statement } from "../text/wording.js";
-import { conflictsAt, travelDays, storyGaps } from "./steps.js";
+import { conflictsAt, storyGaps, travelDays } from "./steps.js";
 
 /** @import { Leg, Stop } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
@@ -47,7 +47,7 @@ function routeSection(view, step, leg) {
   if (!step.before) return null;
   return storySection(t("storyWay", { n: step.before.order }), "way",
     el("p", null, joined(routeWords(view, step, step.before, leg), " · ")),
-    leg && leg.properties.note ? el("p", { class: "quiet" }, outsideText(leg.properties.note, 600)) : null);
+    leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 
 /** @param {View} view @param {Step} step */
@@ -88,7 +88,7 @@ export function stepFacts(view, step, leg) {
     el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
     el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)),
       stop.when ? [" · ", timeWords(stop.when)] : null),
-    stop.note ? el("p", { class: "quiet" }, outsideText(stop.note, 800)) : null,
+    stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
     routeSection(view, step, leg), reportedSection(view, step), conflictsSection(view, step), gapsSection(view, step, leg),
   ];
 }

@@ -1,11 +1,11 @@
 // Story mode: a movement stop by stop, each with what is reported there, by whom, and what is not known.
 import { isSet } from "../data/values.js";
-import { highlightPath, highlightLocations } from "../map/highlight.js";
+import { highlightLocations, highlightPath } from "../map/highlight.js";
 import { legendNode } from "../map/legend.js";
 import { isNarrow } from "../state/screen.js";
 import { isRedraw } from "../state/store.js";
 import { nameOf } from "../text/describe.js";
-import { byId, clipped, el, outsideText, sentence, svg, targetOf } from "../text/dom.js";
+import { byId, clipped, el, sentence, svg, targetOf, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { stepFacts } from "./step_card.js";
@@ -86,7 +86,7 @@ function storyControl(name, run) {
 
 /** @param {Track[]} tracks @param {(track: Track) => void} run */
 function trackChooser(tracks, run) {
-  if (tracks.length < 2) return { node: el("p", { class: "story-track" }, outsideText(tracks[0].title, 200)), choose: () => {} };
+  if (tracks.length < 2) return { node: el("p", { class: "story-track" }, untrustedText(tracks[0].title, 200)), choose: () => {} };
   /** @type {HTMLSelectElement} */
   const select = el("select", { class: "story-track", "aria-label": t("movement"), onchange: () => run(tracks[select.selectedIndex]) });
 
@@ -132,7 +132,7 @@ export function makeStory(view, stage, buttons, kept) {
     if (current) go(storyStep(current.track, current.index + by));
   }
 
-  /** The card needs the legend's room. @param {boolean} is */
+  /** The card needs the legend's space. @param {boolean} is */
   function foldLegend(is) {
     const legend = legendNode();
     if (!legend) return;

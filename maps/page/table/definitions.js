@@ -1,9 +1,9 @@
 // The tables of a case: claims as the filters have them, stops, zones, sources. Each column says how it is shown, sorted and exported.
-import { publisher, locationsFor } from "../data/case.js";
+import { locationsFor, publisher } from "../data/case.js";
 import { countsOf } from "../data/claims.js";
 import { isSet, listOf } from "../data/values.js";
-import { chain, nameOf, quantityLine, sourceLine, verdictTag } from "../text/describe.js";
-import { el, joined, link, listedWord, outsideText } from "../text/dom.js";
+import { nameOf, quantityLine, sourceLine, speakerChain, verdictTag } from "../text/describe.js";
+import { el, joined, link, listedWord, untrustedText } from "../text/dom.js";
 import { currentLanguage, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
@@ -78,14 +78,14 @@ function claimColumns(view) {
   const conflictButton = (/** @type {number} */ number) => el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", number, "table") },
     listedWord("attribute", view.model.conflicts[number].kind || "", 60));
   return [
-    { name: "claim", head: true, show: (row) => outsideText(says(row) || claims.at(row).id), key: says },
-    { name: "speaker", show: (row) => chain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
+    { name: "claim", head: true, show: (row) => untrustedText(says(row) || claims.at(row).id), key: says },
+    { name: "speaker", show: (row) => speakerChain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
     {
       name: "source", show: (row) => sourceLine(view.model, claims.at(row)),
       key: (row) => [publisher(view.model, { source: source(row) }), String(sources.get(source(row) || "")?.published || ""), paragraph(row) || 0],
     },
     timeColumn(view, when),
-    { name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => outsideText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
+    { name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => untrustedText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
     {
       name: "quantity", show: (row) => quantityLine(claims.at(row)),
       key(row) {
@@ -165,8 +165,8 @@ function stopTable(view) {
     name: "stops", all: stops.length,
     rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.timeOverlap(stop.when)),
     columns: [
-      { name: "place", head: true, show: (stop) => outsideText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
-      { name: "movement", show: (stop) => outsideText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
+      { name: "place", head: true, show: (stop) => untrustedText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
+      { name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
       numberColumn("order", (stop) => stop.order),
       { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
       timeColumn(view, (stop) => stop.when),
@@ -192,9 +192,9 @@ function zoneTable(view) {
   return {
     name: "zones", all: zones.size, rows: () => Array.from(zones.keys()).filter((id) => view.filters.timeOverlap(zones.get(id)?.when)),
     columns: [
-      { name: "zone", head: true, show: (id) => outsideText(of("title")(id) || id, 300), key: of("title") },
+      { name: "zone", head: true, show: (id) => untrustedText(of("title")(id) || id, 300), key: of("title") },
       listedColumn("kind", "zoneKind"), listedColumn("certainty", "certainty"),
-      { name: "holder", show: (id) => (of("holder")(id) ? outsideText(of("holder")(id), 200) : null), key: of("holder") },
+      { name: "holder", show: (id) => (of("holder")(id) ? untrustedText(of("holder")(id), 200) : null), key: of("holder") },
       timeColumn(view, of("when")), numberColumn("marginKm", of("margin_km")), numberColumn("claims", (id) => listOf(of("claims")(id)).length),
     ],
     fields: ZONE_FIELDS, record: (id) => [id, ...ZONE_FIELDS.slice(1).map((name) => of(/** @type {keyof Zone} */ (name))(id))],
@@ -215,9 +215,9 @@ function sourceTable(view) {
   return {
     name: "sources", all: sources.size, rows: () => Array.from(sources.keys()),
     columns: [
-      { name: "source", head: true, show: (id) => outsideText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
+      { name: "source", head: true, show: (id) => untrustedText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
       { name: "title", show: (id) => (of("title")(id) ? link(of("url")(id), of("title")(id)) : null), key: of("title") },
-      { name: "authors", show: (id) => joinedWords(authors(id).map((name) => outsideText(name, 200))), key: (id) => authors(id).join(" ") || null },
+      { name: "authors", show: (id) => joinedWords(authors(id).map((name) => untrustedText(name, 200))), key: (id) => authors(id).join(" ") || null },
       { name: "published", show: (id) => (of("published")(id) ? timeWords(of("published")(id)) : null), key: (id) => daysForSorting(view, of("published")(id)) },
       numberColumn("claims", (id) => counts.get(id) || 0),
     ],

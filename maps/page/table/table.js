@@ -39,7 +39,7 @@ import { makeTables, sortRows } from "./definitions.js";
 /** @typedef {ReturnType<typeof makeTable>} CaseTable */
 
 const A_PAGE = 100; // rows in the document; screen readers hear of all of them
-const MARK = "\ufeff"; // so that spreadsheets read the file as UTF-8
+const BYTE_ORDER_MARK = "\ufeff"; // so that spreadsheets read the file as UTF-8
 
 /** @param {Column} column */
 const classOf = (column) => (column.number ? "number" : "column-" + column.name);
@@ -229,7 +229,7 @@ export function makeTable(view, kept) {
     if (legend) legend.open = is;
   }
 
-  /** Makes room, and remembers what gave way. */
+  /** Makes space for the table, and remembers what gave way. */
   function open() {
     kept.folded = app.dataset.panel === "folded";
     kept.timeline = view.timeline.isFolded();
@@ -258,7 +258,7 @@ export function makeTable(view, kept) {
 
   function keep() {
     const id = String(view.model.case.id || "case").replace(/[^\w-]+/g, "-").slice(0, 80);
-    download(MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
+    download(BYTE_ORDER_MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
   }
 
   view.state.on("filters", update);

@@ -1,9 +1,9 @@
 // The parts of a claim as words: who said it, when, where, how much. Cards and popups share them.
 import { publisher } from "../data/case.js";
 import { hasOwn, isSet, listOf } from "../data/values.js";
-import { el, joined, link, outsideText, safeUrl } from "./dom.js";
+import { el, joined, link, safeUrl, untrustedText } from "./dom.js";
 import { VERDICT_SYMBOLS } from "./palette.js";
-import { hasWord, formatNumber, currentLanguage, t, wordFor } from "./strings.js";
+import { currentLanguage, formatNumber, hasWord, t, wordFor } from "./strings.js";
 import { timeWords } from "./time_words.js";
 import { messageText } from "./wording.js";
 
@@ -26,9 +26,9 @@ function ownVoice(model, name) {
  * "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last.
  * @param {Case} model @param {Pick<Claim, "source" | "who">} claim @returns {Child[]}
  */
-export function chain(model, claim) {
-  const names = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
-  const source = outsideText(publisher(model, claim), 300);
+export function speakerChain(model, claim) {
+  const names = listOf(claim.who).map((name) => ownVoice(model, name) || untrustedText(name, 300));
+  const source = untrustedText(publisher(model, claim), 300);
   const own = typeof names[names.length - 1] === "string";
   const chained = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
   if (!names.length) return [source];
@@ -41,7 +41,7 @@ export function chain(model, claim) {
  */
 export function sourceLine(model, claim) {
   const source = model.sources.get(claim.source) || {};
-  const name = outsideText(publisher(model, claim), 300);
+  const name = untrustedText(publisher(model, claim), 300);
   const address = safeUrl(source.url);
   return joined(
     [
@@ -60,7 +60,7 @@ export function whenLine(claim) {
   if (!claim.when && !claim.when_text) return null;
   /** @type {Child[]} */
   const words = claim.when ? [timeWords(claim.when)] : [];
-  if (claim.when_text) words.push(claim.when ? " (“" : "“", outsideText(claim.when_text, 200), claim.when ? "”)" : "”");
+  if (claim.when_text) words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
   return words;
 }
 
@@ -97,7 +97,7 @@ function unitWords(unit, amount) {
 export function quantityLine(claim) {
   const quantity = claim.quantity;
   if (!quantity || !quantity.text) return null;
-  const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
+  const words = claim.of ? [untrustedText(claim.of, 200), ": ", untrustedText(quantity.text, 200)] : [untrustedText(quantity.text, 200)];
   const others = listOf(quantity.others).map(rangeWords).filter(isSet);
   const reading = others.reduce((first, second) => t("eitherReading", { first: first, second: second }), rangeWords(quantity));
   if (!reading || (quantity.low === quantity.high && !others.length)) return words;
@@ -112,15 +112,14 @@ export function modalityTag(claim) {
   return el("span", { class: "tag" }, wordFor("modality", claim.modality));
 }
 
-/** A verdict with its sign. @param {string} verdict */
+/** A verdict with its symbol. @param {string} verdict */
 export function verdictTag(verdict) {
-  const signs = VERDICT_SYMBOLS;
-  const known = hasOwn(signs, verdict);
+  const known = hasOwn(VERDICT_SYMBOLS, verdict);
   const name = known ? verdict.replace(/ /g, "-") : "other";
   return el(
     "span",
     { class: "verdict verdict-" + name },
-    el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""),
+    el("span", { "aria-hidden": "true" }, known ? VERDICT_SYMBOLS[verdict] + " " : ""),
     wordFor("verdict", verdict),
   );
 }
@@ -138,13 +137,13 @@ export function nameOf(place) {
 export function namesOf(place) {
   const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
   if (currentLanguage() === "ar") found.reverse();
-  return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
+  return el("div", null, joined(found.map((name) => untrustedText(name, 200)), " "));
 }
 
 /** Countries by name from codes such as "SY/IQ", the first few. @param {string} codes @returns {Child[]} */
 export function countryNames(codes) {
   const names = new Intl.DisplayNames(currentLanguage(), { type: "region" });
-  const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40)));
+  const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : untrustedText(code, 40)));
   return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
 }
 

@@ -1,5 +1,5 @@
 // Building elements. Text from outside only ever becomes text nodes; nothing here parses HTML.
-import { hasWord, isolate, currentLanguage, t, wordFor } from "./strings.js";
+import { currentLanguage, hasWord, isolate, t, wordFor } from "./strings.js";
 
 /** @typedef {Node | string | number | boolean | null | undefined | Child[]} Child  What stands in an element; what is empty is left out. */
 
@@ -86,7 +86,7 @@ export function languageOf(text) {
  * Outside text in its own direction, so that it cannot reorder what stands around it.
  * @param {unknown} text @param {number} [limit]
  */
-export function outsideText(text, limit) {
+export function untrustedText(text, limit) {
   const words = clipped(text, limit);
   return el("bdi", { lang: languageOf(words) }, words);
 }
@@ -96,7 +96,7 @@ export function outsideText(text, limit) {
  * @param {string} group @param {unknown} value @param {number} [limit] @returns {string | HTMLElement}
  */
 export function listedWord(group, value, limit) {
-  return hasWord(group, value) ? wordFor(group, value) : outsideText(value, limit);
+  return hasWord(group, value) ? wordFor(group, value) : untrustedText(value, limit);
 }
 
 /** The address if it is http or https, else null. @param {unknown} address @returns {string | null} */
@@ -117,8 +117,8 @@ export function safeUrl(address) {
  */
 export function link(address, text) {
   const href = safeUrl(address);
-  if (!href) return outsideText(text);
-  return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, outsideText(text));
+  if (!href) return untrustedText(text);
+  return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, untrustedText(text));
 }
 
 /**

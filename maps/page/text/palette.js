@@ -47,7 +47,7 @@ const SHAPES = {
 };
 
 /**
- * A stop's sign, 26 pixels wide: its number in the shape of its status.
+ * A stop's icon, 26 pixels wide: its number in the shape of its status.
  * @param {string} status @param {string | number} number @param {string} colour
  */
 export function stopIcon(status, number, colour) {
@@ -93,7 +93,7 @@ export function legStyle(properties, colour) {
   return isKnown ? style : { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
 }
 
-/** The mark and class of a verdict: a sign as well as a colour. @type {{ [verdict: string]: string }} */
+/** The symbol of each verdict: it says what the colour says. @type {{ [verdict: string]: string }} */
 export const VERDICT_SYMBOLS = {
   consistent: "✓",
   implausible: "≈",
@@ -102,7 +102,7 @@ export const VERDICT_SYMBOLS = {
   "not checkable": "–",
 };
 
-/** The sign of a place whose claims take part in a conflict. */
+/** The icon of a place whose claims take part in a conflict. */
 export function conflictIcon() {
   const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
   return el("span", { class: "disputed" }, svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },

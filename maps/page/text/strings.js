@@ -11,7 +11,7 @@ import { WORDS_EN } from "./strings_en.js";
 
 const FIRST = "en"; // where a page names no language that there are words for
 /** @type {{ [code: string]: string }} */
-const NUMBERS = { en: "en", ar: "ar-u-nu-latn" }; // the digits of the reports, of stop signs and of links in either language
+const NUMBERS = { en: "en", ar: "ar-u-nu-latn" }; // the digits of the reports, of the icons of stops and of links in either language
 const ISOLATE = "\u2068";
 const END_ISOLATE = "\u2069";
 const LATIN_LETTERS = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;

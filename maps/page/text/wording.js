@@ -1,7 +1,7 @@
 // What was computed, in words: the case's messages said in the language of the page. convoymap/wording says the same in Python.
 import { listOf } from "../data/values.js";
-import { clipped, outsideText } from "./dom.js";
-import { parseNumber, formatExactly, fillTemplate, isolate, formatNumber, currentLanguage } from "./strings.js";
+import { clipped, untrustedText } from "./dom.js";
+import { currentLanguage, fillTemplate, formatExactly, formatNumber, isolate, parseNumber } from "./strings.js";
 
 /** @import { Message, Wording } from "../data/types.js" */
 
@@ -47,4 +47,4 @@ export function messageText(message) {
  * A message in words to show; what is no message is outside text. At most so many characters.
  * @param {unknown} value @param {number} limit @returns {string | HTMLElement}
  */
-export const statement = (value, limit) => (isComputed(value) ? clipped(messageText(value), limit) : outsideText(value, limit));
+export const statement = (value, limit) => (isComputed(value) ? clipped(messageText(value), limit) : untrustedText(value, limit));

@@ -75,7 +75,7 @@ export function layOutTimeline(parts, strip, actions) {
   ];
 }
 
-/** Gives a control another sign and name. @param {HTMLElement} button @param {keyof typeof CONTROL_ICONS} name */
+/** Gives a control another icon and name. @param {HTMLElement} button @param {keyof typeof CONTROL_ICONS} name */
 export function turnControl(button, name) {
   button.replaceChildren(controlIcon(CONTROL_ICONS[name]));
   button.setAttribute("aria-label", t("time." + name));

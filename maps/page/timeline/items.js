@@ -7,7 +7,7 @@ import { wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { CaseEvent, Span, MapLocation, Stop } from "../data/types.js" */
+/** @import { CaseEvent, MapLocation, Span, Stop } from "../data/types.js" */
 
 /** @typedef {{ first: number, last: number }} Domain  The days of the strip. */
 

@@ -19,7 +19,7 @@ import { makeStrip } from "./strip.js";
  * @typedef {object} Timeline
  * @property {Domain | null} domain  null where nothing has a time
  * @property {() => void} update
- * @property {() => void} say
+ * @property {() => void} showNotes
  * @property {() => void} stop
  * @property {(related: Related) => void} relate
  * @property {() => boolean} isFolded
@@ -70,7 +70,7 @@ export function makeTimeline(view, host) {
   const items = timelineItems(view.model);
   if (!items) {
     host.hidden = true;
-    return { domain: null, update: () => {}, say: () => {}, stop: () => {}, relate: () => {}, isFolded: () => true, /** @param {boolean} folded */ setFolded: () => {} };
+    return { domain: null, update: () => {}, showNotes: () => {}, stop: () => {}, relate: () => {}, isFolded: () => true, /** @param {boolean} folded */ setFolded: () => {} };
   }
   const { domain, stops: marks } = items;
   const strip = makeStrip(view, items);
@@ -201,14 +201,14 @@ export function makeTimeline(view, host) {
     showSlider(parts.to, time ? time.to : firstDay(), time ? day(time.to) : t("time.all"));
     for (const button of parts.modes) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
     strip.show(time);
-    say();
+    showNotes();
   }
 
-  function say() {
+  function showNotes() {
     const lines = view.state.time ? timeNotes(view) : [t("timeHint")];
     parts.note.textContent = lines.join(" · ");
   }
 
   setFolded(host.dataset.folded ? host.dataset.folded === "true" : isNarrow());
-  return { domain: domain, update: update, say: say, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
+  return { domain: domain, update: update, showNotes: showNotes, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
 }
