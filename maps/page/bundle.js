@@ -1,7 +1,7 @@
 // The page's script: its modules joined by tools/bundle_page.py, each under its file's name.
 "use strict";
 (() => {
-// early.js
+// bootstrap.js
 document.documentElement.classList.add("js");
 // map/folium.js
 function fragmentOf(html) {
@@ -26,6 +26,48 @@ _getIconUrl: (name) => name === "icon" ? "data:image/svg+xml," + encodeURICompon
 });
 if (!plugins.AwesomeMarkers)
 plugins.AwesomeMarkers = { icon: () => L.divIcon({ className: "guest-marker", iconSize: [18, 18] }) };
+// data/blocks.js
+var CHUNK_CHARACTERS = 1 << 17;
+function bytesOf(text) {
+const binary = atob(text);
+const bytes = new Uint8Array(binary.length);
+for (let index = 0; index < binary.length; index += 1)
+bytes[index] = binary.charCodeAt(index);
+return bytes;
+}
+function streamOf(text) {
+let at = 0;
+return new ReadableStream({
+pull(controller) {
+if (at >= text.length)
+return controller.close();
+controller.enqueue(bytesOf(text.slice(at, at + CHUNK_CHARACTERS)));
+at += CHUNK_CHARACTERS;
+return void 0;
+}
+});
+}
+async function readBlock(id) {
+const block = document.getElementById(id);
+if (!block)
+return null;
+const bytes = new Uint8Array(Number(block.dataset.bytes));
+let at = 0;
+const reader = streamOf(block.textContent).pipeThrough(new DecompressionStream("deflate")).getReader();
+for (let part = await reader.read(); !part.done; part = await reader.read()) {
+bytes.set(part.value, at);
+at += part.value.length;
+if (part.value.buffer.transfer)
+part.value.buffer.transfer(0);
+}
+if (at !== bytes.length)
+throw new RangeError("block " + id + " is cut short");
+return bytes;
+}
+async function readJson(id) {
+const bytes = await readBlock(id);
+return bytes && JSON.parse(new TextDecoder().decode(bytes));
+}
 // data/columns.js
 var FORMAT = 1;
 var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -213,7 +255,7 @@ throw new RangeError("page data end early or late");
 delete head.tables;
 return { head, tables };
 }
-// data/finding.js
+// data/text_index.js
 var CHUNK_BYTES = 1 << 16;
 function hashOfBytes(bytes, from, to) {
 let value = 2166136261;
@@ -227,7 +269,7 @@ if (bytes[from + at] !== wanted[at])
 return false;
 return true;
 }
-function makeFinder(column) {
+function makeTextIndex(column) {
 if (!column || column.kind !== "text")
 return () => -1;
 const { lengths, start, bytes, length } = column;
@@ -258,7 +300,7 @@ return row;
 return -1;
 };
 }
-function markText(column, word, marks) {
+function markMatchingRows(column, word, marks) {
 const { lengths, bytes, length } = column;
 let row = 0;
 let from = 0;
@@ -341,7 +383,7 @@ function makeClaims(tables, labels, isMovement, drawn) {
 const table = tables.get("claims");
 const places = tables.get("places");
 const checkAt = checkReader(tables.get("checks"), labels);
-const rowOf = makeFinder(table.column("id"));
+const rowOf = makeTextIndex(table.column("id"));
 const column = table.column;
 const kept = new Map();
 let movementsAt = null;
@@ -403,7 +445,7 @@ yield claim.id;
 }
 };
 }
-// data/spots.js
+// data/locations.js
 var AREAS = new Set(["Polygon", "MultiPolygon", "LineString", "MultiLineString"]);
 var NEAR_DEGREES = 1e-3;
 function rowsByPlace(claims, count) {
@@ -451,9 +493,9 @@ geometry: geometry && AREAS.has(geometry.type) ? geometry : null
 }
 return found;
 }
-function makeSpots(tables, claims) {
+function makeLocations(tables, claims) {
 const places = tables.get("places");
-const rowOf = makeFinder(places.column("id"));
+const rowOf = makeTextIndex(places.column("id"));
 const named = rowsByPlace(claims, places.length);
 const made = new Map();
 const apart = [];
@@ -490,7 +532,7 @@ const own = number < places.length ? named.rows.subarray(named.starts[number], n
 const more = added.get(number);
 return more ? Array.from(own).concat(more) : own;
 }
-class SpotOfPlace {
+class LocationOfPlace {
 constructor(number, id, point) {
 this.number = number;
 this.id = id;
@@ -513,9 +555,9 @@ return apart[number - places.length];
 const known = made.get(number);
 if (known)
 return known;
-const spot = new SpotOfPlace(number, String(places.value("id", number)), pointOf(number));
-made.set(number, spot);
-return spot;
+const mapLocation = new LocationOfPlace(number, String(places.value("id", number)), pointOf(number));
+made.set(number, mapLocation);
+return mapLocation;
 }
 function get(id) {
 if (apartById.has(id))
@@ -528,12 +570,12 @@ const known = apartById.get(id);
 if (known)
 return known;
 const number = places.length + apart.length;
-const spot = new SpotOfPlace(number, id, point);
-spot.own = place;
-apart.push(spot);
-apartById.set(id, spot);
+const mapLocation = new LocationOfPlace(number, id, point);
+mapLocation.own = place;
+apart.push(mapLocation);
+apartById.set(id, mapLocation);
 added.set(number, Array.from(rows));
-return spot;
+return mapLocation;
 }
 function ofStop(stop) {
 const place = stop.place_number ? at(stop.place_number - 1) : null;
@@ -543,13 +585,13 @@ if (!point)
 return null;
 const close = place && place.point && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR_DEGREES;
 const own = place ? Object.assign({}, place.place, { radius_km: stop.uncertainty_km }) : { name: stop.title };
-const spot = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
+const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
 for (const row of stop.claimRows) {
-if (Array.prototype.includes.call(rowsOf(spot.number), row))
+if (Array.prototype.includes.call(rowsOf(mapLocation.number), row))
 continue;
-added.set(spot.number, listOf(added.get(spot.number)).concat(row));
+added.set(mapLocation.number, listOf(added.get(mapLocation.number)).concat(row));
 }
-return spot;
+return mapLocation;
 }
 return {
 get length() {
@@ -565,8 +607,8 @@ coordinate,
 count,
 isArea: (number) => Boolean(shapes.get(number)?.geometry),
 *keys() {
-for (const spot of this.values())
-yield spot.id;
+for (const mapLocation of this.values())
+yield mapLocation.id;
 },
 *values() {
 for (let number = 0; number < places.length + apart.length; number += 1)
@@ -690,7 +732,7 @@ known.set(edtf, spanOf(edtf, zone));
 return known.get(edtf);
 };
 }
-function meeting(span, time) {
+function timeOverlap(span, time) {
 if (!span || !time)
 return 1;
 if (time.to < span.start || time.from > span.end) {
@@ -743,15 +785,15 @@ return this.table.value("geometry", this.number);
 function featuresOf(table, ids) {
 return Array.from({ length: table.length }, (_, number) => new Feature(table, number, ids));
 }
-function stopsOf(spots, table, ids) {
+function stopsOf(locations, table, ids) {
 const found = [];
 const stops = allRows(table).map((row) => propertiesOf(row, ids));
 for (const stop of stops.sort((a, b) => (a.order || 0) - (b.order || 0))) {
-const spot = spots.ofStop(stop);
-if (!spot)
+const mapLocation = locations.ofStop(stop);
+if (!mapLocation)
 continue;
-stop.spot = spot;
-spot.stops.push(stop);
+stop.location = mapLocation;
+mapLocation.stops.push(stop);
 found.push(stop);
 }
 return found;
@@ -763,8 +805,8 @@ const movements = mapOfRecord(head.movements);
 const conflicts = listOf(head.conflicts);
 const legs = featuresOf(tables.get("legs"), ids);
 const claims = makeClaims(tables, listOf(head.assumptions), (id) => movements.has(id), () => [...stops, ...legs.map((leg) => leg.properties)]);
-const spots = makeSpots(tables, claims);
-const stops = stopsOf(spots, tables.get("stops"), ids);
+const locations = makeLocations(tables, claims);
+const stops = stopsOf(locations, tables.get("stops"), ids);
 const byOrder = new Map(stops.map((stop) => [stop.movement + " " + stop.order, stop]));
 return {
 case: about,
@@ -785,21 +827,21 @@ zoneFeatures: featuresOf(tables.get("zones"), ids),
 spanOf: makeClock(about.timezone),
 claims,
 claimById: makeClaimIndex(claims),
-spots,
+locations,
 stops,
 stopAt: (movement, order) => byOrder.get(movement + " " + order),
-courses: tables.get("legs").column("geometry"),
+legGeometries: tables.get("legs").column("geometry"),
 disputed: new Set(conflicts.flatMap((conflict) => listOf(conflict.claims)))
 };
 }
-function spotsFor(model, claim) {
-const named = spotsOf(model, claim);
+function locationsFor(model, claim) {
+const named = namedLocations(model, claim);
 if (named.length)
 return named;
-return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(claim.row)).map((stop) => stop.spot)));
+return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(claim.row)).map((stop) => stop.location)));
 }
-function spotsOf(model, claim) {
-return listOf(claim.places).map((named) => named && model.spots.get(named.id)).filter(isSet);
+function namedLocations(model, claim) {
+return listOf(claim.places).map((named) => named && model.locations.get(named.id)).filter(isSet);
 }
 function publisher(model, claim) {
 const source = model.sources.get(String(claim.source));
@@ -851,8 +893,8 @@ copyClose: "إغلاق",
 "copyShort.geojson": "GeoJSON",
 "copyShort.link": "الرابط",
 copyText: "النص المراد نسخه",
-crowdMore: "و{n} غيرها",
-searchSwitches: "ابحث في: {what}",
+andMore: "و{n} غيرها",
+searchLayers: "ابحث في: {what}",
 countClaims: { zero: "لا إفادات", one: "إفادة واحدة", two: "إفادتان", few: "{n} إفادات", many: "{n} إفادة", other: "{n} إفادة" },
 countPlaces: { zero: "لا أماكن", one: "مكان واحد", two: "مكانان", few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان" },
 countSources: { zero: "لا مصادر", one: "مصدر واحد", two: "مصدران", few: "{n} مصادر", many: "{n} مصدرًا", other: "{n} مصدر" },
@@ -1262,8 +1304,8 @@ copyClose: "Close",
 "copyShort.geojson": "GeoJSON",
 "copyShort.link": "link",
 copyText: "Text to copy",
-crowdMore: "and {n} more",
-searchSwitches: "Find in: {what}",
+andMore: "and {n} more",
+searchLayers: "Find in: {what}",
 countClaims: { one: "{n} claim", other: "{n} claims" },
 countPlaces: { one: "{n} place", other: "{n} places" },
 countSources: { one: "{n} source", other: "{n} sources" },
@@ -1636,36 +1678,36 @@ var LATIN_LETTERS = /[\p{Script=Latin}+\-\u2212\u202a-\u202e\u2066-\u2069]/u;
 var ARABIC_LETTERS = /[\p{Script=Arabic}\p{Script=Hebrew}\u202a-\u202e\u2066-\u2069]/u;
 var LANGUAGES = { en: WORDS_EN, ar: WORDS_AR };
 var formats = new Map();
-var currentLanguage = FIRST;
-var plural = new Intl.PluralRules(currentLanguage);
+var activeLanguage = FIRST;
+var plural = new Intl.PluralRules(activeLanguage);
 var foreign = ARABIC_LETTERS;
-function speak(code) {
+function useLanguage(code) {
 if (!hasOwn(LANGUAGES, String(code)))
 return false;
-currentLanguage = String(code);
-plural = new Intl.PluralRules(currentLanguage);
-const direction = String(LANGUAGES[currentLanguage].direction);
+activeLanguage = String(code);
+plural = new Intl.PluralRules(activeLanguage);
+const direction = String(LANGUAGES[activeLanguage].direction);
 foreign = direction === "rtl" ? LATIN_LETTERS : ARABIC_LETTERS;
-document.documentElement.lang = currentLanguage;
+document.documentElement.lang = activeLanguage;
 document.documentElement.dir = direction;
 return true;
 }
-var spoken = () => currentLanguage;
-function numberWords(value) {
+var currentLanguage = () => activeLanguage;
+function formatNumber(value) {
 if (typeof value !== "number" || !Number.isFinite(value))
 return String(value);
 const digits = Math.abs(value) >= 100 ? 0 : 2;
-const key = currentLanguage + digits;
-const format = formats.get(key) || new Intl.NumberFormat(NUMBERS[currentLanguage] || currentLanguage, { maximumFractionDigits: digits });
+const key = activeLanguage + digits;
+const format = formats.get(key) || new Intl.NumberFormat(NUMBERS[activeLanguage] || activeLanguage, { maximumFractionDigits: digits });
 formats.set(key, format);
 return format.format(value);
 }
-var amountIn = (text) => Number(text.replace(/,/g, ""));
-function exactly(text) {
+var parseNumber = (text) => Number(text.replace(/,/g, ""));
+function formatExactly(text) {
 const bare = text.replace(/,/g, "");
 const digits = (bare.split(".")[1] || "").length;
-const key = currentLanguage + "exactly" + digits + (bare === text);
-const format = formats.get(key) || new Intl.NumberFormat(NUMBERS[currentLanguage] || currentLanguage, {
+const key = activeLanguage + "exactly" + digits + (bare === text);
+const format = formats.get(key) || new Intl.NumberFormat(NUMBERS[activeLanguage] || activeLanguage, {
 minimumFractionDigits: digits,
 maximumFractionDigits: digits,
 useGrouping: bare !== text
@@ -1673,25 +1715,25 @@ useGrouping: bare !== text
 formats.set(key, format);
 return format.format(Number(bare));
 }
-function filled(words, count, show) {
+function fillTemplate(words, count, show) {
 const form = typeof words === "string" ? "" : plural.select(Number(count));
 const chosen = typeof words === "string" ? words : hasOwn(words, form) ? words[form] : words.other;
 return chosen.replace(/\{(\w+)\}/g, (mark, name) => show(name) ?? mark);
 }
-var isolated = (text) => foreign.test(text) ? ISOLATE + text + END_ISOLATE : text;
+var isolate = (text) => foreign.test(text) ? ISOLATE + text + END_ISOLATE : text;
 function t(key, values) {
-const table = LANGUAGES[currentLanguage];
-const show = (name) => values && hasOwn(values, name) ? isolated(numberWords(values[name])) : void 0;
-return filled(hasOwn(table, key) ? table[key] : key, values && values.n, show);
+const table = LANGUAGES[activeLanguage];
+const show = (name) => values && hasOwn(values, name) ? isolate(formatNumber(values[name])) : void 0;
+return fillTemplate(hasOwn(table, key) ? table[key] : key, values && values.n, show);
 }
 function wordFor(group, value) {
 const key = group + "." + value;
-return hasOwn(LANGUAGES[currentLanguage], key) ? t(key) : String(value);
+return hasOwn(LANGUAGES[activeLanguage], key) ? t(key) : String(value);
 }
-var hasWord = (group, value) => hasOwn(LANGUAGES[currentLanguage], group + "." + value);
-if (!speak(document.documentElement.lang))
-speak(FIRST);
-var firstLanguage = currentLanguage;
+var hasWord = (group, value) => hasOwn(LANGUAGES[activeLanguage], group + "." + value);
+if (!useLanguage(document.documentElement.lang))
+useLanguage(FIRST);
+var firstLanguage = activeLanguage;
 // text/dom.js
 var LONGEST_TEXT = 2e3;
 var SVG = "http://www.w3.org/2000/svg";
@@ -1737,14 +1779,14 @@ return element;
 function languageOf(text) {
 const letter = /\p{L}/u.exec(text);
 const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
-return language === spoken() ? null : language;
+return language === currentLanguage() ? null : language;
 }
-function outsideText(text, limit) {
+function untrustedText(text, limit) {
 const words = clipped(text, limit);
 return el("bdi", { lang: languageOf(words) }, words);
 }
 function listedWord(group, value, limit) {
-return hasWord(group, value) ? wordFor(group, value) : outsideText(value, limit);
+return hasWord(group, value) ? wordFor(group, value) : untrustedText(value, limit);
 }
 function safeUrl(address) {
 if (typeof address !== "string" || address.length > 2e3)
@@ -1761,16 +1803,54 @@ return null;
 function link(address, text) {
 const href = safeUrl(address);
 if (!href)
-return outsideText(text);
-return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, outsideText(text));
+return untrustedText(text);
+return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, untrustedText(text));
 }
 function joined(nodes, separator) {
 const kept = nodes.filter((node) => node !== null && node !== void 0 && node !== "");
 return kept.flatMap((node, index) => index ? [separator || t("separator"), node] : [node]);
 }
-var sentence = (words) => joined(words).map((word) => isolated(String(word))).join("");
+var sentence = (words) => joined(words).map((word) => isolate(String(word))).join("");
 var byId = (id) => document.getElementById(id);
 var targetOf = (event) => event.target;
+// map/controls.js
+var Scale = class extends L.Control.Scale {
+_updateScale(bar, words, share) {
+const [amount, unit] = words.split(" ");
+bar.style.width = Math.round(Number(this.options.maxWidth) * share) + "px";
+bar.textContent = formatNumber(Number(amount)) + " " + wordFor("unit", unit);
+}
+};
+var placedControls = new WeakMap();
+function placeControls(map) {
+const mirrored = document.documentElement.dir === "rtl";
+const top = mirrored ? "topleft" : "topright";
+const bottom = mirrored ? "bottomleft" : "bottomright";
+const miles = currentLanguage() === "en";
+for (const control of placedControls.get(map) || [])
+control.remove();
+const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
+const controls = [
+L.control.zoom({ position: top, zoomInTitle: t("leafletIn"), zoomOutTitle: t("leafletOut") }),
+L.control.attribution({ position: bottom, prefix }),
+new Scale({ position: bottom, metric: true, imperial: miles, maxWidth: 120 })
+];
+for (const control of controls)
+control.addTo(map);
+placedControls.set(map, controls);
+const credits = map.attributionControl.getContainer();
+credits.lang = "en";
+credits.dir = "ltr";
+map.getContainer().setAttribute("role", "region");
+map.getContainer().setAttribute("aria-label", t("map"));
+}
+function creditData(map, lines) {
+const holder = document.createElement("span");
+for (const line of lines) {
+holder.textContent = clipped(line, 300);
+map.attributionControl.addAttribution(holder.innerHTML);
+}
+}
 // text/palette.js
 var FALLBACK = "#0072b2";
 var COLOUR = /^#[0-9a-f]{6}$/i;
@@ -1798,7 +1878,7 @@ halted: { tag: "path", d: "M8.6 2.5 H17.4 L23.5 8.6 V17.4 L17.4 23.5 H8.6 L2.5 1
 arrived: { tag: "path", d: "M3.5 3.5 H22.5 V22.5 H3.5 Z", text: 17 },
 intended: { tag: "circle", cx: 13, cy: 13, r: 10, text: 17, hollow: true }
 };
-function stopSign(status, number, colour) {
+function stopIcon(status, number, colour) {
 const shape = STATUSES.includes(status) ? SHAPES[status] : SHAPES.passed;
 const ink = shape.hollow ? "var(--ink)" : inkOn(colour);
 const drawn = {
@@ -1834,14 +1914,14 @@ return { ...style, dashArray: "0.5 8" };
 const isKnown = properties.leg_kind === "road" || properties.leg_kind === "straight";
 return isKnown ? style : { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
 }
-var VERDICT_SIGNS = {
+var VERDICT_SYMBOLS = {
 consistent: "✓",
 implausible: "≈",
 contradicted: "✕",
 "depends on reading": "◐",
 "not checkable": "–"
 };
-function conflictSign() {
+function conflictIcon() {
 const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
 return el("span", { class: "disputed" }, svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, svg("rect", Object.assign({}, line, { x: 0.75, y: 0.75, width: 12.5, height: 12.5, rx: 2.5, "stroke-width": 1.5 })), svg("path", Object.assign({}, line, { d: "M3.5 5.3 H10.5 M3.5 8.7 H10.5 M9 2.8 L5 11.2" }))));
 }
@@ -1849,6 +1929,84 @@ function movementColour(model, id) {
 const movement = model.movements.get(id);
 return safeColour(movement && movement.color);
 }
+// map/legend.js
+var GREY = "#7d868f";
+function legendItem(mark, words) {
+return el("li", null, el("span", { class: "legend-sign" }, mark), el("span", null, words));
+}
+function lineIcon(properties) {
+const style = legStyle(properties, GREY);
+return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", {
+x1: 3,
+y1: 7,
+x2: 41,
+y2: 7,
+stroke: GREY,
+"stroke-width": style.weight,
+"stroke-dasharray": style.dashArray,
+"stroke-linecap": style.lineCap
+}));
+}
+function roadIcon() {
+return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#bda67c", "stroke-width": 5 }), svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#f6e6c3", "stroke-width": 3 }), svg("line", { x1: 22, y1: 7, x2: 42, y2: 7, stroke: "#bda67c", "stroke-width": 2, "stroke-dasharray": "6 4" }));
+}
+function legendLegs(model) {
+const legs = model.legs.map((leg) => leg.properties);
+const intended = legs.filter((leg) => leg.travelled === false);
+const travelled = legs.filter((leg) => leg.travelled !== false);
+const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
+return [
+known.length ? legendItem(lineIcon({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
+travelled.length > known.length ? legendItem(lineIcon({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
+intended.length ? legendItem(lineIcon({ travelled: false }), t("intendedLeg")) : null
+];
+}
+function legendStops(model) {
+const used = new Set(model.stops.map((stop) => stop.status));
+return STATUSES.filter((status) => used.has(status)).map((status) => legendItem(stopIcon(status, "", GREY), wordFor("status", status)));
+}
+function circleIcon() {
+return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, svg("circle", { cx: 13, cy: 13, r: 11, fill: GREY, "fill-opacity": 0.12, stroke: GREY, "stroke-dasharray": "3 4" }));
+}
+function fuzzyIcon() {
+const rings = [11, 8.5, 6].map((half) => svg("rect", {
+x: 13 - half,
+y: 13 - half,
+width: 2 * half,
+height: 2 * half,
+rx: 4,
+fill: GREY,
+"fill-opacity": 0.16
+}));
+return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, rings);
+}
+function legendMovements(model) {
+return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
+const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
+const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
+return legendItem(mark, untrustedText(movement.title || "", 80));
+});
+}
+function reachItem() {
+const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("rect", { x: 2, y: 1.5, width: 32, height: 11, rx: 5, fill: GREY, "fill-opacity": 0.08, stroke: GREY, "stroke-width": 1.75, "stroke-dasharray": "2 4" }));
+const words = el("span", { class: "reach-speed" });
+const row = legendItem(mark, words);
+row.hidden = true;
+return { row, words };
+}
+function makeLegend(model) {
+const reach = reachItem();
+const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
+const node = el("details", { class: "legend", open }, el("summary", null, t("legend")), el("ul", null, legendMovements(model), legendStops(model), legendLegs(model), legendItem(el("span", { class: "count" }, "3"), t("placesPoint")), legendItem(el("span", { class: "count count-area" }, "3"), t("placesArea")), legendItem(circleIcon(), t("uncertainty")), model.zones.size ? legendItem(fuzzyIcon(), t("zoneEdge")) : null, legendItem(roadIcon(), t("roadsLegend")), model.disputed.size ? legendItem(conflictIcon(), t("conflictSign")) : null, reach.row));
+return {
+node,
+showReach(words) {
+reach.row.hidden = !words;
+reach.words.textContent = words;
+}
+};
+}
+var legendNode = () => document.querySelector(".legend");
 // text/time_words.js
 function doubt(words, mark) {
 const about = mark === "~" || mark === "%" ? t("timeAbout", { time: words }) : words;
@@ -1894,377 +2052,33 @@ if (start.open)
 return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }
-// text/wording.js
-var valueNames = [];
-var templates = {};
-function learn(wording) {
-valueNames = listOf(wording && wording.names);
-templates = wording && wording.words || {};
+// panel/about.js
+function sourceItem(item, id) {
+const authors = listOf(item.authors);
+return el("li", null, el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
+authors.length ? [t("authors") + " ", untrustedText(sentence(authors), 300)] : null,
+item.published ? t("published") + " " + timeWords(item.published) : null,
+item.url && !item.title ? link(item.url, t("open")) : null
+], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
-var isComputed = (value) => Array.isArray(value) && Number.isInteger(value[0]);
-var isPrinted = (value) => typeof value === "object" && value !== null && "n" in value && typeof value.n === "string";
-function valueWords(value) {
-if (isComputed(value))
-return inWords(value);
-return isolated(isPrinted(value) ? exactly(value.n) : numberWords(value));
-}
-function inWords(message) {
-if (!isComputed(message))
-return String(message);
-const [number, ...values] = message;
-const template = listOf(templates[spoken()])[number];
-const named = valueNames[number];
-if (template === void 0)
-return "";
-if (!named)
-return values.map(valueWords).join(String(template));
-const count = values[named.indexOf("n")];
-return filled(template, isPrinted(count) ? amountIn(count.n) : count, (name) => {
-const at = named.indexOf(name);
-return at < 0 || values[at] === void 0 ? void 0 : valueWords(values[at]);
-});
-}
-var statement = (value, limit) => isComputed(value) ? clipped(inWords(value), limit) : outsideText(value, limit);
-// text/describe.js
-var MOST_COUNTRIES = 4;
-function ownVoice(model, name) {
-const voice = String(name).toLowerCase();
-return model.voices.includes(voice) ? wordFor("voice", voice) : null;
-}
-function chain(model, claim) {
-const names = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
-const source = outsideText(publisher(model, claim), 300);
-const own = typeof names[names.length - 1] === "string";
-const chained = names.flatMap((name, index) => index ? [t("viaNext"), name] : [name]);
-if (!names.length)
-return [source];
-return chained.concat([own ? t("separator") : t("viaNext"), source]);
-}
-function sourceLine(model, claim) {
-const source = model.sources.get(claim.source) || {};
-const name = outsideText(publisher(model, claim), 300);
-const address = safeUrl(source.url);
+function caseNumbers(model) {
 return joined([
-address ? link(address, publisher(model, claim)) : name,
-source.published ? timeWords(source.published) : null,
-claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null
-]);
+t("countClaims", { n: model.claims.length }),
+t("countSources", { n: model.sources.size }),
+t("countPlaces", { n: model.places.length }),
+t("countStops", { n: model.stops.length }),
+t("countZones", { n: model.zones.size })
+], " · ");
 }
-function whenLine(claim) {
-if (!claim.when && !claim.when_text)
-return null;
-const words = claim.when ? [timeWords(claim.when)] : [];
-if (claim.when_text)
-words.push(claim.when ? " (“" : "“", outsideText(claim.when_text, 200), claim.when ? "”)" : "”");
-return words;
+function makeAbout(view) {
+const model = view.model;
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
 }
-function rangeWords(quantity) {
-const low = quantity.low;
-const high = quantity.high;
-const open = (value) => value === null || value === void 0;
-if (open(low) && open(high))
-return null;
-if (open(high))
-return t("atLeast", { low: numberWords(low) });
-if (open(low))
-return t("atMost", { high: numberWords(high) });
-const [least, most] = [numberWords(low), numberWords(high)];
-return least === most ? least : t("range", { low: least, high: most });
-}
-function lastOf(quantity) {
-return typeof quantity.high === "number" ? quantity.high : quantity.low;
-}
-function unitWords(unit, amount) {
-if (!unit)
-return "";
-return hasWord("unit", unit) ? t("unit." + unit, { n: amount }) : unit;
-}
-function quantityLine(claim) {
-const quantity = claim.quantity;
-if (!quantity || !quantity.text)
-return null;
-const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
-const others = listOf(quantity.others).map(rangeWords).filter(isSet);
-const reading = others.reduce((first, second) => t("eitherReading", { first, second }), rangeWords(quantity));
-if (!reading || quantity.low === quantity.high && !others.length)
-return words;
-const unit = unitWords(quantity.unit, lastOf(quantity));
-const known = unit ? t("readAsUnit", { range: reading, unit }) : t("readAs", { range: reading });
-return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);
-}
-function modalityTag(claim) {
-if (!claim.modality || claim.modality === "fact")
-return null;
-return el("span", { class: "tag" }, wordFor("modality", claim.modality));
-}
-function verdictTag(verdict) {
-const signs = VERDICT_SIGNS;
-const known = hasOwn(signs, verdict);
-const name = known ? verdict.replace(/ /g, "-") : "other";
-return el("span", { class: "verdict verdict-" + name }, el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""), wordFor("verdict", verdict));
-}
-function nameOf(place) {
-const arabic = listOf(place.arabic)[0];
-return spoken() === "ar" && arabic || place.name || "";
-}
-function namesOf(place) {
-const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
-if (spoken() === "ar")
-found.reverse();
-return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
-}
-function countryNames(codes) {
-const names = new Intl.DisplayNames(spoken(), { type: "region" });
-const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40));
-return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
-}
-function withinWords(km) {
-return typeof km === "number" && km > 0 ? t("within", { km: numberWords(km) }) : null;
-}
-function checkValue(value, unit) {
-if (value === null || value === void 0)
-return null;
-if (typeof value === "string")
-return value;
-if (Array.isArray(value))
-return inWords(value);
-const words = typeof value === "number" ? numberWords(value) : rangeWords(value);
-return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
-}
-var speakerWords = (model, name) => ownVoice(model, name) || String(name);
-// choice/search.js
-var TEXTS = ["id", "says", "quote", "note", "when_text", "about_title", "of", "attribute", "who"];
-var holdsWord = (value, word) => typeof value === "string" && value.toLowerCase().includes(word);
-function markLists(column, members, marks) {
-const { bounds } = column;
-for (let row = 0; row < column.length; row += 1) {
-for (let at = bounds[row]; at < bounds[row + 1] && !marks[row]; at += 1)
-if (members[at])
-marks[row] = 1;
-}
-}
-function markNamed(column, test, marks) {
-const found = column.values.map((value) => value !== null && test(value));
-for (let row = 0; row < column.length; row += 1)
-if (found[column.numbers[row]])
-marks[row] = 1;
-}
-function markColumn(column, word, marks, read) {
-const test = (value) => holdsWord(read ? read(value) : value, word);
-if (!column)
-return;
-if (column.kind === "text" && !read)
-markText(column, word, marks);
-else if (column.kind === "named")
-markNamed(column, test, marks);
-else if (column.kind === "lists") {
-const members = new Uint8Array(column.inner.length);
-markColumn(column.inner, word, members, read);
-markLists(column, members, marks);
-} else
-for (let row = 0; row < column.length; row += 1)
-if (test(column.get(row)))
-marks[row] = 1;
-}
-function markPlaces(model, word, marks) {
-const column = model.claims.column("places");
-if (!column)
-return;
-const found = new Uint8Array(model.places.length);
-markColumn(model.places.column("name"), word, found);
-markColumn(model.places.column("arabic"), word, found);
-const members = Uint8Array.from(column.inner.numbers, (number) => number ? found[number - 1] : 0);
-markLists(column, members, marks);
-}
-function markWord(model, word) {
-const { claims } = model;
-const marks = new Uint8Array(claims.length);
-for (const name of TEXTS)
-markColumn(claims.column(name), word, marks);
-markColumn(claims.column("place_words"), word, marks);
-markColumn(claims.column("quantity"), word, marks, (quantity) => quantity?.text);
-markColumn(claims.column("source"), word, marks, (id) => publisher(model, { source: String(id || "") }));
-markPlaces(model, word, marks);
-return marks;
-}
-function searchClaims(model, text) {
-const words = String(text || "").toLowerCase().split(/\s+/).filter(Boolean);
-if (!words.length)
-return null;
-return words.map((word) => markWord(model, word)).reduce((all, marks) => all.map((mark, row) => mark & marks[row]));
-}
-// choice/filters.js
-var WHERE = ["none", "point", "area"];
-function findingsOf(model) {
-const names = model.verdicts.concat("unchecked", "in conflict");
-const bit = (name) => 1 << names.indexOf(name);
-const bits = new Uint8Array(model.claims.length);
-const checks = model.claims.column("checks");
-const found = model.claims.checks;
-const bitOf = Array.from({ length: found.length }, (_, number) => bit(String(found.value("verdict", number))));
-for (let row = 0; row < bits.length; row += 1) {
-const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
-if (from === to)
-bits[row] = bit("unchecked");
-for (let at = from; checks && at < to; at += 1)
-bits[row] |= bitOf[checks.inner.numbers[at]];
-}
-for (const id of model.disputed) {
-const row = model.claims.rowOf(id);
-if (row >= 0)
-bits[row] |= bit("in conflict");
-}
-const all = bits.reduce((sum, own) => sum | own, 0);
-return {
-found: names.filter((name) => all & bit(name)),
-has: (row, name) => Boolean(bits[row] & bit(name))
-};
-}
-function whereOf(model) {
-const found = new Uint8Array(model.claims.length);
-const places = model.claims.column("places");
-if (!places)
-return found;
-const { bounds, inner } = places;
-const kinds = Uint8Array.from({ length: model.places.length }, (_, place) => {
-if (Number.isNaN(model.spots.coordinate(place, 0)))
-return 0;
-return model.spots.isArea(place) ? 2 : 1;
-});
-for (let row = 0; row < found.length; row += 1) {
-for (let at = bounds[row]; at < bounds[row + 1]; at += 1) {
-const kind = inner.numbers[at] ? kinds[inner.numbers[at] - 1] : 0;
-if (kind && found[row] !== 1)
-found[row] = kind;
-}
-}
-return found;
-}
-function speakers(column, length) {
-if (column && column.lengths.every((count) => count === 1))
-return column.inner.numbers;
-const found = new Uint32Array(length);
-if (!column)
-return found;
-for (let row = 0; row < length; row += 1) {
-if (column.bounds[row] < column.bounds[row + 1])
-found[row] = column.inner.numbers[column.bounds[row]];
-}
-return found;
-}
-function usedValues(values, numbers) {
-const used = new Uint8Array(values.length);
-for (const number of numbers)
-used[number] = 1;
-return values.filter((value, number) => number && used[number]).filter(isSet);
-}
-function fieldByNumber(name, values, numbers, word, sorted) {
-const options = usedValues(values, numbers);
-return {
-name,
-word,
-options: sorted ? options.sort() : options,
-test(value) {
-const wanted = values.indexOf(value);
-return (row) => numbers[row] === wanted;
-}
-};
-}
-function fieldByColumn(model, name, word, sorted) {
-const column = model.claims.column(name);
-return fieldByNumber(name, column ? column.values : [], column ? column.numbers : new Uint8Array(0), word, sorted);
-}
-function fieldsOf(model, findings) {
-const who = model.claims.column("who");
-const where = whereOf(model);
-const fields = [
-fieldByColumn(model, "source", (id) => publisher(model, { source: id })),
-fieldByColumn(model, "attribute", (value) => wordFor("attribute", value), true),
-{
-name: "movement",
-options: Array.from(model.movements.keys()),
-word: (id) => model.movements.get(id)?.title || id,
-test: (value) => (row) => model.claims.movementsOf(row).includes(value)
-},
-fieldByNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => speakerWords(model, name), true),
-fieldByColumn(model, "modality", (value) => wordFor("modality", value)),
-{
-name: "where",
-options: ["point", "area", "none"],
-word: (value) => t(value === "point" ? "atPoint" : value === "area" ? "inArea" : "noPlace"),
-test: (value) => (row) => WHERE[where[row]] === value
-},
-{
-name: "verdict",
-options: findings.found,
-word: (value) => wordFor("verdict", value),
-test: (value) => (row) => findings.has(row, value)
-}
-];
-return fields.filter((field) => field.options.length > 1);
-}
-function byTime(model, rows) {
-const when = model.claims.column("when");
-const starts = when ? when.values.map((value) => timeStart(value)) : [];
-const start = (row) => when ? starts[when.numbers[row]] : Infinity;
-return rows.sort((a, b) => start(a) === start(b) ? a - b : start(a) < start(b) ? -1 : 1);
-}
-function makeFilters(view) {
-const { model, state } = view;
-const findings = findingsOf(model);
-const fields = fieldsOf(model, findings);
-const [when, source] = [model.claims.column("when"), model.claims.column("source")];
-const spans = when ? when.values.map((value) => model.spanOf(value)) : [];
-const shown = new Uint8Array(model.claims.length);
-let matching = null;
-function show() {
-const strong = spans.map((span) => meeting(span, state.time));
-const absent = source ? source.values.map((id) => state.isHidden("source", String(id))) : [];
-const anyHidden = state.hidden.movement.size > 0;
-for (let row = 0; row < shown.length; row += 1) {
-const met = !when || strong[when.numbers[row]] > 0;
-shown[row] = met && !(source && absent[source.numbers[row]]) ? 1 : 0;
-if (!shown[row] || !anyHidden)
-continue;
-const movements = model.claims.movementsOf(row);
-if (movements.length && movements.every((id) => state.isHidden("movement", id)))
-shown[row] = 0;
-}
-matching = null;
-}
-function match() {
-const tests = fields.filter((field) => state.filters[field.name]).map((field) => field.test(state.filters[field.name]));
-const found = searchClaims(model, state.filters.q);
-const rows = new Uint32Array(shown.length);
-let count = 0;
-for (let row = 0; row < shown.length; row += 1) {
-if (!shown[row] || found && !found[row] || !tests.every((test) => test(row)))
-continue;
-rows[count] = row;
-count += 1;
-}
-const kept = rows.slice(0, count);
-return state.filters.sort === "time" ? byTime(model, kept) : kept;
-}
-state.on("filters", () => {
-matching = null;
-});
-show();
-return {
-fields,
-update: show,
-isDisputed: (row) => findings.has(row, "in conflict"),
-isShown: (row) => shown[row] === 1,
-meets: (time) => meeting(model.spanOf(time), state.time),
-matching() {
-matching = matching || match();
-return matching;
-},
-sound: (asked) => Object.fromEntries(Object.entries(asked).filter(([name, value]) => name === "q" || name === "sort" || fields.some((field) => field.name === name && field.options.includes(value)))),
-any: () => Boolean(String(state.filters.q || "").trim()) || fields.some((field) => state.filters[field.name])
-};
-}
-// choice/address.js
+// state/screen.js
+var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+var isNarrow = () => window.matchMedia("(max-width: 760px)").matches;
+var scrollBehaviour = () => prefersReducedMotion() ? "auto" : "smooth";
+// state/address.js
 var LONGEST = 8e3;
 var LONGEST_VALUE = 500;
 var MOST_PARTS = 300;
@@ -2278,64 +2092,64 @@ var isRecord = (value) => typeof value === "object" && value !== null && !Array.
 function wellFormed(text) {
 return text.toWellFormed ? text.toWellFormed() : text.replace(/[\ud800-\udfff]/gu, "�");
 }
-function soundText(value) {
+function validText(value) {
 return typeof value === "string" && value.length > 0 && value.length <= LONGEST_VALUE ? wellFormed(value) : null;
 }
-function soundNumber(value, widest) {
+function validNumber(value, widest) {
 return typeof value === "number" && Math.abs(value) <= widest ? value : null;
 }
-function soundSelection(value) {
+function validSelection(value) {
 if (!isRecord(value) || typeof value.kind !== "string" || !SELECTIONS.includes(value.kind))
 return null;
-const id = soundText(typeof value.id === "number" ? String(value.id) : value.id);
+const id = validText(typeof value.id === "number" ? String(value.id) : value.id);
 return id === null ? null : { kind: value.kind, id };
 }
-function soundTime(value) {
+function validTime(value) {
 if (value === "all")
 return "all";
-const days = soundText(value) && readTime(value);
+const days = validText(value) && readTime(value);
 return days ? timeText(days) : null;
 }
 function rounded(value, decimals) {
 return Number(value.toFixed(decimals)) + 0;
 }
-function soundMap(value) {
+function validMap(value) {
 if (!isRecord(value))
 return null;
-const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => soundNumber(value[name], widest));
+const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => validNumber(value[name], widest));
 if (zoom === null || zoom < 0 || lat === null || lon === null)
 return null;
 const decimals = zoom < 12 ? 4 : 5;
 return { zoom: rounded(zoom, 2), lat: rounded(lat, decimals), lon: rounded(lon, decimals) };
 }
-function soundFilters(value) {
+function validFilters(value) {
 const found = {};
 if (!isRecord(value))
 return found;
 for (const name of FILTERS) {
-const kept = hasOwn(value, name) ? soundText(value[name]) : null;
+const kept = hasOwn(value, name) ? validText(value[name]) : null;
 if (kept !== null)
 found[name] = kept;
 }
 return found;
 }
-function soundLayer(value) {
-const name = soundText(value);
+function validLayer(value) {
+const name = validText(value);
 const group = name === null ? "" : name.split(":", 1)[0];
 return name !== null && LAYERS.includes(group) && name.length > group.length + 1 ? name : null;
 }
-function soundLayers(value) {
+function validLayers(value) {
 if (!Array.isArray(value))
 return [];
-return Array.from(new Set(value.slice(0, MOST_LAYERS).map(soundLayer).filter(isSet))).sort();
+return Array.from(new Set(value.slice(0, MOST_LAYERS).map(validLayer).filter(isSet))).sort();
 }
-function soundWord(value) {
+function validWord(value) {
 return typeof value === "string" && /^[a-z]{1,20}$/.test(value) ? value : null;
 }
-var PARTS = { selection: soundSelection, time: soundTime, map: soundMap, tab: soundWord, table: soundWord, filters: soundFilters, hide: soundLayers, show: soundLayers, lang: soundWord };
+var PARTS = { selection: validSelection, time: validTime, map: validMap, tab: validWord, table: validWord, filters: validFilters, hide: validLayers, show: validLayers, lang: validWord };
 function readState(value) {
 const given = isRecord(value) ? value : {};
-const parts = Object.entries(PARTS).map(([name, sound]) => [name, sound(hasOwn(given, name) ? given[name] : null)]);
+const parts = Object.entries(PARTS).map(([name, valid]) => [name, valid(hasOwn(given, name) ? given[name] : null)]);
 return Object.fromEntries(parts);
 }
 function readPartOfState(value) {
@@ -2355,7 +2169,7 @@ const [zoom, lat, lon] = figures.split("/").map(Number);
 return { zoom, lat, lon };
 }
 function takePart(state, name, value) {
-if (SELECTIONS.includes(name) && soundText(value))
+if (SELECTIONS.includes(name) && validText(value))
 state.selection = { kind: name, id: value };
 else if (FILTERS.includes(name))
 state.filters[name] = value;
@@ -2401,145 +2215,10 @@ add("lang", state.lang);
 return parts.join("&");
 }
 function hashOf(kind, id) {
-const language = spoken();
+const language = currentLanguage();
 return "#" + writeAddress({ selection: { kind, id: String(id) }, lang: language === firstLanguage ? null : language });
 }
-// choice/messages.js
-var VERSION = 1;
-var A_SECOND = 1e3;
-var MOST_A_SECOND = 40;
-var MOST_LISTENERS = 8;
-var REST_MS = 100;
-var LONGEST_NUMBER = 100;
-var isMessage = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function makeGate() {
-let since = 0;
-let count = 0;
-return () => {
-const now = performance.now();
-if (now - since >= A_SECOND)
-[since, count] = [now, 0];
-count += 1;
-return count <= MOST_A_SECOND;
-};
-}
-function isRequest(data) {
-return isMessage(data) && data.convoymap === VERSION && typeof data.type === "string";
-}
-function numberOf(data) {
-const { id } = data;
-const fit = typeof id === "number" && Number.isFinite(id) || typeof id === "string" && id.length <= LONGEST_NUMBER;
-return fit ? { id } : {};
-}
-function send(to, type, rest) {
-try {
-to.source.postMessage(Object.assign({ convoymap: VERSION, type }, rest), to.origin);
-} catch (error) {
-}
-}
-function makeReports(state) {
-let listeners = [];
-let last = null;
-let waiting = null;
-let selected = null;
-function report() {
-waiting = null;
-const now = state.snapshot();
-const words = JSON.stringify(now);
-const selection = JSON.stringify(now.selection);
-if (words === last)
-return;
-const isNew = selection !== selected;
-[last, selected] = [words, selection];
-for (const to of listeners) {
-send(to, "state", { state: now });
-if (isNew)
-send(to, "selection", { selection: now.selection });
-}
-}
-function changed() {
-if (listeners.length && waiting === null)
-waiting = setTimeout(report, REST_MS);
-}
-for (const what of ["select", "layers", "time", "language", "filters", "address"])
-state.on(what, changed);
-return {
-add(to) {
-if (waiting !== null) {
-clearTimeout(waiting);
-report();
-}
-[last, selected] = [JSON.stringify(state.snapshot()), JSON.stringify(state.snapshot().selection)];
-if (listeners.some((known) => known.source === to.source && known.origin === to.origin))
-return;
-listeners = listeners.concat(to).slice(-MOST_LISTENERS);
-},
-remove(to) {
-listeners = listeners.filter((known) => known.source !== to.source || known.origin !== to.origin);
-}
-};
-}
-function answers(view) {
-const { state } = view;
-const reports = makeReports(state);
-const reply = (to, data, type) => send(to, type, Object.assign(numberOf(data), { state: state.snapshot() }));
-return {
-get: (to, data) => reply(to, data, "state"),
-set(to, data) {
-if (!isMessage(data.state))
-return;
-state.change(readPartOfState(data.state));
-reply(to, data, "state");
-},
-subscribe(to, data) {
-reports.add(to);
-reply(to, data, "state");
-},
-unsubscribe: (to) => reports.remove(to)
-};
-}
-function originsOfParent(origins) {
-const around = location.ancestorOrigins;
-return around && around.length ? origins.filter((origin) => origin === around[0]) : origins;
-}
-function listenTo(view, origins) {
-const allowed = listOf(origins).filter((origin) => /^https?:\/\//.test(origin));
-if (!allowed.length)
-return;
-const answer = new Map(Object.entries(answers(view)));
-const passes = makeGate();
-window.addEventListener("message", (event) => {
-if (!allowed.includes(event.origin) || !event.source || !passes())
-return;
-if (!isRequest(event.data))
-return;
-const reply = answer.get(event.data.type);
-if (reply)
-reply({ source: event.source, origin: event.origin }, event.data);
-});
-if (window.parent === window)
-return;
-const ready = { case: String(view.model.case.id || "") };
-for (const origin of originsOfParent(allowed))
-send({ source: window.parent, origin }, "ready", ready);
-}
-// choice/carried.js
-function nothingCarried() {
-return {
-map: { read: () => null, write: () => {
-}, begin: () => {
-}, end: () => {
-}, follows: () => true },
-tab: { read: () => null, write: () => {
-} },
-table: { read: () => null, write: () => {
-} },
-soundFilters: (filters) => filters,
-knows: () => true,
-impliesTime: () => false
-};
-}
-// choice/trail.js
+// state/history.js
 var REST_MS_BEFORE_WRITING = 350;
 var IN_A_ROW = new Set(["time", "search", "layers"]);
 function lastStep() {
@@ -2548,7 +2227,7 @@ return history.state && typeof history.state === "object" ? history.state.convoy
 function withoutMap(fragment) {
 return writeAddress(Object.assign(readAddress(fragment), { map: null, tab: null, table: null }));
 }
-function makeTrail(snapshot, told) {
+function makeHistoryWriter(snapshot, beforeWrite) {
 let pending = null;
 function cancel() {
 clearTimeout(pending?.timer);
@@ -2557,7 +2236,7 @@ pending = null;
 function keep(step) {
 cancel();
 const fragment = writeAddress(snapshot());
-told();
+beforeWrite();
 const hash = fragment ? "#" + fragment : "";
 if (hash === location.hash)
 return;
@@ -2568,115 +2247,31 @@ history[goesOn ? "replaceState" : "pushState"]({ convoymap: isMove ? lastStep() 
 } catch (error) {
 }
 }
-function settle() {
-if (pending)
+function settle(next) {
+if (pending && pending.step !== next)
 keep(pending.step);
 }
 function soon(step) {
-if (pending && pending.step !== step)
-settle();
+settle(step);
 clearTimeout(pending?.timer);
-pending = { step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
+pending = { step, timer: setTimeout(() => settle(), REST_MS_BEFORE_WRITING) };
 }
 return { keep, soon, settle, cancel };
 }
-// choice/state.js
+// state/layers.js
 var GROUPS = ["movement", "zone", "source", "other"];
-var languageAsked = () => readAddress(location.hash).lang || firstLanguage;
-function sameSelection(one, other) {
-return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
-}
 function setsOf(idsOf) {
 return Object.fromEntries(GROUPS.map((group) => [group, new Set(idsOf(group))]));
 }
-function makeState() {
-const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
-const passing = [];
-let renewing = false;
-let busy = false;
+function makeLayers(emit) {
 const hidden = setsOf(() => []);
 let hiddenAtFirst = setsOf(() => []);
-const state = {
-selection: null,
-time: null,
-filters: {},
-hidden,
-carried: nothingCarried(),
-on,
-renew,
-setLanguage,
-tellAgain,
-isHidden,
-toggle,
-select,
-snapshot,
-setFilters,
-setTime,
-keepTime,
-moved,
-apply,
-change,
-followAddress
-};
-const trail = makeTrail(snapshot, () => tell("address", void 0));
-function tell(what, detail) {
-for (const run of listeners[what])
-run(detail);
-}
-function inOneStep(run) {
-const before = busy;
-busy = true;
-try {
-run();
-} finally {
-busy = before;
-}
-}
-function on(what, run) {
-listeners[what].push(run);
-if (renewing)
-passing.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
-}
-function renew(build) {
-for (const leave of passing.splice(0))
-leave();
-renewing = true;
-build();
-renewing = false;
-}
-function setLanguage(language, how) {
-if (language === spoken())
-return;
-trail.settle();
-if (!speak(language))
-return;
-inOneStep(() => tell("language", language));
-if (!how || !how.passing)
-trail.keep("language");
-}
-function tellAgain() {
-if (state.selection)
-tell("select", Object.assign({ origin: "address" }, state.selection));
-}
-function isHidden(group, id) {
-return hidden[group].has(id);
-}
 function show(group, id, shown, more) {
 if (shown)
 hidden[group].delete(id);
 else
 hidden[group].add(id);
-tell("layers", { group, id, shown, more });
-}
-function toggle(group, id, shown) {
-show(group, id, shown, false);
-keepSoon("layers");
-}
-function select(kind, id, origin, point) {
-trail.settle();
-state.selection = kind ? { kind, id: String(id) } : null;
-inOneStep(() => tell("select", Object.assign({ origin: origin || null, point }, state.selection)));
-trail.keep("selection");
+emit({ group, id, shown, more });
 }
 function hiddenByDefault(group, selection) {
 const ids = new Set(hiddenAtFirst[group]);
@@ -2684,63 +2279,21 @@ if (group === "zone" && selection && selection.kind === "zone")
 ids.delete(selection.id);
 return ids;
 }
-function layersThat(test) {
-return GROUPS.flatMap((group) => {
-const before = hiddenByDefault(group, state.selection);
-return test(hidden[group], before).map((id) => group + ":" + id);
-});
+function layersThat(selection, test) {
+return GROUPS.flatMap((group) => test(hidden[group], hiddenByDefault(group, selection)).map((id) => group + ":" + id));
 }
-function snapshot() {
-const language = spoken();
-const allTimes = state.selection && state.carried.impliesTime(state.selection) ? "all" : null;
-return readState({
-selection: state.selection,
-time: state.time ? timeText(state.time) : allTimes,
-map: state.carried.map.read(),
-tab: state.carried.tab.read(),
-table: state.carried.table.read(),
-filters: state.filters,
-hide: layersThat((now, before) => Array.from(now).filter((id) => !before.has(id))),
-show: layersThat((now, before) => Array.from(before).filter((id) => !now.has(id))),
-lang: language === firstLanguage ? null : language
-});
+function differences(selection) {
+return {
+hide: layersThat(selection, (now, before) => Array.from(now).filter((id) => !before.has(id))),
+show: layersThat(selection, (now, before) => Array.from(before).filter((id) => !now.has(id)))
+};
 }
-function keepSoon(step) {
-if (!busy)
-trail.soon(step);
-}
-function setFilters(wanted, how) {
-const isPassing = how && how.passing;
-if (!isPassing)
-trail.settle();
-const filters = Object.assign({}, state.filters, wanted);
-state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
-tell("filters", state.filters);
-if (isPassing)
-keepSoon("search");
-else
-trail.keep("filters");
-}
-function setTime(time, how) {
-if (!sameTime(time, state.time)) {
-state.time = time;
-tell("time", time);
-}
-if (!how || !how.passing)
-trail.keep("time");
-}
-function keepTime() {
-trail.keep("time");
-}
-function moved() {
-keepSoon("moved");
-}
-function arrangeLayers(asked) {
+function arrange(asked, knows) {
 const named = (names, group) => names.filter((name) => name.startsWith(group + ":")).map((name) => name.slice(group.length + 1));
 const changes = GROUPS.flatMap((group) => {
 const wanted = hiddenByDefault(group, asked.selection);
 for (const id of named(asked.hide, group))
-if (state.carried.knows(group, id))
+if (knows(group, id))
 wanted.add(id);
 for (const id of named(asked.show, group))
 wanted.delete(id);
@@ -2749,13 +2302,183 @@ return Array.from(ids).filter((id) => wanted.has(id) !== hidden[group].has(id)).
 });
 changes.forEach(({ group, id, shown }, index) => show(group, id, shown, index < changes.length - 1));
 }
+return {
+hidden,
+show,
+differences,
+arrange,
+rememberDefaults() {
+hiddenAtFirst = setsOf((group) => hidden[group]);
+}
+};
+}
+// state/view_state.js
+function emptyViewState() {
+return {
+map: { read: () => null, write: () => {
+}, begin: () => {
+}, end: () => {
+}, follows: () => true },
+tab: { read: () => null, write: () => {
+} },
+table: { read: () => null, write: () => {
+} },
+validFilters: (filters) => filters,
+knows: () => true,
+impliesTime: () => false
+};
+}
+// state/store.js
+var REDRAW = "language";
+var requestedLanguage = () => readAddress(location.hash).lang || firstLanguage;
+var isRedraw = (origin) => origin === REDRAW;
+function sameSelection(one, other) {
+return one === other || Boolean(one && other && one.kind === other.kind && one.id === other.id);
+}
+function makeState() {
+const listeners = { select: [], layers: [], time: [], language: [], filters: [], address: [] };
+const leaving = [];
+let rebuilding = false;
+let inStep = false;
+const layers = makeLayers((detail) => emit("layers", detail));
+const state = {
+selection: null,
+time: null,
+filters: {},
+hidden: layers.hidden,
+viewState: emptyViewState(),
+on,
+rebuild,
+setLanguage,
+inOneStep,
+redrawSelection,
+isHidden,
+toggle,
+select,
+snapshot,
+setFilters,
+setTime,
+moved,
+apply,
+change,
+followAddress
+};
+const historyWriter = makeHistoryWriter(snapshot, () => emit("address", void 0));
+function emit(what, detail) {
+for (const run of listeners[what])
+run(detail);
+}
+function inOneStep(run) {
+const before = inStep;
+inStep = true;
+try {
+run();
+} finally {
+inStep = before;
+}
+}
+function on(what, run) {
+listeners[what].push(run);
+if (rebuilding)
+leaving.push(() => listeners[what].splice(listeners[what].indexOf(run), 1));
+}
+function rebuild(build) {
+for (const leave of leaving.splice(0))
+leave();
+rebuilding = true;
+build();
+rebuilding = false;
+}
+function setLanguage(language) {
+if (language === currentLanguage())
+return;
+historyWriter.settle();
+if (!useLanguage(language))
+return;
+inOneStep(() => emit("language", language));
+keep("language");
+}
+function redrawSelection() {
+if (!state.selection)
+return;
+state.viewState.map.begin(true);
+try {
+emit("select", Object.assign({ origin: REDRAW }, state.selection));
+} finally {
+state.viewState.map.end();
+}
+}
+function isHidden(group, id) {
+return layers.hidden[group].has(id);
+}
+function toggle(group, id, shown) {
+settle("layers");
+layers.show(group, id, shown, false);
+keepSoon("layers");
+}
+function select(kind, id, origin, point) {
+historyWriter.settle();
+state.selection = kind ? { kind, id: String(id) } : null;
+inOneStep(() => emit("select", Object.assign({ origin: origin || null, point }, state.selection)));
+historyWriter.keep("selection");
+}
+function snapshot() {
+const language = currentLanguage();
+const allTimes = state.selection && state.viewState.impliesTime(state.selection) ? "all" : null;
+return readState({
+selection: state.selection,
+time: state.time ? timeText(state.time) : allTimes,
+map: state.viewState.map.read(),
+tab: state.viewState.tab.read(),
+table: state.viewState.table.read(),
+filters: state.filters,
+...layers.differences(state.selection),
+lang: language === firstLanguage ? null : language
+});
+}
+function settle(next) {
+if (!inStep)
+historyWriter.settle(next);
+}
+function keep(step) {
+if (!inStep)
+historyWriter.keep(step);
+}
+function keepSoon(step) {
+if (!inStep)
+historyWriter.soon(step);
+}
+function setFilters(wanted, options) {
+settle(options?.soon ? "search" : void 0);
+const filters = Object.assign({}, state.filters, wanted);
+state.filters = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== "" && value !== null));
+emit("filters", state.filters);
+if (options?.soon)
+keepSoon("search");
+else
+keep("filters");
+}
+function setTime(time, options) {
+settle(options?.soon ? "time" : void 0);
+if (!sameTime(time, state.time)) {
+state.time = time;
+emit("time", time);
+}
+if (options?.soon)
+keepSoon("time");
+else
+keep("time");
+}
+function moved() {
+keepSoon("moved");
+}
 function arrange(asked) {
-arrangeLayers(asked);
-const filters = state.carried.soundFilters(asked.filters);
+layers.arrange(asked, state.viewState.knows);
+const filters = state.viewState.validFilters(asked.filters);
 if (JSON.stringify(filters) === JSON.stringify(state.filters))
 return;
 state.filters = filters;
-tell("filters", filters);
+emit("filters", filters);
 }
 const daysOf = (asked) => asked.time && asked.time !== "all" ? readTime(asked.time) : null;
 function mustSelect(asked) {
@@ -2763,43 +2486,43 @@ if (!sameSelection(asked.selection, state.selection))
 return true;
 if (!asked.selection)
 return false;
-return !asked.map && !state.carried.map.follows() || asked.selection.kind === "story" && !asked.time;
+return !asked.map && !state.viewState.map.follows() || asked.selection.kind === "story" && !asked.time;
 }
 function applyParts(asked) {
-setLanguage(asked.lang || firstLanguage, { passing: true });
+setLanguage(asked.lang || firstLanguage);
 arrange(asked);
-setTime(daysOf(asked), { passing: true });
-state.carried.table.write(asked.table);
+setTime(daysOf(asked));
+state.viewState.table.write(asked.table);
 if (mustSelect(asked)) {
 state.selection = asked.selection;
-state.carried.map.begin(asked.map);
+state.viewState.map.begin(asked.map !== null);
 try {
-tell("select", Object.assign({ origin: "address" }, asked.selection));
+emit("select", Object.assign({ origin: "address" }, asked.selection));
 } finally {
-state.carried.map.end();
+state.viewState.map.end();
 }
 }
 arrange(asked);
 if (asked.time)
-setTime(daysOf(asked), { passing: true });
-state.carried.tab.write(asked.tab);
-state.carried.map.write(asked.map);
+setTime(daysOf(asked));
+state.viewState.tab.write(asked.tab);
+state.viewState.map.write(asked.map);
 }
 function apply(asked) {
-trail.cancel();
+historyWriter.cancel();
 inOneStep(() => applyParts(asked));
-tell("address", void 0);
+emit("address", void 0);
 }
 function change(parts) {
-trail.settle();
+historyWriter.settle();
 const asked = Object.assign(snapshot(), parts);
 if (parts.selection && !("map" in parts))
 asked.map = null;
 apply(asked);
-trail.keep("change");
+historyWriter.keep("change");
 }
 function followAddress() {
-hiddenAtFirst = setsOf((group) => hidden[group]);
+layers.rememberDefaults();
 const follow = () => apply(readAddress(location.hash));
 window.addEventListener("hashchange", follow);
 window.addEventListener("popstate", follow);
@@ -2808,191 +2531,7 @@ follow();
 }
 return state;
 }
-// data/blocks.js
-var CHUNK_CHARACTERS = 1 << 17;
-function bytesOf(text) {
-const binary = atob(text);
-const bytes = new Uint8Array(binary.length);
-for (let index = 0; index < binary.length; index += 1)
-bytes[index] = binary.charCodeAt(index);
-return bytes;
-}
-function streamOf(text) {
-let at = 0;
-return new ReadableStream({
-pull(controller) {
-if (at >= text.length)
-return controller.close();
-controller.enqueue(bytesOf(text.slice(at, at + CHUNK_CHARACTERS)));
-at += CHUNK_CHARACTERS;
-return void 0;
-}
-});
-}
-async function readBlock(id) {
-const block = document.getElementById(id);
-if (!block)
-return null;
-const bytes = new Uint8Array(Number(block.dataset.bytes));
-let at = 0;
-const reader = streamOf(block.textContent).pipeThrough(new DecompressionStream("deflate")).getReader();
-for (let part = await reader.read(); !part.done; part = await reader.read()) {
-bytes.set(part.value, at);
-at += part.value.length;
-if (part.value.buffer.transfer)
-part.value.buffer.transfer(0);
-}
-if (at !== bytes.length)
-throw new RangeError("block " + id + " is cut short");
-return bytes;
-}
-async function readJson(id) {
-const bytes = await readBlock(id);
-return bytes && JSON.parse(new TextDecoder().decode(bytes));
-}
-// map/controls.js
-var Scale = class extends L.Control.Scale {
-_updateScale(bar, words, share) {
-const [amount, unit] = words.split(" ");
-bar.style.width = Math.round(Number(this.options.maxWidth) * share) + "px";
-bar.textContent = numberWords(Number(amount)) + " " + wordFor("unit", unit);
-}
-};
-var placedControls = new WeakMap();
-function placeControls(map) {
-const mirrored = document.documentElement.dir === "rtl";
-const top = mirrored ? "topleft" : "topright";
-const bottom = mirrored ? "bottomleft" : "bottomright";
-const miles = spoken() === "en";
-for (const control of placedControls.get(map) || [])
-control.remove();
-const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
-const controls = [
-L.control.zoom({ position: top, zoomInTitle: t("leafletIn"), zoomOutTitle: t("leafletOut") }),
-L.control.attribution({ position: bottom, prefix }),
-new Scale({ position: bottom, metric: true, imperial: miles, maxWidth: 120 })
-];
-for (const control of controls)
-control.addTo(map);
-placedControls.set(map, controls);
-const credits = map.attributionControl.getContainer();
-credits.lang = "en";
-credits.dir = "ltr";
-map.getContainer().setAttribute("role", "region");
-map.getContainer().setAttribute("aria-label", t("map"));
-}
-function creditData(map, lines) {
-const holder = document.createElement("span");
-for (const line of lines) {
-holder.textContent = clipped(line, 300);
-map.attributionControl.addAttribution(holder.innerHTML);
-}
-}
-// map/legend.js
-var GREY = "#7d868f";
-function legendItem(mark, words) {
-return el("li", null, el("span", { class: "legend-sign" }, mark), el("span", null, words));
-}
-function lineSign(properties) {
-const style = legStyle(properties, GREY);
-return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", {
-x1: 3,
-y1: 7,
-x2: 41,
-y2: 7,
-stroke: GREY,
-"stroke-width": style.weight,
-"stroke-dasharray": style.dashArray,
-"stroke-linecap": style.lineCap
-}));
-}
-function roadSign() {
-return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#bda67c", "stroke-width": 5 }), svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#f6e6c3", "stroke-width": 3 }), svg("line", { x1: 22, y1: 7, x2: 42, y2: 7, stroke: "#bda67c", "stroke-width": 2, "stroke-dasharray": "6 4" }));
-}
-function legendLegs(model) {
-const legs = model.legs.map((leg) => leg.properties);
-const intended = legs.filter((leg) => leg.travelled === false);
-const travelled = legs.filter((leg) => leg.travelled !== false);
-const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
-return [
-known.length ? legendItem(lineSign({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
-travelled.length > known.length ? legendItem(lineSign({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
-intended.length ? legendItem(lineSign({ travelled: false }), t("intendedLeg")) : null
-];
-}
-function legendStops(model) {
-const used = new Set(model.stops.map((stop) => stop.status));
-return STATUSES.filter((status) => used.has(status)).map((status) => legendItem(stopSign(status, "", GREY), wordFor("status", status)));
-}
-function discSign() {
-return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, svg("circle", { cx: 13, cy: 13, r: 11, fill: GREY, "fill-opacity": 0.12, stroke: GREY, "stroke-dasharray": "3 4" }));
-}
-function fuzzySign() {
-const rings = [11, 8.5, 6].map((half) => svg("rect", {
-x: 13 - half,
-y: 13 - half,
-width: 2 * half,
-height: 2 * half,
-rx: 4,
-fill: GREY,
-"fill-opacity": 0.16
-}));
-return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" }, rings);
-}
-function legendMovements(model) {
-return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
-const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
-const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
-return legendItem(mark, outsideText(movement.title || "", 80));
-});
-}
-function reachItem() {
-const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("rect", { x: 2, y: 1.5, width: 32, height: 11, rx: 5, fill: GREY, "fill-opacity": 0.08, stroke: GREY, "stroke-width": 1.75, "stroke-dasharray": "2 4" }));
-const words = el("span", { class: "reach-speed" });
-const row = legendItem(mark, words);
-row.hidden = true;
-return { row, words };
-}
-function makeLegend(model) {
-const reach = reachItem();
-const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
-const node = el("details", { class: "legend", open }, el("summary", null, t("legend")), el("ul", null, legendMovements(model), legendStops(model), legendLegs(model), legendItem(el("span", { class: "count" }, "3"), t("placesPoint")), legendItem(el("span", { class: "count count-area" }, "3"), t("placesArea")), legendItem(discSign(), t("uncertainty")), model.zones.size ? legendItem(fuzzySign(), t("zoneEdge")) : null, legendItem(roadSign(), t("roadsLegend")), model.disputed.size ? legendItem(conflictSign(), t("conflictSign")) : null, reach.row));
-return {
-node,
-showReach(words) {
-reach.row.hidden = !words;
-reach.words.textContent = words;
-}
-};
-}
-var legendNode = () => document.querySelector(".legend");
-// panel/about.js
-function sourceItem(item, id) {
-const authors = listOf(item.authors);
-return el("li", null, el("p", null, el("strong", null, outsideText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
-authors.length ? [t("authors") + " ", outsideText(sentence(authors), 300)] : null,
-item.published ? t("published") + " " + timeWords(item.published) : null,
-item.url && !item.title ? link(item.url, t("open")) : null
-], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, outsideText(item.published_note, 800)) : null);
-}
-function caseNumbers(model) {
-return joined([
-t("countClaims", { n: model.claims.length }),
-t("countSources", { n: model.sources.size }),
-t("countPlaces", { n: model.places.length }),
-t("countStops", { n: model.stops.length }),
-t("countZones", { n: model.zones.size })
-], " · ");
-}
-function makeAbout(view) {
-const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, outsideText(line, 500)))));
-}
-// choice/screen.js
-var isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-var isNarrow = () => window.matchMedia("(max-width: 760px)").matches;
-var scrollBehaviour = () => isCalm() ? "auto" : "smooth";
-// choice/related.js
+// state/related.js
 var MOST_LOOKED_AT = 1e3;
 function rowsWith(claims, name, value) {
 const column = claims.column(name);
@@ -3014,29 +2553,29 @@ return listOf(ids).map((id) => model.claims.rowOf(id)).filter((row) => row >= 0)
 var legOf = (model, id) => model.legs.find((leg) => String(leg.id) === id);
 var IS_THERE = {
 claim: (model, id) => model.claims.rowOf(id) >= 0,
-place: (model, id) => model.spots.has(id),
+place: (model, id) => model.locations.has(id),
 event: (model, id) => model.events.has(id),
 conflict: (model, id) => Number(id) in model.conflicts,
 zone: (model, id) => model.zones.has(id),
 leg: (model, id) => Boolean(legOf(model, id))
 };
-function rowsOfSpot(model, spot) {
-return spot ? Array.from(model.spots.rowsOf(spot.number)) : [];
+function rowsOfLocation(model, mapLocation) {
+return mapLocation ? Array.from(model.locations.rowsOf(mapLocation.number)) : [];
 }
 var ROWS_OF = {
 claim: (model, id) => rowsOfIds(model, [id]),
-place: (model, id) => rowsOfSpot(model, model.spots.get(id)),
+place: (model, id) => rowsOfLocation(model, model.locations.get(id)),
 event: (model, id) => rowsWith(model.claims, "event", id).concat(rowsWith(model.claims, "about", id)),
 conflict: (model, id) => rowsOfIds(model, model.conflicts[Number(id)].claims),
 zone: (model, id) => rowsOfIds(model, model.zones.get(id)?.claims),
 leg: (model, id) => rowsOfIds(model, legOf(model, id)?.properties.claims)
 };
-function spotsOfSelection(model, kind, id, rows) {
+function locationsOfSelection(model, kind, id, rows) {
 if (kind === "place")
-return [model.spots.get(id)].filter(isSet);
+return [model.locations.get(id)].filter(isSet);
 if (kind === "zone" || kind === "leg")
 return [];
-return Array.from(new Set(rows.slice(0, MOST_LOOKED_AT).flatMap((row) => spotsFor(model, model.claims.at(row)))));
+return Array.from(new Set(rows.slice(0, MOST_LOOKED_AT).flatMap((row) => locationsFor(model, model.claims.at(row)))));
 }
 function eventsOfSelection(model, kind, id, rows) {
 const columns = [model.claims.column("event"), model.claims.column("about")].filter(isSet);
@@ -3051,16 +2590,153 @@ function relatedTo(model, chosen) {
 const { kind = "", id = "" } = chosen || {};
 const there = hasOwn(ROWS_OF, kind) && IS_THERE[kind](model, id);
 const rows = there ? Array.from(new Set(ROWS_OF[kind](model, id))).sort((a, b) => a - b) : [];
-const spots = there ? spotsOfSelection(model, kind, id, rows) : [];
+const locations = there ? locationsOfSelection(model, kind, id, rows) : [];
 return {
 kind: there ? kind : null,
 id,
 rows: new Set(rows),
-spots,
+locations,
 events: there ? eventsOfSelection(model, kind, id, rows) : new Set(),
 conflicts: new Set(there && kind === "conflict" ? [Number(id)] : conflictsWith(model, rows))
 };
 }
+// text/wording.js
+var valueNames = [];
+var templates = {};
+function loadTemplates(wording) {
+valueNames = listOf(wording && wording.names);
+templates = wording && wording.words || {};
+}
+var isComputed = (value) => Array.isArray(value) && Number.isInteger(value[0]);
+var isPrinted = (value) => typeof value === "object" && value !== null && "n" in value && typeof value.n === "string";
+function valueWords(value) {
+if (isComputed(value))
+return messageText(value);
+return isolate(isPrinted(value) ? formatExactly(value.n) : formatNumber(value));
+}
+function messageText(message) {
+if (!isComputed(message))
+return String(message);
+const [number, ...values] = message;
+const template = listOf(templates[currentLanguage()])[number];
+const named = valueNames[number];
+if (template === void 0)
+return "";
+if (!named)
+return values.map(valueWords).join(String(template));
+const count = values[named.indexOf("n")];
+return fillTemplate(template, isPrinted(count) ? parseNumber(count.n) : count, (name) => {
+const at = named.indexOf(name);
+return at < 0 || values[at] === void 0 ? void 0 : valueWords(values[at]);
+});
+}
+var statement = (value, limit) => isComputed(value) ? clipped(messageText(value), limit) : untrustedText(value, limit);
+// text/describe.js
+var MOST_COUNTRIES = 4;
+function ownVoice(model, name) {
+const voice = String(name).toLowerCase();
+return model.voices.includes(voice) ? wordFor("voice", voice) : null;
+}
+function speakerChain(model, claim) {
+const names = listOf(claim.who).map((name) => ownVoice(model, name) || untrustedText(name, 300));
+const source = untrustedText(publisher(model, claim), 300);
+const own = typeof names[names.length - 1] === "string";
+const chained = names.flatMap((name, index) => index ? [t("viaNext"), name] : [name]);
+if (!names.length)
+return [source];
+return chained.concat([own ? t("separator") : t("viaNext"), source]);
+}
+function sourceLine(model, claim) {
+const source = model.sources.get(claim.source) || {};
+const name = untrustedText(publisher(model, claim), 300);
+const address = safeUrl(source.url);
+return joined([
+address ? link(address, publisher(model, claim)) : name,
+source.published ? timeWords(source.published) : null,
+claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null
+]);
+}
+function whenLine(claim) {
+if (!claim.when && !claim.when_text)
+return null;
+const words = claim.when ? [timeWords(claim.when)] : [];
+if (claim.when_text)
+words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
+return words;
+}
+function rangeWords(quantity) {
+const low = quantity.low;
+const high = quantity.high;
+const open = (value) => value === null || value === void 0;
+if (open(low) && open(high))
+return null;
+if (open(high))
+return t("atLeast", { low: formatNumber(low) });
+if (open(low))
+return t("atMost", { high: formatNumber(high) });
+const [least, most] = [formatNumber(low), formatNumber(high)];
+return least === most ? least : t("range", { low: least, high: most });
+}
+function lastOf(quantity) {
+return typeof quantity.high === "number" ? quantity.high : quantity.low;
+}
+function unitWords(unit, amount) {
+if (!unit)
+return "";
+return hasWord("unit", unit) ? t("unit." + unit, { n: amount }) : unit;
+}
+function quantityLine(claim) {
+const quantity = claim.quantity;
+if (!quantity || !quantity.text)
+return null;
+const words = claim.of ? [untrustedText(claim.of, 200), ": ", untrustedText(quantity.text, 200)] : [untrustedText(quantity.text, 200)];
+const others = listOf(quantity.others).map(rangeWords).filter(isSet);
+const reading = others.reduce((first, second) => t("eitherReading", { first, second }), rangeWords(quantity));
+if (!reading || quantity.low === quantity.high && !others.length)
+return words;
+const unit = unitWords(quantity.unit, lastOf(quantity));
+const known = unit ? t("readAsUnit", { range: reading, unit }) : t("readAs", { range: reading });
+return words.concat([" ", el("span", { class: "quiet" }, "(" + known + ")")]);
+}
+function modalityTag(claim) {
+if (!claim.modality || claim.modality === "fact")
+return null;
+return el("span", { class: "tag" }, wordFor("modality", claim.modality));
+}
+function verdictTag(verdict) {
+const known = hasOwn(VERDICT_SYMBOLS, verdict);
+const name = known ? verdict.replace(/ /g, "-") : "other";
+return el("span", { class: "verdict verdict-" + name }, el("span", { "aria-hidden": "true" }, known ? VERDICT_SYMBOLS[verdict] + " " : ""), wordFor("verdict", verdict));
+}
+function nameOf(place) {
+const arabic = listOf(place.arabic)[0];
+return currentLanguage() === "ar" && arabic || place.name || "";
+}
+function namesOf(place) {
+const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
+if (currentLanguage() === "ar")
+found.reverse();
+return el("div", null, joined(found.map((name) => untrustedText(name, 200)), " "));
+}
+function countryNames(codes) {
+const names = new Intl.DisplayNames(currentLanguage(), { type: "region" });
+const known = String(codes).split("/").map((code) => /^[A-Z]{2}$/.test(code) ? names.of(code) : untrustedText(code, 40));
+return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
+}
+function withinWords(km) {
+return typeof km === "number" && km > 0 ? t("within", { km: formatNumber(km) }) : null;
+}
+function checkValue(value, unit) {
+if (value === null || value === void 0)
+return null;
+if (typeof value === "string")
+return value;
+if (Array.isArray(value))
+return messageText(value);
+const words = typeof value === "number" ? formatNumber(value) : rangeWords(value);
+return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
+}
+var speakerWords = (model, name) => ownVoice(model, name) || String(name);
 // panel/citation.js
 var DECIMALS = 1e6;
 var UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
@@ -3094,7 +2770,7 @@ return (authors ? authors + ": " : "") + (title ? title + ". " : "") + where;
 }
 function citation(model, claim) {
 const source = model.sources.get(claim.source) || {};
-const who = listOf(claim.who).length ? el("p", null, chain(model, claim)).textContent : "";
+const who = listOf(claim.who).length ? el("p", null, speakerChain(model, claim)).textContent : "";
 const modality = claim.modality && claim.modality !== "fact" ? " (" + oneLine(wordFor("modality", claim.modality)) + ")" : "";
 return [
 t("citeParaphrase", { says: oneLine(claim.says || claim.id) }) + modality,
@@ -3111,7 +2787,7 @@ return model.verdicts.find((verdict) => found.has(verdict)) || null;
 }
 function pointPlaces(model, claim) {
 const ids = new Set(listOf(claim.places).map((named) => named && named.id).filter(isSet));
-return Array.from(ids, (id) => ({ id, place: model.spots.get(id)?.place })).filter(({ place }) => place && Number.isFinite(place.lat) && Number.isFinite(place.lon));
+return Array.from(ids, (id) => ({ id, place: model.locations.get(id)?.place })).filter(({ place }) => place && Number.isFinite(place.lat) && Number.isFinite(place.lon));
 }
 function geometryOf(places) {
 const round = (value) => Math.round(value * DECIMALS) / DECIMALS + 0;
@@ -3209,7 +2885,7 @@ onclick: () => copyText(FORMS[form](view, claim), wordFor("copied", form))
 }
 function makeCardFoot(view, claim) {
 noticePlace();
-return el("div", { class: "card-foot" }, el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", outsideText(claim.id, 80)), el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
+return el("div", { class: "card-foot" }, el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", untrustedText(claim.id, 80)), el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
 }
 // map/leg_words.js
 var LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
@@ -3222,7 +2898,7 @@ return model.stops.find((stop) => stop.movement === leg.properties.movement && s
 }
 function endName(model, leg, order) {
 const stop = stopAt(model, leg, order);
-return stop && nameOf(stop.spot.place) || "…";
+return stop && nameOf(stop.location.place) || "…";
 }
 function endNames(model, leg) {
 return [leg.properties.from_stop, leg.properties.to_stop].map((order) => clipped(endName(model, leg, order), 120));
@@ -3254,7 +2930,7 @@ const icon = L.divIcon({ html: letter, className: "conflict-end", iconSize: [BAD
 return L.marker(point, { icon, interactive: false, keyboard: false, zIndexOffset: 3e3 });
 }
 function drawConflict(group, sides) {
-const ends = sides.map((spots, index) => spots.length ? { point: spots[0].point, index } : null).filter(isSet);
+const ends = sides.map((locations, index) => locations.length ? { point: locations[0].point, index } : null).filter(isSet);
 const line = { className: "conflict-line", color: "#b3261e", weight: 3, dashArray: "2 7", lineCap: "round", interactive: false, pane: "chosen" };
 if (ends.length > 1)
 group.addLayer(L.polyline(ends.map((end) => end.point), line));
@@ -3263,7 +2939,7 @@ group.addLayer(badge(end.point, end.index));
 }
 // panel/conflicts.js
 function sideFacts(view, claim) {
-const places = spotsFor(view.model, claim).map((spot) => outsideText(nameOf(spot.place) || spot.id, 100));
+const places = locationsFor(view.model, claim).map((mapLocation) => untrustedText(nameOf(mapLocation.place) || mapLocation.id, 100));
 return [
 whenLine(claim),
 places.length ? joined(places.slice(0, 4)) : null,
@@ -3275,8 +2951,8 @@ function sideItem(view, id, index) {
 const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
 const claim = view.model.claimById.get(id);
 if (!claim)
-return el("li", null, letter, outsideText(id, 80));
-return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, outsideText(claim.says || id, 500)), el("p", null, chain(view.model, claim)), sideFacts(view, claim));
+return el("li", null, letter, untrustedText(id, 80));
+return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
 }
 function aboutTitle(claims, id) {
 const about = claims.column("about");
@@ -3291,7 +2967,7 @@ return known && known.title || aboutTitle(model.claims, id) || id || item.kind |
 }
 function conflictItem(view, item, index) {
 const hard = item.severity === "hard";
-return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, outsideText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
+return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
 }
 function makeConflicts(view) {
 const conflicts = view.model.conflicts;
@@ -3302,7 +2978,7 @@ return el("div", { class: "conflicts" }, el("p", { class: "quiet" }, t("conflict
 // panel/selection_title.js
 var titleOrNull = (found) => found ? found.title : null;
 var TITLES = {
-place: (model, id) => nameOf(model.spots.get(id)?.place || {}),
+place: (model, id) => nameOf(model.locations.get(id)?.place || {}),
 event: (model, id) => titleOrNull(model.events.get(id)),
 zone: (model, id) => titleOrNull(model.zones.get(id)),
 conflict: (model, id) => conflictSubject(model, model.conflicts[Number(id)] || {}, Number(id)),
@@ -3322,16 +2998,16 @@ return [el("dt", null, t(name)), el("dd", null, content)];
 function placeWords(view, named) {
 if (!named)
 return null;
-const spot = view.model.spots.get(named.id);
-if (!spot)
-return [outsideText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
-const name = named.text || spot.place.name || spot.id;
-const known = nameOf(spot.place);
-const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", outsideText(known, 200))] : null;
+const mapLocation = view.model.locations.get(named.id);
+if (!mapLocation)
+return [untrustedText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
+const name = named.text || mapLocation.place.name || mapLocation.id;
+const known = nameOf(mapLocation.place);
+const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", untrustedText(known, 200))] : null;
 return [
-el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "card") }, outsideText(name, 200)),
+el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "card") }, untrustedText(name, 200)),
 resolved,
-spot.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null
+mapLocation.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null
 ];
 }
 function placesWords(view, claim) {
@@ -3339,7 +3015,7 @@ const named = listOf(claim.places);
 return joined(named.map((name) => el("span", null, placeWords(view, name))));
 }
 function selectButton(view, kind, id) {
-const words = outsideText(selectionTitle(view.model, kind, String(id)), 200);
+const words = untrustedText(selectionTitle(view.model, kind, String(id)), 200);
 return el("button", { type: "button", class: "link-button", onclick: () => view.state.select(kind, id, "card") }, words);
 }
 function eventOf(view, claim) {
@@ -3368,7 +3044,7 @@ const value = item[name];
 if (isComputed(value))
 return [t(name) + " ", statement(value, 300)];
 const words = checkValue(value, item.unit);
-return words ? [t(name) + " ", outsideText(words, 300)] : null;
+return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }
 function checkBlock(view, item) {
 const figures = joined([sideOf(item, "claimed"), sideOf(item, "computed"), sideOf(item, "margin")], t("separatorStrong"));
@@ -3384,7 +3060,7 @@ function makeCard(view, claim) {
 const select = (origin) => view.state.select("claim", claim.id, origin);
 const checks = listOf(claim.checks);
 const value = listOf(claim.value);
-const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, outsideText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", outsideText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", chain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? outsideText(claim.about_title, 300) : null), cardRow("value", value.length ? outsideText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? outsideText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checks.map((item) => checkBlock(view, item)), makeCardFoot(view, claim));
+const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checks.map((item) => checkBlock(view, item)), makeCardFoot(view, claim));
 card.addEventListener("click", (event) => {
 const busy = String(window.getSelection() || "").length > 0;
 if (!busy && !targetOf(event).closest("a, button, summary"))
@@ -3392,7 +3068,39 @@ select("card");
 });
 return card;
 }
-// panel/list.js
+// panel/selection_bar.js
+var ON = "M3 5.5 L8 10.5 L13 5.5";
+var BACK = "M3 10.5 L8 5.5 L13 10.5";
+var AWAY = "M4 4 L12 12 M12 4 L4 12";
+function selectionBarButton(name, path, run) {
+const stroke = { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round" };
+return el("button", { type: "button", class: "marked-" + name, "aria-label": t("marked." + name), title: t("marked." + name), onclick: run }, svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", stroke)));
+}
+function makeSelectionBar(view, go) {
+let places = [];
+let at = -1;
+const words = el("p", { role: "status" });
+const steps = [selectionBarButton("back", BACK, () => step(-1)), selectionBarButton("on", ON, () => step(1))];
+const node = el("div", { class: "marked-row", hidden: true }, words, steps, selectionBarButton("clear", AWAY, () => view.state.select(null)));
+function step(by) {
+at = (at + by + places.length) % places.length;
+go(places[at]);
+}
+function relate(related, positions, redraw) {
+node.hidden = !related.kind || related.kind === "claim";
+places = positions;
+at = redraw ? 0 : -1;
+for (const each of steps)
+each.hidden = !places.length;
+if (!related.kind || node.hidden)
+return words.replaceChildren();
+const title = untrustedText(selectionTitle(view.model, related.kind, related.id), 200);
+words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
+return places.length && !redraw ? step(1) : null;
+}
+return { node, relate };
+}
+// panel/virtual_list.js
 var LEAST = 24;
 var MARGIN = 900;
 var GUESS = 230;
@@ -3443,7 +3151,7 @@ seen.set(position, height);
 total: () => top(count)
 };
 }
-function makeList(make) {
+function makeVirtualList(make) {
 const node = el("ol", { class: "cards" });
 const heights = makeHeights();
 const drawn = new Map();
@@ -3613,38 +3321,6 @@ run(entry.item, entry.key);
 }
 return { node, show, reveal, follow, each, itemOf: (key) => drawn.get(key)?.item };
 }
-// panel/marked.js
-var ON = "M3 5.5 L8 10.5 L13 5.5";
-var BACK = "M3 10.5 L8 5.5 L13 10.5";
-var AWAY = "M4 4 L12 12 M12 4 L4 12";
-function markedButton(name, path, run) {
-const stroke = { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round" };
-return el("button", { type: "button", class: "marked-" + name, "aria-label": t("marked." + name), title: t("marked." + name), onclick: run }, svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("path", stroke)));
-}
-function makeMarked(view, go) {
-let places = [];
-let at = -1;
-const words = el("p", { role: "status" });
-const steps = [markedButton("back", BACK, () => step(-1)), markedButton("on", ON, () => step(1))];
-const node = el("div", { class: "marked-row", hidden: true }, words, steps, markedButton("clear", AWAY, () => view.state.select(null)));
-function step(by) {
-at = (at + by + places.length) % places.length;
-go(places[at]);
-}
-function relate(related, positions) {
-node.hidden = !related.kind || related.kind === "claim";
-places = positions;
-at = -1;
-for (const each of steps)
-each.hidden = !places.length;
-if (!related.kind || node.hidden)
-return words.replaceChildren();
-const title = outsideText(selectionTitle(view.model, related.kind, related.id), 200);
-words.replaceChildren(t("marked", { n: related.rows.size }), " ", el("strong", null, title));
-return places.length ? step(1) : null;
-}
-return { node, relate };
-}
 // panel/cards.js
 function option(value, words) {
 return el("option", { value }, clipped(words, 60));
@@ -3665,7 +3341,7 @@ return el("button", { type: "button", class: "plain-button table-open", "aria-ex
 }
 function makeControls(view, tableOpen) {
 const { state } = view;
-const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
+const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { soon: true }) });
 const sort = el("select", { onchange: () => state.setFilters({ sort: sort.value }), "data-filter": "sort" }, el("option", { value: "" }, t("sortCase")), el("option", { value: "time" }, t("sortTime")));
 const choices = view.filters.fields.map((field) => choice(view, field));
 const status = el("p", { class: "quiet matching", role: "status", "aria-live": "polite" });
@@ -3694,15 +3370,15 @@ return { node, sync, say, clearAll };
 }
 function makeCards(view, tableOpen) {
 const controls = makeControls(view, tableOpen);
-const list = makeList((row) => {
+const list = makeVirtualList((row) => {
 const card = makeCard(view, view.model.claims.at(row));
 if (row === current)
 card.setAttribute("aria-current", "true");
 card.classList.toggle("related", Boolean(view.related?.rows.has(row)));
 return card;
 });
-const marked = makeMarked(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
-controls.node.append(marked.node);
+const selectionBar = makeSelectionBar(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
+controls.node.append(selectionBar.node);
 let current = -1;
 let shown = new Uint32Array(0);
 let isListed = false;
@@ -3732,37 +3408,113 @@ const row = id === null || id === void 0 ? -1 : view.model.claims.rowOf(id);
 mark(row);
 if (row < 0)
 return;
-if (!view.filters.matching().includes(row))
+const redraw = isRedraw(origin);
+if (!redraw && !view.filters.matching().includes(row))
 controls.clearAll();
 refresh();
 const place = shown.indexOf(row);
 if (place < 0)
 return;
-list.reveal(place, { move: origin !== "card", behavior: scrollBehaviour() });
+list.reveal(place, { move: origin !== "card" && !redraw, behavior: scrollBehaviour() });
 mark(row);
 }
-function relate(related) {
+function relate(related, redraw) {
 list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
 const places = [];
 if (related.kind !== "claim" && related.rows.size)
 shown.forEach((row, place) => related.rows.has(row) && places.push(place));
-marked.relate(related, places);
+selectionBar.relate(related, places, redraw);
 }
 view.state.on("filters", refresh);
 return { node: el("div", { class: "claims" }, controls.node, list.node), update, select, relate, follow: list.follow };
 }
-// panel/sheet.js
+// panel/layer_panel.js
+function layerIcon(kind, colour) {
+if (kind === "zone") {
+return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" }, svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.4, stroke: readable(colour), "stroke-dasharray": "3 2" }));
+}
+return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" }, svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));
+}
+var MOST_LISTED_LAYERS = 60;
+function layerItem(view, group, id, name, mark, detail) {
+const box = el("input", {
+type: "checkbox",
+"data-layer": group,
+"data-id": id,
+onchange: () => view.state.toggle(group, id, box.checked)
+});
+box.checked = !view.state.isHidden(group, id);
+return el("li", null, el("label", { class: "switch" }, box, mark, el("span", null, name, detail ? el("span", { class: "quiet block" }, detail) : null)));
+}
+function layerSection(title, items) {
+if (!items.length)
+return null;
+return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
+}
+function searchedSection(title, things, titleOf, make) {
+const all = Array.from(things);
+if (all.length <= MOST_LISTED_LAYERS)
+return layerSection(title, all.map(make));
+const list = el("ul", { class: "switches" });
+const rest = el("p", { class: "quiet", role: "status" });
+const search = el("input", { type: "search", class: "switch-search", "aria-label": t("searchLayers", { what: title }), placeholder: t("searchLayers", { what: title }), oninput: fill });
+function fill() {
+const wanted = search.value.trim().toLowerCase();
+const found = all.filter(([id, thing]) => String(titleOf(thing) || id).toLowerCase().includes(wanted));
+list.replaceChildren(...found.slice(0, MOST_LISTED_LAYERS).map(make));
+rest.textContent = found.length > MOST_LISTED_LAYERS ? t("andMore", { n: found.length - MOST_LISTED_LAYERS }) : "";
+}
+fill();
+return el("section", null, el("h2", null, title), search, list, rest);
+}
+function movementLayers(view) {
+return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) => layerItem(view, "movement", id, untrustedText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
+}
+function zoneItem(view, id, zone, item) {
+const name = clipped(zone.title || id, 200);
+const button = el("button", {
+type: "button",
+class: "link-button",
+"aria-label": t("showZone", { name }),
+onclick: () => view.state.select("zone", id, "keyboard")
+}, t("show"));
+return el("li", { class: "zone-row" }, Array.from(item.childNodes), button);
+}
+function zoneLayers(view) {
+return Array.from(view.model.zones, ([id, zone]) => zoneItem(view, id, zone, layerItem(view, "zone", id, untrustedText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)), joined([
+zone.certainty && wordFor("certainty", zone.certainty),
+zone.when && timeWords(zone.when)
+], " · "))));
+}
+function sourceLayers(view) {
+const counts = new Map(countsOf(view.model.claims, "source"));
+return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) => layerItem(view, "source", id, untrustedText(source.publisher || id, 200), null, joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
+}
+function makeLayerPanel(view) {
+const node = el("div", { class: "layers" }, movementLayers(view), layerSection(t("zones"), zoneLayers(view)), sourceLayers(view), layerSection(t("map"), [
+layerItem(view, "other", "places", t("places"), null),
+layerItem(view, "other", "roads", t("roads"), null, t("roadsDetail")),
+layerItem(view, "other", "discs", t("uncertaintySwitch"), null)
+]));
+view.state.on("layers", (change) => {
+const selector = '[data-layer="' + CSS.escape(change.group) + '"][data-id="' + CSS.escape(change.id) + '"]';
+for (const box of node.querySelectorAll(selector))
+box.checked = change.shown;
+});
+return node;
+}
+// panel/bottom_sheet.js
 var TALL = 0.82;
 var FLICK = 0.5;
 var STILL = 6;
-function sheetStage(height, speed, heights) {
+function snapStage(height, speed, heights) {
 const stages = Object.entries(heights).sort((a, b) => a[1] - b[1]);
 const ahead = stages.filter(([, each]) => speed > 0 ? each < height : each > height);
 if (Math.abs(speed) >= FLICK && ahead.length)
 return ahead[speed > 0 ? ahead.length - 1 : 0][0];
 return stages.reduce((best, stage) => Math.abs(stage[1] - height) < Math.abs(best[1] - height) ? stage : best)[0];
 }
-function makeSheet(head, setStage) {
+function makeBottomSheet(head, setSheetState) {
 const app = byId("app");
 let held = null;
 function heights() {
@@ -3777,7 +3529,7 @@ if (!thumb.dragged) {
 thumb.dragged = true;
 head.setPointerCapture(event.pointerId);
 if (app.dataset.panel === "folded")
-setStage("open");
+setSheetState("open");
 app.dataset.dragging = "true";
 }
 thumb.speed = (event.clientY - thumb.last) / Math.max(1, event.timeStamp - thumb.at);
@@ -3790,7 +3542,7 @@ function release() {
 if (held && held.dragged) {
 delete app.dataset.dragging;
 app.style.removeProperty("--sheet");
-setStage(sheetStage(held.height, held.speed, held.heights));
+setSheetState(snapStage(held.height, held.speed, held.heights));
 }
 held = null;
 }
@@ -3829,7 +3581,7 @@ return tabs;
 }
 function languageButton(view) {
 const codes = Object.keys(LANGUAGES);
-const next = codes[(codes.indexOf(spoken()) + 1) % codes.length];
+const next = codes[(codes.indexOf(currentLanguage()) + 1) % codes.length];
 const { languageName, direction } = LANGUAGES[next];
 return el("button", { type: "button", class: "language", lang: next, dir: direction, onclick: () => view.state.setLanguage(next) }, String(languageName));
 }
@@ -3840,7 +3592,7 @@ show(index);
 view.state.moved();
 });
 const app = byId("app");
-const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setStage(app.dataset.panel === "folded" ? "open" : "folded") });
+const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setSheetState(app.dataset.panel === "folded" ? "open" : "folded") });
 function show(chosen) {
 if (!pages[chosen])
 return;
@@ -3851,7 +3603,7 @@ tabs[index].setAttribute("aria-selected", String(on));
 tabs[index].tabIndex = on ? 0 : -1;
 });
 }
-function setStage(stage) {
+function setSheetState(stage) {
 const folded = stage === "folded";
 app.dataset.panel = stage;
 fold.setAttribute("aria-expanded", String(!folded));
@@ -3861,98 +3613,25 @@ view.map.invalidateSize({ animate: false });
 host.setAttribute("aria-label", t("panel"));
 const title = view.model.case.title || t("title");
 const head = el("div", { class: "panel-head" }, el("h1", { dir: "auto", lang: languageOf(title) }, clipped(title, 300)), languageButton(view), fold);
-makeSheet(head, setStage);
+makeBottomSheet(head, setSheetState);
 host.append(head, el("div", { role: "tablist", "aria-label": clipped(title, 300), class: "tabs" }, tabs), el("div", { class: "pages" }, sheets));
 show(0);
-setStage("open");
+setSheetState("open");
 return {
 show: (name) => show(pages.findIndex((page) => page.name === name)),
 shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
-unfold: () => app.dataset.panel === "folded" && setStage("open"),
-fold: () => setStage("folded")
+unfold: () => app.dataset.panel === "folded" && setSheetState("open"),
+fold: () => setSheetState("folded"),
+state: () => app.dataset.panel,
+setState: setSheetState
 };
 }
-// panel/switches.js
-function switchSign(kind, colour) {
-if (kind === "zone") {
-return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" }, svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.4, stroke: readable(colour), "stroke-dasharray": "3 2" }));
-}
-return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" }, svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));
-}
-var FEW_SWITCHES = 60;
-function switchItem(view, group, id, name, mark, detail) {
-const box = el("input", {
-type: "checkbox",
-"data-layer": group,
-"data-id": id,
-onchange: () => view.state.toggle(group, id, box.checked)
-});
-box.checked = !view.state.isHidden(group, id);
-return el("li", null, el("label", { class: "switch" }, box, mark, el("span", null, name, detail ? el("span", { class: "quiet block" }, detail) : null)));
-}
-function switchSection(title, items) {
-if (!items.length)
+// map/uncertainty_circle.js
+function uncertaintyCircle(mapLocation, colour, strong) {
+const radius = Number(mapLocation.place.radius_km);
+if (!(radius > 0) || mapLocation.area)
 return null;
-return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
-}
-function searchedSection(title, things, titleOf, make) {
-const all = Array.from(things);
-if (all.length <= FEW_SWITCHES)
-return switchSection(title, all.map(make));
-const list = el("ul", { class: "switches" });
-const rest = el("p", { class: "quiet", role: "status" });
-const search = el("input", { type: "search", class: "switch-search", "aria-label": t("searchSwitches", { what: title }), placeholder: t("searchSwitches", { what: title }), oninput: fill });
-function fill() {
-const wanted = search.value.trim().toLowerCase();
-const found = all.filter(([id, thing]) => String(titleOf(thing) || id).toLowerCase().includes(wanted));
-list.replaceChildren(...found.slice(0, FEW_SWITCHES).map(make));
-rest.textContent = found.length > FEW_SWITCHES ? t("crowdMore", { n: found.length - FEW_SWITCHES }) : "";
-}
-fill();
-return el("section", null, el("h2", null, title), search, list, rest);
-}
-function movementSwitches(view) {
-return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) => switchItem(view, "movement", id, outsideText(movement.title || id, 200), switchSign("movement", safeColour(movement.color))));
-}
-function zoneItem(view, id, zone, item) {
-const name = clipped(zone.title || id, 200);
-const button = el("button", {
-type: "button",
-class: "link-button",
-"aria-label": t("showZone", { name }),
-onclick: () => view.state.select("zone", id, "keyboard")
-}, t("show"));
-return el("li", { class: "zone-row" }, Array.from(item.childNodes), button);
-}
-function zoneSwitches(view) {
-return Array.from(view.model.zones, ([id, zone]) => zoneItem(view, id, zone, switchItem(view, "zone", id, outsideText(zone.title || id, 200), switchSign("zone", safeColour(zone.color)), joined([
-zone.certainty && wordFor("certainty", zone.certainty),
-zone.when && timeWords(zone.when)
-], " · "))));
-}
-function sourceSwitches(view) {
-const counts = new Map(countsOf(view.model.claims, "source"));
-return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) => switchItem(view, "source", id, outsideText(source.publisher || id, 200), null, joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
-}
-function makeSwitches(view) {
-const node = el("div", { class: "layers" }, movementSwitches(view), switchSection(t("zones"), zoneSwitches(view)), sourceSwitches(view), switchSection(t("map"), [
-switchItem(view, "other", "places", t("places"), null),
-switchItem(view, "other", "roads", t("roads"), null, t("roadsDetail")),
-switchItem(view, "other", "discs", t("uncertaintySwitch"), null)
-]));
-view.state.on("layers", (change) => {
-const selector = '[data-layer="' + CSS.escape(change.group) + '"][data-id="' + CSS.escape(change.id) + '"]';
-for (const box of node.querySelectorAll(selector))
-box.checked = change.shown;
-});
-return node;
-}
-// map/disc.js
-function discOf(spot, colour, strong) {
-const radius = Number(spot.place.radius_km);
-if (!(radius > 0) || spot.area)
-return null;
-return L.circle(spot.point, {
+return L.circle(mapLocation.point, {
 radius: radius * 1e3,
 color: colour,
 weight: strong ? 2 : 1,
@@ -3964,57 +3643,57 @@ interactive: false,
 pane: "discs"
 });
 }
-// map/chosen.js
+// map/highlight.js
 var CLOSE_ZOOM = 9;
 var RED = "#b3261e";
-function roomBesideLegend(map) {
+function legendPadding(map) {
 const legend = legendNode();
 const cover = legend && legend.open ? [legend.offsetWidth, legend.offsetHeight] : [0, 0];
-const room = map.getSize();
-const beside = room.x - cover[0] > 520 ? cover[0] : 0;
-const below = !beside && room.y - cover[1] > 320 ? cover[1] : 0;
+const size = map.getSize();
+const beside = size.x - cover[0] > 520 ? cover[0] : 0;
+const below = !beside && size.y - cover[1] > 320 ? cover[1] : 0;
 const mirrored = document.documentElement.dir === "rtl";
 const [left, right] = mirrored ? [64, 44 + beside] : [44 + beside, 64];
 return { paddingTopLeft: [left, 44], paddingBottomRight: [right, 60 + below] };
 }
-function markSpots(view, spots) {
-view.chosen.clearLayers();
-for (const spot of spots) {
-if (spot.area) {
-view.chosen.addLayer(L.geoJSON(spot.area, {
+function highlightLocations(view, locations) {
+view.highlight.clearLayers();
+for (const mapLocation of locations) {
+if (mapLocation.area) {
+view.highlight.addLayer(L.geoJSON(mapLocation.area, {
 interactive: false,
 style: { className: "chosen", color: RED, weight: 2.5, dashArray: "6 4", fillColor: RED, fillOpacity: 0.08, pane: "chosen" }
 }));
 continue;
 }
-const around = discOf(spot, RED, true);
+const around = uncertaintyCircle(mapLocation, RED, true);
 if (around)
-view.chosen.addLayer(around);
-view.chosen.addLayer(L.circleMarker(spot.point, { radius: 18, color: RED, weight: 2.5, fill: false, interactive: false, pane: "chosen" }));
+view.highlight.addLayer(around);
+view.highlight.addLayer(L.circleMarker(mapLocation.point, { radius: 18, color: RED, weight: 2.5, fill: false, interactive: false, pane: "chosen" }));
 }
 }
-function markCourse(view, geometry, look) {
-view.chosen.addLayer(L.geoJSON(geometry, { interactive: false, style: { className: "chosen", color: RED, pane: "chosen", ...look } }));
+function highlightPath(view, geometry, look) {
+view.highlight.addLayer(L.geoJSON(geometry, { interactive: false, style: { className: "chosen", color: RED, pane: "chosen", ...look } }));
 }
-function boundsOfSpots(spots) {
+function boundsOfLocations(locations) {
 const bounds = L.latLngBounds([]);
-for (const spot of spots)
-bounds.extend(spot.area ? L.geoJSON(spot.area).getBounds() : spot.point);
+for (const mapLocation of locations)
+bounds.extend(mapLocation.area ? L.geoJSON(mapLocation.area).getBounds() : mapLocation.point);
 return bounds;
 }
-function goToSpots(view, spots) {
-const bounds = boundsOfSpots(spots);
+function fitLocations(view, locations) {
+const bounds = boundsOfLocations(locations);
 if (!bounds.isValid())
 return;
 const single = bounds.getNorthEast().equals(bounds.getSouthWest());
 const closer = single && view.camera.isCloser(CLOSE_ZOOM - 1);
 const closest = closer ? view.map.getZoom() : CLOSE_ZOOM - 1;
-view.camera.fit(bounds, Object.assign({ maxZoom: single ? closest : CLOSE_ZOOM }, roomBesideLegend(view.map)), closer);
+view.camera.fit(bounds, Object.assign({ maxZoom: single ? closest : CLOSE_ZOOM }, legendPadding(view.map)), closer);
 }
 // map/claim_item.js
 function claimItem(view, claim, origin) {
 const when = whenLine(claim);
-return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, outsideText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, chain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, untrustedText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, speakerChain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
 }
 function verdictTags(claim) {
 const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
@@ -4053,7 +3732,7 @@ return null;
 const end = step.track.id + ":" + step.before.order + "-" + step.stop.order;
 return model.legs.find((leg) => leg.properties.movement === step.track.id && String(leg.id).endsWith(end)) || null;
 }
-function daysOnTheWay(model, step) {
+function travelDays(model, step) {
 const from = step.before && model.spanOf(step.before.when);
 const to = model.spanOf(step.stop.when);
 if (!step.before || !from || !to)
@@ -4084,8 +3763,8 @@ return Number.isFinite(span.start) && Number.isFinite(span.end) ? [] : ["storyTi
 function storyGaps(model, step, leg) {
 const intended = step.stop.status === "intended";
 const gaps = intended ? ["storyNotReached"] : timeGaps(model.spanOf(step.stop.when));
-const way = leg && leg.properties;
-if (way && way.travelled !== false && way.leg_kind !== "road")
+const route = leg && leg.properties;
+if (route && route.travelled !== false && route.leg_kind !== "road")
 gaps.push("storyRoadUnknown");
 if (!listOf(step.stop.claims).length)
 gaps.push("storyNoClaims");
@@ -4102,24 +3781,24 @@ if (days.low === days.high)
 return t("storyDays", { n: days.high });
 return days.low ? t("storyDaysRange", { low: days.low, n: days.high }) : t("storyDaysAtMost", { n: days.high });
 }
-function wayWords(view, step, before, leg) {
+function routeWords(view, step, before, leg) {
 if (!leg)
-return [t(before.spot === step.stop.spot ? "storySamePlace" : "storyNoWay", { n: before.order })];
-const way = leg.properties;
-const known = way.leg_kind === "road" || way.leg_kind === "straight";
+return [t(before.location === step.stop.location ? "storySamePlace" : "storyNoWay", { n: before.order })];
+const route = leg.properties;
+const known = route.leg_kind === "road" || route.leg_kind === "straight";
 return [
-known ? legKindWords(way) : t("storyUnknownWay"),
-legLength(way),
-way.travelled === false ? t("intendedLeg") : daysWords(daysOnTheWay(view.model, step))
+known ? legKindWords(route) : t("storyUnknownWay"),
+legLength(route),
+route.travelled === false ? t("intendedLeg") : daysWords(travelDays(view.model, step))
 ].filter(Boolean);
 }
 function storySection(title, name, ...content) {
 return el("section", { class: "story-" + name }, el("h3", null, title), content);
 }
-function waySection(view, step, leg) {
+function routeSection(view, step, leg) {
 if (!step.before)
 return null;
-return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(wayWords(view, step, step.before, leg), " · ")), leg && leg.properties.note ? el("p", { class: "quiet" }, outsideText(leg.properties.note, 600)) : null);
+return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(routeWords(view, step, step.before, leg), " · ")), leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 function reportedSection(view, step) {
 const ids = listOf(step.stop.claims).slice(0, MOST_STORY_CLAIMS);
@@ -4148,10 +3827,10 @@ function stepFacts(view, step, leg) {
 const stop = step.stop;
 const colour = movementColour(view.model, stop.movement);
 return [
-el("h2", null, stopSign(stop.status, stop.order, colour), namesOf(stop.spot.place)),
+el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
 el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", timeWords(stop.when)] : null),
-stop.note ? el("p", { class: "quiet" }, outsideText(stop.note, 800)) : null,
-waySection(view, step, leg),
+stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
+routeSection(view, step, leg),
 reportedSection(view, step),
 conflictsSection(view, step),
 gapsSection(view, step, leg)
@@ -4160,11 +3839,11 @@ gapsSection(view, step, leg)
 // story/story.js
 var CLOSEST = 10;
 var OWN_KEYS = "input, select, .leaflet-container";
-function storySign(path, size) {
+function storyIcon(path, size) {
 return svg("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true", class: "control-sign" }, svg("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
 }
-var STORY_SIGNS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
-function roomBesideCard(map, node) {
+var STORY_ICONS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
+function cardPadding(map, node) {
 const whole = map.getContainer().getBoundingClientRect();
 const card = node.getBoundingClientRect();
 const beside = card.top < whole.bottom - 20 && card.width < whole.width * 0.7;
@@ -4175,32 +3854,32 @@ paddingBottomRight: [beside && !left ? whole.right - card.left + 30 : 60, 50]
 };
 }
 function boundsOfStep(stop, leg) {
-const spot = stop.spot;
+const mapLocation = stop.location;
 const radius = Number(stop.uncertainty_km) || 0;
-const bounds = L.latLngBounds([spot.point]);
-if (spot.area)
-bounds.extend(L.geoJSON(spot.area).getBounds());
+const bounds = L.latLngBounds([mapLocation.point]);
+if (mapLocation.area)
+bounds.extend(L.geoJSON(mapLocation.area).getBounds());
 else if (radius > 0)
-bounds.extend(L.latLng(spot.point).toBounds(radius * 2e3));
+bounds.extend(L.latLng(mapLocation.point).toBounds(radius * 2e3));
 if (leg && leg.geometry)
 bounds.extend(L.geoJSON(leg.geometry).getBounds());
 return bounds;
 }
 function flyTo(view, node, step, leg) {
 view.map.closePopup();
-markSpots(view, [step.stop.spot]);
+highlightLocations(view, [step.stop.location]);
 if (leg && leg.geometry) {
-markCourse(view, leg.geometry, { weight: 10, opacity: 0.3 });
+highlightPath(view, leg.geometry, { weight: 10, opacity: 0.3 });
 }
-const options = Object.assign({ maxZoom: CLOSEST }, roomBesideCard(view.map, node));
+const options = Object.assign({ maxZoom: CLOSEST }, cardPadding(view.map, node));
 view.camera.fit(boundsOfStep(step.stop, leg), Object.assign(options, { duration: 0.8 }));
 }
 function storyControl(name, run) {
-return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storySign(STORY_SIGNS[name], 18));
+return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storyIcon(STORY_ICONS[name], 18));
 }
 function trackChooser(tracks, run) {
 if (tracks.length < 2)
-return { node: el("p", { class: "story-track" }, outsideText(tracks[0].title, 200)), choose: () => {
+return { node: el("p", { class: "story-track" }, untrustedText(tracks[0].title, 200)), choose: () => {
 } };
 const select = el("select", { class: "story-track", "aria-label": t("movement"), onchange: () => run(tracks[select.selectedIndex]) });
 function choose(chosen) {
@@ -4210,15 +3889,14 @@ select.selectedIndex = tracks.indexOf(chosen);
 }
 return { node: select, choose };
 }
-function makeStory(view, stage, buttons) {
+function makeStory(view, stage, buttons, kept) {
 const tracks = storyTracks(view.model);
 if (!tracks.length)
 return { show: () => {
-}, heed: () => {
+}, onSelection: () => {
 }, hasTime: () => false };
 const app = byId("app");
-const narrow = window.matchMedia("(max-width: 760px)");
-const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => current ? leave() : go(last) }, storySign(STORY_SIGNS.story, 16), t("story"));
+const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => current ? leave() : go(last) }, storyIcon(STORY_ICONS.story, 16), t("story"));
 const count = el("p", { class: "story-count" });
 const back = storyControl("back", () => move(-1));
 const on = storyControl("on", () => move(1));
@@ -4226,10 +3904,8 @@ const track = trackChooser(tracks, (chosen) => go(storyStep(chosen, 0)));
 const said = el("p", { class: "unseen", role: "status" });
 const body = el("div", { class: "story-body", tabindex: "0", role: "group" });
 const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true }, el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said);
-let last = storyStep(tracks[0], 0);
+let last = findStep(tracks, kept.step) || storyStep(tracks[0], 0);
 let current = null;
-let timeBefore = null;
-let legendOpen = false;
 function go(next) {
 if (next)
 view.state.select("story", storyId(next), "story");
@@ -4243,20 +3919,20 @@ const legend = legendNode();
 if (!legend)
 return;
 if (is)
-legendOpen = legend.open;
-legend.open = is ? false : legendOpen;
+kept.legendOpen = legend.open;
+legend.open = is ? false : kept.legendOpen;
 }
-function opened(is) {
-foldLegend(is);
+function display(is) {
+kept.open = is;
 node.hidden = !is;
 button.setAttribute("aria-expanded", String(is));
 app.dataset.story = is ? "open" : "closed";
 view.map.invalidateSize({ animate: false });
 }
 function chooseTime(stop, origin) {
-if (origin === "address" && view.state.time)
+if (isRedraw(origin) || origin === "address" && view.state.time)
 return;
-view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain), { passing: true });
+view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain));
 }
 function hasTime(id) {
 const found = findStep(tracks, id);
@@ -4273,7 +3949,7 @@ body.setAttribute("aria-label", words);
 body.scrollTop = 0;
 said.textContent = sentence([
 words,
-clipped(nameOf(step.stop.spot.place), 200),
+clipped(nameOf(step.stop.location.place), 200),
 wordFor("status", step.stop.status),
 step.stop.when ? timeWords(step.stop.when) : ""
 ]);
@@ -4286,15 +3962,18 @@ return;
 }
 const first = current === null;
 if (first)
-timeBefore = origin === "address" ? null : view.state.time;
+kept.timeBefore = origin === "address" ? null : view.state.time;
 current = last = found;
+kept.step = storyId(found);
 view.cards.select(null);
-if (view.state.isHidden("movement", found.track.id))
+if (!isRedraw(origin) && view.state.isHidden("movement", found.track.id))
 view.state.toggle("movement", found.track.id, true);
 chooseTime(found.stop, origin);
 const leg = legTo(view.model, found);
-if (first)
-opened(true);
+if (first) {
+foldLegend(true);
+display(true);
+}
 fill(found, leg);
 if (first && origin !== "address")
 node.focus({ preventScroll: true });
@@ -4305,16 +3984,17 @@ if (!current)
 return;
 const held = node.contains(document.activeElement);
 current = null;
-opened(false);
+foldLegend(false);
+display(false);
 if (held)
 button.focus();
 }
 function leave() {
-view.state.setTime(timeBefore, { passing: true });
+view.state.inOneStep(() => view.state.setTime(kept.timeBefore));
 view.state.select(null);
 }
-function heed(chosen) {
-if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address"))
+function onSelection(chosen) {
+if (chosen.kind !== "story" && (!chosen.kind || isNarrow() || chosen.origin === "address"))
 close();
 }
 function turn(event) {
@@ -4339,7 +4019,12 @@ L.DomEvent.disableClickPropagation(node);
 L.DomEvent.disableScrollPropagation(node);
 buttons.append(button);
 stage.append(node);
-return { show, heed, hasTime };
+if (kept.open && last) {
+current = last;
+display(true);
+fill(last, legTo(view.model, last));
+}
+return { show, onSelection, hasTime };
 }
 // table/csv.js
 var FORMULA = /^(?:[\p{C}\p{M}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])/u;
@@ -4359,7 +4044,7 @@ const address = URL.createObjectURL(new Blob([text], { type }));
 el("a", { href: address, download: name }).click();
 setTimeout(() => URL.revokeObjectURL(address), 1e3);
 }
-// table/kinds.js
+// table/definitions.js
 var MOST_NAMED = 6;
 var joinedWords = (words) => words.length ? joined(words.slice(0, MOST_NAMED).concat(words.length > MOST_NAMED ? ["…"] : [])) : null;
 var placeName = (place, id) => place && nameOf(place) || id || "";
@@ -4386,15 +4071,15 @@ const placeNames = (row) => numbers(row).map((number, index) => words(row)[index
 const verdicts = (row) => Array.from(new Set(checks(row).map((number) => String(claims.checks.value("verdict", number) || "")).filter(isSet)));
 const conflictButton = (number) => el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", number, "table") }, listedWord("attribute", view.model.conflicts[number].kind || "", 60));
 return [
-{ name: "claim", head: true, show: (row) => outsideText(says(row) || claims.at(row).id), key: says },
-{ name: "speaker", show: (row) => chain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
+{ name: "claim", head: true, show: (row) => untrustedText(says(row) || claims.at(row).id), key: says },
+{ name: "speaker", show: (row) => speakerChain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
 {
 name: "source",
 show: (row) => sourceLine(view.model, claims.at(row)),
 key: (row) => [publisher(view.model, { source: source(row) }), String(sources.get(source(row) || "")?.published || ""), paragraph(row) || 0]
 },
 timeColumn(view, when),
-{ name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => outsideText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
+{ name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => untrustedText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
 {
 name: "quantity",
 show: (row) => quantityLine(claims.at(row)),
@@ -4456,7 +4141,7 @@ function claimRecord(view, inConflict) {
 return (row) => {
 const claim = view.model.claims.at(row);
 const source = view.model.sources.get(claim.source) || {};
-const [spot] = spotsFor(view.model, claim);
+const [mapLocation] = locationsFor(view.model, claim);
 const quantity = claim.quantity || {};
 const checks = listOf(claim.checks).map((check) => check.kind + ": " + check.verdict);
 return [
@@ -4473,7 +4158,7 @@ claim.modality,
 claim.when,
 claim.when_text,
 claim.places.map((place) => place.text || place.id),
-...spot ? spot.point : [null, null],
+...mapLocation ? mapLocation.point : [null, null],
 quantity.text,
 quantity.low,
 quantity.high,
@@ -4512,22 +4197,22 @@ const movement = (stop) => (movements.get(stop.movement) || {}).title || stop.mo
 return {
 name: "stops",
 all: stops.length,
-rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.meets(stop.when)),
+rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.timeOverlap(stop.when)),
 columns: [
-{ name: "place", head: true, show: (stop) => outsideText(placeName(stop.spot.place, stop.place), 200), key: (stop) => placeName(stop.spot.place, stop.place) },
-{ name: "movement", show: (stop) => outsideText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
+{ name: "place", head: true, show: (stop) => untrustedText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
+{ name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
 numberColumn("order", (stop) => stop.order),
 { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
 timeColumn(view, (stop) => stop.when),
-numberColumn("lat", (stop) => stop.spot.point[0]),
-numberColumn("lon", (stop) => stop.spot.point[1]),
+numberColumn("lat", (stop) => stop.location.point[0]),
+numberColumn("lon", (stop) => stop.location.point[1]),
 numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km)
 ],
 fields: STOP_FIELDS,
-record: (stop) => [stop.movement, stop.order, placeName(stop.spot.place, stop.place), stop.status, ...stop.spot.point, stop.uncertainty_km, stop.when, stop.note, stop.claims],
-choose: (stop) => view.state.select("place", stop.spot.id, "table"),
-isCurrent: (stop, related) => related.kind === "place" && related.id === stop.spot.id,
-isRelated: (stop, related) => related.spots.includes(stop.spot)
+record: (stop) => [stop.movement, stop.order, placeName(stop.location.place, stop.place), stop.status, ...stop.location.point, stop.uncertainty_km, stop.when, stop.note, stop.claims],
+choose: (stop) => view.state.select("place", stop.location.id, "table"),
+isCurrent: (stop, related) => related.kind === "place" && related.id === stop.location.id,
+isRelated: (stop, related) => related.locations.includes(stop.location)
 };
 }
 var ZONE_FIELDS = ["id", "title", "kind", "certainty", "holder", "margin_km", "when", "claims", "evidence"];
@@ -4538,12 +4223,12 @@ const listedColumn = (name, group) => ({ name, show: (id) => of(name)(id) ? list
 return {
 name: "zones",
 all: zones.size,
-rows: () => Array.from(zones.keys()).filter((id) => view.filters.meets(zones.get(id)?.when)),
+rows: () => Array.from(zones.keys()).filter((id) => view.filters.timeOverlap(zones.get(id)?.when)),
 columns: [
-{ name: "zone", head: true, show: (id) => outsideText(of("title")(id) || id, 300), key: of("title") },
+{ name: "zone", head: true, show: (id) => untrustedText(of("title")(id) || id, 300), key: of("title") },
 listedColumn("kind", "zoneKind"),
 listedColumn("certainty", "certainty"),
-{ name: "holder", show: (id) => of("holder")(id) ? outsideText(of("holder")(id), 200) : null, key: of("holder") },
+{ name: "holder", show: (id) => of("holder")(id) ? untrustedText(of("holder")(id), 200) : null, key: of("holder") },
 timeColumn(view, of("when")),
 numberColumn("marginKm", of("margin_km")),
 numberColumn("claims", (id) => listOf(of("claims")(id)).length)
@@ -4566,9 +4251,9 @@ name: "sources",
 all: sources.size,
 rows: () => Array.from(sources.keys()),
 columns: [
-{ name: "source", head: true, show: (id) => outsideText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
+{ name: "source", head: true, show: (id) => untrustedText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
 { name: "title", show: (id) => of("title")(id) ? link(of("url")(id), of("title")(id)) : null, key: of("title") },
-{ name: "authors", show: (id) => joinedWords(authors(id).map((name) => outsideText(name, 200))), key: (id) => authors(id).join(" ") || null },
+{ name: "authors", show: (id) => joinedWords(authors(id).map((name) => untrustedText(name, 200))), key: (id) => authors(id).join(" ") || null },
 { name: "published", show: (id) => of("published")(id) ? timeWords(of("published")(id)) : null, key: (id) => daysForSorting(view, of("published")(id)) },
 numberColumn("claims", (id) => counts.get(id) || 0)
 ],
@@ -4585,7 +4270,7 @@ return new Map(tables.filter((table) => table.all || table.name === "claims").ma
 }
 var collators = new Map();
 function compareTexts(one, other) {
-const language = spoken();
+const language = currentLanguage();
 const collator = collators.get(language) || new Intl.Collator(language, { numeric: true });
 collators.set(language, collator);
 return collator.compare(one, other);
@@ -4611,7 +4296,7 @@ return order.map((index) => rows[index]);
 }
 // table/table.js
 var A_PAGE = 100;
-var MARK = "\uFEFF";
+var BYTE_ORDER_MARK = "\uFEFF";
 var classOf = (column) => column.number ? "number" : "column-" + column.name;
 function headCell(column, sorted, sort) {
 const order = sorted && sorted.name === column.name ? sorted.down ? "descending" : "ascending" : null;
@@ -4642,27 +4327,27 @@ return;
 event.preventDefault();
 heads[to].focus();
 }
-function tableParts(tables, act) {
+function tableParts(tables, actions) {
 const button = (name, run) => el("button", { type: "button", class: "plain-button", "data-do": name, onclick: run }, t("table." + name));
 const small = (name, sign, run) => el("button", { type: "button", class: "plain-button table-" + name, "aria-label": t("table." + name), title: t("table." + name), onclick: run }, el("span", { "aria-hidden": "true" }, sign));
 return {
-kinds: Array.from(tables.values(), (table) => el("button", { type: "button", "data-table": table.name, "aria-pressed": "false", onclick: () => act.turnTo(table.name) }, t(table.name))),
-search: el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: act.search }),
+kinds: Array.from(tables.values(), (table) => el("button", { type: "button", "data-table": table.name, "aria-pressed": "false", onclick: () => actions.turnTo(table.name) }, t(table.name))),
+search: el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: actions.search }),
 status: el("p", { class: "quiet", role: "status" }),
 scroller: el("div", { class: "table-scroll", role: "region", "aria-labelledby": "table-caption", tabindex: "0", onkeydown: stepRows }),
-back: small("back", "‹", () => act.page(-1)),
-on: small("on", "›", () => act.page(1)),
+back: small("back", "‹", () => actions.page(-1)),
+on: small("on", "›", () => actions.page(1)),
 place: el("span", { class: "table-page" }),
-copy: button("copy", act.copy),
-download: button("download", act.keep),
-close: small("close", "✕", act.close)
+copy: button("copy", actions.copy),
+download: button("download", actions.keep),
+close: small("close", "✕", actions.close)
 };
 }
 function makeTable(view, kept) {
 const app = byId("app");
 const tables = makeTables(view);
-const act = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { passing: true }), page, copy, keep, close };
-const made = tableParts(tables, act);
+const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { soon: true }), page, copy, keep, close };
+const made = tableParts(tables, actions);
 const pages = el("div", { class: "table-pages" }, made.back, made.place, made.on);
 const node = el("section", { id: "table", class: "table", "aria-label": t("table.region"), hidden: true, onkeydown: (event) => event.key === "Escape" && close() }, el("div", { class: "table-head" }, el("div", { class: "table-kinds", role: "group", "aria-label": t("table.choice") }, made.kinds), made.search, made.status, pages, el("div", { class: "table-do" }, made.copy, made.download, made.close)), made.scroller);
 let rows = [];
@@ -4739,9 +4424,13 @@ return;
 order();
 draw();
 }
-function relate(related) {
+function relate(related, redraw) {
 if (!kept.open)
 return;
+if (redraw) {
+mark();
+return;
+}
 const at = rows.findIndex((row) => table().isCurrent(row, related));
 if (at >= 0 && Math.floor(at / A_PAGE) !== kept.page) {
 kept.page = Math.floor(at / A_PAGE);
@@ -4797,7 +4486,7 @@ copyText(csv(), t("table.copied"));
 }
 function keep() {
 const id = String(view.model.case.id || "case").replace(/[^\w-]+/g, "-").slice(0, 80);
-download(MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
+download(BYTE_ORDER_MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
 }
 view.state.on("filters", update);
 if (kept.open)
@@ -4824,19 +4513,19 @@ turnTo("claims");
 }
 // timeline/controls.js
 var MODES = ["all", "moment", "range"];
-function controlSign(path) {
+function controlIcon(path) {
 return svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", class: "control-sign" }, svg("path", { d: path, fill: "currentColor" }));
 }
-var CONTROL_SIGNS = {
+var CONTROL_ICONS = {
 play: "M4 2.5 L13 8 L4 13.5 Z",
 pause: "M4 3 H7 V13 H4 Z M9 3 H12 V13 H9 Z",
 back: "M11 3 L5 8 L11 13 Z M3 3 H4.6 V13 H3 Z",
 on: "M5 3 L11 8 L5 13 Z M11.4 3 H13 V13 H11.4 Z"
 };
 function timeControl(name, run) {
-return el("button", { type: "button", class: "time-button time-" + name, "aria-label": t("time." + name), title: t("time." + name), onclick: run }, controlSign(CONTROL_SIGNS[name]));
+return el("button", { type: "button", class: "time-button time-" + name, "aria-label": t("time." + name), title: t("time." + name), onclick: run }, controlIcon(CONTROL_ICONS[name]));
 }
-function timeSlider(domain, name, run, settle) {
+function timeSlider(domain, name, run) {
 return el("input", {
 type: "range",
 class: "time-slider",
@@ -4845,33 +4534,32 @@ max: domain.last,
 step: 1,
 "aria-label": t("time." + name),
 "data-end": name,
-oninput: run,
-onchange: settle
+oninput: run
 });
 }
 function modeButtons(choose) {
 return MODES.map((mode) => el("button", { type: "button", "data-mode": mode, "aria-pressed": "false", onclick: () => choose(mode) }, t("time." + mode)));
 }
-function makeParts(domain, act) {
-const input = (event) => act.slide(event.target);
+function makeParts(domain, actions) {
+const input = (event) => actions.slide(event.target);
 return {
-from: timeSlider(domain, "moment", input, act.settle),
-to: timeSlider(domain, "to", input, act.settle),
-play: timeControl("play", act.play),
-modes: modeButtons(act.mode),
+from: timeSlider(domain, "moment", input),
+to: timeSlider(domain, "to", input),
+play: timeControl("play", actions.play),
+modes: modeButtons(actions.mode),
 value: el("p", { class: "time-value" }),
 note: el("p", { class: "time-note quiet", role: "status" }),
-fold: el("button", { type: "button", class: "time-fold", "aria-expanded": "true", "aria-controls": "timeline-strip", onclick: act.fold }, t("timeline"))
+fold: el("button", { type: "button", class: "time-fold", "aria-expanded": "true", "aria-controls": "timeline-strip", onclick: actions.fold }, t("timeline"))
 };
 }
-function layOutTimeline(parts, strip, act) {
+function layOutTimeline(parts, strip, actions) {
 return [
-el("div", { class: "time-head" }, parts.fold, el("div", { class: "time-buttons" }, timeControl("back", () => act.step(-1)), parts.play, timeControl("on", () => act.step(1))), el("div", { class: "time-modes", role: "group", "aria-label": t("timeShown") }, parts.modes), el("div", { class: "time-words" }, parts.value, parts.note)),
+el("div", { class: "time-head" }, parts.fold, el("div", { class: "time-buttons" }, timeControl("back", () => actions.step(-1)), parts.play, timeControl("on", () => actions.step(1))), el("div", { class: "time-modes", role: "group", "aria-label": t("timeShown") }, parts.modes), el("div", { class: "time-words" }, parts.value, parts.note)),
 el("div", { class: "time-body", id: "timeline-strip" }, el("div", { class: "time-sliders" }, parts.from, parts.to), strip.node)
 ];
 }
 function turnControl(button, name) {
-button.replaceChildren(controlSign(CONTROL_SIGNS[name]));
+button.replaceChildren(controlIcon(CONTROL_ICONS[name]));
 button.setAttribute("aria-label", t("time." + name));
 button.title = t("time." + name);
 }
@@ -4898,21 +4586,21 @@ return null;
 const reach = 2 * (core.last - core.first) + 14;
 const near = others.filter((span) => span.end - span.start < NARROW && span.start >= core.first - reach && span.end <= core.last + reach);
 const whole = daysAround([...near, { start: core.first, end: core.last }]) || core;
-const room = Math.max(1, Math.round((whole.last - whole.first) * 0.03));
-return { first: whole.first - room, last: whole.last + room };
+const margin = Math.max(1, Math.round((whole.last - whole.first) * 0.03));
+return { first: whole.first - margin, last: whole.last + margin };
 }
 function stopMark(model, stops) {
 const [stop] = stops;
 const movements = stops.map((one) => model.movements.get(one.movement) || {});
-const place = nameOf(stop.spot.place) || stop.spot.id;
+const place = nameOf(stop.location.place) || stop.location.id;
 const titles = Array.from(new Set(stops.map((one, index) => movements[index].title || one.movement)));
 const statuses = Array.from(new Set(stops.map((one) => wordFor("status", one.status))));
 return {
 kind: "stop",
-spot: stop.spot,
+location: stop.location,
 span: model.spanOf(stop.when),
 colour: safeColour(movements[0].color),
-signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
+icons: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
 label: place,
 words: sentence([place].concat(titles, statuses, timeWords(stop.when)))
 };
@@ -4923,7 +4611,7 @@ const dated = model.stops.filter((stop) => isWithin(model.spanOf(stop.when), dom
 if (dated.length > MOST_MARKS)
 return [];
 for (const stop of dated) {
-const key = stop.spot.id + " " + stop.when;
+const key = stop.location.id + " " + stop.when;
 together.set(key, (together.get(key) || []).concat(stop));
 }
 return Array.from(together.values(), (stops) => stopMark(model, stops));
@@ -4952,7 +4640,7 @@ const lanes = [];
 const sorted = items.slice().sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 for (const loose of sorted) {
 const box = placedInStrip(loose.span, domain);
-const item = { ...loose, box, room: 1 - box.start };
+const item = { ...loose, box, labelWidth: 1 - box.start };
 const taken = Math.max(item.box.width, LABEL_SHARE);
 let lane = lanes.find((found) => found.until <= item.box.start) || (lanes.length < most ? null : lanes.find((found) => found.end <= item.box.start));
 if (!lane && lanes.length < most) {
@@ -4963,7 +4651,7 @@ if (!lane)
 lane = lanes.reduce((least, found) => found.end < least.end ? found : least);
 const before = lane.items[lane.items.length - 1];
 if (before)
-before.room = Math.max(1e-3, item.box.start - before.box.start);
+before.labelWidth = Math.max(1e-3, item.box.start - before.box.start);
 lane.items.push(item);
 lane.until = item.box.start + taken;
 lane.end = item.box.start + item.box.width;
@@ -5008,14 +4696,14 @@ const standing = view.model.stops.filter((stop) => {
 const span = stop.status === "halted" && !view.state.isHidden("movement", stop.movement) && view.model.spanOf(stop.when);
 return span && time && time.from >= span.start && time.to <= span.end;
 });
-const places = Array.from(new Set(standing.map((stop) => nameOf(stop.spot.place) || stop.spot.id)));
+const places = Array.from(new Set(standing.map((stop) => nameOf(stop.location.place) || stop.location.id)));
 return places.length ? [t("timeHalted", { place: clipped(sentence(places.slice(0, MOST_HALTS)), 200) })] : [];
 }
 function timeNotes(view) {
 const times = claimTimes(view.model);
 const count = (test) => times.reduce((sum, [span, claims]) => test(span) ? sum + claims : sum, 0);
 const undated = count((span) => !span);
-const shown = count((span) => span && meeting(span, view.state.time) > 0);
+const shown = count((span) => span && timeOverlap(span, view.state.time) > 0);
 const notes = [t("timeClaims", { n: shown, all: view.model.claims.length - undated })];
 if (undated)
 notes.push(t("timeUndated", { n: undated }));
@@ -5024,7 +4712,7 @@ return notes.concat(haltNotes(view), view.reach.words());
 // timeline/strip.js
 var STEPS = [1, 2, 7, 14];
 var MOST_TICKS = 12;
-var MOST_SIGNS_OF_MARK = 6;
+var MOST_ICONS_OF_MARK = 6;
 var percent = (share) => (share * 100).toFixed(3) + "%";
 function placeAt(node, start, width) {
 node.style.insetInlineStart = percent(start);
@@ -5048,20 +4736,20 @@ classes.push("open-end");
 if (item.span.blur)
 classes.push("blurred");
 const bar = el("span", { class: "bar" });
-bar.style.width = percent(item.box.width / item.room);
+bar.style.width = percent(item.box.width / item.labelWidth);
 if (item.colour)
 bar.style.setProperty("--tone", item.colour);
-const signs = (item.signs || []).slice(0, MOST_SIGNS_OF_MARK).map((sign) => stopSign(sign.status, sign.order, sign.colour));
+const icons = (item.icons || []).slice(0, MOST_ICONS_OF_MARK).map((icon) => stopIcon(icon.status, icon.order, icon.colour));
 const label = item.label || "";
 const words = clipped(item.words, 300);
-const first = isolated(label);
+const first = isolate(label);
 const rest = words.startsWith(first) ? words.slice(first.length) : " " + words;
-const button = el("button", { type: "button", class: classes.join(" "), title: words, onclick: () => chooseMark(view, item) }, bar, signs, el("span", { class: "mark-words", dir: "auto" }, clipped(label, 80), el("span", { class: "unseen" }, rest)));
-return placeAt(button, item.box.start, item.room);
+const button = el("button", { type: "button", class: classes.join(" "), title: words, onclick: () => chooseMark(view, item) }, bar, icons, el("span", { class: "mark-words", dir: "auto" }, clipped(label, 80), el("span", { class: "unseen" }, rest)));
+return placeAt(button, item.box.start, item.labelWidth);
 }
 function chooseMark(view, item) {
-if (item.spot)
-view.state.select("place", item.spot.id, "timeline");
+if (item.location)
+view.state.select("place", item.location.id, "timeline");
 else
 view.state.select("event", item.id, "timeline");
 }
@@ -5111,15 +4799,15 @@ const end = Math.max(start, Math.min(domain.last, time.to));
 placeAt(window_, (start - domain.first) / length, (end - start + 1) / length);
 }
 for (const [item, button] of buttons) {
-const strength = meeting(item.span, time);
+const strength = timeOverlap(item.span, time);
 button.classList.toggle("faint", strength === 0);
 button.classList.toggle("half", strength === 0.5);
 }
 }
 function relate(related) {
 for (const [item, button] of buttons) {
-const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", String(item.id)];
-button.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
+const [kind, id] = item.location ? ["place", item.location.id] : ["event", String(item.id)];
+button.classList.toggle("related", item.location ? related.locations.includes(item.location) : related.events.has(id));
 const current = related.kind === kind && related.id === id;
 if (!current) {
 button.removeAttribute("aria-current");
@@ -5133,7 +4821,6 @@ return { node, show, relate };
 }
 // timeline/timeline.js
 var TICK_MS = 900;
-var SETTLED_AFTER_MS = 350;
 function dayAt(event, node, domain) {
 const box = node.getBoundingClientRect();
 const share = (event.clientX - box.left) / box.width;
@@ -5141,7 +4828,7 @@ const along = getComputedStyle(node).direction === "rtl" ? 1 - share : share;
 const day = domain.first + Math.floor(along * (domain.last - domain.first + 1));
 return Math.min(domain.last, Math.max(domain.first, day));
 }
-function followPointer(strip, domain, take, settle) {
+function followPointer(strip, domain, take) {
 let held = false;
 strip.addEventListener("pointerdown", (event) => {
 if (event.button !== 0 || targetOf(event).closest(".mark"))
@@ -5156,8 +4843,6 @@ take(dayAt(event, strip, domain), false);
 });
 for (const name of ["pointerup", "pointercancel"]) {
 strip.addEventListener(name, () => {
-if (held)
-settle();
 held = false;
 });
 }
@@ -5167,7 +4852,7 @@ const items = timelineItems(view.model);
 if (!items) {
 host.hidden = true;
 return { domain: null, update: () => {
-}, say: () => {
+}, showNotes: () => {
 }, stop: () => {
 }, relate: () => {
 }, isFolded: () => true, setFolded: () => {
@@ -5177,23 +4862,17 @@ const { domain, stops: marks } = items;
 const strip = makeStrip(view, items);
 const length = domain.last - domain.first + 1;
 const stride = Math.max(1, Math.round(length / 60));
-let mode = "all";
+let mode = host.dataset.mode || "all";
 let ticking;
-let settling;
 let moved = null;
-const act = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
-const parts = makeParts(domain, act);
-host.append(...layOutTimeline(parts, strip, act));
+const actions = { slide, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
+const parts = makeParts(domain, actions);
+host.append(...layOutTimeline(parts, strip, actions));
 host.style.setProperty("--day", (100 / length).toFixed(4) + "%");
 host.setAttribute("aria-label", t("timeline"));
 const clamp = (day) => Math.min(domain.last, Math.max(domain.first, day));
-function settle() {
-clearTimeout(settling);
-settling = setTimeout(() => view.state.keepTime(), SETTLED_AFTER_MS);
-}
 function set(time) {
-view.state.setTime(time, { passing: true });
-settle();
+view.state.setTime(time, { soon: true });
 }
 function slide(input) {
 stop();
@@ -5277,7 +4956,7 @@ if (moved === parts.from)
 set({ from: Math.min(day, time.to), to: time.to });
 else
 set({ from: time.from, to: Math.max(day, time.from) });
-}, settle);
+});
 function showSlider(input, day, words) {
 input.value = String(clamp(day));
 input.setAttribute("aria-valuetext", words);
@@ -5301,24 +4980,24 @@ showSlider(parts.to, time ? time.to : firstDay(), time ? day(time.to) : t("time.
 for (const button of parts.modes)
 button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
 strip.show(time);
-say();
+showNotes();
 }
-function say() {
+function showNotes() {
 const lines = view.state.time ? timeNotes(view) : [t("timeHint")];
 parts.note.textContent = lines.join(" · ");
 }
-setFolded(host.dataset.folded ? host.dataset.folded === "true" : window.matchMedia("(max-width: 760px)").matches);
-return { domain, update, say, stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded };
+setFolded(host.dataset.folded ? host.dataset.folded === "true" : isNarrow());
+return { domain, update, showNotes, stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded };
 }
 // interface.js
 function summaryOf(view) {
 const words = view.model.case.summary;
-return words ? el("p", { class: "summary" }, outsideText(words)) : null;
+return words ? el("p", { class: "summary" }, untrustedText(words)) : null;
 }
 function makePages(view) {
 const pages = [
 { name: "claims", title: t("claims"), node: el("div", null, summaryOf(view), view.cards.node) },
-{ name: "layers", title: t("layers"), node: makeSwitches(view) },
+{ name: "layers", title: t("layers"), node: makeLayerPanel(view) },
 { name: "about", title: t("about"), node: makeAbout(view) }
 ];
 const conflicts = makeConflicts(view);
@@ -5326,26 +5005,27 @@ if (conflicts)
 pages.splice(1, 0, { name: "conflicts", title: t("conflicts"), node: conflicts });
 return pages;
 }
-function buildParts(view, keptTable) {
+function buildParts(view, states) {
 const [panel, stage, timeline] = [byId("panel"), byId("stage"), byId("timeline")];
 placeControls(view.map);
 creditData(view.map, view.model.attribution);
-view.cards = makeCards(view, keptTable.open);
+view.cards = makeCards(view, states.table.open);
 view.legend = makeLegend(view.model);
 stage.append(view.legend.node);
 view.panel = makePanel(view, panel, makePages(view));
 view.cards.follow();
-view.table = makeTable(view, keptTable);
+view.table = makeTable(view, states.table);
 stage.after(view.table.node);
 view.timeline = makeTimeline(view, timeline);
-view.story = makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"));
+view.story = makeStory(view, stage, timeline.querySelector(".time-buttons") || panel.querySelector(".panel-head"), states.story);
 }
 function arrangement(view) {
 const page = view.panel.shown();
 return {
 page,
 scrolled: document.getElementById("page-" + page)?.scrollTop || 0,
-folded: byId("app").dataset.panel === "folded",
+panel: view.panel.state(),
+popup: document.querySelector(".leaflet-popup") !== null,
 legend: legendNode()?.open,
 focus: document.activeElement?.classList.contains("language")
 };
@@ -5363,8 +5043,9 @@ function restoreArrangement(view, kept) {
 const legend = legendNode();
 if (legend)
 legend.open = Boolean(kept.legend);
-if (kept.folded)
-view.panel.fold();
+view.panel.setState(kept.panel);
+if (!kept.popup)
+view.map.closePopup();
 view.panel.show(kept.page);
 const page = document.getElementById("page-" + kept.page);
 if (page)
@@ -5373,19 +5054,35 @@ if (kept.focus)
 document.querySelector(".language")?.focus();
 }
 function makeInterface(view, update) {
-const keptTable = { open: false, name: "claims", sorted: {}, page: 0, folded: false };
-view.state.renew(() => buildParts(view, keptTable));
+const states = {
+table: { open: false, name: "claims", sorted: {}, page: 0, folded: false },
+story: { open: false, step: null, timeBefore: null, legendOpen: false }
+};
+view.state.rebuild(() => buildParts(view, states));
 view.state.on("language", () => {
 const kept = arrangement(view);
 const [centre, zoom] = [view.map.getCenter(), view.map.getZoom()];
 clearParts(view);
-view.state.renew(() => buildParts(view, keptTable));
+view.state.rebuild(() => buildParts(view, states));
 update();
-view.state.tellAgain();
+view.state.redrawSelection();
 view.map.setView(centre, zoom, { animate: false });
 restoreArrangement(view, kept);
 });
 }
+// map/mercator.js
+var MAX_LATITUDE = 85.0511287798;
+var WORLD_WIDTH = 2 ** 30;
+var unitX = (lon) => lon / 360 + 0.5;
+function unitY(lat) {
+const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
+const sine = Math.sin(clamped * Math.PI / 180);
+return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+function unitSquare([lon, lat]) {
+return [unitX(lon), unitY(lat)];
+}
+var worldPixels = (map) => map.options.crs.scale(map.getZoom());
 // map/basemap/data.js
 var AREA_LAYERS = ["land", "lakes"];
 function pointsOfFlat(flat, units) {
@@ -5427,16 +5124,6 @@ labels[kind] = items.map(decodeLabel);
 }
 return { levels: data.levels.map(decodeLevel), labels, roads: decodeRoads(data.roads) };
 }
-var MAX_LATITUDE = 85.0511287798;
-var unitX = (lon) => lon / 360 + 0.5;
-function unitY(lat) {
-const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
-const sine = Math.sin(clamped * Math.PI / 180);
-return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-}
-function unitSquare([lon, lat]) {
-return [unitX(lon), unitY(lat)];
-}
 function projectLine(line) {
 const flat = new Float64Array(line.length * 2);
 const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -5473,7 +5160,7 @@ return projected;
 }
 // map/basemap/labels.js
 var ARABIC_FROM_ZOOM = 8;
-var QUIET_PIXELS = 14;
+var MARKER_CLEARANCE = 14;
 var DOT_PIXELS = 3.5;
 var LABEL_FONT = "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
 var TOWN_SIZES = { capital: 13, seat: 12, town: 11 };
@@ -5515,8 +5202,8 @@ return true;
 }
 return false;
 }
-function quietLines(view, options) {
-return options.quietLines.map((line) => line.flatMap(([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale)));
+function linesToAvoid(view, options) {
+return options.avoidLines.map((line) => line.flatMap(([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale)));
 }
 function candidateBoxes(x, y, { width, height }, { dot }, side) {
 if (!dot)
@@ -5554,11 +5241,11 @@ return [{ ...label, name: label.arabic, arabic: label.name }, plain];
 function placeLabels(context, labels, view, options, palette) {
 const arabic = options.arabic && view.zoom >= ARABIC_FROM_ZOOM;
 const around = (x, y, pixels) => [x - pixels, y - pixels, x + pixels, y + pixels];
-const texts = options.quiet.map(([lat, lon]) => {
+const texts = options.avoidPoints.map(([lat, lon]) => {
 const [x, y] = unitSquare([lon, lat]);
-return around(x * view.scale, y * view.scale, QUIET_PIXELS);
+return around(x * view.scale, y * view.scale, MARKER_CLEARANCE);
 });
-const lines = quietLines(view, options);
+const lines = linesToAvoid(view, options);
 const dots = [];
 const placed = [];
 for (const [kind, label] of ranked(labels, view.zoom)) {
@@ -5853,11 +5540,11 @@ for (const { x, y, style } of names) {
 if (style.dot)
 taken.push([x - 4, y - 4, x + 4, y + 4]);
 }
-for (const point of options.quiet) {
+for (const point of options.avoidPoints) {
 const [x, y] = project(point);
 taken.push([x - CLEAR_PIXELS, y - CLEAR_PIXELS, x + CLEAR_PIXELS, y + CLEAR_PIXELS]);
 }
-const lines = quietLines(view, options);
+const lines = linesToAvoid(view, options);
 context.font = NUMBER_FONT;
 context.letterSpacing = "0px";
 const placed = [];
@@ -5957,8 +5644,8 @@ sign: "#2f3032",
 signInk: "#cdbf9f"
 }
 };
-var DEFAULTS = { theme: "light", arabic: true, arabicFirst: false, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25 };
-var CanvasLayer = class extends L.Layer {
+var DEFAULTS = { theme: "light", arabic: true, arabicFirst: false, roads: true, avoidPoints: [], avoidLines: [], pane: PANE, padding: 0.25 };
+var BasemapLayer = class extends L.Layer {
 constructor(data, options) {
 super();
 this.look = { ...DEFAULTS, ...options };
@@ -6007,8 +5694,8 @@ zoomanim: this.onZoomAnimation
 setTheme(theme) {
 return this.change({ theme });
 }
-setQuiet(quiet) {
-return this.change({ quiet });
+setAvoidPoints(points) {
+return this.change({ avoidPoints: points });
 }
 setRoads(shown) {
 return this.change({ roads: shown });
@@ -6139,7 +5826,7 @@ drawNumber(context, item, view, copy, palette);
 function copiesInSight(from, to) {
 return COPIES.filter((copy) => copy + 1 >= from && copy <= to);
 }
-var basemapLayer = (data, options) => new CanvasLayer(data, options);
+var basemapLayer = (data, options) => new BasemapLayer(data, options);
 // map/camera.js
 var SAME_PX = 2;
 var GESTURES = ["pointerdown", "wheel", "keydown"];
@@ -6153,24 +5840,24 @@ let implied = null;
 let given = null;
 let applying = null;
 let flying = false;
-const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
+const position = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 function isNear(one, other) {
 if (!one || !other || Math.abs(one.zoom - other.zoom) > 5e-3)
 return false;
 return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
 }
-const isHeld = () => Boolean(applying && applying.map);
+const isHeld = () => Boolean(applying?.held);
 function leave() {
 if (!follows)
 return;
-implied = look();
+implied = position();
 if (follows === HOME)
 home = implied;
 follows = null;
 }
 function fitWhole() {
 if (whole)
-map.fitBounds(whole, Object.assign({ animate: false }, roomBesideLegend(map)));
+map.fitBounds(whole, Object.assign({ animate: false }, legendPadding(map)));
 }
 function goHome() {
 if (whole)
@@ -6191,7 +5878,7 @@ leave();
 implied = kind ? null : home;
 },
 turned() {
-const atHome = follows === HOME || !view.state.selection && isNear(look(), home);
+const atHome = follows === HOME || !view.state.selection && isNear(position(), home);
 follows = implied = null;
 if (atHome)
 goHome();
@@ -6206,7 +5893,7 @@ if (isHeld())
 return;
 follows = closer ? null : CHOSEN;
 implied = null;
-if (isCalm()) {
+if (prefersReducedMotion()) {
 map.fitBounds(bounds, Object.assign({}, options, { animate: false }));
 return;
 }
@@ -6219,8 +5906,8 @@ flying = false;
 fitWhole,
 isFlying: () => flying,
 isHeld,
-begin(value) {
-applying = { map: value };
+begin(held) {
+applying = { held };
 },
 end() {
 applying = null;
@@ -6229,10 +5916,10 @@ follows: () => follows !== null,
 read() {
 if (follows)
 return null;
-const now = look();
+const now = position();
 if (isNear(now, implied))
 return null;
-if (given && isNear(now, given.look))
+if (given && isNear(now, given.position))
 return given.value;
 return { zoom: now.zoom, lat: now.center.lat, lon: now.center.lng };
 },
@@ -6245,28 +5932,28 @@ return;
 leave();
 map.setView([value.lat, value.lon], value.zoom, { animate: false });
 implied = null;
-given = { look: look(), value };
+given = { position: position(), value };
 }
 };
 }
-function carry(view) {
+function connectViewState(view) {
 const { state, model } = view;
 state.on("language", view.camera.turned);
 const idsOf = { movement: model.movements, zone: model.zones, source: model.sources };
 const impliedTab = () => state.selection && state.selection.kind === "conflict" ? "conflicts" : "claims";
-state.carried = {
+state.viewState = {
 map: view.camera,
 tab: {
 read: () => view.panel.shown() === impliedTab() ? null : view.panel.shown(),
 write: (name) => view.panel.show(name || impliedTab())
 },
 table: { read: () => view.table.shown(), write: (name) => view.table.turn(name) },
-soundFilters: view.filters.sound,
+validFilters: view.filters.valid,
 knows: (group, id) => idsOf[group] ? idsOf[group].has(id) : ["places", "roads", "discs"].includes(id),
 impliesTime: (selection) => selection.kind === "story" && view.story.hasTime(selection.id)
 };
 }
-// map/courses.js
+// map/leg_paths.js
 function linesOf(geometry) {
 if (!geometry)
 return [];
@@ -6290,13 +5977,13 @@ rest -= lengths[index];
 }
 return null;
 }
-function middleOf(leg) {
+function midpointOf(leg) {
 const lines = linesOf(leg.geometry);
 const longest = lines.reduce((one, other) => other.length > one.length ? other : one, []);
 const place = pointAlong(longest, 0.5);
 return place && place.at;
 }
-var coursesOfLegs = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry)).map((line) => line.map(latLon).filter(isSet));
+var legPaths = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry)).map((line) => line.map(latLon).filter(isSet));
 function spanOfLeg(model, leg) {
 const ends = /:(\d+)-(\d+)$/.exec(leg.id || "");
 const spanAt = (order) => {
@@ -6314,165 +6001,19 @@ blur: Math.max(from.span.blur, to.span.blur)
 };
 return span.start <= span.end ? span : model.spanOf(leg.properties.when);
 }
-// map/crowd.js
-var MOST_SINGLE = 400;
-var CELL = 72;
-var FEW_IN_VIEW = 60;
-var PADDING = 0.25;
-var WORLD_WIDTH = 2 ** 30;
-var ROW = 2 ** 24;
-var LISTED = 40;
-var isCrowd = (model) => model.spots.length > MOST_SINGLE || model.legs.length > MOST_SINGLE;
-var scaleOf = (map) => map.options.crs.scale(map.getZoom());
-function unitPoints(spots) {
-const points = { x: new Int32Array(spots.length), y: new Int32Array(spots.length), unit: WORLD_WIDTH };
-for (let number = 0; number < spots.length; number += 1) {
-const [lat, lon] = [spots.coordinate(number, 0), spots.coordinate(number, 1)];
-const nowhere = Number.isNaN(lat) || Number.isNaN(lon);
-points.x[number] = nowhere ? -1 : Math.round(unitX(lon) * WORLD_WIDTH);
-points.y[number] = nowhere ? -1 : Math.round(unitY(lat) * WORLD_WIDTH);
-}
-return points;
-}
-function countedSpots(view, spots) {
-const counts = new Uint32Array(spots.length);
-const shown = new Uint8Array(spots.length);
-const places = !view.state.isHidden("other", "places");
-for (let number = 0; number < spots.length; number += 1) {
-counts[number] = spots.count(number, view.filters.isShown);
-shown[number] = places && counts[number] ? 1 : 0;
-}
-for (const stop of view.model.stops)
-if (!view.state.isHidden("movement", stop.movement))
-shown[stop.spot.number] = 1;
-return { counts, shown };
-}
-var Cell = class {
-constructor() {
-this.numbers = [];
-this.size = 0;
-this.claims = 0;
-this.x = 0;
-this.y = 0;
-this.west = WORLD_WIDTH;
-this.north = WORLD_WIDTH;
-this.east = 0;
-this.south = 0;
-}
-add(number, x, y, claims) {
-if (this.size < LISTED)
-this.numbers.push(number);
-this.size += 1;
-this.claims += claims;
-this.x += x;
-this.y += y;
-this.west = Math.min(this.west, x);
-this.east = Math.max(this.east, x);
-this.north = Math.min(this.north, y);
-this.south = Math.max(this.south, y);
-}
-};
-function latLng(map, x, y) {
-return map.unproject(L.point(x / WORLD_WIDTH, y / WORLD_WIDTH).multiplyBy(256), 0);
-}
-function signOf(claims) {
-if (claims < 1e3)
-return String(claims);
-return claims < 1e4 ? (claims / 1e3).toFixed(1) + "k" : Math.round(claims / 1e3) + "k";
-}
-function clusterItem(view, key, cell) {
-const { map } = view;
-const width = 30 + 4 * Math.min(4, Math.floor(Math.log10(cell.size)) * 2);
-const words = sentence([t("countPlaces", { n: cell.size }), t("countClaims", { n: cell.claims })]);
-const bounds = L.latLngBounds(latLng(map, cell.west, cell.north), latLng(map, cell.east, cell.south));
-const item = {
-id: "crowd:" + key,
-key: [spoken(), cell.size, cell.claims].join(),
-cell,
-stops: [],
-claims: [],
-spot: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
-width,
-height: width,
-label: words,
-sign: el("span", { class: "crowd" }, signOf(cell.claims)),
-open(origin) {
-const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
-if (closer > map.getZoom() && map.getZoom() < map.getMaxZoom()) {
-map.fitBounds(bounds, { padding: [60, 60], animate: !isCalm() });
-} else
-view.popups.openCrowd(item, cell.numbers.map(view.model.spots.at), origin);
-}
-};
-return item;
-}
-function makeCrowd(view) {
-const { spots } = view.model;
-const points = unitPoints(spots);
-let known = null;
-function counts() {
-known = known || countedSpots(view, spots);
-return known;
-}
-function inView() {
-const { map } = view;
-const { shown } = counts();
-const scale = scaleOf(map);
-const box = map.getPixelBounds();
-const pad = box.getSize().multiplyBy(PADDING);
-const min = box.getTopLeft().subtract(pad).multiplyBy(WORLD_WIDTH / scale);
-const max = box.getBottomRight().add(pad).multiplyBy(WORLD_WIDTH / scale);
-const found = [];
-for (let number = 0; number < shown.length; number += 1) {
-const x = points.x[number];
-const y = points.y[number];
-if (shown[number] && x >= 0 && x >= min.x && x <= max.x && y >= min.y && y <= max.y)
-found.push(number);
-}
-return { numbers: found, cell: CELL * WORLD_WIDTH / scale };
-}
-function items(itemOf) {
-const seen = inView();
-const single = (number) => itemOf(spots.at(number));
-if (seen.numbers.length <= FEW_IN_VIEW)
-return seen.numbers.map(single).filter(isSet);
-const cells = new Map();
-const claims = counts().counts;
-for (const number of seen.numbers) {
-const x = points.x[number];
-const y = points.y[number];
-const key = Math.floor(x / seen.cell) * ROW + Math.floor(y / seen.cell);
-const cell = cells.get(key) || new Cell();
-cells.set(key, cell);
-cell.add(number, x, y, claims[number]);
-}
-const zoom = view.map.getZoom();
-return Array.from(cells, ([key, cell]) => cell.size === 1 ? single(cell.numbers[0]) : clusterItem(view, zoom + ":" + key, cell)).filter(isSet);
-}
-return {
-points,
-items,
-update() {
-known = null;
-},
-isShown: (number) => counts().shown[number] === 1,
-shown: () => counts().shown
-};
-}
-// map/crowd_layer.js
-var UNIT_WIDTH = 2 ** 30;
+// map/canvas_layer.js
 var NEAR_PIXELS = 9;
 var DOT = 1.6;
 var MANY = 5e3;
 var FAINT = 0.18;
-var MOST_CROWD_PIXEL_RATIO = 2;
-function coursesOf(column) {
+var MAX_CANVAS_PIXEL_RATIO = 2;
+function projectPaths(column) {
 const { parts, rings, points, scale } = column;
 const x = new Int32Array(column.x.length);
 const y = new Int32Array(column.y.length);
 for (let at = 0; at < x.length; at += 1) {
-x[at] = Math.round(unitX(column.x[at] / scale) * UNIT_WIDTH);
-y[at] = Math.round(unitY(column.y[at] / scale) * UNIT_WIDTH);
+x[at] = Math.round(unitX(column.x[at] / scale) * WORLD_WIDTH);
+y[at] = Math.round(unitY(column.y[at] / scale) * WORLD_WIDTH);
 }
 const lines = (leg) => [points[rings[parts[leg]]], points[rings[parts[leg + 1]]]];
 const breaks = new Set();
@@ -6480,7 +6021,7 @@ for (let part = 0; part + 1 < rings.length; part += 1)
 breaks.add(points[rings[part]]);
 return { x, y, range: lines, startsLine: (at) => breaks.has(at) };
 }
-var CrowdCanvas = class extends L.Renderer {
+var CaseCanvas = class extends L.Renderer {
 constructor(ready, draw) {
 super({ pane: "legs", padding: 0.35 });
 this.ready = ready;
@@ -6507,7 +6048,7 @@ this.redraw(this._container, inner._map, inner._bounds);
 redraw(canvas, map, bounds) {
 const size = bounds.getSize();
 const corner = bounds.getTopLeft();
-const ratio = Math.min(MOST_CROWD_PIXEL_RATIO, window.devicePixelRatio || 1);
+const ratio = Math.min(MAX_CANVAS_PIXEL_RATIO, window.devicePixelRatio || 1);
 L.DomUtil.setPosition(canvas, corner);
 canvas.width = Math.round(size.x * ratio);
 canvas.height = Math.round(size.y * ratio);
@@ -6515,10 +6056,10 @@ canvas.style.width = size.x + "px";
 canvas.style.height = size.y + "px";
 const context = canvas.getContext("2d");
 context.setTransform(ratio, 0, 0, ratio, 0, 0);
-this.draw(context, { origin: map.getPixelOrigin().add(corner), size, scale: scaleOf(map) / UNIT_WIDTH });
+this.draw(context, { origin: map.getPixelOrigin().add(corner), size, scale: worldPixels(map) / WORLD_WIDTH });
 }
 };
-function drawLegs(context, frame, legs, courses) {
+function drawLegs(context, frame, legs, paths) {
 const looks = new Map();
 for (const leg of legs) {
 if (!leg.shown)
@@ -6526,7 +6067,7 @@ continue;
 const key = leg.look + leg.strength;
 const look = looks.get(key) || { path: new Path2D(), leg };
 looks.set(key, look);
-addCourse(look.path, frame, courses, leg.number);
+tracePath(look.path, frame, paths, leg.number);
 }
 for (const { path, leg } of looks.values()) {
 context.strokeStyle = leg.style.color;
@@ -6538,24 +6079,24 @@ context.stroke(path);
 }
 context.globalAlpha = 1;
 }
-function addCourse(path, { origin, size, scale }, courses, number) {
-const [from, to] = courses.range(number);
+function tracePath(path, { origin, size, scale }, paths, number) {
+const [from, to] = paths.range(number);
 let inside = false;
 for (let at = from; at < to && !inside; at += 1) {
-const [x, y] = [courses.x[at] * scale - origin.x, courses.y[at] * scale - origin.y];
+const [x, y] = [paths.x[at] * scale - origin.x, paths.y[at] * scale - origin.y];
 inside = x > -size.x && x < 2 * size.x && y > -size.y && y < 2 * size.y;
 }
 for (let at = from; inside && at < to; at += 1) {
-const [x, y] = [courses.x[at] * scale - origin.x, courses.y[at] * scale - origin.y];
-if (courses.startsLine(at))
+const [x, y] = [paths.x[at] * scale - origin.x, paths.y[at] * scale - origin.y];
+if (paths.startsLine(at))
 path.moveTo(x, y);
 else
 path.lineTo(x, y);
 }
 }
-function drawDots(context, { origin, size, scale }, crowd, colour) {
-const { x, y } = crowd.points;
-const shown = crowd.shown();
+function drawDots(context, { origin, size, scale }, clusters, colour) {
+const { x, y } = clusters.points;
+const shown = clusters.shown();
 const width = Math.ceil(size.x / 2) + 1;
 const taken = new Uint8Array(width * (Math.ceil(size.y / 2) + 1));
 context.fillStyle = colour;
@@ -6573,25 +6114,25 @@ context.fillRect(left - DOT, top - DOT, 2 * DOT, 2 * DOT);
 }
 context.globalAlpha = 1;
 }
-function nearestDot(crowd, at, scale) {
+function nearestDot(clusters, at, scale) {
 let least = NEAR_PIXELS * NEAR_PIXELS;
 let found = -1;
-const { x, y } = crowd.points;
+const { x, y } = clusters.points;
 for (let number = 0; number < x.length; number += 1) {
 const away = (x[number] * scale - at.x) ** 2 + (y[number] * scale - at.y) ** 2;
-if (away < least && crowd.isShown(number))
+if (away < least && clusters.isShown(number))
 [least, found] = [away, number];
 }
 return found;
 }
-function nearestLeg(legs, courses, at, scale) {
+function nearestLeg(legs, paths, at, scale) {
 let least = NEAR_PIXELS;
 let found = null;
-const pixel = (index) => L.point(courses.x[index] * scale, courses.y[index] * scale);
+const pixel = (index) => L.point(paths.x[index] * scale, paths.y[index] * scale);
 for (const leg of legs) {
-const [from, to] = leg.shown ? courses.range(leg.number) : [0, 0];
+const [from, to] = leg.shown ? paths.range(leg.number) : [0, 0];
 for (let index = from + 1; index < to; index += 1) {
-if (courses.startsLine(index))
+if (paths.startsLine(index))
 continue;
 const away = L.LineUtil.pointToSegmentDistance(at, pixel(index - 1), pixel(index));
 if (away >= least)
@@ -6602,8 +6143,8 @@ found = leg;
 }
 return found;
 }
-function makeCrowdLayer(view, crowd) {
-const courses = coursesOf(view.model.courses);
+function makeCanvasLayer(view, clusters) {
+const paths = projectPaths(view.model.legGeometries);
 const legs = view.model.legs.map((leg, number) => {
 const movement = view.model.movements.get(leg.properties.movement);
 const style = legStyle(leg.properties, safeColour(movement && movement.color, safeColour(leg.properties.stroke)));
@@ -6618,30 +6159,190 @@ look: [style.color, style.weight, style.dashArray].join(),
 span: spanOfLeg(view.model, leg)
 };
 });
-const layer = new CrowdCanvas(() => view.ready, (context, frame) => {
-drawDots(context, frame, crowd, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
-drawLegs(context, frame, legs, courses);
+const layer = new CaseCanvas(() => view.ready, (context, frame) => {
+drawDots(context, frame, clusters, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
+drawLegs(context, frame, legs, paths);
 }).addTo(view.map);
 view.map.on("click", (event) => {
-const scale = scaleOf(view.map) / UNIT_WIDTH;
+const scale = worldPixels(view.map) / WORLD_WIDTH;
 const at = view.map.project(event.latlng);
-const number = nearestDot(crowd, at, scale);
-const leg = number < 0 ? nearestLeg(legs, courses, at, scale) : null;
+const number = nearestDot(clusters, at, scale);
+const leg = number < 0 ? nearestLeg(legs, paths, at, scale) : null;
 if (number >= 0)
-view.state.select("place", view.model.spots.at(number).id, "map");
+view.state.select("place", view.model.locations.at(number).id, "map");
 else if (leg)
 view.state.select("leg", leg.id, "map", event.latlng);
 });
 function update() {
 for (const leg of legs) {
 leg.shown = !view.state.isHidden("movement", leg.movement);
-leg.strength = meeting(leg.span, view.state.time);
+leg.strength = timeOverlap(leg.span, view.state.time);
 }
 layer._update();
 }
 return { update };
 }
-// map/layout.js
+// map/clusters.js
+var MOST_SINGLE = 400;
+var CELL = 72;
+var FEW_IN_VIEW = 60;
+var PADDING = 0.25;
+var ROW = 2 ** 24;
+var MOST_LISTED = 40;
+var needsClustering = (model) => model.locations.length > MOST_SINGLE || model.legs.length > MOST_SINGLE;
+function mercatorPoints(locations) {
+const points = { x: new Int32Array(locations.length), y: new Int32Array(locations.length) };
+for (let number = 0; number < locations.length; number += 1) {
+const [lat, lon] = [locations.coordinate(number, 0), locations.coordinate(number, 1)];
+const nowhere = Number.isNaN(lat) || Number.isNaN(lon);
+points.x[number] = nowhere ? -1 : Math.round(unitX(lon) * WORLD_WIDTH);
+points.y[number] = nowhere ? -1 : Math.round(unitY(lat) * WORLD_WIDTH);
+}
+return points;
+}
+function countLocations(view, locations) {
+const counts = new Uint32Array(locations.length);
+const shown = new Uint8Array(locations.length);
+const places = !view.state.isHidden("other", "places");
+for (let number = 0; number < locations.length; number += 1) {
+counts[number] = locations.count(number, view.filters.isShown);
+shown[number] = places && counts[number] ? 1 : 0;
+}
+for (const stop of view.model.stops)
+if (!view.state.isHidden("movement", stop.movement))
+shown[stop.location.number] = 1;
+return { counts, shown };
+}
+var Cell = class {
+constructor() {
+this.numbers = [];
+this.size = 0;
+this.claims = 0;
+this.x = 0;
+this.y = 0;
+this.west = WORLD_WIDTH;
+this.north = WORLD_WIDTH;
+this.east = 0;
+this.south = 0;
+}
+add(number, x, y, claims) {
+if (this.size < MOST_LISTED)
+this.numbers.push(number);
+this.size += 1;
+this.claims += claims;
+this.x += x;
+this.y += y;
+this.west = Math.min(this.west, x);
+this.east = Math.max(this.east, x);
+this.north = Math.min(this.north, y);
+this.south = Math.max(this.south, y);
+}
+};
+function latLng(map, x, y) {
+return map.unproject(L.point(x / WORLD_WIDTH, y / WORLD_WIDTH).multiplyBy(256), 0);
+}
+function shortCount(claims) {
+if (claims < 1e3)
+return String(claims);
+return claims < 1e4 ? (claims / 1e3).toFixed(1) + "k" : Math.round(claims / 1e3) + "k";
+}
+function clusterItem(view, key, cell) {
+const { map } = view;
+const width = 30 + 4 * Math.min(4, Math.floor(Math.log10(cell.size)) * 2);
+const words = sentence([t("countPlaces", { n: cell.size }), t("countClaims", { n: cell.claims })]);
+const bounds = L.latLngBounds(latLng(map, cell.west, cell.north), latLng(map, cell.east, cell.south));
+const item = {
+id: "cluster:" + key,
+key: [currentLanguage(), cell.size, cell.claims].join(),
+cell,
+stops: [],
+claims: [],
+location: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
+width,
+height: width,
+label: words,
+icon: el("span", { class: "crowd" }, shortCount(cell.claims)),
+open(origin) {
+const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
+if (closer > map.getZoom() && map.getZoom() < map.getMaxZoom()) {
+map.fitBounds(bounds, { padding: [60, 60], animate: !prefersReducedMotion() });
+} else
+view.popups.openCluster(item, cell.numbers.map(view.model.locations.at), origin);
+}
+};
+return item;
+}
+function makeClusters(view) {
+const { locations } = view.model;
+const points = mercatorPoints(locations);
+let known = null;
+function counts() {
+known = known || countLocations(view, locations);
+return known;
+}
+function inView() {
+const { map } = view;
+const { shown } = counts();
+const scale = worldPixels(map);
+const box = map.getPixelBounds();
+const pad = box.getSize().multiplyBy(PADDING);
+const min = box.getTopLeft().subtract(pad).multiplyBy(WORLD_WIDTH / scale);
+const max = box.getBottomRight().add(pad).multiplyBy(WORLD_WIDTH / scale);
+const found = [];
+for (let number = 0; number < shown.length; number += 1) {
+const x = points.x[number];
+const y = points.y[number];
+if (shown[number] && x >= 0 && x >= min.x && x <= max.x && y >= min.y && y <= max.y)
+found.push(number);
+}
+return { numbers: found, cell: CELL * WORLD_WIDTH / scale };
+}
+function items(itemOf) {
+const seen = inView();
+const single = (number) => itemOf(locations.at(number));
+if (seen.numbers.length <= FEW_IN_VIEW)
+return seen.numbers.map(single).filter(isSet);
+const cells = new Map();
+const claims = counts().counts;
+for (const number of seen.numbers) {
+const x = points.x[number];
+const y = points.y[number];
+const key = Math.floor(x / seen.cell) * ROW + Math.floor(y / seen.cell);
+const cell = cells.get(key) || new Cell();
+cells.set(key, cell);
+cell.add(number, x, y, claims[number]);
+}
+const zoom = view.map.getZoom();
+return Array.from(cells, ([key, cell]) => cell.size === 1 ? single(cell.numbers[0]) : clusterItem(view, zoom + ":" + key, cell)).filter(isSet);
+}
+return {
+points,
+items,
+update() {
+known = null;
+},
+isShown: (number) => counts().shown[number] === 1,
+shown: () => counts().shown
+};
+}
+// map/create_map.js
+var PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
+function createMap(id, centre, options) {
+useLanguage(requestedLanguage());
+const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !prefersReducedMotion(), fadeAnimation: !prefersReducedMotion() };
+const fixed = { center: centre, zoomControl: false, attributionControl: false };
+const map = L.map(id, Object.assign(ours, options, fixed));
+placeControls(map);
+map.on("popupopen", (event) => {
+const close = event.popup.getElement()?.querySelector(".leaflet-popup-close-button");
+if (close)
+close.setAttribute("aria-label", t("closePopup"));
+});
+for (const [name, level] of Object.entries(PANES))
+map.createPane(name).style.zIndex = String(level);
+return map;
+}
+// map/collisions.js
 var MOST_ITEMS = 400;
 var GAP = 2;
 function boxAt(item, offset) {
@@ -6659,7 +6360,7 @@ const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
 return width > 0 && height > 0 ? width * height : 0;
 }
-function offsets(item) {
+function candidateOffsets(item) {
 const found = [[0, 0]];
 if (item.optional)
 return [[0, 0], [0, -item.height], [0, item.height], [0, -2 * item.height], [0, 2 * item.height]];
@@ -6673,7 +6374,7 @@ return found;
 function bestOffset(item, taken) {
 let least = Infinity;
 let chosen = null;
-for (const offset of offsets(item)) {
+for (const offset of candidateOffsets(item)) {
 const box = boxAt(item, offset);
 const cost = taken.reduce((sum, other) => sum + overlap(box, other), 0);
 if (cost < least) {
@@ -6685,7 +6386,7 @@ break;
 }
 return item.optional && least > 0 ? null : chosen;
 }
-function makeRoom(items) {
+function resolveCollisions(items) {
 const places = new Map();
 const taken = [];
 for (const item of items) {
@@ -6701,9 +6402,9 @@ places.set(item.id, found ? found.offset.map(Math.round) : null);
 return places;
 }
 // map/markers.js
-var MOST_SIGNS_OF_SPOT = 4;
+var MOST_ICONS_OF_LOCATION = 4;
 function labelOf(item) {
-const words = [clipped(item.spot.place && nameOf(item.spot.place) || item.id, 200)];
+const words = [clipped(item.location.place && nameOf(item.location.place) || item.id, 200)];
 for (const stop of item.stops)
 words.push(t("stopOf", { n: stop.order }) + " " + wordFor("status", stop.status));
 words.push(t("countClaims", { n: item.claims.length }));
@@ -6711,17 +6412,17 @@ if (item.disputed)
 words.push(t("conflictSign"));
 return sentence(words);
 }
-function countSign(item) {
+function countIcon(item) {
 const number = item.claims.length > 999 ? "999+" : item.claims.length;
-return number ? el("span", { class: item.spot.area ? "count count-area" : "count" }, number) : null;
+return number ? el("span", { class: item.location.area ? "count count-area" : "count" }, number) : null;
 }
-function signsOf(model, stops) {
-const shown = stops.slice(0, MOST_SIGNS_OF_SPOT).map((stop) => {
-const sign = stopSign(stop.status, stop.order, movementColour(model, stop.movement));
-sign.classList.add("met-" + stop.met * 10);
-return sign;
+function iconsOf(model, stops) {
+const shown = stops.slice(0, MOST_ICONS_OF_LOCATION).map((stop) => {
+const icon = stopIcon(stop.status, stop.order, movementColour(model, stop.movement));
+icon.classList.add("met-" + stop.met * 10);
+return icon;
 });
-const more = stops.length - MOST_SIGNS_OF_SPOT;
+const more = stops.length - MOST_ICONS_OF_LOCATION;
 return [shown, more > 0 ? el("span", { class: "more" }, "+" + more) : null];
 }
 function leader(item, offset) {
@@ -6731,7 +6432,7 @@ const [x, y] = [item.width / 2, item.height / 2];
 return svg("svg", { class: "leader", width: 1, height: 1, "aria-hidden": "true" }, svg("line", { x1: x, y1: y, x2: x - offset[0], y2: y - offset[1] }), svg("circle", { cx: x - offset[0], cy: y - offset[1], r: 2.5 }));
 }
 function iconFor(view, item, offset) {
-const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" }, el("span", { class: "unseen" }, item.label || labelOf(item)), leader(item, offset), el("span", { class: "signs", "aria-hidden": "true" }, item.sign || null, signsOf(view.model, item.stops), countSign(item), item.disputed ? conflictSign() : null));
+const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" }, el("span", { class: "unseen" }, item.label || labelOf(item)), leader(item, offset), el("span", { class: "signs", "aria-hidden": "true" }, item.icon || null, iconsOf(view.model, item.stops), countIcon(item), item.disputed ? conflictIcon() : null));
 return L.divIcon({
 html: body,
 className: "spot-icon",
@@ -6740,8 +6441,8 @@ iconAnchor: [item.width / 2 - offset[0], item.height / 2 - offset[1]]
 });
 }
 function makeMarker(view, item) {
-const { spot } = item;
-const marker = L.marker(spot.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
+const { location: mapLocation } = item;
+const marker = L.marker(mapLocation.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
 const open = (origin) => item.open ? item.open(origin) : view.state.select("place", item.id, origin);
 marker.on("click", () => open("map"));
 marker.on("add", () => {
@@ -6753,14 +6454,14 @@ event.stopPropagation();
 open("keyboard");
 });
 });
-marker.bindTooltip(spot.place ? namesOf(spot.place) : String(item.label), { direction: "top", offset: [0, -12], className: "name-tip" });
+marker.bindTooltip(mapLocation.place ? namesOf(mapLocation.place) : String(item.label), { direction: "top", offset: [0, -12], className: "name-tip" });
 return marker;
 }
 function extentOf(view, item) {
 const colour = item.stops.length ? movementColour(view.model, item.stops[0].movement) : "#5b6570";
-const { point, place, area } = item.spot;
+const { point, place, area } = item.location;
 if (!area)
-return place ? discOf({ place, point }, colour, false) : null;
+return place ? uncertaintyCircle({ place, point }, colour, false) : null;
 if (!item.stops.length)
 return null;
 return L.geoJSON(area, {
@@ -6768,22 +6469,22 @@ interactive: false,
 style: { color: colour, weight: 1, opacity: 0.6, dashArray: "3 4", fillColor: colour, fillOpacity: 0.05, pane: "discs" }
 });
 }
-function markerItem(view, spot) {
-const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement)).map((stop) => Object.assign({}, stop, { met: view.filters.meets(stop.when) }));
-const claims = Array.from(view.model.spots.rowsOf(spot.number)).filter(view.filters.isShown);
+function markerItem(view, mapLocation) {
+const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement)).map((stop) => Object.assign({}, stop, { met: view.filters.timeOverlap(stop.when) }));
+const claims = Array.from(view.model.locations.rowsOf(mapLocation.number)).filter(view.filters.isShown);
 if (!stops.length && (!claims.length || view.state.isHidden("other", "places")))
 return null;
-const signWidth = Math.min(stops.length, MOST_SIGNS_OF_SPOT) * 26 + (stops.length > MOST_SIGNS_OF_SPOT ? 18 : 0);
+const iconWidth = Math.min(stops.length, MOST_ICONS_OF_LOCATION) * 26 + (stops.length > MOST_ICONS_OF_LOCATION ? 18 : 0);
 return {
-id: spot.id,
-spot,
+id: mapLocation.id,
+location: mapLocation,
 stops,
 claims,
 disputed: claims.some((row) => view.filters.isDisputed(row)),
-width: stops.length ? signWidth : 24,
+width: stops.length ? iconWidth : 24,
 height: stops.length ? 26 : 24,
 extra: stops.length ? 11 : 0,
-key: [spoken(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.join()].join("|")
+key: [currentLanguage(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.join()].join("|")
 };
 }
 function makeMarkers(view) {
@@ -6803,15 +6504,15 @@ const key = [item.key, discs].join("|");
 let entry = shown.get(item.id);
 if (!entry || entry.key !== key) {
 drop(item.id);
-entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extentOf(view, item) : null, key, room: null };
+entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extentOf(view, item) : null, key, offset: null };
 entry.marker.setZIndexOffset(item.stops.length ? 1e3 : 0);
 if (entry.extent)
 entry.extent.addTo(view.map);
 shown.set(item.id, entry);
 }
-if (entry.room === offset.join())
+if (entry.offset === offset.join())
 return;
-entry.room = offset.join();
+entry.offset = offset.join();
 entry.marker.setIcon(iconFor(view, item, offset));
 if (!view.map.hasLayer(entry.marker))
 entry.marker.addTo(view.map);
@@ -6819,17 +6520,17 @@ entry.marker.addTo(view.map);
 function place() {
 const discs = !view.state.isHidden("other", "discs");
 for (const item of items)
-item.at = view.map.latLngToLayerPoint(item.spot.point);
+item.at = view.map.latLngToLayerPoint(item.location.point);
 const labels = view.zones.labels();
-const room = makeRoom(view.crowd ? labels : items.concat(labels));
+const offsets = resolveCollisions(view.clusters ? labels : items.concat(labels));
 for (const item of items)
-show(item, room.get(item.id) || [0, 0], discs);
-for (const words of labels)
-words.show(room.get(words.id) || null);
+show(item, offsets.get(item.id) || [0, 0], discs);
+for (const label of labels)
+label.show(offsets.get(label.id) || null);
 }
 function found() {
-const make = (spot) => markerItem(view, spot);
-return view.crowd ? view.crowd.items(make) : Array.from(view.model.spots.values(), make).filter(isSet);
+const make = (mapLocation) => markerItem(view, mapLocation);
+return view.clusters ? view.clusters.items(make) : Array.from(view.model.locations.values(), make).filter(isSet);
 }
 function update() {
 items = found();
@@ -6840,33 +6541,16 @@ if (!kept.has(id))
 drop(id);
 place();
 }
-if (view.crowd)
+if (view.clusters)
 view.map.on("moveend", () => view.ready && update());
 else
 view.map.on("zoomend viewreset", place);
 return { update };
 }
-// map/open.js
-var PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
-function openMap(id, centre, options) {
-speak(languageAsked());
-const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !isCalm(), fadeAnimation: !isCalm() };
-const fixed = { center: centre, zoomControl: false, attributionControl: false };
-const map = L.map(id, Object.assign(ours, options, fixed));
-placeControls(map);
-map.on("popupopen", (event) => {
-const close = event.popup.getElement()?.querySelector(".leaflet-popup-close-button");
-if (close)
-close.setAttribute("aria-label", t("closePopup"));
-});
-for (const [name, level] of Object.entries(PANES))
-map.createPane(name).style.zIndex = String(level);
-return map;
-}
 // map/leg_popup.js
 var MOST_ROADS = 12;
 function roadList(roads) {
-const names = listOf(roads).slice(0, MOST_ROADS).map((road) => outsideText(road, 80));
+const names = listOf(roads).slice(0, MOST_ROADS).map((road) => untrustedText(road, 80));
 return names.length ? joined(names, t("separator")) : null;
 }
 function factRow(name, value) {
@@ -6875,7 +6559,7 @@ return value && !(Array.isArray(value) && !value.length) ? [el("dt", null, t(nam
 function engineWords(properties) {
 if (!properties.engine)
 return null;
-return joined([outsideText(properties.engine, 120), properties.road_data && outsideText(properties.road_data, 200), properties.road_date && outsideText(properties.road_date, 40)], t("separator"));
+return joined([untrustedText(properties.engine, 120), properties.road_data && untrustedText(properties.road_data, 200), properties.road_date && untrustedText(properties.road_date, 40)], t("separator"));
 }
 function byRoad(properties) {
 const words = lengthWords("legByRoad", properties.by_road_km);
@@ -6895,7 +6579,7 @@ const movement = view.model.movements.get(properties.movement) || {};
 const claims = listOf(properties.claims).map((id) => view.model.claimById.get(id)).filter(isSet).filter((claim) => view.filters.isShown(claim.row));
 const title = legTitle(view.model, leg);
 const why = explained(properties);
-return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" }, el("h2", null, title), el("p", { class: "quiet" }, outsideText(movement.title || properties.movement || "", 200), " · ", t(properties.travelled === false ? "intendedLeg" : "travelledLeg")), el("dl", { class: "facts" }, factRow("legCourse", legKindWords(properties)), factRow("legLength", legLength(properties)), factRow("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null), factRow("legEngine", engineWords(properties)), factRow("legCompare", byRoad(properties))), why ? el("p", { class: "quiet" }, why) : null, properties.note ? el("p", { class: "quiet" }, t("note"), ": ", outsideText(properties.note, 600)) : null, claims.length ? [
+return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" }, el("h2", null, title), el("p", { class: "quiet" }, untrustedText(movement.title || properties.movement || "", 200), " · ", t(properties.travelled === false ? "intendedLeg" : "travelledLeg")), el("dl", { class: "facts" }, factRow("legCourse", legKindWords(properties)), factRow("legLength", legLength(properties)), factRow("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null), factRow("legEngine", engineWords(properties)), factRow("legCompare", byRoad(properties))), why ? el("p", { class: "quiet" }, why) : null, properties.note ? el("p", { class: "quiet" }, t("note"), ": ", untrustedText(properties.note, 600)) : null, claims.length ? [
 el("h3", null, t("legClaims"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
 el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup")))
 ] : null);
@@ -6922,14 +6606,14 @@ const margin = zone.margin_km || properties.margin_km;
 return [
 zone.kind ? listedWord("zoneKind", zone.kind, 200) : null,
 zone.certainty ? wordFor("certainty", zone.certainty) : null,
-zone.holder ? [t("holder") + " ", outsideText(zone.holder, 200)] : null,
+zone.holder ? [t("holder") + " ", untrustedText(zone.holder, 200)] : null,
 zone.when ? timeWords(zone.when) : null,
-margin ? t("zoneMargin", { km: numberWords(margin) }) : null
+margin ? t("zoneMargin", { km: formatNumber(margin) }) : null
 ];
 }
 function tooltip(zone, properties) {
 const title = zone.title || properties.title;
-return el("div", null, outsideText(title, 200));
+return el("div", null, untrustedText(title, 200));
 }
 function pathsOf(shape) {
 const paths = shape.getLayers();
@@ -6950,7 +6634,7 @@ fillOpacity: bands.length ? 0.02 : 0.12,
 pane: "zones"
 });
 if (outline) {
-outline.bindTooltip(tooltip(zone, properties), { sticky: true, className: "name-tip" });
+outline.bindTooltip(() => tooltip(zone, properties), { sticky: true, className: "name-tip" });
 outline.on("click", (event) => {
 L.DomEvent.stopPropagation(event);
 view.state.select("zone", properties.zone, "map", event.latlng);
@@ -6959,12 +6643,12 @@ view.state.select("zone", properties.zone, "map", event.latlng);
 const shapes = bands.concat(outline ? [outline] : []);
 return { group: L.featureGroup(shapes), paths: shapes.flatMap(pathsOf) };
 }
-function roomy(map, bounds, width) {
+function isWiderThan(map, bounds, width) {
 if (!bounds.isValid())
 return false;
 return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x > width;
 }
-function zoneWords(view, id, feature, zone) {
+function zoneLabel(view, id, feature, zone) {
 const point = latLon(feature.properties.label_point);
 const whole = String(zone.title || feature.properties.title || "");
 const title = whole.length > 60 ? whole.slice(0, 58).replace(/[\s,]+\S*$/, "") + "…" : whole;
@@ -6973,13 +6657,13 @@ return null;
 const width = Math.min(LABEL_WIDTH, title.length * 6 + 8);
 const height = Math.ceil(title.length * 6.4 / LABEL_WIDTH) * 15;
 const corners = L.geoJSON(feature.geometry).getBounds();
-const node = el("span", null, outsideText(title));
-node.style.color = readable(zone.color);
 const marker = L.marker(point, { interactive: false, keyboard: false, pane: "arrows" });
 const item = { id: "zone:" + id, at: { x: 0, y: 0 }, width, height, optional: true, show, locate };
 function show(offset) {
-if (!offset || !roomy(view.map, corners, width))
+if (!offset || !isWiderThan(view.map, corners, width))
 return marker.remove();
+const node = el("span", null, untrustedText(title));
+node.style.color = readable(zone.color);
 marker.setIcon(L.divIcon({
 html: node,
 className: "zone-label",
@@ -6997,12 +6681,12 @@ return item;
 function makeZones(view) {
 const made = view.model.zoneFeatures.map((feature) => {
 const id = feature.properties.zone;
-return { id, feature, drawn: 1, ...zoneLayer(view, feature), words: zoneWords(view, id, feature, view.model.zones.get(id) || {}) };
+return { id, feature, drawn: 1, ...zoneLayer(view, feature), label: zoneLabel(view, id, feature, view.model.zones.get(id) || {}) };
 });
 const layers = new Map(made.map((layer) => [layer.id, layer]));
 const layerOf = (id) => layers.get(id);
 function strength(id) {
-return view.state.isHidden("zone", id) ? 0 : view.filters.meets((view.model.zones.get(id) || {}).when);
+return view.state.isHidden("zone", id) ? 0 : view.filters.timeOverlap((view.model.zones.get(id) || {}).when);
 }
 function fade(layer, strong) {
 for (const { part, opacity, fillOpacity } of layer.paths)
@@ -7018,14 +6702,14 @@ fade(layer, strong);
 layer.drawn = strong;
 } else {
 layer.group.remove();
-if (layer.words)
-layer.words.show(null);
+if (layer.label)
+layer.label.show(null);
 }
 }
 }
 return {
 update,
-labels: () => Array.from(layers.values(), (layer) => layer.words && strength(layer.id) ? layer.words.locate() : null).filter(isSet),
+labels: () => Array.from(layers.values(), (layer) => layer.label && strength(layer.id) ? layer.label.locate() : null).filter(isSet),
 has: (id) => layers.has(id),
 bounds: (id) => layerOf(id).group.getBounds(),
 labelPoint: (id) => latLon(layerOf(id).feature.properties.label_point)
@@ -7035,9 +6719,9 @@ labelPoint: (id) => latLon(layerOf(id).feature.properties.label_point)
 var MOST_POPUP_CLAIMS = 200;
 var EDGE = 12;
 var CONTROLS = 44;
-function popupStop(view, stop) {
+function stopItem(view, stop) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopSign(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", outsideText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)
@@ -7052,21 +6736,21 @@ function evidenceList(items) {
 const lines = listOf(items);
 if (!lines.length)
 return null;
-return el("details", null, el("summary", null, t("evidence")), el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
+return el("details", null, el("summary", null, t("evidence")), el("ul", null, lines.slice(0, 30).map((line) => el("li", null, untrustedText(line, 500)))));
 }
-function placePopup(view, spot) {
-const place = spot.place;
-const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+function placePopup(view, mapLocation) {
+const place = mapLocation.place;
+const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
 const facts = joined([place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)], " · ");
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || spot.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => popupStop(view, stop))) : null, claimList(view, view.model.spots.rowsOf(spot.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, outsideText(place.note, 800)) : null, evidenceList(place.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
 }
-function crowdPopup(view, item, spots) {
-return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, spots.map((spot) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "map") }, outsideText(nameOf(spot.place) || spot.id, 200))))), item.cell.size > spots.length ? el("p", { class: "quiet" }, t("crowdMore", { n: item.cell.size - spots.length })) : null);
+function clusterPopup(view, item, locations) {
+return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") }, untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))), item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
 }
 function zonePopup(view, id) {
 const zone = view.model.zones.get(id) || {};
 const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" }, el("h2", null, outsideText(zone.title || id, 200)), el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()), claims.length ? claimList(view, claims, "claimsAbout") : null, evidenceList(zone.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" }, el("h2", null, untrustedText(zone.title || id, 200)), el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()), claims.length ? claimList(view, claims, "claimsAbout") : null, evidenceList(zone.evidence));
 }
 function heightFor(map) {
 const legend = legendNode();
@@ -7077,25 +6761,25 @@ const above = legend.getBoundingClientRect().top - map.getContainer().getBoundin
 return above >= 280 ? above + EDGE : whole;
 }
 function popupSize(map) {
-const room = L.point(map.getSize().x, heightFor(map));
+const available = L.point(map.getSize().x, heightFor(map));
 return {
-maxWidth: Math.min(360, room.x - 110),
-minWidth: Math.min(260, room.x - 110),
-maxHeight: Math.max(110, Math.min(380, room.y - 130))
+maxWidth: Math.min(360, available.x - 110),
+minWidth: Math.min(260, available.x - 110),
+maxHeight: Math.max(110, Math.min(380, available.y - 130))
 };
 }
-function shiftInto(low, high, roomLow, roomHigh) {
-if (low < roomLow)
-return roomLow - low;
-return high > roomHigh ? Math.max(roomHigh - high, roomLow - low) : 0;
+function shiftInto(low, high, least, most) {
+if (low < least)
+return least - low;
+return high > most ? Math.max(most - high, least - low) : 0;
 }
-function wayIntoView(view, popup) {
-const room = view.map.getContainer().getBoundingClientRect();
+function offsetIntoView(view, popup) {
+const frame = view.map.getContainer().getBoundingClientRect();
 const box = popup.getElement().getBoundingClientRect();
 const mirrored = document.documentElement.dir === "rtl";
-const [left, right] = [room.left + EDGE + (mirrored ? CONTROLS : 0), room.right - EDGE - (mirrored ? 0 : CONTROLS)];
+const [left, right] = [frame.left + EDGE + (mirrored ? CONTROLS : 0), frame.right - EDGE - (mirrored ? 0 : CONTROLS)];
 const x = shiftInto(box.left, box.right, left, right);
-const y = shiftInto(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
+const y = shiftInto(box.top, box.bottom, frame.top + EDGE, frame.bottom - EDGE);
 const legend = legendNode();
 const cover = legend && legend.getBoundingClientRect();
 if (!cover)
@@ -7104,7 +6788,7 @@ const beside = box.right + x < cover.left || box.left + x > cover.right || box.b
 if (beside)
 return [x, y];
 const above = cover.top - EDGE - box.bottom;
-if (box.top + above >= room.top + EDGE)
+if (box.top + above >= frame.top + EDGE)
 return [x, above];
 const aside = mirrored ? cover.left - EDGE - box.right : cover.right + EDGE - box.left;
 return box.left + aside >= left && box.right + aside <= right ? [aside, y] : [x, y];
@@ -7115,9 +6799,9 @@ return;
 const move = () => {
 if (!popup.isOpen())
 return;
-const [x, y] = wayIntoView(view, popup);
+const [x, y] = offsetIntoView(view, popup);
 if (x || y)
-view.map.panBy([-x, -y], { animate: !isCalm() });
+view.map.panBy([-x, -y], { animate: !prefersReducedMotion() });
 };
 if (view.camera.isFlying())
 view.map.once("moveend", () => requestAnimationFrame(move));
@@ -7145,8 +6829,8 @@ returnTo.focus();
 returnTo = null;
 });
 return {
-openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
-openCrowd: (item, spots, origin) => open(item.spot.point, crowdPopup(view, item, spots), origin),
+openPlace: (mapLocation, origin) => open(mapLocation.point, placePopup(view, mapLocation), origin),
+openCluster: (item, locations, origin) => open(item.location.point, clusterPopup(view, item, locations), origin),
 openLeg: (leg, point, origin) => open(point, legPopup(view, leg), origin),
 openZone: (id, point, origin) => open(point, zonePopup(view, id), origin)
 };
@@ -7218,8 +6902,8 @@ return Array.from(view.model.movements.keys()).filter((id) => !view.state.isHidd
 }
 function legendWords() {
 const [wide, roads] = [drawn.filter((area) => area.over !== BY_ROAD), drawn.filter((area) => area.over === BY_ROAD)];
-const found = wide.length ? [t("reachLegend", { n: numberWords(fastest(wide)) })] : [];
-return found.concat(roads.length ? [t("reachRoads", { n: numberWords(fastest(roads)) })] : []).join("; ");
+const found = wide.length ? [t("reachLegend", { n: formatNumber(fastest(wide)) })] : [];
+return found.concat(roads.length ? [t("reachRoads", { n: formatNumber(fastest(roads)) })] : []).join("; ");
 }
 function update() {
 const time = view.state.time;
@@ -7244,14 +6928,14 @@ function arrow(coordinates, colour) {
 const place = pointAlong(coordinates, ARROW_SHARE);
 if (!place)
 return null;
-const sign = svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, svg("path", {
+const drawing = svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" }, svg("path", {
 d: "M10 2.5 L16 16 L10 12.8 L4 16 Z",
 fill: colour,
 stroke: "var(--surface)",
 "stroke-width": 1.4,
 transform: "rotate(" + place.bearing.toFixed(1) + " 10 10)"
 }));
-const icon = L.divIcon({ html: sign, className: "arrow", iconSize: [20, 20] });
+const icon = L.divIcon({ html: drawing, className: "arrow", iconSize: [20, 20] });
 return L.marker(place.at, { icon, interactive: false, keyboard: false, pane: "arrows" });
 }
 function answerPointer(view, leg, line, tabbed) {
@@ -7319,7 +7003,7 @@ if (view.state.isHidden("movement", leg.movement))
 leg.layer.remove();
 else
 leg.layer.addTo(view.map);
-const strength = meeting(leg.span, view.state.time);
+const strength = timeOverlap(leg.span, view.state.time);
 if (strength !== leg.drawn)
 dim(leg.parts, strength);
 leg.drawn = strength;
@@ -7333,53 +7017,54 @@ name();
 return { update };
 }
 // selection.js
-function showAtAllTimes(view, whens) {
-if (!whens.every((when) => view.filters.meets(when)))
-view.state.setTime(null, { passing: true });
+function makeVisible(view, origin, whens, layers) {
+if (isRedraw(origin))
+return;
+if (!whens.every((when) => view.filters.timeOverlap(when)))
+view.state.setTime(null);
+for (const [group, id] of layers)
+if (view.state.isHidden(group, id))
+view.state.toggle(group, id, true);
 }
 function selectClaim(view, { id, origin }) {
 const claim = view.model.claimById.get(id);
 if (!claim)
 return;
-showAtAllTimes(view, [claim.when]);
-if (view.state.isHidden("source", claim.source))
-view.state.toggle("source", claim.source, true);
+makeVisible(view, origin, [claim.when], [["source", claim.source]]);
 if (!view.filters.isShown(claim.row))
-claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
+makeVisible(view, origin, [], Array.from(claim.movements, (movement) => ["movement", movement]));
 if (origin !== "card")
 view.panel.show("claims");
 if (origin !== "card" && origin !== "table")
 view.panel.unfold();
 view.cards.select(id, origin);
-const spots = spotsFor(view.model, claim);
-markSpots(view, spots);
+const locations = locationsFor(view.model, claim);
+highlightLocations(view, locations);
 if (origin === "popup")
 return;
 view.map.closePopup();
-if (!spots.length)
+if (!locations.length)
 return;
-goToSpots(view, spots);
+fitLocations(view, locations);
 if (origin !== "table" && !(origin === "address" && view.table.isOpen()))
-view.popups.openPlace(spots[0], origin);
+view.popups.openPlace(locations[0], origin);
 }
 function selectPlace(view, { id, origin }) {
-const spot = view.model.spots.get(id);
-if (!spot)
+const mapLocation = view.model.locations.get(id);
+if (!mapLocation)
 return;
 view.cards.select(null);
-markSpots(view, [spot]);
+highlightLocations(view, [mapLocation]);
 if (origin !== "map" && origin !== "keyboard")
-goToSpots(view, [spot]);
-view.popups.openPlace(spot, origin);
+fitLocations(view, [mapLocation]);
+view.popups.openPlace(mapLocation, origin);
 }
 function selectZone(view, { id, origin, point }) {
 if (!view.zones.has(id))
 return;
-showAtAllTimes(view, [(view.model.zones.get(id) || {}).when]);
-if (view.state.isHidden("zone", id))
-view.state.toggle("zone", id, true);
+makeVisible(view, origin, [(view.model.zones.get(id) || {}).when], [["zone", id]]);
 view.cards.select(null);
-view.chosen.clearLayers();
+view.highlight.clearLayers();
 const at = point || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
 if (origin !== "map")
 view.camera.fit(view.zones.bounds(id), {});
@@ -7390,15 +7075,15 @@ const conflict = view.model.conflicts[Number(id)];
 if (!conflict)
 return;
 const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
-showAtAllTimes(view, claims.filter(isSet).map((claim) => claim.when));
-const sides = claims.map((claim) => claim ? spotsFor(view.model, claim) : []);
-const spots = sides.flat();
+makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
+const sides = claims.map((claim) => claim ? locationsFor(view.model, claim) : []);
+const locations = sides.flat();
 view.cards.select(null);
 view.map.closePopup();
 view.panel.show("conflicts");
-markSpots(view, Array.from(new Set(spots)));
-drawConflict(view.chosen, sides);
-goToSpots(view, spots);
+highlightLocations(view, Array.from(new Set(locations)));
+drawConflict(view.highlight, sides);
+fitLocations(view, locations);
 const item = document.querySelector('[data-conflict="' + Number(id) + '"]');
 if (item)
 item.setAttribute("aria-current", "true");
@@ -7407,15 +7092,14 @@ item.scrollIntoView({ block: "start", behavior: scrollBehaviour() });
 }
 function selectLeg(view, { id, origin, point }) {
 const leg = view.model.legs.find((found) => String(found.id) === id);
-const middle = leg && middleOf(leg);
+const middle = leg && midpointOf(leg);
 const geometry = leg && leg.geometry;
 if (!middle || !geometry)
 return;
-if (view.state.isHidden("movement", leg.properties.movement))
-view.state.toggle("movement", leg.properties.movement, true);
+makeVisible(view, origin, [], [["movement", leg.properties.movement]]);
 view.cards.select(null);
-view.chosen.clearLayers();
-markCourse(view, geometry, { weight: 2.5, dashArray: "6 4" });
+view.highlight.clearLayers();
+highlightPath(view, geometry, { weight: 2.5, dashArray: "6 4" });
 const bounds = L.geoJSON(geometry).getBounds();
 if (origin !== "map" && origin !== "keyboard")
 view.camera.fit(bounds, { padding: [60, 60] });
@@ -7436,20 +7120,20 @@ const { first, last } = domain;
 const cut = ({ from, to }) => ({ from: Math.max(first, from), to: Math.min(last, to) });
 const spans = Array.from(rows, (row) => view.model.spanOf(view.model.claims.at(row).when)).filter(isSet);
 const time = cut(timeAround([own]));
-const whole = spans.every((span) => meeting(span, time)) ? time : cut(timeAround([own].concat(spans)));
+const whole = spans.every((span) => timeOverlap(span, time)) ? time : cut(timeAround([own].concat(spans)));
 return whole.from <= whole.to ? whole : null;
 }
 function selectEvent(view, { id, origin }) {
 const event = view.model.events.get(id);
 if (!event)
 return;
-const { rows, spots } = view.related;
-if (origin !== "address")
-view.state.setTime(timeOf(view, event, rows), { passing: true });
+const { rows, locations } = view.related;
+if (origin !== "address" && !isRedraw(origin))
+view.state.setTime(timeOf(view, event, rows));
 view.cards.select(null);
 view.map.closePopup();
-markSpots(view, spots);
-goToSpots(view, spots);
+highlightLocations(view, locations);
+fitLocations(view, locations);
 if (origin === "table")
 return;
 view.panel.show("claims");
@@ -7457,7 +7141,7 @@ view.panel.unfold();
 }
 function selectNothing(view) {
 view.cards.select(null);
-view.chosen.clearLayers();
+view.highlight.clearLayers();
 view.map.closePopup();
 }
 var SELECTORS = {
@@ -7470,8 +7154,11 @@ event: selectEvent,
 story: (view, { id, origin }) => view.story.show(id, origin)
 };
 function onSelect(view, chosen) {
+const redraw = isRedraw(chosen.origin);
+if (!redraw) {
 view.camera.selected(chosen.kind);
-view.story.heed(chosen);
+view.story.onSelection(chosen);
+}
 const related = relatedTo(view.model, chosen);
 view.related = related;
 document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
@@ -7484,10 +7171,361 @@ for (const item of document.querySelectorAll(".conflict")) {
 item.classList.toggle("related", related.conflicts.has(Number(item.dataset.conflict)));
 }
 for (const part of [view.cards, view.timeline, view.table])
-part.relate(related);
+part.relate(related, redraw);
 }
 function followSelection(view) {
 view.state.on("select", (chosen) => onSelect(view, chosen));
+}
+// state/search.js
+var TEXTS = ["id", "says", "quote", "note", "when_text", "about_title", "of", "attribute", "who"];
+var holdsWord = (value, word) => typeof value === "string" && value.toLowerCase().includes(word);
+function markLists(column, members, marks) {
+const { bounds } = column;
+for (let row = 0; row < column.length; row += 1) {
+for (let at = bounds[row]; at < bounds[row + 1] && !marks[row]; at += 1)
+if (members[at])
+marks[row] = 1;
+}
+}
+function markNamed(column, test, marks) {
+const found = column.values.map((value) => value !== null && test(value));
+for (let row = 0; row < column.length; row += 1)
+if (found[column.numbers[row]])
+marks[row] = 1;
+}
+function markColumn(column, word, marks, read) {
+const test = (value) => holdsWord(read ? read(value) : value, word);
+if (!column)
+return;
+if (column.kind === "text" && !read)
+markMatchingRows(column, word, marks);
+else if (column.kind === "named")
+markNamed(column, test, marks);
+else if (column.kind === "lists") {
+const members = new Uint8Array(column.inner.length);
+markColumn(column.inner, word, members, read);
+markLists(column, members, marks);
+} else
+for (let row = 0; row < column.length; row += 1)
+if (test(column.get(row)))
+marks[row] = 1;
+}
+function markPlaces(model, word, marks) {
+const column = model.claims.column("places");
+if (!column)
+return;
+const found = new Uint8Array(model.places.length);
+markColumn(model.places.column("name"), word, found);
+markColumn(model.places.column("arabic"), word, found);
+const members = Uint8Array.from(column.inner.numbers, (number) => number ? found[number - 1] : 0);
+markLists(column, members, marks);
+}
+function markWord(model, word) {
+const { claims } = model;
+const marks = new Uint8Array(claims.length);
+for (const name of TEXTS)
+markColumn(claims.column(name), word, marks);
+markColumn(claims.column("place_words"), word, marks);
+markColumn(claims.column("quantity"), word, marks, (quantity) => quantity?.text);
+markColumn(claims.column("source"), word, marks, (id) => publisher(model, { source: String(id || "") }));
+markPlaces(model, word, marks);
+return marks;
+}
+function searchClaims(model, text) {
+const words = String(text || "").toLowerCase().split(/\s+/).filter(Boolean);
+if (!words.length)
+return null;
+return words.map((word) => markWord(model, word)).reduce((all, marks) => all.map((mark, row) => mark & marks[row]));
+}
+// state/filters.js
+var WHERE = ["none", "point", "area"];
+function findingsOf(model) {
+const names = model.verdicts.concat("unchecked", "in conflict");
+const bit = (name) => 1 << names.indexOf(name);
+const bits = new Uint8Array(model.claims.length);
+const checks = model.claims.column("checks");
+const found = model.claims.checks;
+const bitOf = Array.from({ length: found.length }, (_, number) => bit(String(found.value("verdict", number))));
+for (let row = 0; row < bits.length; row += 1) {
+const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
+if (from === to)
+bits[row] = bit("unchecked");
+for (let at = from; checks && at < to; at += 1)
+bits[row] |= bitOf[checks.inner.numbers[at]];
+}
+for (const id of model.disputed) {
+const row = model.claims.rowOf(id);
+if (row >= 0)
+bits[row] |= bit("in conflict");
+}
+const all = bits.reduce((sum, own) => sum | own, 0);
+return {
+found: names.filter((name) => all & bit(name)),
+has: (row, name) => Boolean(bits[row] & bit(name))
+};
+}
+function whereOf(model) {
+const found = new Uint8Array(model.claims.length);
+const places = model.claims.column("places");
+if (!places)
+return found;
+const { bounds, inner } = places;
+const kinds = Uint8Array.from({ length: model.places.length }, (_, place) => {
+if (Number.isNaN(model.locations.coordinate(place, 0)))
+return 0;
+return model.locations.isArea(place) ? 2 : 1;
+});
+for (let row = 0; row < found.length; row += 1) {
+for (let at = bounds[row]; at < bounds[row + 1]; at += 1) {
+const kind = inner.numbers[at] ? kinds[inner.numbers[at] - 1] : 0;
+if (kind && found[row] !== 1)
+found[row] = kind;
+}
+}
+return found;
+}
+function speakers(column, length) {
+if (column && column.lengths.every((count) => count === 1))
+return column.inner.numbers;
+const found = new Uint32Array(length);
+if (!column)
+return found;
+for (let row = 0; row < length; row += 1) {
+if (column.bounds[row] < column.bounds[row + 1])
+found[row] = column.inner.numbers[column.bounds[row]];
+}
+return found;
+}
+function usedValues(values, numbers) {
+const used = new Uint8Array(values.length);
+for (const number of numbers)
+used[number] = 1;
+return values.filter((value, number) => number && used[number]).filter(isSet);
+}
+function fieldByNumber(name, values, numbers, word, sorted) {
+const options = usedValues(values, numbers);
+return {
+name,
+word,
+options: sorted ? options.sort() : options,
+test(value) {
+const wanted = values.indexOf(value);
+return (row) => numbers[row] === wanted;
+}
+};
+}
+function fieldByColumn(model, name, word, sorted) {
+const column = model.claims.column(name);
+return fieldByNumber(name, column ? column.values : [], column ? column.numbers : new Uint8Array(0), word, sorted);
+}
+function fieldsOf(model, findings) {
+const who = model.claims.column("who");
+const where = whereOf(model);
+const fields = [
+fieldByColumn(model, "source", (id) => publisher(model, { source: id })),
+fieldByColumn(model, "attribute", (value) => wordFor("attribute", value), true),
+{
+name: "movement",
+options: Array.from(model.movements.keys()),
+word: (id) => model.movements.get(id)?.title || id,
+test: (value) => (row) => model.claims.movementsOf(row).includes(value)
+},
+fieldByNumber("speaker", who ? who.inner.values : [], speakers(who, model.claims.length), (name) => speakerWords(model, name), true),
+fieldByColumn(model, "modality", (value) => wordFor("modality", value)),
+{
+name: "where",
+options: ["point", "area", "none"],
+word: (value) => t(value === "point" ? "atPoint" : value === "area" ? "inArea" : "noPlace"),
+test: (value) => (row) => WHERE[where[row]] === value
+},
+{
+name: "verdict",
+options: findings.found,
+word: (value) => wordFor("verdict", value),
+test: (value) => (row) => findings.has(row, value)
+}
+];
+return fields.filter((field) => field.options.length > 1);
+}
+function byTime(model, rows) {
+const when = model.claims.column("when");
+const starts = when ? when.values.map((value) => timeStart(value)) : [];
+const start = (row) => when ? starts[when.numbers[row]] : Infinity;
+return rows.sort((a, b) => start(a) === start(b) ? a - b : start(a) < start(b) ? -1 : 1);
+}
+function makeFilters(view) {
+const { model, state } = view;
+const findings = findingsOf(model);
+const fields = fieldsOf(model, findings);
+const [when, source] = [model.claims.column("when"), model.claims.column("source")];
+const spans = when ? when.values.map((value) => model.spanOf(value)) : [];
+const shown = new Uint8Array(model.claims.length);
+let matching = null;
+function show() {
+const strong = spans.map((span) => timeOverlap(span, state.time));
+const absent = source ? source.values.map((id) => state.isHidden("source", String(id))) : [];
+const anyHidden = state.hidden.movement.size > 0;
+for (let row = 0; row < shown.length; row += 1) {
+const met = !when || strong[when.numbers[row]] > 0;
+shown[row] = met && !(source && absent[source.numbers[row]]) ? 1 : 0;
+if (!shown[row] || !anyHidden)
+continue;
+const movements = model.claims.movementsOf(row);
+if (movements.length && movements.every((id) => state.isHidden("movement", id)))
+shown[row] = 0;
+}
+matching = null;
+}
+function match() {
+const tests = fields.filter((field) => state.filters[field.name]).map((field) => field.test(state.filters[field.name]));
+const found = searchClaims(model, state.filters.q);
+const rows = new Uint32Array(shown.length);
+let count = 0;
+for (let row = 0; row < shown.length; row += 1) {
+if (!shown[row] || found && !found[row] || !tests.every((test) => test(row)))
+continue;
+rows[count] = row;
+count += 1;
+}
+const kept = rows.slice(0, count);
+return state.filters.sort === "time" ? byTime(model, kept) : kept;
+}
+state.on("filters", () => {
+matching = null;
+});
+show();
+return {
+fields,
+update: show,
+isDisputed: (row) => findings.has(row, "in conflict"),
+isShown: (row) => shown[row] === 1,
+timeOverlap: (time) => timeOverlap(model.spanOf(time), state.time),
+matching() {
+matching = matching || match();
+return matching;
+},
+valid: (asked) => Object.fromEntries(Object.entries(asked).filter(([name, value]) => name === "q" || name === "sort" || fields.some((field) => field.name === name && field.options.includes(value)))),
+any: () => Boolean(String(state.filters.q || "").trim()) || fields.some((field) => state.filters[field.name])
+};
+}
+// state/post_message.js
+var VERSION = 1;
+var A_SECOND = 1e3;
+var MOST_A_SECOND = 40;
+var MOST_LISTENERS = 8;
+var REST_MS = 100;
+var MAX_ID_LENGTH = 100;
+var isMessage = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function makeRateLimiter() {
+let since = 0;
+let count = 0;
+return () => {
+const now = performance.now();
+if (now - since >= A_SECOND)
+[since, count] = [now, 0];
+count += 1;
+return count <= MOST_A_SECOND;
+};
+}
+function isRequest(data) {
+return isMessage(data) && data.convoymap === VERSION && typeof data.type === "string";
+}
+function requestId(data) {
+const { id } = data;
+const fit = typeof id === "number" && Number.isFinite(id) || typeof id === "string" && id.length <= MAX_ID_LENGTH;
+return fit ? { id } : {};
+}
+function send(to, type, rest) {
+try {
+to.source.postMessage(Object.assign({ convoymap: VERSION, type }, rest), to.origin);
+} catch (error) {
+}
+}
+function makeReports(state) {
+let listeners = [];
+let last = null;
+let waiting = null;
+let selected = null;
+function report() {
+waiting = null;
+const now = state.snapshot();
+const words = JSON.stringify(now);
+const selection = JSON.stringify(now.selection);
+if (words === last)
+return;
+const isNew = selection !== selected;
+[last, selected] = [words, selection];
+for (const to of listeners) {
+send(to, "state", { state: now });
+if (isNew)
+send(to, "selection", { selection: now.selection });
+}
+}
+function changed() {
+if (listeners.length && waiting === null)
+waiting = setTimeout(report, REST_MS);
+}
+for (const what of ["select", "layers", "time", "language", "filters", "address"])
+state.on(what, changed);
+return {
+add(to) {
+if (waiting !== null) {
+clearTimeout(waiting);
+report();
+}
+[last, selected] = [JSON.stringify(state.snapshot()), JSON.stringify(state.snapshot().selection)];
+if (listeners.some((known) => known.source === to.source && known.origin === to.origin))
+return;
+listeners = listeners.concat(to).slice(-MOST_LISTENERS);
+},
+remove(to) {
+listeners = listeners.filter((known) => known.source !== to.source || known.origin !== to.origin);
+}
+};
+}
+function answers(view) {
+const { state } = view;
+const reports = makeReports(state);
+const reply = (to, data, type) => send(to, type, Object.assign(requestId(data), { state: state.snapshot() }));
+return {
+get: (to, data) => reply(to, data, "state"),
+set(to, data) {
+if (!isMessage(data.state))
+return;
+state.change(readPartOfState(data.state));
+reply(to, data, "state");
+},
+subscribe(to, data) {
+reports.add(to);
+reply(to, data, "state");
+},
+unsubscribe: (to) => reports.remove(to)
+};
+}
+function originsOfParent(origins) {
+const around = location.ancestorOrigins;
+return around && around.length ? origins.filter((origin) => origin === around[0]) : origins;
+}
+function listenForMessages(view, origins) {
+const allowed = listOf(origins).filter((origin) => /^https?:\/\//.test(origin));
+if (!allowed.length)
+return;
+const answer = new Map(Object.entries(answers(view)));
+const passes = makeRateLimiter();
+window.addEventListener("message", (event) => {
+if (!allowed.includes(event.origin) || !event.source || !passes())
+return;
+if (!isRequest(event.data))
+return;
+const reply = answer.get(event.data.type);
+if (reply)
+reply({ source: event.source, origin: event.origin }, event.data);
+});
+if (window.parent === window)
+return;
+const ready = { case: String(view.model.case.id || "") };
+for (const origin of originsOfParent(allowed))
+send({ source: window.parent, origin }, "ready", ready);
 }
 // text/plain.js
 function showPlain(reason) {
@@ -7501,10 +7539,10 @@ if (!packed)
 return;
 const darkScheme = window.matchMedia("screen and (prefers-color-scheme: dark)");
 const theme = () => darkScheme.matches ? "dark" : "light";
-const points = (view.crowd ? [] : pointsOf(view.model.spots)).concat(view.model.zoneFeatures.map((zone) => latLon(zone.properties.label_point)).filter(isSet));
-const arabicFirst = () => spoken() === "ar";
-const lines = view.crowd ? [] : coursesOfLegs(view.model);
-const basemap = basemapLayer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: lines }).addTo(view.map);
+const points = (view.clusters ? [] : pointsOf(view.model.locations)).concat(view.model.zoneFeatures.map((zone) => latLon(zone.properties.label_point)).filter(isSet));
+const arabicFirst = () => currentLanguage() === "ar";
+const lines = view.clusters ? [] : legPaths(view.model);
+const basemap = basemapLayer(packed, { theme: theme(), arabicFirst: arabicFirst(), avoidPoints: points, avoidLines: lines }).addTo(view.map);
 view.state.on("layers", (change) => {
 if (change.group === "other" && change.id === "roads")
 basemap.setRoads(change.shown);
@@ -7512,8 +7550,8 @@ basemap.setRoads(change.shown);
 darkScheme.addEventListener("change", () => basemap.setTheme(theme()));
 view.state.on("language", () => basemap.setArabicFirst(arabicFirst()));
 }
-function pointsOf(spots) {
-return Array.from({ length: spots.length }, (_, number) => spots.pointOf(number)).filter(isSet);
+function pointsOf(locations) {
+return Array.from({ length: locations.length }, (_, number) => locations.pointOf(number)).filter(isSet);
 }
 function hideAtFirst(model, state) {
 for (const [id, zone] of model.zones) {
@@ -7522,8 +7560,8 @@ state.hidden.zone.add(id);
 }
 }
 function wholeBounds(model) {
-const points = model.stops.map((stop) => stop.spot.point);
-const all = points.length ? points : pointsOf(model.spots);
+const points = model.stops.map((stop) => stop.location.point);
+const all = points.length ? points : pointsOf(model.locations);
 return all.length ? L.latLngBounds(all).pad(0.08) : null;
 }
 function keepMapSized(map, whole) {
@@ -7537,7 +7575,7 @@ map.fitBounds(paper.matches ? whole || bounds : bounds, { animate: false });
 });
 }
 function drawPage(map, payload, basemap) {
-learn(payload.head.wording);
+loadTemplates(payload.head.wording);
 const model = readCase(payload);
 const state = makeState();
 const whole = wholeBounds(model);
@@ -7545,26 +7583,26 @@ const view = { map, model, state, related: null, ready: false };
 view.camera = makeCamera(view, whole);
 hideAtFirst(model, state);
 view.filters = makeFilters(view);
-view.crowd = isCrowd(model) ? makeCrowd(view) : null;
+view.clusters = needsClustering(model) ? makeClusters(view) : null;
 addBasemap(view, basemap);
 view.zones = makeZones(view);
-view.routes = view.crowd ? makeCrowdLayer(view, view.crowd) : makeRoutes(view);
+view.routes = view.clusters ? makeCanvasLayer(view, view.clusters) : makeRoutes(view);
 view.markers = makeMarkers(view);
-view.chosen = L.layerGroup().addTo(map);
+view.highlight = L.layerGroup().addTo(map);
 view.popups = makePopups(view);
 view.reach = makeReach(view);
-const parts = () => [view.filters, view.crowd, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline];
+const parts = () => [view.filters, view.clusters, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline];
 const update = () => parts().filter(isSet).forEach((part) => part.update());
 makeInterface(view, update);
 state.on("layers", (change) => change.more || update());
 state.on("time", update);
-map.on("moveend", () => view.timeline.say());
+map.on("moveend", () => view.timeline.showNotes());
 followSelection(view);
 view.camera.fitWhole();
 view.ready = true;
 update();
 keepMapSized(map, whole);
-carry(view);
+connectViewState(view);
 state.followAddress();
 return view;
 }
@@ -7578,12 +7616,12 @@ const origins = await readJson("convoymap-origins");
 const packed = await readBlock("convoymap-case");
 const basemap = await readJson("convoymap-basemap");
 surface.view = drawPage(map, unpack(packed), basemap);
-listenTo(surface.view, origins);
+listenForMessages(surface.view, origins);
 } catch (error) {
 showPlain(t("damaged"));
 throw error;
 }
 }
-var surface = { map: openMap, start: startPage, view: null };
+var surface = { map: createMap, start: startPage, view: null };
 Object.assign(window, { convoymap: surface });
 })();

@@ -1,33 +1,33 @@
 // Starts the page: reads the case, makes map, layers and panel, and lets each follow the state.
-import "./early.js";
+import "./bootstrap.js";
 import "./map/folium.js";
-import { makeFilters } from "./choice/filters.js";
-import { listenTo } from "./choice/messages.js";
-import { makeState } from "./choice/state.js";
 import { readBlock, readJson } from "./data/blocks.js";
 import { readCase } from "./data/case.js";
 import { unpack } from "./data/columns.js";
 import { isSet, latLon } from "./data/values.js";
 import { makeInterface } from "./interface.js";
 import { basemapLayer } from "./map/basemap/layer.js";
-import { carry, makeCamera } from "./map/camera.js";
-import { coursesOfLegs } from "./map/courses.js";
-import { isCrowd, makeCrowd } from "./map/crowd.js";
-import { makeCrowdLayer } from "./map/crowd_layer.js";
+import { connectViewState, makeCamera } from "./map/camera.js";
+import { makeCanvasLayer } from "./map/canvas_layer.js";
+import { makeClusters, needsClustering } from "./map/clusters.js";
+import { createMap } from "./map/create_map.js";
+import { legPaths } from "./map/leg_paths.js";
 import { makeMarkers } from "./map/markers.js";
-import { openMap } from "./map/open.js";
 import { makePopups } from "./map/popups.js";
 import { makeReach } from "./map/reach.js";
 import { makeRoutes } from "./map/routes.js";
 import { makeZones } from "./map/zones.js";
 import { followSelection } from "./selection.js";
+import { makeFilters } from "./state/filters.js";
+import { listenForMessages } from "./state/post_message.js";
+import { makeState } from "./state/store.js";
 import { showPlain } from "./text/plain.js";
-import { spoken, t } from "./text/strings.js";
-import { learn } from "./text/wording.js";
+import { currentLanguage, t } from "./text/strings.js";
+import { loadTemplates } from "./text/wording.js";
 
 /** @import { Case } from "./data/case.js" */
-/** @import { Spots } from "./data/spots.js" */
-/** @import { State } from "./choice/state.js" */
+/** @import { Locations } from "./data/locations.js" */
+/** @import { State } from "./state/store.js" */
 /** @import { PackedBasemap } from "./map/basemap/data.js" */
 /** @import { View } from "./view.js" */
 
@@ -36,11 +36,11 @@ function addBasemap(view, packed) {
   if (!packed) return;
   const darkScheme = window.matchMedia("screen and (prefers-color-scheme: dark)");
   const theme = () => (darkScheme.matches ? "dark" : "light");
-  const points = (view.crowd ? [] : pointsOf(view.model.spots))
+  const points = (view.clusters ? [] : pointsOf(view.model.locations))
     .concat(view.model.zoneFeatures.map((zone) => latLon(zone.properties.label_point)).filter(isSet));
-  const arabicFirst = () => spoken() === "ar";
-  const lines = view.crowd ? [] : coursesOfLegs(view.model);
-  const basemap = basemapLayer(packed, { theme: theme(), arabicFirst: arabicFirst(), quiet: points, quietLines: lines }).addTo(view.map);
+  const arabicFirst = () => currentLanguage() === "ar";
+  const lines = view.clusters ? [] : legPaths(view.model);
+  const basemap = basemapLayer(packed, { theme: theme(), arabicFirst: arabicFirst(), avoidPoints: points, avoidLines: lines }).addTo(view.map);
   view.state.on("layers", (change) => {
     if (change.group === "other" && change.id === "roads") basemap.setRoads(change.shown);
   });
@@ -48,9 +48,9 @@ function addBasemap(view, packed) {
   view.state.on("language", () => basemap.setArabicFirst(arabicFirst()));
 }
 
-/** @param {Spots} spots */
-function pointsOf(spots) {
-  return Array.from({ length: spots.length }, (_, number) => spots.pointOf(number)).filter(isSet);
+/** @param {Locations} locations */
+function pointsOf(locations) {
+  return Array.from({ length: locations.length }, (_, number) => locations.pointOf(number)).filter(isSet);
 }
 
 /** @param {Case} model @param {State} state */
@@ -62,8 +62,8 @@ function hideAtFirst(model, state) {
 
 /** @param {Case} model */
 function wholeBounds(model) {
-  const points = model.stops.map((stop) => stop.spot.point);
-  const all = points.length ? points : pointsOf(model.spots);
+  const points = model.stops.map((stop) => stop.location.point);
+  const all = points.length ? points : pointsOf(model.locations);
   return all.length ? L.latLngBounds(all).pad(0.08) : null;
 }
 
@@ -81,7 +81,7 @@ function keepMapSized(map, whole) {
 
 /** @param {L.Map} map @param {ReturnType<typeof unpack>} payload @param {PackedBasemap | null} basemap */
 function drawPage(map, payload, basemap) {
-  learn(payload.head.wording);
+  loadTemplates(payload.head.wording);
   const model = readCase(payload);
   const state = makeState();
   const whole = wholeBounds(model);
@@ -89,26 +89,26 @@ function drawPage(map, payload, basemap) {
   view.camera = makeCamera(view, whole);
   hideAtFirst(model, state);
   view.filters = makeFilters(view);
-  view.crowd = isCrowd(model) ? makeCrowd(view) : null;
+  view.clusters = needsClustering(model) ? makeClusters(view) : null;
   addBasemap(view, basemap);
   view.zones = makeZones(view);
-  view.routes = view.crowd ? makeCrowdLayer(view, view.crowd) : makeRoutes(view);
+  view.routes = view.clusters ? makeCanvasLayer(view, view.clusters) : makeRoutes(view);
   view.markers = makeMarkers(view);
-  view.chosen = L.layerGroup().addTo(map);
+  view.highlight = L.layerGroup().addTo(map);
   view.popups = makePopups(view);
   view.reach = makeReach(view);
-  const parts = () => [view.filters, view.crowd, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline];
+  const parts = () => [view.filters, view.clusters, view.zones, view.routes, view.markers, view.cards, view.table, view.reach, view.timeline];
   const update = () => parts().filter(isSet).forEach((part) => part.update());
   makeInterface(view, update);
   state.on("layers", (change) => change.more || update());
   state.on("time", update);
-  map.on("moveend", () => view.timeline.say());
+  map.on("moveend", () => view.timeline.showNotes());
   followSelection(view);
   view.camera.fitWhole();
   view.ready = true; // what draws thousands has waited for the first view
   update();
   keepMapSized(map, whole);
-  carry(view);
+  connectViewState(view);
   state.followAddress();
   return view;
 }
@@ -124,7 +124,7 @@ async function startPage(map) {
     const packed = /** @type {Uint8Array} */ (await readBlock("convoymap-case"));
     const basemap = /** @type {PackedBasemap | null} */ (await readJson("convoymap-basemap"));
     surface.view = drawPage(map, unpack(packed), basemap);
-    listenTo(surface.view, origins);
+    listenForMessages(surface.view, origins);
   } catch (error) {
     showPlain(t("damaged"));
     throw error;
@@ -132,5 +132,5 @@ async function startPage(map) {
 }
 
 // All that the page's other scripts, written by Folium, reach; `view` is there once the case is drawn, for tests and for the curious.
-const surface = { map: openMap, start: startPage, view: /** @type {View | null} */ (null) };
+const surface = { map: createMap, start: startPage, view: /** @type {View | null} */ (null) };
 Object.assign(window, { convoymap: surface });

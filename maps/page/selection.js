@@ -1,61 +1,66 @@
 // A selection anywhere selects everywhere: what each kind of selection does to the map, the panel, the timeline and the story.
-import { relatedTo } from "./choice/related.js";
-import { scrollBehaviour } from "./choice/screen.js";
-import { spotsFor } from "./data/case.js";
-import { meeting } from "./data/time.js";
+import { locationsFor } from "./data/case.js";
+import { timeOverlap } from "./data/time.js";
 import { isSet, listOf } from "./data/values.js";
-import { goToSpots, markCourse, markSpots } from "./map/chosen.js";
 import { drawConflict } from "./map/conflict_map.js";
-import { middleOf } from "./map/courses.js";
+import { fitLocations, highlightLocations, highlightPath } from "./map/highlight.js";
+import { midpointOf } from "./map/leg_paths.js";
+import { relatedTo } from "./state/related.js";
+import { scrollBehaviour } from "./state/screen.js";
+import { isRedraw } from "./state/store.js";
 
-/** @import { Related } from "./choice/related.js" */
-/** @import { Chosen } from "./choice/state.js" */
-/** @import { CaseEvent, Maybe, Span, Time } from "./data/shapes.js" */
+/** @import { Related } from "./state/related.js" */
+/** @import { SelectionChange } from "./state/store.js" */
+/** @import { CaseEvent, OptionalText, Span, Time } from "./data/types.js" */
 /** @import { View } from "./view.js" */
 
-/** @typedef {Chosen & { id: string }} Selected */
+/** @typedef {SelectionChange & { id: string }} Selected */
 
-/** @param {View} view @param {Maybe[]} whens */
-function showAtAllTimes(view, whens) {
-  if (!whens.every((when) => view.filters.meets(when))) view.state.setTime(null, { passing: true });
+/**
+ * What is selected is shown: all times where it lies outside the chosen one, its layers switched on. Not where it is only told again.
+ * @param {View} view @param {string | null} origin @param {OptionalText[]} whens @param {[group: string, id: string][]} layers
+ */
+function makeVisible(view, origin, whens, layers) {
+  if (isRedraw(origin)) return;
+  if (!whens.every((when) => view.filters.timeOverlap(when))) view.state.setTime(null);
+  for (const [group, id] of layers) if (view.state.isHidden(group, id)) view.state.toggle(group, id, true);
 }
 
 /** @param {View} view @param {Selected} chosen */
 function selectClaim(view, { id, origin }) {
   const claim = view.model.claimById.get(id);
   if (!claim) return;
-  showAtAllTimes(view, [claim.when]);
-  if (view.state.isHidden("source", claim.source)) view.state.toggle("source", claim.source, true);
-  if (!view.filters.isShown(claim.row)) claim.movements.forEach((movement) => view.state.toggle("movement", movement, true));
+  makeVisible(view, origin, [claim.when], [["source", claim.source]]);
+  // one of its movements that is shown is enough for a claim to be shown
+  if (!view.filters.isShown(claim.row)) makeVisible(view, origin, [], Array.from(claim.movements, (movement) => ["movement", movement]));
   if (origin !== "card") view.panel.show("claims");
   if (origin !== "card" && origin !== "table") view.panel.unfold();
   view.cards.select(id, origin);
-  const spots = spotsFor(view.model, claim);
-  markSpots(view, spots);
+  const locations = locationsFor(view.model, claim);
+  highlightLocations(view, locations);
   if (origin === "popup") return;
   view.map.closePopup();
-  if (!spots.length) return;
-  goToSpots(view, spots);
-  if (origin !== "table" && !(origin === "address" && view.table.isOpen())) view.popups.openPlace(spots[0], origin);
+  if (!locations.length) return;
+  fitLocations(view, locations);
+  if (origin !== "table" && !(origin === "address" && view.table.isOpen())) view.popups.openPlace(locations[0], origin);
 }
 
 /** @param {View} view @param {Selected} chosen */
 function selectPlace(view, { id, origin }) {
-  const spot = view.model.spots.get(id);
-  if (!spot) return;
+  const mapLocation = view.model.locations.get(id);
+  if (!mapLocation) return;
   view.cards.select(null);
-  markSpots(view, [spot]);
-  if (origin !== "map" && origin !== "keyboard") goToSpots(view, [spot]);
-  view.popups.openPlace(spot, origin);
+  highlightLocations(view, [mapLocation]);
+  if (origin !== "map" && origin !== "keyboard") fitLocations(view, [mapLocation]);
+  view.popups.openPlace(mapLocation, origin);
 }
 
 /** @param {View} view @param {Selected} chosen */
 function selectZone(view, { id, origin, point }) {
   if (!view.zones.has(id)) return;
-  showAtAllTimes(view, [(view.model.zones.get(id) || {}).when]);
-  if (view.state.isHidden("zone", id)) view.state.toggle("zone", id, true);
+  makeVisible(view, origin, [(view.model.zones.get(id) || {}).when], [["zone", id]]);
   view.cards.select(null);
-  view.chosen.clearLayers();
+  view.highlight.clearLayers();
   const at = point || view.zones.labelPoint(id) || view.zones.bounds(id).getCenter();
   if (origin !== "map") view.camera.fit(view.zones.bounds(id), {});
   view.popups.openZone(id, at, origin);
@@ -66,33 +71,33 @@ function selectConflict(view, { id, origin }) {
   const conflict = view.model.conflicts[Number(id)];
   if (!conflict) return;
   const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
-  showAtAllTimes(view, claims.filter(isSet).map((claim) => claim.when));
-  const sides = claims.map((claim) => (claim ? spotsFor(view.model, claim) : []));
-  const spots = sides.flat();
+  makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
+  const sides = claims.map((claim) => (claim ? locationsFor(view.model, claim) : []));
+  const locations = sides.flat();
   view.cards.select(null);
   view.map.closePopup();
   view.panel.show("conflicts");
-  markSpots(view, Array.from(new Set(spots)));
-  drawConflict(view.chosen, sides);
-  goToSpots(view, spots);
+  highlightLocations(view, Array.from(new Set(locations)));
+  drawConflict(view.highlight, sides);
+  fitLocations(view, locations);
   const item = document.querySelector('[data-conflict="' + Number(id) + '"]');
   if (item) item.setAttribute("aria-current", "true");
   if (item && origin !== "conflict") item.scrollIntoView({ block: "start", behavior: scrollBehaviour() });
 }
 
 /**
- * A leg's course is marked and its popup stands where it was clicked, or in the middle.
+ * A leg's path is highlighted and its popup stands where it was clicked, or in the middle.
  * @param {View} view @param {Selected} chosen
  */
 function selectLeg(view, { id, origin, point }) {
   const leg = view.model.legs.find((found) => String(found.id) === id);
-  const middle = leg && middleOf(leg);
+  const middle = leg && midpointOf(leg);
   const geometry = leg && leg.geometry;
   if (!middle || !geometry) return;
-  if (view.state.isHidden("movement", leg.properties.movement)) view.state.toggle("movement", leg.properties.movement, true);
+  makeVisible(view, origin, [], [["movement", leg.properties.movement]]);
   view.cards.select(null);
-  view.chosen.clearLayers();
-  markCourse(view, geometry, { weight: 2.5, dashArray: "6 4" });
+  view.highlight.clearLayers();
+  highlightPath(view, geometry, { weight: 2.5, dashArray: "6 4" });
   const bounds = L.geoJSON(geometry).getBounds();
   if (origin !== "map" && origin !== "keyboard") view.camera.fit(bounds, { padding: [60, 60] });
   view.popups.openLeg(leg, point || middle, origin);
@@ -119,7 +124,7 @@ function timeOf(view, event, rows) {
   const cut = ({ from, to }) => ({ from: Math.max(first, from), to: Math.min(last, to) });
   const spans = Array.from(rows, (row) => view.model.spanOf(view.model.claims.at(row).when)).filter(isSet);
   const time = cut(timeAround([own]));
-  const whole = spans.every((span) => meeting(span, time)) ? time : cut(timeAround([own].concat(spans)));
+  const whole = spans.every((span) => timeOverlap(span, time)) ? time : cut(timeAround([own].concat(spans)));
   return whole.from <= whole.to ? whole : null;
 }
 
@@ -130,12 +135,12 @@ function timeOf(view, event, rows) {
 function selectEvent(view, { id, origin }) {
   const event = view.model.events.get(id);
   if (!event) return;
-  const { rows, spots } = /** @type {Related} */ (view.related);
-  if (origin !== "address") view.state.setTime(timeOf(view, event, rows), { passing: true });
+  const { rows, locations } = /** @type {Related} */ (view.related);
+  if (origin !== "address" && !isRedraw(origin)) view.state.setTime(timeOf(view, event, rows));
   view.cards.select(null);
   view.map.closePopup();
-  markSpots(view, spots);
-  goToSpots(view, spots);
+  highlightLocations(view, locations);
+  fitLocations(view, locations);
   if (origin === "table") return;
   view.panel.show("claims");
   view.panel.unfold();
@@ -144,7 +149,7 @@ function selectEvent(view, { id, origin }) {
 /** @param {View} view */
 function selectNothing(view) {
   view.cards.select(null);
-  view.chosen.clearLayers();
+  view.highlight.clearLayers();
   view.map.closePopup();
 }
 
@@ -154,10 +159,13 @@ const SELECTORS = {
   story: (view, { id, origin }) => view.story.show(id, origin),
 };
 
-/** @param {View} view @param {Chosen} chosen */
+/** @param {View} view @param {SelectionChange} chosen */
 function onSelect(view, chosen) {
-  view.camera.selected(chosen.kind);
-  view.story.heed(chosen);
+  const redraw = isRedraw(chosen.origin);
+  if (!redraw) {
+    view.camera.selected(chosen.kind);
+    view.story.onSelection(chosen);
+  }
   const related = relatedTo(view.model, chosen);
   view.related = related;
   document.querySelectorAll(".conflict[aria-current]").forEach((item) => item.removeAttribute("aria-current"));
@@ -167,7 +175,7 @@ function onSelect(view, chosen) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".conflict"))) {
     item.classList.toggle("related", related.conflicts.has(Number(item.dataset.conflict)));
   }
-  for (const part of [view.cards, view.timeline, view.table]) part.relate(related);
+  for (const part of [view.cards, view.timeline, view.table]) part.relate(related, redraw);
 }
 
 /** Does on the page what the state says is selected. @param {View} view */

@@ -1,11 +1,11 @@
 // What a view is: the parts of a drawn page that know each other. Types alone; nothing here runs.
 
 /** @import { Case } from "./data/case.js" */
-/** @import { ClaimFilters } from "./choice/filters.js" */
-/** @import { Related } from "./choice/related.js" */
-/** @import { State } from "./choice/state.js" */
+/** @import { ClaimFilters } from "./state/filters.js" */
+/** @import { Related } from "./state/related.js" */
+/** @import { State } from "./state/store.js" */
 /** @import { Camera } from "./map/camera.js" */
-/** @import { Crowd } from "./map/crowd.js" */
+/** @import { Clusters } from "./map/clusters.js" */
 /** @import { Legend } from "./map/legend.js" */
 /** @import { Popups } from "./map/popups.js" */
 /** @import { Reach } from "./map/reach.js" */
@@ -27,11 +27,11 @@
  * @property {boolean} ready  false until the first view is chosen: what draws thousands waits for it
  * @property {Camera} camera
  * @property {ClaimFilters} filters
- * @property {Crowd | null} crowd  null where a case is small enough to draw sign by sign
+ * @property {Clusters | null} clusters  null where a case is small enough to draw marker by marker
  * @property {Zones} zones
  * @property {Drawn} routes
  * @property {Drawn} markers
- * @property {L.LayerGroup} chosen  marks what is selected
+ * @property {L.LayerGroup} highlight  marks what is selected
  * @property {Popups} popups
  * @property {Reach} reach
  * @property {Cards} cards

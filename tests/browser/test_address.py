@@ -266,6 +266,21 @@ def test_the_address_says_nothing_of_values_that_the_case_has_not(open_page: Ope
     visit.assert_quiet()
 
 
+def test_back_to_filters_outside_which_the_claim_lies_makes_no_entry(open_page: Open) -> None:
+    visit = open_page(render_page(example_payload()), fragment="#claim=left&source=courier")
+    page = visit.page
+    assert fragment_of(page) == "#claim=left&source=courier"
+    page.get_by_role("button", name="It crossed the steppe.").click()
+    length = page.evaluate("history.length")
+    page.go_back()
+    assert fragment_of(page).startswith("#claim=left")
+    assert page.evaluate(SNAPSHOT)["filters"] == {"source": "courier"}
+    assert page.evaluate("history.length") == length
+    page.go_forward()
+    assert fragment_of(page).startswith("#claim=wide")
+    visit.assert_quiet()
+
+
 def test_an_address_that_ends_leads_home(visit: Visit) -> None:
     page = visit.page
     before = picture(page)

@@ -236,6 +236,95 @@ def test_button_changes_the_language_and_keeps_what_is_chosen(open_page: Open) -
         visit.assert_quiet()
 
 
+CHOICES = """() => {
+  const { state, map, timeline, table } = convoymap.view;
+  const { lang, map: look, ...choices } = state.snapshot();
+  return {
+    ...choices, centre: [map.getCenter().lat, map.getCenter().lng], zoom: map.getZoom(),
+    matching: Array.from(convoymap.view.filters.matching()),
+    mode: document.querySelector("#timeline").dataset.mode, folded: timeline.isFolded(),
+    popups: document.querySelectorAll(".leaflet-popup").length,
+    panel: document.querySelector("#app").dataset.panel, story: document.querySelector("#app").dataset.story === "open",
+    highlighted: document.querySelectorAll(".leaflet-chosen-pane path").length,
+    history: history.length,
+  };
+}"""
+"""All that a reader has chosen beside the language; the map's view in full, for the address may leave it out."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "selection",
+    ["claim=halt", "zone=quiet", "conflict=0", "leg=leg:trek:1-2", "event=stand", "story=trek:2"],
+)
+def test_another_language_changes_nothing_that_a_reader_has_chosen(
+    open_page: Open, size: str, selection: str
+) -> None:
+    """Selected again, each of these would choose a time, switch layers on, clear the filters or move the map."""
+    payload = example_payload()
+    payload["events"] = {"stand": {"title": "The long stand", "when": "2017-08-30"}}
+    page = open_page(render_page(payload), size, f"#{selection}").page
+    page.evaluate("convoymap.view.map.closePopup()")
+    if selection.startswith("story"):
+        page.evaluate("convoymap.view.state.setTime(null)")
+    else:
+        page.evaluate("convoymap.view.state.setTime({ from: 17450, to: 17450 })")
+    page.evaluate(
+        """() => {
+          const { state, map } = convoymap.view;
+          for (const group of ["movement", "source", "zone"]) {
+            for (const id of convoymap.view.model[group + "s"].keys()) state.toggle(group, id, id === "courier");
+          }
+          state.setFilters({ source: "courier", q: "steppe" });
+          convoymap.view.panel.show("layers");
+          map.setView([34.2, 38.6], 8, { animate: false });
+        }"""
+    )
+    page.wait_for_timeout(500)
+    before = page.evaluate(CHOICES)
+    for history, name in enumerate(("العربية", "English"), start=1):
+        # on a phone the story covers the button
+        page.evaluate("document.querySelector('.language').click()")
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+        page.wait_for_timeout(500)
+        found = page.evaluate(CHOICES)
+        assert found.pop("centre") == pytest.approx(before["centre"], abs=0.02)
+        assert found == {name: value for name, value in before.items() if name != "centre"} | {
+            "history": before["history"] + history
+        }
+
+
+@pytest.mark.parametrize("state", ["folded", "open", "tall"])
+def test_the_sheet_stays_as_high_as_it_was_dragged(open_page: Open, state: str) -> None:
+    page = open_page(render_page(example_payload()), "phone").page
+    page.evaluate("(state) => convoymap.view.panel.setState(state)", state)
+    page.evaluate("document.querySelector('.language').click()")
+    assert language(page) == ("ar", "rtl")
+    expect(page.locator("#app")).to_have_attribute("data-panel", state)
+
+
+def test_titles_of_zones_are_marked_with_their_language_in_another_one(open_page: Open) -> None:
+    page = open_page(render_page(example_payload()), "desktop", "#map=8/35/39.5").page
+    label = page.locator(".zone-label bdi")
+    spoken = """() => {
+      const found = [];
+      convoymap.view.map.eachLayer((layer) => {
+        if (!(layer instanceof L.GeoJSON) || !layer.getTooltip()) return;
+        layer.openTooltip([35, 39.5]);
+        found.push(document.querySelector(".leaflet-tooltip bdi").getAttribute("lang"));
+        layer.closeTooltip();
+      });
+      return found;
+    }"""
+    assert page.evaluate(spoken) == [None]
+    expect(label).to_have_text("Quiet zone")
+    assert label.get_attribute("lang") is None
+    page.locator(".language").click()
+    expect(label).to_have_text("Quiet zone")
+    assert label.get_attribute("lang") == "en"
+    assert page.evaluate(spoken) == ["en"]
+
+
 def test_search_and_filters_stay(visit: Visit) -> None:
     page = visit.page
     search = page.get_by_role("searchbox")

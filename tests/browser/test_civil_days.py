@@ -74,7 +74,7 @@ def test_how_a_time_meets_the_chosen_one(
     visit = open_page(render_page({"case": {"id": "x", "title": "Nothing yet"}}))
     visit.page.evaluate(module_script("data/time.js", "days"))
     found = visit.page.evaluate(
-        """([when, chosen]) => days.meeting(days.makeClock("UTC")(when), chosen && days.readTime(chosen))""",
+        """([when, chosen]) => days.timeOverlap(days.makeClock("UTC")(when), chosen && days.readTime(chosen))""",
         [when, time],
     )
     assert found == strength

@@ -216,9 +216,9 @@ def test_signs_stand_together_and_part_as_the_map_comes_closer(visit: Visit) -> 
 def test_signs_count_what_is_shown(open_page: Open, html: str) -> None:
     visit = open_page(html)
     total = """() => {
-      const { crowd, model } = convoymap.view;
+      const { clusters, model } = convoymap.view;
       let shown = 0;
-      for (let number = 0; number < model.spots.length; number += 1) if (crowd.isShown(number)) shown += 1;
+      for (let number = 0; number < model.locations.length; number += 1) if (clusters.isShown(number)) shown += 1;
       return shown;
     }"""
     assert visit.page.evaluate(total) == CLAIMS

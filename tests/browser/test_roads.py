@@ -87,7 +87,7 @@ def test_a_road_is_drawn_and_its_switch_takes_it_away(visit: Visit) -> None:
 
 @pytest.mark.parametrize("zoom", [7, 8, 9, 10.5])
 def test_road_numbers_stand_clear_of_names_legs_and_each_other(visit: Visit, zoom: float) -> None:
-    visit.page.evaluate(module_script("map/courses.js", "courses"))
+    visit.page.evaluate(module_script("map/leg_paths.js", "legPaths"))
     look_at(visit, 39.5, 35.03, zoom)
     labels = visit.page.evaluate(LABELS)
     boxes = [
@@ -100,7 +100,7 @@ def test_road_numbers_stand_clear_of_names_legs_and_each_other(visit: Visit, zoo
         if "roads" in (kind, other_kind):
             assert not one.intersects(other)
     courses = visit.page.evaluate(
-        """() => courses.coursesOfLegs(convoymap.view.model).map((line) => line.map((position) => {
+        """() => legPaths.legPaths(convoymap.view.model).map((line) => line.map((position) => {
             const at = convoymap.view.map.latLngToContainerPoint(position);
             return [at.x, at.y];
         }))"""
@@ -111,11 +111,11 @@ def test_road_numbers_stand_clear_of_names_legs_and_each_other(visit: Visit, zoo
 
 
 def test_a_leg_by_road_says_what_routed_it_and_that_it_is_schematic(visit: Visit) -> None:
-    visit.page.evaluate(module_script("map/courses.js", "courses"))
+    visit.page.evaluate(module_script("map/leg_paths.js", "legPaths"))
     at = visit.page.evaluate(
         """(id) => {
             const leg = convoymap.view.model.legs.find((found) => found.id === id);
-            const middle = courses.middleOf(leg);
+            const middle = legPaths.midpointOf(leg);
             convoymap.view.map.setView(middle, 9, { animate: false });
             const frame = convoymap.view.map.getContainer().getBoundingClientRect();
             const point = convoymap.view.map.latLngToContainerPoint(middle);
@@ -226,12 +226,12 @@ def test_on_a_map_of_many_legs_each_still_opens_by_click(open_page: Open) -> Non
         {**leg, "id": f"leg:side:{n}-{n + 1}"} for n in range(10, 130)
     ]
     visit = open_page(render_page(payload))
-    visit.page.evaluate(module_script("map/courses.js", "courses"))
+    visit.page.evaluate(module_script("map/leg_paths.js", "legPaths"))
     assert visit.page.locator("path[data-leg][tabindex]").count() == 0
     at = visit.page.evaluate(
         """() => {
             const leg = convoymap.view.model.legs.find((found) => found.id === "leg:trek:2-3");
-            convoymap.view.map.setView(courses.middleOf(leg), 9, { animate: false });
+            convoymap.view.map.setView(legPaths.midpointOf(leg), 9, { animate: false });
             const frame = convoymap.view.map.getContainer().getBoundingClientRect();
             return [frame.left + frame.width / 2, frame.top + frame.height / 2];
         }"""

@@ -16,7 +16,7 @@ from tests.maps.example_payload import example_payload
 
 Json = dict[str, Any]
 
-AT_BRIDGE = """() => convoymap.view.chosen.getLayers().some((layer) =>
+AT_BRIDGE = """() => convoymap.view.highlight.getLayers().some((layer) =>
   layer.getLatLng && Math.abs(layer.getLatLng().lat - 35.2) < 1e-3 && Math.abs(layer.getLatLng().lng - 39.0) < 1e-3)"""
 """Whether the map marks the point of the bridge."""
 
@@ -124,7 +124,7 @@ def test_selecting_nothing_marks_nothing(visit: Visit) -> None:
     for selector in (".card", ".mark", ".conflict"):
         expect(page.locator(f"{selector}{MARKED}")).to_have_count(0)
     expect(page.locator(".marked-row")).to_be_hidden()
-    assert not page.evaluate("convoymap.view.chosen.getLayers().length")
+    assert not page.evaluate("convoymap.view.highlight.getLayers().length")
 
 
 def test_an_event_shows_its_claims_its_time_and_its_places(visit: Visit) -> None:

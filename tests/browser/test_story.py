@@ -301,3 +301,35 @@ def test_another_language_keeps_the_step_and_its_keys(open_page: Open) -> None:
     visit.page.keyboard.press("ArrowRight")
     expect(card).to_contain_text("Stop 3 of 3")
     visit.assert_quiet()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_after_another_language_a_closed_story_gives_back_the_time_before_it(
+    open_page: Open, size: str
+) -> None:
+    visit = open_page(render_page(example_payload()), size, "#time=2017-09-13")
+    begin(visit)
+    legend = visit.page.locator(".legend")
+    expect(visit.page.locator(".time-value")).to_have_text("28 August 2017")
+    visit.page.evaluate("document.querySelector('.language').click()")
+    card = visit.page.locator(".story")
+    expect(card).to_contain_text("المحطة 1 من 3")
+    visit.page.locator(".story-close").click()
+    expect(card).to_be_hidden()
+    assert visit.page.evaluate("convoymap.view.state.snapshot().time") == "2017-09-13"
+    assert legend.evaluate("(node) => node.open") == (size == "desktop")
+    visit.assert_quiet()
+
+
+def test_a_story_beside_another_selection_stays_open_in_another_language(open_page: Open) -> None:
+    visit = open_page(render_page(example_payload()))
+    card = begin(visit)
+    expect(card).to_contain_text("Stop 1 of 3")
+    visit.page.evaluate("convoymap.view.state.select('claim', 'wide', 'card')")
+    expect(card).to_be_visible()
+    visit.page.locator(".language").click()
+    expect(visit.page.locator(".story")).to_contain_text("المحطة 1 من 3")
+    assert visit.page.evaluate("convoymap.view.state.selection.id") == "wide"
+    visit.page.locator(".story .story-on").click()
+    expect(visit.page.locator(".story")).to_contain_text("المحطة 2 من 3")
+    visit.assert_quiet()

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
-import { readAddress, readPartOfState, readState, writeAddress } from "../../maps/page/choice/address.js";
+import { readAddress, readPartOfState, readState, writeAddress } from "../../maps/page/state/address.js";
 
 const read = (fragment) => readAddress(fragment);
 const write = (state) => writeAddress(state);

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
-import { decode, projectLevel, unitSquare } from "../../maps/page/map/basemap/data.js";
+import { decode, projectLevel } from "../../maps/page/map/basemap/data.js";
+import { unitSquare } from "../../maps/page/map/mercator.js";
 
 const FILE = JSON.parse(readFileSync(new URL("../../maps/data/basemap.json", import.meta.url), "utf8"));
 // The roads come from the network when a page is built: class, number, whether the course is known, points.

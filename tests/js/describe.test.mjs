@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { shown } from "./page.mjs";
-import { chain, checkValue, modalityTag, quantityLine, sourceLine, verdictTag, whenLine, withinWords } from "../../maps/page/text/describe.js";
+import { checkValue, modalityTag, quantityLine, sourceLine, speakerChain, verdictTag, whenLine, withinWords } from "../../maps/page/text/describe.js";
 
 const MODEL = {
   voices: ["reporter", "editor"],
@@ -24,7 +24,7 @@ describe("who said it", () => {
     [{ source: "nowhere" }, "nowhere"],
   ];
   for (const [claim, words] of CASES) {
-    test(words, () => assert.equal(shown(chain(MODEL, claim)), words));
+    test(words, () => assert.equal(shown(speakerChain(MODEL, claim)), words));
   }
 
   test("source, date and paragraph", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { shown } from "./page.mjs";
-import { clipped, el, joined, link, outsideText, safeUrl, svg } from "../../maps/page/text/dom.js";
+import { clipped, el, joined, link, safeUrl, svg, untrustedText } from "../../maps/page/text/dom.js";
 
 describe("addresses to follow", () => {
   for (const address of ["https://a.example/x", "http://a.example/", "HTTPS://A.example/ü?q=1#x", "https://a.example/\"><script>"]) {
@@ -79,7 +79,7 @@ describe("elements", () => {
   });
 
   test("outside text keeps its own direction to itself", () => {
-    const aside = outsideText("\u202eevil");
+    const aside = untrustedText("\u202eevil");
     assert.ok(aside instanceof aside.ownerDocument.defaultView.HTMLElement);
     assert.equal(aside.localName, "bdi");
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
-import { STATUSES, VERDICT_SIGNS, inkOn, legStyle, readable, safeColour, stopSign } from "../../maps/page/text/palette.js";
+import { STATUSES, VERDICT_SYMBOLS, inkOn, legStyle, readable, safeColour, stopIcon } from "../../maps/page/text/palette.js";
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((number) => "#" + number.toString(16).padStart(6, "0"));
 
@@ -43,7 +43,7 @@ describe("colours", () => {
 describe("signs", () => {
   test("each status has a shape of its own", () => {
     const shapes = Array.from(STATUSES, (status) => {
-      const sign = stopSign(status, "1", "#0072b2");
+      const sign = stopIcon(status, "1", "#0072b2");
       return Array.from(sign.children, (child) => child.localName + child.getAttribute("d") + child.getAttribute("stroke-dasharray")).join();
     });
     assert.equal(shapes.length, 6);
@@ -51,7 +51,7 @@ describe("signs", () => {
   });
 
   test("a status that is not known is drawn as one passed", () => {
-    const [unknown, passed] = ["constructor", "passed"].map((status) => stopSign(status, "2", "#0072b2"));
+    const [unknown, passed] = ["constructor", "passed"].map((status) => stopIcon(status, "2", "#0072b2"));
     assert.equal(unknown.outerHTML, passed.outerHTML);
     assert.equal(passed.textContent, "2");
     assert.equal(passed.getAttribute("aria-hidden"), "true");
@@ -64,7 +64,7 @@ describe("signs", () => {
   });
 
   test("each verdict has a sign of its own", () => {
-    const signs = Object.values(VERDICT_SIGNS);
+    const signs = Object.values(VERDICT_SYMBOLS);
     assert.equal(new Set(signs).size, signs.length);
   });
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
-import { conflictsAt, daysOfStop, daysOnTheWay, findStep, legTo, storyGaps, storyId, storyStep, storyTracks } from "../../maps/page/story/steps.js";
+import { conflictsAt, daysOfStop, findStep, legTo, storyGaps, storyId, storyStep, storyTracks, travelDays } from "../../maps/page/story/steps.js";
 import { makeClock } from "../../maps/page/data/time.js";
 
 function modelOf(stops, { legs = [], conflicts = [], movements = [] } = {}) {
@@ -68,7 +68,7 @@ describe("what is known of a step", () => {
   for (const [words, before, stop, days] of DAYS) {
     test(words, () => {
       const { model, step } = stepOf(before, stop);
-      const found = daysOnTheWay(model, step);
+      const found = travelDays(model, step);
       assert.deepEqual(found && found, days);
     });
   }
@@ -78,7 +78,7 @@ describe("what is known of a step", () => {
     const when = fc.oneof(day, fc.tuple(day, day).map((days) => days.sort().join("/")));
     fc.assert(fc.property(when, when, fc.boolean(), fc.boolean(), (from, to, stood, stands) => {
       const { model, step } = stepOf({ when: from, status: stood ? "halted" : "passed" }, { when: to, status: stands ? "halted" : "passed" });
-      const days = daysOnTheWay(model, step);
+      const days = travelDays(model, step);
       return days === null || (days.low >= 0 && days.high >= days.low);
     }));
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, test } from "node:test";
 import { openWindow } from "./page.mjs";
-import { LANGUAGES, speak, t, wordFor } from "../../maps/page/text/strings.js";
+import { LANGUAGES, t, useLanguage, wordFor } from "../../maps/page/text/strings.js";
 
 const PAGE = new URL("../../maps/page/", import.meta.url);
 const NAMES = readdirSync(PAGE, { recursive: true }).filter((name) => /^(?!vendor|bundle).*\.js$/.test(name));
@@ -77,7 +77,7 @@ for (const language of Object.keys(WORDS)) {
 
     test("a window in this language speaks it", async () => {
       const strings = await loadedIn(language);
-      assert.equal(strings.spoken(), language);
+      assert.equal(strings.currentLanguage(), language);
       assert.equal(strings.t("claims"), WORDS[language].claims);
     });
   });
@@ -105,8 +105,8 @@ describe("filling in", () => {
   });
 
   test("a language without words is left aside", async () => {
-    assert.equal(speak("tlh"), false);
-    assert.equal(speak("constructor"), false);
-    assert.equal((await loadedIn("tlh")).spoken(), "en");
+    assert.equal(useLanguage("tlh"), false);
+    assert.equal(useLanguage("constructor"), false);
+    assert.equal((await loadedIn("tlh")).currentLanguage(), "en");
   });
 });

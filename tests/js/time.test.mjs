@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import "./page.mjs";
 import { dateOf, dayNumber } from "../../maps/page/data/edtf.js";
-import { makeClock, meeting, readTime, timeText } from "../../maps/page/data/time.js";
+import { makeClock, readTime, timeOverlap, timeText } from "../../maps/page/data/time.js";
 
 const day = fc.integer({ min: -200_000, max: 200_000 });
 const range = fc.tuple(day, day).map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));
@@ -74,20 +74,20 @@ describe("spans", () => {
 describe("meeting", () => {
   test("what has no time is always within, and so is everything where no time is chosen", () => {
     fc.assert(fc.property(span, range, (one, time) => {
-      assert.equal(meeting(null, time), 1);
-      assert.equal(meeting(one, null), 1);
+      assert.equal(timeOverlap(null, time), 1);
+      assert.equal(timeOverlap(one, null), 1);
     }));
   });
 
   test("1 where days are shared, 0.5 within the blur, else 0", () => {
     fc.assert(fc.property(span, range, (one, time) => {
       const apart = Math.max(one.start - time.to, time.from - one.end);
-      assert.equal(meeting(one, time), apart <= 0 ? 1 : apart <= one.blur ? 0.5 : 0);
+      assert.equal(timeOverlap(one, time), apart <= 0 ? 1 : apart <= one.blur ? 0.5 : 0);
     }));
   });
 
   test("an open span fades a week past its one known end", () => {
     const open = { start: 100, end: Infinity, blur: 0 };
-    assert.deepEqual([99, 100, 107, 108, 9999].map((at) => meeting(open, { from: at, to: at })), [0, 1, 1, 0.5, 0.5]);
+    assert.deepEqual([99, 100, 107, 108, 9999].map((at) => timeOverlap(open, { from: at, to: at })), [0, 1, 1, 0.5, 0.5]);
   });
 });

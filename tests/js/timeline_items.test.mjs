@@ -16,7 +16,7 @@ function modelOf({ stops = [], events = [], times = [] }) {
     spanOf: makeClock("UTC"),
     movements: new Map([["trek", { title: "The trek", color: "#0072b2" }]]),
     stops: stops.map((span, index) => ({
-      movement: "trek", order: index + 1, status: "passed", when: when(span), spot: { id: "p" + index, place: { name: "Place " + index } },
+      movement: "trek", order: index + 1, status: "passed", when: when(span), location: { id: "p" + index, place: { name: "Place " + index } },
     })),
     events: new Map(events.map((span, index) => ["e" + index, { title: "Event " + index, when: when(span) }])),
     claims: { length: times.length, column: () => column },
@@ -37,9 +37,9 @@ describe("marks", () => {
       const marks = [...items.stops, ...items.events].flat();
       const places = new Set(stops.map((_, index) => "Place " + index));
       assert.deepEqual(new Set(items.stops.flat().map((item) => item.label)), places);
-      for (const { box, room } of marks) {
+      for (const { box, labelWidth } of marks) {
         assert.ok(box.start >= 0 && box.start + box.width <= 1 + 1e-9 && box.width > 0);
-        assert.ok(room > 0 && box.start + room <= 1 + 1e-9);
+        assert.ok(labelWidth > 0 && box.start + labelWidth <= 1 + 1e-9);
       }
     }));
   });

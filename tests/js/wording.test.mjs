@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { shown } from "./page.mjs";
 import { el } from "../../maps/page/text/dom.js";
-import { speak } from "../../maps/page/text/strings.js";
-import { learn, inWords, statement } from "../../maps/page/text/wording.js";
+import { useLanguage } from "../../maps/page/text/strings.js";
+import { loadTemplates, messageText, statement } from "../../maps/page/text/wording.js";
 
 const WORDING = {
   names: [["apart"], ["n"], null, ["km", "name"], ["days", "n"]],
@@ -15,13 +15,13 @@ const WORDING = {
 };
 
 function opened(language) {
-  speak(language);
-  learn(WORDING);
+  useLanguage(language);
+  loadTemplates(WORDING);
 }
 
 function inLanguage(language, message) {
   opened(language);
-  return inWords(message);
+  return messageText(message);
 }
 
 describe("messages", () => {
@@ -33,17 +33,17 @@ describe("messages", () => {
   test("numbers are as exact as they were printed", () => {
     opened("en");
     for (const [value, words] of [[386, "386"], [4, "4"], [{ n: "12.0" }, "12.0"], [{ n: "1,234.50" }, "1,234.50"], [{ n: "3600" }, "3600"], [12345, "12,345"]]) {
-      assert.equal(inWords([1, value]), words + " km");
+      assert.equal(messageText([1, value]), words + " km");
     }
     assert.equal(inLanguage("ar", [1, { n: "-1,234.50" }]), "\u2068\u200e-1,234.50\u2069 كم");
   });
 
   test("a form is chosen by the number that is printed", () => {
     opened("ar");
-    assert.equal(inWords([4, "9", 1]), "يوم من 9");
-    assert.equal(inWords([4, "9", 2]), "يومان من 9");
-    assert.equal(inWords([4, "9", { n: "3.0" }]), "3.0 أيام من 9");
-    assert.equal(inWords([4, "9", 2.5]), "2.5 يوم من 9");
+    assert.equal(messageText([4, "9", 1]), "يوم من 9");
+    assert.equal(messageText([4, "9", 2]), "يومان من 9");
+    assert.equal(messageText([4, "9", { n: "3.0" }]), "3.0 أيام من 9");
+    assert.equal(messageText([4, "9", 2.5]), "2.5 يوم من 9");
     assert.equal(inLanguage("en", [4, "9", 1]), "1 day of 9");
   });
 
@@ -61,7 +61,7 @@ describe("messages", () => {
 
   test("what is no message is outside text", () => {
     opened("ar");
-    assert.equal(inWords("plain"), "plain");
+    assert.equal(messageText("plain"), "plain");
     assert.equal(shown([statement("plain", 100)]), "plain");
     assert.equal(el("p", null, statement("plain", 100)).firstChild.tagName, "BDI");
     assert.equal(typeof statement([1, 5], 100), "string");
@@ -70,9 +70,9 @@ describe("messages", () => {
 
   test("a message of a page that is damaged says nothing and stops nothing", () => {
     opened("en");
-    assert.equal(inWords([99, 1]), "");
-    assert.equal(inWords([3, 5]), "{name} within 5 km");
-    learn(undefined);
-    assert.equal(inWords([0, 5]), "");
+    assert.equal(messageText([99, 1]), "");
+    assert.equal(messageText([3, 5]), "{name} within 5 km");
+    loadTemplates(undefined);
+    assert.equal(messageText([0, 5]), "");
   });
 });

@@ -200,7 +200,7 @@ def test_names_stay_where_they_are_while_panning(desktop: Watched) -> None:
 
 def test_the_page_may_keep_surroundings_free_of_names(desktop: Watched) -> None:
     assert "Palmyra" in {box["name"] for box in desktop.boxes()}
-    desktop.page.evaluate("layer.setQuiet([[34.5624, 38.284]])")
+    desktop.page.evaluate("layer.setAvoidPoints([[34.5624, 38.284]])")
     assert "Palmyra" not in {box["name"] for box in desktop.boxes()}
 
 

@@ -20,12 +20,12 @@ NAMES = [path.relative_to(PAGE).as_posix() for path in MODULES]
 BEFORE = {
     "data": (),
     "text": ("data",),
-    "choice": ("data", "text"),
-    "map": ("data", "text", "choice"),
-    "panel": ("data", "text", "choice", "map"),
-    "table": ("data", "text", "choice", "map", "panel"),
-    "timeline": ("data", "text", "choice"),
-    "story": ("data", "text", "choice", "map"),
+    "state": ("data", "text"),
+    "map": ("data", "text", "state"),
+    "panel": ("data", "text", "state", "map"),
+    "table": ("data", "text", "state", "map", "panel"),
+    "timeline": ("data", "text", "state"),
+    "story": ("data", "text", "state", "map"),
 }
 """What each folder may use."""
 IMPORTED = re.compile(r'^(?:import|\} from|import \{[^}]*\} from) "([^"]+)";$', re.MULTILINE)

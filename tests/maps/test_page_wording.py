@@ -27,9 +27,9 @@ from tests.maps.page_modules import run_module
 
 BEFORE = "globalThis.document = { documentElement: {} }"
 SAID = """await (async ({ wording, messages, languages }) => {
-  const { speak } = await import(of("text/strings.js"));
-  page.learn(wording);
-  return Object.fromEntries(languages.map((each) => [each, speak(each) && messages.map(page.inWords)]));
+  const { useLanguage } = await import(of("text/strings.js"));
+  page.loadTemplates(wording);
+  return Object.fromEntries(languages.map((each) => [each, useLanguage(each) && messages.map(page.messageText)]));
 })(given)"""
 
 

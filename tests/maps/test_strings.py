@@ -84,15 +84,15 @@ def test_the_interface_and_the_sentences_use_the_same_arabic_words(
     ],
 )
 def test_counted_nouns_take_the_form_that_arabic_grammar_asks_for(count: int, said: str) -> None:
-    given = run_strings(f'(page.speak("ar"), page.t("countClaims", {{ n: {count} }}))')
+    given = run_strings(f'(page.useLanguage("ar"), page.t("countClaims", {{ n: {count} }}))')
     assert given == said
 
 
 def test_latin_words_keep_their_direction_within_an_arabic_sentence() -> None:
-    given = run_strings('(page.speak("ar"), page.t("showZone", { name: "Raqqa (SY)" }))')
+    given = run_strings('(page.useLanguage("ar"), page.t("showZone", { name: "Raqqa (SY)" }))')
     assert given == "عرض على الخريطة: \u2068Raqqa (SY)\u2069"
 
 
 def test_arabic_words_keep_their_direction_within_an_english_sentence() -> None:
-    given = run_strings('(page.speak("en"), page.t("showZone", { name: "الرقة" }))')
+    given = run_strings('(page.useLanguage("en"), page.t("showZone", { name: "الرقة" }))')
     assert given == "Show on the map: \u2068الرقة\u2069"

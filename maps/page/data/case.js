@@ -1,14 +1,14 @@
 // The embedded case with its indexes: what belongs to which place, source, movement and zone. Missing parts are empty.
 import { makeClaimIndex, makeClaims } from "./claims.js";
-import { makeSpots } from "./spots.js";
+import { makeLocations } from "./locations.js";
 import { makeClock } from "./time.js";
 import { isNumber, isSet, listOf } from "./values.js";
 
 /** @import { Claims } from "./claims.js" */
 /** @import { Column, GeometryColumn, Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, Message, Movement, ReachArea, Source, Spot, Stop, Zone, ZoneFeature } from "./shapes.js" */
-/** @import { Spots } from "./spots.js" */
+/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, ReachArea, Source, Stop, Zone, ZoneFeature } from "./types.js" */
+/** @import { Locations } from "./locations.js" */
 /** @import { Clock } from "./time.js" */
 
 /**
@@ -31,10 +31,10 @@ import { isNumber, isSet, listOf } from "./values.js";
  * @property {Clock} spanOf
  * @property {Claims} claims
  * @property {ReturnType<typeof makeClaimIndex>} claimById
- * @property {Spots} spots
+ * @property {Locations} locations
  * @property {Stop[]} stops
  * @property {(movement: string, order: number) => Stop | undefined} stopAt
- * @property {GeometryColumn | null} courses
+ * @property {GeometryColumn | null} legGeometries
  * @property {Set<string>} disputed  ids of claims that take part in a conflict
  */
 
@@ -84,15 +84,15 @@ function featuresOf(table, ids) {
   return Array.from({ length: table.length }, (_, number) => new Feature(table, number, ids));
 }
 
-/** @param {Spots} spots @param {DataTable} table @param {Column | null} ids @returns {Stop[]} */
-function stopsOf(spots, table, ids) {
+/** @param {Locations} locations @param {DataTable} table @param {Column | null} ids @returns {Stop[]} */
+function stopsOf(locations, table, ids) {
   const found = [];
   const stops = allRows(table).map((row) => /** @type {Stop} */ (/** @type {unknown} */ (propertiesOf(row, ids))));
   for (const stop of stops.sort((a, b) => (a.order || 0) - (b.order || 0))) {
-    const spot = spots.ofStop(stop);
-    if (!spot) continue;
-    stop.spot = spot;
-    spot.stops.push(stop);
+    const mapLocation = locations.ofStop(stop);
+    if (!mapLocation) continue;
+    stop.location = mapLocation;
+    mapLocation.stops.push(stop);
     found.push(stop);
   }
   return found;
@@ -109,8 +109,8 @@ export function readCase({ head, tables }) {
   const conflicts = listOf(head.conflicts);
   const legs = /** @type {Leg[]} */ (/** @type {unknown} */ (featuresOf(tables.get("legs"), ids)));
   const claims = makeClaims(tables, listOf(head.assumptions), (id) => movements.has(id), () => [...stops, ...legs.map((leg) => leg.properties)]);
-  const spots = makeSpots(tables, claims);
-  const stops = stopsOf(spots, tables.get("stops"), ids);
+  const locations = makeLocations(tables, claims);
+  const stops = stopsOf(locations, tables.get("stops"), ids);
   const byOrder = new Map(stops.map((stop) => [stop.movement + " " + stop.order, stop]));
   return {
     case: about,
@@ -131,27 +131,27 @@ export function readCase({ head, tables }) {
     spanOf: makeClock(about.timezone),
     claims: claims,
     claimById: makeClaimIndex(claims),
-    spots: spots,
+    locations: locations,
     stops: stops,
     stopAt: (movement, order) => byOrder.get(movement + " " + order),
-    courses: /** @type {GeometryColumn | null} */ (tables.get("legs").column("geometry")),
+    legGeometries: /** @type {GeometryColumn | null} */ (tables.get("legs").column("geometry")),
     disputed: new Set(conflicts.flatMap((conflict) => listOf(conflict.claims))),
   };
 }
 
 /**
- * The spots to show for a claim: the places it names, or else the stops that rest on it.
- * @param {Case} model @param {Claim} claim @returns {Spot[]}
+ * The locations to show for a claim: the places it names, or else the stops that rest on it.
+ * @param {Case} model @param {Claim} claim @returns {MapLocation[]}
  */
-export function spotsFor(model, claim) {
-  const named = spotsOf(model, claim);
+export function locationsFor(model, claim) {
+  const named = namedLocations(model, claim);
   if (named.length) return named;
-  return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(claim.row)).map((stop) => stop.spot)));
+  return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(claim.row)).map((stop) => stop.location)));
 }
 
-/** The spots of a claim's located places. @param {Case} model @param {Claim} claim @returns {Spot[]} */
-export function spotsOf(model, claim) {
-  return listOf(claim.places).map((named) => named && model.spots.get(named.id)).filter(isSet);
+/** @param {Case} model @param {Claim} claim @returns {MapLocation[]} */
+function namedLocations(model, claim) {
+  return listOf(claim.places).map((named) => named && model.locations.get(named.id)).filter(isSet);
 }
 
 /**

@@ -1,11 +1,11 @@
 // The claims of a case as a table: an object each only while somebody asks for it, everything else as columns.
-import { makeFinder } from "./finding.js";
+import { makeTextIndex } from "./text_index.js";
 import { listOf } from "./values.js";
 
 /** @import { Column, ListColumn, NamedColumn, Tables, WholeColumn } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
 /** @import { Case } from "./case.js" */
-/** @import { Check, Message, Claim, LegProperties, NamedPlace, Span, Stop } from "./shapes.js" */
+/** @import { Check, Claim, LegProperties, Message, NamedPlace, Span, Stop } from "./types.js" */
 
 /**
  * @typedef {object} ClaimColumns  The columns of claims whose kind is always the same; of any other name it depends on the values.
@@ -87,7 +87,7 @@ export function makeClaims(tables, labels, isMovement, drawn) {
   const table = tables.get("claims");
   const places = tables.get("places");
   const checkAt = checkReader(tables.get("checks"), labels);
-  const rowOf = makeFinder(table.column("id"));
+  const rowOf = makeTextIndex(table.column("id"));
   const column = /** @type {ClaimColumn} */ (table.column);
   /** @type {Map<number, Claim>} */
   const kept = new Map();

@@ -1,7 +1,7 @@
 // The kinds of columns in which a case is packed, as types. Nothing here runs.
 
 /** @import { DataTable } from "./columns.js" */
-/** @import { Geometry } from "./shapes.js" */
+/** @import { Geometry } from "./types.js" */
 
 /** @typedef {Uint8Array | Uint16Array | Uint32Array} Wholes  Whole numbers, in as few bytes as they need. */
 

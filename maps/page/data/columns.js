@@ -1,7 +1,7 @@
 // Tables of columns read from bytes, in the layout that docs/page-data.md describes; values are made when they are asked for.
 
 /** @import { Column, GeometryColumn, JsonColumn, ListColumn, NamedColumn, NumberColumn, Spec, Tables, Take, TextColumn, WholeColumn, Wholes } from "./column_types.js" */
-/** @import { Geometry, Head } from "./shapes.js" */
+/** @import { Geometry, Head } from "./types.js" */
 
 /** @typedef {ReturnType<typeof makeDataTable>} DataTable */
 

@@ -2,7 +2,7 @@
 import { dayNumber, isoDay, readEdtf } from "./edtf.js";
 
 /** @import { End, KnownEnd, Parts } from "./edtf.js" */
-/** @import { Span, Time } from "./shapes.js" */
+/** @import { Span, Time } from "./types.js" */
 
 /** @typedef {(edtf: unknown) => Span | null} Clock */
 
@@ -62,7 +62,7 @@ export function makeClock(zone) {
  * How a span meets a chosen time: 1 within, 0.5 at an edge that is uncertain or open, 0 outside. What has no time is always within.
  * @param {Span | null | undefined} span @param {Time | null} time @returns {number}
  */
-export function meeting(span, time) {
+export function timeOverlap(span, time) {
   if (!span || !time) return 1;
   if (time.to < span.start || time.from > span.end) {
     return time.to >= span.start - span.blur && time.from <= span.end + span.blur ? 0.5 : 0;

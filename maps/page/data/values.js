@@ -1,6 +1,6 @@
 // Small readers of values that nobody vouches for: lists, numbers, positions.
 
-/** @import { Point } from "./shapes.js" */
+/** @import { Point } from "./types.js" */
 
 /** A list as it is; anything else as an empty one. @template T @param {T[] | null | undefined} value @returns {T[]} */
 export function listOf(value) {

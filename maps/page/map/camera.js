@@ -1,11 +1,11 @@
 // Where the map looks: flights to what is selected, and the view that a reader has chosen, which the address carries.
-import { isCalm } from "../choice/screen.js";
-import { roomBesideLegend } from "./chosen.js";
+import { prefersReducedMotion } from "../state/screen.js";
+import { legendPadding } from "./highlight.js";
 
-/** @import { MapView } from "../choice/address.js" */
+/** @import { MapView } from "../state/address.js" */
 /** @import { View } from "../view.js" */
 
-/** @typedef {{ center: L.LatLng, zoom: number }} Look */
+/** @typedef {{ center: L.LatLng, zoom: number }} CameraPosition */
 
 /** @typedef {ReturnType<typeof makeCamera>} Camera */
 
@@ -22,35 +22,35 @@ export function makeCamera(view, whole) {
   const { map } = view;
   /** @type {string | null} */
   let follows = HOME; // what the map follows by itself; null once it is the reader's
-  /** @type {Look | null} */
+  /** @type {CameraPosition | null} */
   let home = null;
-  /** @type {Look | null} */
+  /** @type {CameraPosition | null} */
   let implied = null; // the view that goes without saying
-  /** @type {{ look: Look, value: MapView } | null} */
+  /** @type {{ position: CameraPosition, value: MapView } | null} */
   let given = null; // the view that was asked for, and the words for it
-  /** @type {{ map: MapView | null } | null} */
-  let applying = null; // an address that is being followed: {map} as it asks for it
+  /** @type {{ held: boolean } | null} */
+  let applying = null; // a state that is being applied: whether the map stays where it is, or is brought elsewhere by it
   let flying = false;
 
-  const look = () => ({ center: map.getCenter(), zoom: map.getZoom() });
+  const position = () => ({ center: map.getCenter(), zoom: map.getZoom() });
 
-  /** @param {Look | null} one @param {Look | null} other */
+  /** @param {CameraPosition | null} one @param {CameraPosition | null} other */
   function isNear(one, other) {
     if (!one || !other || Math.abs(one.zoom - other.zoom) > 0.005) return false;
     return map.project(one.center, one.zoom).distanceTo(map.project(other.center, one.zoom)) < SAME_PX;
   }
 
-  const isHeld = () => Boolean(applying && applying.map);
+  const isHeld = () => Boolean(applying?.held);
 
   function leave() {
     if (!follows) return;
-    implied = look();
+    implied = position();
     if (follows === HOME) home = implied;
     follows = null;
   }
 
   function fitWhole() {
-    if (whole) map.fitBounds(whole, Object.assign({ animate: false }, roomBesideLegend(map)));
+    if (whole) map.fitBounds(whole, Object.assign({ animate: false }, legendPadding(map)));
   }
 
   function goHome() {
@@ -71,14 +71,14 @@ export function makeCamera(view, whole) {
       implied = kind ? null : home;
     },
 
-    /** The page is mirrored, and the room beside the panel and the legend with it. */
+    /** The page is mirrored, and the space beside the panel and the legend with it. */
     turned() {
-      const atHome = follows === HOME || (!view.state.selection && isNear(look(), home));
+      const atHome = follows === HOME || (!view.state.selection && isNear(position(), home));
       follows = implied = null;
       if (atHome) goHome();
     },
 
-    /** The map has more or less room: what it flew to before is no longer what the selection alone would show. */
+    /** The map is wider or narrower: what it flew to before is no longer what the selection alone would show. */
     resized() {
       if (follows === CHOSEN) follows = implied = null;
     },
@@ -94,7 +94,7 @@ export function makeCamera(view, whole) {
       if (isHeld()) return;
       follows = closer ? null : CHOSEN;
       implied = null;
-      if (isCalm()) {
+      if (prefersReducedMotion()) {
         map.fitBounds(bounds, Object.assign({}, options, { animate: false }));
         return;
       }
@@ -108,9 +108,9 @@ export function makeCamera(view, whole) {
     fitWhole: fitWhole,
     isFlying: () => flying,
     isHeld: isHeld,
-    /** @param {MapView | null} value */
-    begin(value) {
-      applying = { map: value };
+    /** A state is applied from now on; `held` says that selecting leaves the map alone. @param {boolean} held */
+    begin(held) {
+      applying = { held: held };
     },
     end() {
       applying = null;
@@ -120,9 +120,9 @@ export function makeCamera(view, whole) {
     /** @returns {MapView | null} */
     read() {
       if (follows) return null;
-      const now = look();
+      const now = position();
       if (isNear(now, implied)) return null;
-      if (given && isNear(now, given.look)) return given.value;
+      if (given && isNear(now, given.position)) return given.value;
       return { zoom: now.zoom, lat: now.center.lat, lon: now.center.lng };
     },
 
@@ -135,26 +135,26 @@ export function makeCamera(view, whole) {
       leave();
       map.setView([value.lat, value.lon], value.zoom, { animate: false });
       implied = null;
-      given = { look: look(), value: value };
+      given = { position: position(), value: value };
     },
   };
 }
 
 /** What the address carries beside the state: the map's view, the panel's page; and what it may ask for. @param {View} view */
-export function carry(view) {
+export function connectViewState(view) {
   const { state, model } = view;
   state.on("language", view.camera.turned);
   /** @type {{ [group: string]: Map<string, unknown> }} */
   const idsOf = { movement: model.movements, zone: model.zones, source: model.sources };
   const impliedTab = () => (state.selection && state.selection.kind === "conflict" ? "conflicts" : "claims");
-  state.carried = {
+  state.viewState = {
     map: view.camera,
     tab: {
       read: () => (view.panel.shown() === impliedTab() ? null : view.panel.shown()),
       write: (name) => view.panel.show(name || impliedTab()),
     },
     table: { read: () => view.table.shown(), write: (name) => view.table.turn(name) },
-    soundFilters: view.filters.sound,
+    validFilters: view.filters.valid,
     knows: (group, id) => (idsOf[group] ? idsOf[group].has(id) : ["places", "roads", "discs"].includes(id)),
     impliesTime: (selection) => selection.kind === "story" && view.story.hasTime(selection.id),
   };

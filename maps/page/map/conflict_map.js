@@ -2,7 +2,7 @@
 import { isSet } from "../data/values.js";
 import { el } from "../text/dom.js";
 
-/** @import { Point } from "../data/shapes.js" */
+/** @import { Point } from "../data/types.js" */
 
 const BADGE = 22;
 
@@ -20,11 +20,11 @@ function badge(point, index) {
 }
 
 /**
- * Draws the sides of a conflict into a layer group; sides are lists of spots, empty where a claim names no place.
+ * Draws the sides of a conflict into a layer group; sides are lists of locations, empty where a claim names no place.
  * @param {L.LayerGroup} group @param {{ point: Point }[][]} sides
  */
 export function drawConflict(group, sides) {
-  const ends = sides.map((spots, index) => (spots.length ? { point: spots[0].point, index: index } : null)).filter(isSet);
+  const ends = sides.map((locations, index) => (locations.length ? { point: locations[0].point, index: index } : null)).filter(isSet);
   /** @type {L.PolylineOptions} */
   const line = { className: "conflict-line", color: "#b3261e", weight: 3, dashArray: "2 7", lineCap: "round", interactive: false, pane: "chosen" };
   if (ends.length > 1) group.addLayer(L.polyline(ends.map((end) => end.point), line));

@@ -1,6 +1,6 @@
 // The map's own controls: zoom buttons, scale, and whose data it shows. Placed anew when the language changes.
 import { clipped } from "../text/dom.js";
-import { numberWords, spoken, t, wordFor } from "../text/strings.js";
+import { currentLanguage, formatNumber, t, wordFor } from "../text/strings.js";
 
 /** Leaflet's scale with the language's numbers and units. */
 class Scale extends L.Control.Scale {
@@ -8,7 +8,7 @@ class Scale extends L.Control.Scale {
   _updateScale(bar, words, share) {
     const [amount, unit] = words.split(" ");
     bar.style.width = Math.round(Number(this.options.maxWidth) * share) + "px";
-    bar.textContent = numberWords(Number(amount)) + " " + wordFor("unit", unit);
+    bar.textContent = formatNumber(Number(amount)) + " " + wordFor("unit", unit);
   }
 }
 
@@ -20,7 +20,7 @@ export function placeControls(map) {
   const mirrored = document.documentElement.dir === "rtl";
   const top = mirrored ? "topleft" : "topright";
   const bottom = mirrored ? "bottomleft" : "bottomright";
-  const miles = spoken() === "en";
+  const miles = currentLanguage() === "en";
   for (const control of placedControls.get(map) || []) control.remove();
   const prefix = '<a href="https://leafletjs.com" target="_blank" rel="noopener noreferrer">Leaflet</a>';
   /** @type {L.Control[]} */

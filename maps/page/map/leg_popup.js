@@ -1,18 +1,18 @@
-// What opens on a leg: how its course is known, its length, what routed it, and the claims at its ends.
+// What opens on a leg: how its path is known, its length, what routed it, and the claims at its ends.
 import { isSet, listOf } from "../data/values.js";
-import { el, joined, outsideText } from "../text/dom.js";
+import { el, joined, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { claimItem } from "./claim_item.js";
 import { legKindWords, legLength, legTitle, lengthWords } from "./leg_words.js";
 
-/** @import { Leg, LegProperties } from "../data/shapes.js" */
+/** @import { Leg, LegProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
 const MOST_ROADS = 12;
 /** @param {string[] | undefined} roads @returns {Child[] | null} */
 function roadList(roads) {
-  const names = listOf(roads).slice(0, MOST_ROADS).map((road) => outsideText(road, 80));
+  const names = listOf(roads).slice(0, MOST_ROADS).map((road) => untrustedText(road, 80));
   return names.length ? joined(names, t("separator")) : null;
 }
 
@@ -25,12 +25,12 @@ function factRow(name, value) {
 function engineWords(properties) {
   if (!properties.engine) return null;
   return joined(
-    [outsideText(properties.engine, 120), properties.road_data && outsideText(properties.road_data, 200), properties.road_date && outsideText(properties.road_date, 40)],
+    [untrustedText(properties.engine, 120), properties.road_data && untrustedText(properties.road_data, 200), properties.road_date && untrustedText(properties.road_date, 40)],
     t("separator"));
 }
 
 /**
- * The way by road beside a leg of unknown course: for comparison, and said to be that.
+ * The route by road beside a leg of unknown path: for comparison, and said to be that.
  * @param {LegProperties} properties @returns {Child}
  */
 function byRoad(properties) {
@@ -56,7 +56,7 @@ export function legPopup(view, leg) {
   return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" },
     el("h2", null, title),
     el("p", { class: "quiet" },
-      outsideText(movement.title || properties.movement || "", 200), " · ",
+      untrustedText(movement.title || properties.movement || "", 200), " · ",
       t(properties.travelled === false ? "intendedLeg" : "travelledLeg")),
     el("dl", { class: "facts" },
       factRow("legCourse", legKindWords(properties)),
@@ -65,7 +65,7 @@ export function legPopup(view, leg) {
       factRow("legEngine", engineWords(properties)),
       factRow("legCompare", byRoad(properties))),
     why ? el("p", { class: "quiet" }, why) : null,
-    properties.note ? el("p", { class: "quiet" }, t("note"), ": ", outsideText(properties.note, 600)) : null,
+    properties.note ? el("p", { class: "quiet" }, t("note"), ": ", untrustedText(properties.note, 600)) : null,
     claims.length ? [
       el("h3", null, t("legClaims"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
       el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup"))),

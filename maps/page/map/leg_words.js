@@ -1,10 +1,10 @@
-// A leg in words: between which places, how its course is known, how long it is.
+// A leg in words: between which places, how its path is known, how long it is.
 import { nameOf } from "../text/describe.js";
 import { clipped, el, joined } from "../text/dom.js";
 import { t } from "../text/strings.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Leg, LegProperties } from "../data/shapes.js" */
+/** @import { Leg, LegProperties } from "../data/types.js" */
 /** @import { Marks } from "../text/strings.js" */
 
 const LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
@@ -13,7 +13,7 @@ const LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStrai
 const isLength = (km) => typeof km === "number" && Number.isFinite(km) && km >= 0;
 
 /**
- * A length in words: whole kilometres, as exact as a course between two uncertain places can be.
+ * A length in words: whole kilometres, as exact as a path between two uncertain places can be.
  * @param {string} key @param {unknown} km @param {Marks} [values] @returns {string | null}
  */
 export function lengthWords(key, km, values) {
@@ -28,7 +28,7 @@ function stopAt(model, leg, order) {
 /** @param {Case} model @param {Leg} leg @param {number | undefined} order @returns {string} */
 function endName(model, leg, order) {
   const stop = stopAt(model, leg, order);
-  return (stop && nameOf(stop.spot.place)) || "…";
+  return (stop && nameOf(stop.location.place)) || "…";
 }
 
 /** The places at both ends: [from, to]. @param {Case} model @param {Leg} leg */
@@ -42,13 +42,13 @@ export function legTitle(model, leg) {
   return t("legFromTo", { from: from, to: to });
 }
 
-/** How a leg's course is known, in a few words. @param {LegProperties} properties @returns {string} */
+/** How a leg's path is known, in a few words. @param {LegProperties} properties @returns {string} */
 export function legKindWords(properties) {
   if (properties.leg_kind === "road") return t(properties.schematic ? "legRoadSchematic" : "legRoad");
   return t(properties.leg_kind === "straight" ? "legStraight" : "legUnknown");
 }
 
-/** The length of a leg by what its course is. @param {LegProperties} properties @returns {string | null} */
+/** The length of a leg by what its path is. @param {LegProperties} properties @returns {string | null} */
 export function legLength(properties) {
   return lengthWords(LENGTHS.get(String(properties.leg_kind)) || "legLengthUnknown", properties.length_km);
 }

@@ -1,10 +1,10 @@
-// What the signs mean. Only signs that the case uses are listed.
-import { el, outsideText, svg } from "../text/dom.js";
-import { STATUSES, conflictSign, legStyle, safeColour, stopSign } from "../text/palette.js";
+// The legend: what icons and lines mean. Only those that the case uses are listed.
+import { el, svg, untrustedText } from "../text/dom.js";
+import { STATUSES, conflictIcon, legStyle, safeColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { LegProperties } from "../data/shapes.js" */
+/** @import { LegProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 
 /** @typedef {ReturnType<typeof makeLegend>} Legend */
@@ -17,7 +17,7 @@ function legendItem(mark, words) {
 }
 
 /** @param {Partial<LegProperties>} properties */
-function lineSign(properties) {
+function lineIcon(properties) {
   const style = legStyle(properties, GREY);
   return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
     svg("line", {
@@ -26,8 +26,8 @@ function lineSign(properties) {
     }));
 }
 
-/** A road of the basemap: whole at its start, dashed where its course is not known. */
-function roadSign() {
+/** A road of the basemap: whole at its start, dashed where its path is not known. */
+function roadIcon() {
   return svg("svg", { viewBox: "0 0 44 14", width: 36, height: 14, "aria-hidden": "true" },
     svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#bda67c", "stroke-width": 5 }),
     svg("line", { x1: 3, y1: 7, x2: 20, y2: 7, stroke: "#f6e6c3", "stroke-width": 3 }),
@@ -41,9 +41,9 @@ function legendLegs(model) {
   const travelled = legs.filter((leg) => leg.travelled !== false);
   const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
   return [
-    known.length ? legendItem(lineSign({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
-    travelled.length > known.length ? legendItem(lineSign({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
-    intended.length ? legendItem(lineSign({ travelled: false }), t("intendedLeg")) : null,
+    known.length ? legendItem(lineIcon({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
+    travelled.length > known.length ? legendItem(lineIcon({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
+    intended.length ? legendItem(lineIcon({ travelled: false }), t("intendedLeg")) : null,
   ];
 }
 
@@ -51,15 +51,15 @@ function legendLegs(model) {
 function legendStops(model) {
   const used = new Set(model.stops.map((stop) => stop.status));
   return STATUSES.filter((status) => used.has(status))
-    .map((status) => legendItem(stopSign(status, "", GREY), wordFor("status", status)));
+    .map((status) => legendItem(stopIcon(status, "", GREY), wordFor("status", status)));
 }
 
-function discSign() {
+function circleIcon() {
   return svg("svg", { viewBox: "0 0 26 26", width: 20, height: 20, "aria-hidden": "true" },
     svg("circle", { cx: 13, cy: 13, r: 11, fill: GREY, "fill-opacity": 0.12, stroke: GREY, "stroke-dasharray": "3 4" }));
 }
 
-function fuzzySign() {
+function fuzzyIcon() {
   const rings = [11, 8.5, 6].map((half) => svg("rect", {
     x: 13 - half, y: 13 - half, width: 2 * half, height: 2 * half, rx: 4, fill: GREY, "fill-opacity": 0.16,
   }));
@@ -71,7 +71,7 @@ function legendMovements(model) {
   return Array.from(model.movements.values()).slice(0, 8).map((movement) => {
     const style = { x1: 3, y1: 7, x2: 33, y2: 7, stroke: safeColour(movement.color), "stroke-width": 4 };
     const mark = svg("svg", { viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, svg("line", style));
-    return legendItem(mark, outsideText(movement.title || "", 80));
+    return legendItem(mark, untrustedText(movement.title || "", 80));
   });
 }
 
@@ -85,7 +85,7 @@ function reachItem() {
   return { row: row, words: words };
 }
 
-/** The legend's node, open where there is room; showReach(words) fills the row of the reach, or hides it without words. @param {Case} model */
+/** The legend's node, open where the window is large enough; showReach(words) fills the row of the reach, or hides it without words. @param {Case} model */
 export function makeLegend(model) {
   const reach = reachItem();
   const open = !window.matchMedia("(max-width: 1100px), (max-height: 760px)").matches;
@@ -96,10 +96,10 @@ export function makeLegend(model) {
       legendLegs(model),
       legendItem(el("span", { class: "count" }, "3"), t("placesPoint")),
       legendItem(el("span", { class: "count count-area" }, "3"), t("placesArea")),
-      legendItem(discSign(), t("uncertainty")),
-      model.zones.size ? legendItem(fuzzySign(), t("zoneEdge")) : null,
-      legendItem(roadSign(), t("roadsLegend")),
-      model.disputed.size ? legendItem(conflictSign(), t("conflictSign")) : null,
+      legendItem(circleIcon(), t("uncertainty")),
+      model.zones.size ? legendItem(fuzzyIcon(), t("zoneEdge")) : null,
+      legendItem(roadIcon(), t("roadsLegend")),
+      model.disputed.size ? legendItem(conflictIcon(), t("conflictSign")) : null,
       reach.row));
   return {
     node: node,

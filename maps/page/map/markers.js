@@ -1,38 +1,38 @@
-// One marker a place: its stops as numbered signs side by side, and the number of claims reported there.
+// One marker a location: its stops as numbered icons side by side, and the number of claims reported there.
 import { isSet } from "../data/values.js";
 import { nameOf, namesOf } from "../text/describe.js";
 import { clipped, el, sentence, svg } from "../text/dom.js";
-import { conflictSign, movementColour, stopSign } from "../text/palette.js";
-import { spoken, t, wordFor } from "../text/strings.js";
-import { discOf } from "./disc.js";
-import { makeRoom } from "./layout.js";
+import { conflictIcon, movementColour, stopIcon } from "../text/palette.js";
+import { currentLanguage, t, wordFor } from "../text/strings.js";
+import { resolveCollisions } from "./collisions.js";
+import { uncertaintyCircle } from "./uncertainty_circle.js";
 
-/** @import { Place, Point, Spot, Stop } from "../data/shapes.js" */
+/** @import { MapLocation, Place, Point, Stop } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Case } from "../data/case.js" */
-/** @import { Item } from "./layout.js" */
+/** @import { CollisionItem } from "./collisions.js" */
 
 /** @typedef {Stop & { met: number }} MetStop  A stop, and how it meets the chosen time. */
 
 /**
- * @typedef {object} MarkerParts  A sign on the map: of a single spot, or of a crowd, which knows itself how it opens.
- * @property {string} key  another where the sign is to be drawn anew
- * @property {{ point: Point | L.LatLng, place?: Place, area?: Spot["area"] }} spot
+ * @typedef {object} MarkerParts  A marker on the map: of a single location, or of a cluster, which knows itself how it opens.
+ * @property {string} key  another where the marker is to be drawn anew
+ * @property {{ point: Point | L.LatLng, place?: Place, area?: MapLocation["area"] }} location
  * @property {MetStop[]} stops
  * @property {number[]} claims  rows
  * @property {boolean} [disputed]
  * @property {string} [label]
- * @property {HTMLElement} [sign]
+ * @property {HTMLElement} [icon]
  * @property {(origin: string) => void} [open]
  */
 
-/** @typedef {Item & MarkerParts} MarkerItem */
+/** @typedef {CollisionItem & MarkerParts} MarkerItem */
 
-const MOST_SIGNS_OF_SPOT = 4;
+const MOST_ICONS_OF_LOCATION = 4;
 
 /** @param {MarkerItem} item */
 function labelOf(item) {
-  const words = [clipped((item.spot.place && nameOf(item.spot.place)) || item.id, 200)];
+  const words = [clipped((item.location.place && nameOf(item.location.place)) || item.id, 200)];
   for (const stop of item.stops) words.push(t("stopOf", { n: stop.order }) + " " + wordFor("status", stop.status));
   words.push(t("countClaims", { n: item.claims.length }));
   if (item.disputed) words.push(t("conflictSign"));
@@ -40,23 +40,23 @@ function labelOf(item) {
 }
 
 /** @param {MarkerItem} item */
-function countSign(item) {
+function countIcon(item) {
   const number = item.claims.length > 999 ? "999+" : item.claims.length;
-  return number ? el("span", { class: item.spot.area ? "count count-area" : "count" }, number) : null;
+  return number ? el("span", { class: item.location.area ? "count count-area" : "count" }, number) : null;
 }
 
 /** @param {Case} model @param {MetStop[]} stops */
-function signsOf(model, stops) {
-  const shown = stops.slice(0, MOST_SIGNS_OF_SPOT).map((stop) => {
-    const sign = stopSign(stop.status, stop.order, movementColour(model, stop.movement));
-    sign.classList.add("met-" + stop.met * 10);
-    return sign;
+function iconsOf(model, stops) {
+  const shown = stops.slice(0, MOST_ICONS_OF_LOCATION).map((stop) => {
+    const icon = stopIcon(stop.status, stop.order, movementColour(model, stop.movement));
+    icon.classList.add("met-" + stop.met * 10);
+    return icon;
   });
-  const more = stops.length - MOST_SIGNS_OF_SPOT;
+  const more = stops.length - MOST_ICONS_OF_LOCATION;
   return [shown, more > 0 ? el("span", { class: "more" }, "+" + more) : null];
 }
 
-/** A line from a sign that moved aside back to its place. @param {MarkerItem} item @param {number[]} offset */
+/** The leader line of a marker that moved aside, back to its place. @param {MarkerItem} item @param {number[]} offset */
 function leader(item, offset) {
   if (!offset[0] && !offset[1]) return null;
   const [x, y] = [item.width / 2, item.height / 2];
@@ -70,7 +70,7 @@ function iconFor(view, item, offset) {
   const body = el("span", { class: item.stops.length ? "spot spot-stops" : "spot" },
     el("span", { class: "unseen" }, item.label || labelOf(item)),
     leader(item, offset),
-    el("span", { class: "signs", "aria-hidden": "true" }, item.sign || null, signsOf(view.model, item.stops), countSign(item), item.disputed ? conflictSign() : null));
+    el("span", { class: "signs", "aria-hidden": "true" }, item.icon || null, iconsOf(view.model, item.stops), countIcon(item), item.disputed ? conflictIcon() : null));
   return L.divIcon({
     html: body,
     className: "spot-icon",
@@ -80,12 +80,12 @@ function iconFor(view, item, offset) {
 }
 
 /**
- * A sign of a single spot, or of a crowd, which knows itself how it opens.
+ * A marker of a single location, or of a cluster, which knows itself how it opens.
  * @param {View} view @param {MarkerItem} item
  */
 function makeMarker(view, item) {
-  const { spot } = item;
-  const marker = L.marker(spot.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
+  const { location: mapLocation } = item;
+  const marker = L.marker(mapLocation.point, { riseOnHover: true, icon: L.divIcon({ className: "spot-icon" }) });
   const open = (/** @type {string} */ origin) => (item.open ? item.open(origin) : view.state.select("place", item.id, origin));
   marker.on("click", () => open("map"));
   marker.on("add", () => {
@@ -96,15 +96,15 @@ function makeMarker(view, item) {
       open("keyboard");
     });
   });
-  marker.bindTooltip(spot.place ? namesOf(spot.place) : String(item.label), { direction: "top", offset: [0, -12], className: "name-tip" });
+  marker.bindTooltip(mapLocation.place ? namesOf(mapLocation.place) : String(item.label), { direction: "top", offset: [0, -12], className: "name-tip" });
   return marker;
 }
 
 /** @param {View} view @param {MarkerItem} item */
 function extentOf(view, item) {
   const colour = item.stops.length ? movementColour(view.model, item.stops[0].movement) : "#5b6570";
-  const { point, place, area } = item.spot;
-  if (!area) return place ? discOf({ place: place, point: point }, colour, false) : null;
+  const { point, place, area } = item.location;
+  if (!area) return place ? uncertaintyCircle({ place: place, point: point }, colour, false) : null;
   if (!item.stops.length) return null;
   return L.geoJSON(area, {
     interactive: false,
@@ -112,24 +112,24 @@ function extentOf(view, item) {
   });
 }
 
-/** @param {View} view @param {Spot} spot @returns {MarkerItem | null} */
-function markerItem(view, spot) {
-  const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement))
-    .map((stop) => Object.assign({}, stop, { met: view.filters.meets(stop.when) }));
-  const claims = Array.from(view.model.spots.rowsOf(spot.number)).filter(view.filters.isShown);
+/** @param {View} view @param {MapLocation} mapLocation @returns {MarkerItem | null} */
+function markerItem(view, mapLocation) {
+  const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement))
+    .map((stop) => Object.assign({}, stop, { met: view.filters.timeOverlap(stop.when) }));
+  const claims = Array.from(view.model.locations.rowsOf(mapLocation.number)).filter(view.filters.isShown);
   if (!stops.length && (!claims.length || view.state.isHidden("other", "places"))) return null;
-  const signWidth = Math.min(stops.length, MOST_SIGNS_OF_SPOT) * 26 + (stops.length > MOST_SIGNS_OF_SPOT ? 18 : 0);
+  const iconWidth = Math.min(stops.length, MOST_ICONS_OF_LOCATION) * 26 + (stops.length > MOST_ICONS_OF_LOCATION ? 18 : 0);
   return {
-    id: spot.id, spot: spot, stops: stops, claims: claims,
+    id: mapLocation.id, location: mapLocation, stops: stops, claims: claims,
     disputed: claims.some((row) => view.filters.isDisputed(row)),
-    width: stops.length ? signWidth : 24, height: stops.length ? 26 : 24, extra: stops.length ? 11 : 0,
-    key: [spoken(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.join()].join("|"),
+    width: stops.length ? iconWidth : 24, height: stops.length ? 26 : 24, extra: stops.length ? 11 : 0,
+    key: [currentLanguage(), stops.map((stop) => stop.movement + stop.order + "=" + stop.met).join(), claims.join()].join("|"),
   };
 }
 
-/** All markers; update() redraws those whose content or room changed. @param {View} view */
+/** All markers; update() redraws those whose content or offset changed. @param {View} view */
 export function makeMarkers(view) {
-  /** @type {Map<string, { marker: L.Marker, extent: L.Layer | null, key: string, room: string | null }>} */
+  /** @type {Map<string, { marker: L.Marker, extent: L.Layer | null, key: string, offset: string | null }>} */
   const shown = new Map();
   /** @type {MarkerItem[]} */
   let items = [];
@@ -149,29 +149,29 @@ export function makeMarkers(view) {
     let entry = shown.get(item.id);
     if (!entry || entry.key !== key) {
       drop(item.id);
-      entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extentOf(view, item) : null, key: key, room: null };
+      entry = { marker: makeMarker(view, item), extent: discs && !item.open ? extentOf(view, item) : null, key: key, offset: null };
       entry.marker.setZIndexOffset(item.stops.length ? 1000 : 0);
       if (entry.extent) entry.extent.addTo(view.map);
       shown.set(item.id, entry);
     }
-    if (entry.room === offset.join()) return;
-    entry.room = offset.join();
+    if (entry.offset === offset.join()) return;
+    entry.offset = offset.join();
     entry.marker.setIcon(iconFor(view, item, offset));
     if (!view.map.hasLayer(entry.marker)) entry.marker.addTo(view.map);
   }
 
   function place() {
     const discs = !view.state.isHidden("other", "discs");
-    for (const item of items) item.at = view.map.latLngToLayerPoint(item.spot.point);
+    for (const item of items) item.at = view.map.latLngToLayerPoint(item.location.point);
     const labels = view.zones.labels();
-    const room = makeRoom(view.crowd ? labels : /** @type {Item[]} */ (items).concat(labels));
-    for (const item of items) show(item, room.get(item.id) || [0, 0], discs);
-    for (const words of labels) words.show(room.get(words.id) || null);
+    const offsets = resolveCollisions(view.clusters ? labels : /** @type {CollisionItem[]} */ (items).concat(labels));
+    for (const item of items) show(item, offsets.get(item.id) || [0, 0], discs);
+    for (const label of labels) label.show(offsets.get(label.id) || null);
   }
 
   function found() {
-    const make = (/** @type {Spot} */ spot) => markerItem(view, spot);
-    return view.crowd ? view.crowd.items(make) : Array.from(view.model.spots.values(), make).filter(isSet);
+    const make = (/** @type {MapLocation} */ mapLocation) => markerItem(view, mapLocation);
+    return view.clusters ? view.clusters.items(make) : Array.from(view.model.locations.values(), make).filter(isSet);
   }
 
   function update() {
@@ -182,7 +182,7 @@ export function makeMarkers(view) {
     place();
   }
 
-  if (view.crowd) view.map.on("moveend", () => view.ready && update());
+  if (view.clusters) view.map.on("moveend", () => view.ready && update());
   else view.map.on("zoomend viewreset", place);
   return { update: update };
 }

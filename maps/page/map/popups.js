@@ -1,9 +1,9 @@
 // What opens on the map: a place with its stops and the claims reported there; a zone with what it rests on.
-import { isCalm } from "../choice/screen.js";
 import { listOf } from "../data/values.js";
+import { prefersReducedMotion } from "../state/screen.js";
 import { countryNames, nameOf, namesOf, withinWords } from "../text/describe.js";
-import { clipped, el, joined, listedWord, outsideText } from "../text/dom.js";
-import { movementColour, stopSign } from "../text/palette.js";
+import { clipped, el, joined, listedWord, untrustedText } from "../text/dom.js";
+import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { claimItem } from "./claim_item.js";
@@ -11,9 +11,9 @@ import { legPopup } from "./leg_popup.js";
 import { legendNode } from "./legend.js";
 import { zoneFacts } from "./zones.js";
 
-/** @import { Leg, Spot, Stop } from "../data/shapes.js" */
+/** @import { Leg, MapLocation, Stop } from "../data/types.js" */
 /** @import { View } from "../view.js" */
-/** @import { CrowdItem } from "./crowd.js" */
+/** @import { ClusterItem } from "./clusters.js" */
 
 /** @typedef {ReturnType<typeof makePopups>} Popups */
 
@@ -22,15 +22,15 @@ const EDGE = 12; // pixels between a popup and the map's edge
 const CONTROLS = 44; // pixels for the zoom buttons
 
 /** @param {View} view @param {Stop} stop */
-export function popupStop(view, stop) {
+function stopItem(view, stop) {
   const movement = view.model.movements.get(stop.movement) || {};
   return el("li", null,
-    stopSign(stop.status, stop.order, movementColour(view.model, stop.movement)),
+    stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)),
     el("span", null,
       el("strong", null, wordFor("status", stop.status)), " · ",
-      outsideText(movement.title || stop.movement || "", 200),
+      untrustedText(movement.title || stop.movement || "", 200),
       stop.when ? [" · ", timeWords(stop.when)] : null,
-      stop.note ? el("span", { class: "quiet block" }, outsideText(stop.note, 600)) : null));
+      stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 
 /**
@@ -51,36 +51,36 @@ function evidenceList(items) {
   const lines = listOf(items);
   if (!lines.length) return null;
   return el("details", null, el("summary", null, t("evidence")),
-    el("ul", null, lines.slice(0, 30).map((line) => el("li", null, outsideText(line, 500)))));
+    el("ul", null, lines.slice(0, 30).map((line) => el("li", null, untrustedText(line, 500)))));
 }
 
-/** @param {View} view @param {Spot} spot */
-function placePopup(view, spot) {
-  const place = spot.place;
-  const stops = spot.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+/** @param {View} view @param {MapLocation} mapLocation */
+function placePopup(view, mapLocation) {
+  const place = mapLocation.place;
+  const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
   const facts = joined(
     [place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)],
     " · ");
-  return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || spot.id, 200), tabindex: "-1" },
+  return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" },
     el("h2", null, namesOf(place)),
     facts.length ? el("p", { class: "quiet" }, facts) : null,
-    stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => popupStop(view, stop))) : null,
-    claimList(view, view.model.spots.rowsOf(spot.number).filter(view.filters.isShown), "claimsHere"),
-    place.note ? el("p", { class: "quiet" }, outsideText(place.note, 800)) : null,
+    stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
+    claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"),
+    place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null,
     evidenceList(place.evidence));
 }
 
 /**
  * Places too near each other to be told apart on the map.
- * @param {View} view @param {CrowdItem} item @param {Spot[]} spots
+ * @param {View} view @param {ClusterItem} item @param {MapLocation[]} locations
  */
-function crowdPopup(view, item, spots) {
+function clusterPopup(view, item, locations) {
   return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" },
     el("h2", null, t("countPlaces", { n: item.cell.size })),
-    el("ul", { class: "popup-claims" }, spots.map((spot) => el("li", null,
-      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "map") },
-        outsideText(nameOf(spot.place) || spot.id, 200))))),
-    item.cell.size > spots.length ? el("p", { class: "quiet" }, t("crowdMore", { n: item.cell.size - spots.length })) : null);
+    el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null,
+      el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") },
+        untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))),
+    item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
 }
 
 /** @param {View} view @param {string} id */
@@ -88,7 +88,7 @@ function zonePopup(view, id) {
   const zone = view.model.zones.get(id) || {};
   const claims = listOf(zone.claims).map(view.model.claims.rowOf).filter((row) => row >= 0);
   return el("div", { class: "popup", role: "dialog", "aria-label": clipped(zone.title || id, 200), tabindex: "-1" },
-    el("h2", null, outsideText(zone.title || id, 200)),
+    el("h2", null, untrustedText(zone.title || id, 200)),
     el("p", { class: "quiet" }, joined(zoneFacts(zone, {}).filter(Boolean), " · ").flat()),
     claims.length ? claimList(view, claims, "claimsAbout") : null,
     evidenceList(zone.evidence));
@@ -105,41 +105,41 @@ function heightFor(map) {
 
 /** @param {L.Map} map */
 function popupSize(map) {
-  const room = L.point(map.getSize().x, heightFor(map));
+  const available = L.point(map.getSize().x, heightFor(map));
   return {
-    maxWidth: Math.min(360, room.x - 110),
-    minWidth: Math.min(260, room.x - 110),
-    maxHeight: Math.max(110, Math.min(380, room.y - 130)),
+    maxWidth: Math.min(360, available.x - 110),
+    minWidth: Math.min(260, available.x - 110),
+    maxHeight: Math.max(110, Math.min(380, available.y - 130)),
   };
 }
 
 /**
- * Pixels by which a box must move to lie within the room, its start first.
- * @param {number} low @param {number} high @param {number} roomLow @param {number} roomHigh
+ * Pixels by which a box must move to lie between two edges, its start first.
+ * @param {number} low @param {number} high @param {number} least @param {number} most
  */
-function shiftInto(low, high, roomLow, roomHigh) {
-  if (low < roomLow) return roomLow - low;
-  return high > roomHigh ? Math.max(roomHigh - high, roomLow - low) : 0;
+function shiftInto(low, high, least, most) {
+  if (low < least) return least - low;
+  return high > most ? Math.max(most - high, least - low) : 0;
 }
 
 /**
  * How the popup must move to be whole in view and clear of the legend: [x, y] in pixels.
  * @param {View} view @param {L.Popup} popup @returns {[number, number]}
  */
-function wayIntoView(view, popup) {
-  const room = view.map.getContainer().getBoundingClientRect();
+function offsetIntoView(view, popup) {
+  const frame = view.map.getContainer().getBoundingClientRect();
   const box = /** @type {HTMLElement} */ (popup.getElement()).getBoundingClientRect();
   const mirrored = document.documentElement.dir === "rtl"; // zoom buttons stand away from the panel
-  const [left, right] = [room.left + EDGE + (mirrored ? CONTROLS : 0), room.right - EDGE - (mirrored ? 0 : CONTROLS)];
+  const [left, right] = [frame.left + EDGE + (mirrored ? CONTROLS : 0), frame.right - EDGE - (mirrored ? 0 : CONTROLS)];
   const x = shiftInto(box.left, box.right, left, right);
-  const y = shiftInto(box.top, box.bottom, room.top + EDGE, room.bottom - EDGE);
+  const y = shiftInto(box.top, box.bottom, frame.top + EDGE, frame.bottom - EDGE);
   const legend = legendNode();
   const cover = legend && legend.getBoundingClientRect();
   if (!cover) return [x, y];
   const beside = box.right + x < cover.left || box.left + x > cover.right || box.bottom + y < cover.top;
   if (beside) return [x, y];
   const above = cover.top - EDGE - box.bottom;
-  if (box.top + above >= room.top + EDGE) return [x, above];
+  if (box.top + above >= frame.top + EDGE) return [x, above];
   const aside = mirrored ? cover.left - EDGE - box.right : cover.right + EDGE - box.left;
   return box.left + aside >= left && box.right + aside <= right ? [aside, y] : [x, y];
 }
@@ -152,8 +152,8 @@ function keepInView(view, popup) {
   if (view.camera.isHeld()) return;
   const move = () => {
     if (!popup.isOpen()) return;
-    const [x, y] = wayIntoView(view, popup);
-    if (x || y) view.map.panBy([-x, -y], { animate: !isCalm() });
+    const [x, y] = offsetIntoView(view, popup);
+    if (x || y) view.map.panBy([-x, -y], { animate: !prefersReducedMotion() });
   };
   if (view.camera.isFlying()) view.map.once("moveend", () => requestAnimationFrame(move));
   else move();
@@ -184,10 +184,10 @@ export function makePopups(view) {
   });
 
   return {
-    /** @param {Spot} spot @param {string | null} origin */
-    openPlace: (spot, origin) => open(spot.point, placePopup(view, spot), origin),
-    /** @param {CrowdItem} item @param {Spot[]} spots @param {string | null} origin */
-    openCrowd: (item, spots, origin) => open(item.spot.point, crowdPopup(view, item, spots), origin),
+    /** @param {MapLocation} mapLocation @param {string | null} origin */
+    openPlace: (mapLocation, origin) => open(mapLocation.point, placePopup(view, mapLocation), origin),
+    /** @param {ClusterItem} item @param {MapLocation[]} locations @param {string | null} origin */
+    openCluster: (item, locations, origin) => open(item.location.point, clusterPopup(view, item, locations), origin),
     /** @param {Leg} leg @param {L.LatLngExpression} point @param {string | null} origin */
     openLeg: (leg, point, origin) => open(point, legPopup(view, leg), origin),
     /** @param {string} id @param {L.LatLngExpression} point @param {string | null} origin */

@@ -1,10 +1,10 @@
 // Where each movement could have been at the chosen moment: by its top speed over the globe, and within that by road.
 import { isSet } from "../data/values.js";
 import { safeColour } from "../text/palette.js";
-import { numberWords, t } from "../text/strings.js";
+import { formatNumber, t } from "../text/strings.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Geometry, ReachArea } from "../data/shapes.js" */
+/** @import { Geometry, ReachArea } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Position } from "geojson" */
 
@@ -105,8 +105,8 @@ export function makeReach(view) {
 
   function legendWords() {
     const [wide, roads] = [drawn.filter((area) => area.over !== BY_ROAD), drawn.filter((area) => area.over === BY_ROAD)];
-    const found = wide.length ? [t("reachLegend", { n: numberWords(fastest(wide)) })] : [];
-    return found.concat(roads.length ? [t("reachRoads", { n: numberWords(fastest(roads)) })] : []).join("; ");
+    const found = wide.length ? [t("reachLegend", { n: formatNumber(fastest(wide)) })] : [];
+    return found.concat(roads.length ? [t("reachRoads", { n: formatNumber(fastest(roads)) })] : []).join("; ");
   }
 
   function update() {

@@ -1,16 +1,16 @@
 // Legs of the movements, with an arrow on each for its direction, and the discs of uncertain places.
-import { meeting } from "../data/time.js";
+import { timeOverlap } from "../data/time.js";
 import { isSet, latLon } from "../data/values.js";
 import { svg } from "../text/dom.js";
 import { legStyle, safeColour } from "../text/palette.js";
-import { linesOf, pointAlong, spanOfLeg } from "./courses.js";
+import { linesOf, pointAlong, spanOfLeg } from "./leg_paths.js";
 import { legTip, legTitle } from "./leg_words.js";
 
-/** @import { Leg } from "../data/shapes.js" */
+/** @import { Leg } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Position } from "geojson" */
 
-const ARROW_SHARE = 0.6; // past the middle, so that arrows of a way there and back stay apart
+const ARROW_SHARE = 0.6; // past the middle, so that arrows of a route there and back stay apart
 const CASING = { color: "var(--surface)", weight: 6, opacity: 0.55, pane: "legs", className: "casing", bubblingMouseEvents: false };
 const TOUCHED = { weight: 16, opacity: 0, pane: "legs", className: "leg-touch", bubblingMouseEvents: false };
 const FAINTEST = 0.18; // of what is out of the chosen time
@@ -20,7 +20,7 @@ const MOST_TABBED = 100; // legs; with more of them the tab key stops at none, a
 function arrow(coordinates, colour) {
   const place = pointAlong(coordinates, ARROW_SHARE);
   if (!place) return null;
-  const sign = svg(
+  const drawing = svg(
     "svg",
     { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
     svg("path", {
@@ -31,7 +31,7 @@ function arrow(coordinates, colour) {
       transform: "rotate(" + place.bearing.toFixed(1) + " 10 10)",
     }),
   );
-  const icon = L.divIcon({ html: sign, className: "arrow", iconSize: [20, 20] });
+  const icon = L.divIcon({ html: drawing, className: "arrow", iconSize: [20, 20] });
   return L.marker(place.at, { icon: icon, interactive: false, keyboard: false, pane: "arrows" });
 }
 
@@ -93,7 +93,7 @@ function dim(parts, strength) {
   }
 }
 
-/** One layer a leg; those out of the chosen time stay faint, so that the way remains in sight. @param {View} view */
+/** One layer a leg; those out of the chosen time stay faint, so that the route remains in sight. @param {View} view */
 export function makeRoutes(view) {
   const tabbed = view.model.legs.length <= MOST_TABBED;
   const legs = view.model.legs.map((leg) => {
@@ -104,7 +104,7 @@ export function makeRoutes(view) {
     for (const leg of legs) {
       if (view.state.isHidden("movement", leg.movement)) leg.layer.remove();
       else leg.layer.addTo(view.map);
-      const strength = meeting(leg.span, view.state.time);
+      const strength = timeOverlap(leg.span, view.state.time);
       if (strength !== leg.drawn) dim(leg.parts, strength);
       leg.drawn = strength;
     }

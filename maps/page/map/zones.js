@@ -1,12 +1,12 @@
 // Zones with an edge that fades: nested bands, each faint, then the line in the middle of the margin.
 import { isSet, latLon } from "../data/values.js";
-import { el, listedWord, outsideText } from "../text/dom.js";
+import { el, listedWord, untrustedText } from "../text/dom.js";
 import { readable, safeColour } from "../text/palette.js";
-import { numberWords, t, wordFor } from "../text/strings.js";
+import { formatNumber, t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Geometry, Point, Zone, ZoneFeature, ZoneProperties } from "../data/shapes.js" */
+/** @import { Geometry, Point, Zone, ZoneFeature, ZoneProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -45,16 +45,16 @@ export function zoneFacts(zone, properties) {
   return [
     zone.kind ? listedWord("zoneKind", zone.kind, 200) : null,
     zone.certainty ? wordFor("certainty", zone.certainty) : null,
-    zone.holder ? [t("holder") + " ", outsideText(zone.holder, 200)] : null,
+    zone.holder ? [t("holder") + " ", untrustedText(zone.holder, 200)] : null,
     zone.when ? timeWords(zone.when) : null,
-    margin ? t("zoneMargin", { km: numberWords(margin) }) : null,
+    margin ? t("zoneMargin", { km: formatNumber(margin) }) : null,
   ];
 }
 
 /** @param {Zone} zone @param {ZoneProperties} properties */
 function tooltip(zone, properties) {
   const title = zone.title || properties.title;
-  return el("div", null, outsideText(title, 200));
+  return el("div", null, untrustedText(title, 200));
 }
 
 /** The paths of a drawn shape, and how opaque each is at its strongest. @param {L.GeoJSON} shape */
@@ -80,7 +80,8 @@ function zoneLayer(view, feature) {
     pane: "zones",
   });
   if (outline) {
-    outline.bindTooltip(tooltip(zone, properties), { sticky: true, className: "name-tip" });
+    // made when it opens, for the `lang` of its words depends on the language in use
+    outline.bindTooltip(() => tooltip(zone, properties), { sticky: true, className: "name-tip" });
     outline.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       view.state.select("zone", properties.zone, "map", event.latlng);
@@ -91,16 +92,16 @@ function zoneLayer(view, feature) {
 }
 
 /** @param {L.Map} map @param {L.LatLngBounds} bounds @param {number} width */
-function roomy(map, bounds, width) {
+function isWiderThan(map, bounds, width) {
   if (!bounds.isValid()) return false;
   return map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x > width;
 }
 
 /**
- * The zone's title on the map, where there is room for it.
+ * The zone's title on the map, where it fits into the zone.
  * @param {View} view @param {string} id @param {ZoneFeature} feature @param {Zone} zone
  */
-function zoneWords(view, id, feature, zone) {
+function zoneLabel(view, id, feature, zone) {
   const point = latLon(feature.properties.label_point);
   const whole = String(zone.title || feature.properties.title || "");
   const title = whole.length > 60 ? whole.slice(0, 58).replace(/[\s,]+\S*$/, "") + "…" : whole;
@@ -108,14 +109,14 @@ function zoneWords(view, id, feature, zone) {
   const width = Math.min(LABEL_WIDTH, title.length * 6 + 8);
   const height = Math.ceil((title.length * 6.4) / LABEL_WIDTH) * 15;
   const corners = L.geoJSON(/** @type {Geometry} */ (feature.geometry)).getBounds();
-  const node = el("span", null, outsideText(title));
-  node.style.color = readable(zone.color);
   const marker = L.marker(point, { interactive: false, keyboard: false, pane: "arrows" });
   const item = { id: "zone:" + id, at: { x: 0, y: 0 }, width: width, height: height, optional: true, show, locate };
 
   /** @param {number[] | null} offset */
   function show(offset) {
-    if (!offset || !roomy(view.map, corners, width)) return marker.remove();
+    if (!offset || !isWiderThan(view.map, corners, width)) return marker.remove();
+    const node = el("span", null, untrustedText(title));
+    node.style.color = readable(zone.color);
     marker.setIcon(L.divIcon({
       html: node, className: "zone-label", iconSize: [width, height],
       iconAnchor: [width / 2 - offset[0], height / 2 - offset[1]],
@@ -135,14 +136,14 @@ function zoneWords(view, id, feature, zone) {
 export function makeZones(view) {
   const made = view.model.zoneFeatures.map((feature) => {
     const id = feature.properties.zone;
-    return { id: id, feature: feature, drawn: 1, ...zoneLayer(view, feature), words: zoneWords(view, id, feature, view.model.zones.get(id) || {}) };
+    return { id: id, feature: feature, drawn: 1, ...zoneLayer(view, feature), label: zoneLabel(view, id, feature, view.model.zones.get(id) || {}) };
   });
   const layers = new Map(made.map((layer) => [layer.id, layer]));
   const layerOf = (/** @type {string} */ id) => /** @type {typeof made[0]} */ (layers.get(id));
 
   /** @param {string} id */
   function strength(id) {
-    return view.state.isHidden("zone", id) ? 0 : view.filters.meets((view.model.zones.get(id) || {}).when);
+    return view.state.isHidden("zone", id) ? 0 : view.filters.timeOverlap((view.model.zones.get(id) || {}).when);
   }
 
   /** @param {typeof made[0]} layer @param {number} strong */
@@ -159,14 +160,14 @@ export function makeZones(view) {
         layer.drawn = strong;
       } else {
         layer.group.remove();
-        if (layer.words) layer.words.show(null);
+        if (layer.label) layer.label.show(null);
       }
     }
   }
 
   return {
     update: update,
-    labels: () => Array.from(layers.values(), (layer) => layer.words && strength(layer.id) ? layer.words.locate() : null).filter(isSet),
+    labels: () => Array.from(layers.values(), (layer) => layer.label && strength(layer.id) ? layer.label.locate() : null).filter(isSet),
     has: (/** @type {string} */ id) => layers.has(id),
     bounds: (/** @type {string} */ id) => layerOf(id).group.getBounds(),
     labelPoint: (/** @type {string} */ id) => latLon(layerOf(id).feature.properties.label_point),

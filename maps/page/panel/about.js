@@ -1,25 +1,25 @@
 // What the map rests on: summary, numbers, sources with dates and how sure they are, whose data it uses.
 import { listOf } from "../data/values.js";
-import { el, joined, link, outsideText, sentence } from "../text/dom.js";
+import { el, joined, link, sentence, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Source } from "../data/shapes.js" */
+/** @import { Source } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /** @param {Source} item @param {string} id */
 function sourceItem(item, id) {
   const authors = listOf(item.authors);
   return el("li", null,
-    el("p", null, el("strong", null, outsideText(item.publisher || id, 200)),
+    el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)),
       item.title ? [": ", el("cite", null, link(item.url, item.title))] : null),
     el("p", { class: "quiet" }, joined([
-      authors.length ? [t("authors") + " ", outsideText(sentence(authors), 300)] : null,
+      authors.length ? [t("authors") + " ", untrustedText(sentence(authors), 300)] : null,
       item.published ? t("published") + " " + timeWords(item.published) : null,
       item.url && !item.title ? link(item.url, t("open")) : null,
     ], " · ").flat()),
-    item.published_note ? el("p", { class: "quiet" }, outsideText(item.published_note, 800)) : null);
+    item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
 
 /** @param {Case} model */
@@ -41,5 +41,5 @@ export function makeAbout(view) {
     el("h2", null, t("sources")),
     el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
     el("h2", null, t("attribution")),
-    el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, outsideText(line, 500)))));
+    el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
 }

@@ -1,14 +1,14 @@
 // One claim as a card.
-import { conflictsWith } from "../choice/related.js";
 import { listOf } from "../data/values.js";
-import { chain, checkValue, modalityTag, nameOf, quantityLine, sourceLine, verdictTag, whenLine } from "../text/describe.js";
-import { el, joined, listedWord, outsideText, targetOf } from "../text/dom.js";
+import { conflictsWith } from "../state/related.js";
+import { checkValue, modalityTag, nameOf, quantityLine, sourceLine, speakerChain, verdictTag, whenLine } from "../text/describe.js";
+import { el, joined, listedWord, targetOf, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
 import { selectionTitle } from "./selection_title.js";
 
-/** @import { Check, Claim, NamedPlace } from "../data/shapes.js" */
+/** @import { Check, Claim, NamedPlace } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -23,15 +23,15 @@ function cardRow(name, content) {
 /** @param {View} view @param {NamedPlace | null} named @returns {Child} */
 function placeWords(view, named) {
   if (!named) return null;
-  const spot = view.model.spots.get(named.id);
-  if (!spot) return [outsideText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
-  const name = named.text || spot.place.name || spot.id;
-  const known = nameOf(spot.place);
-  const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", outsideText(known, 200))] : null;
+  const mapLocation = view.model.locations.get(named.id);
+  if (!mapLocation) return [untrustedText(named.text || named.id || "", 200), " ", el("span", { class: "quiet" }, "(" + t("notResolved") + ")")];
+  const name = named.text || mapLocation.place.name || mapLocation.id;
+  const known = nameOf(mapLocation.place);
+  const resolved = known && known !== name ? [" ", el("span", { class: "quiet" }, "= ", untrustedText(known, 200))] : null;
   return [
-    el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", spot.id, "card") }, outsideText(name, 200)),
+    el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "card") }, untrustedText(name, 200)),
     resolved,
-    spot.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null,
+    mapLocation.area ? [" ", el("span", { class: "quiet" }, "(" + t("area").toLowerCase() + ")")] : null,
   ];
 }
 
@@ -43,7 +43,7 @@ function placesWords(view, claim) {
 
 /** @param {View} view @param {string} kind @param {string | number} id */
 function selectButton(view, kind, id) {
-  const words = outsideText(selectionTitle(view.model, kind, String(id)), 200);
+  const words = untrustedText(selectionTitle(view.model, kind, String(id)), 200);
   return el("button", { type: "button", class: "link-button", onclick: () => view.state.select(kind, id, "card") }, words);
 }
 
@@ -87,7 +87,7 @@ function sideOf(item, name) {
   const value = item[name];
   if (isComputed(value)) return [t(name) + " ", statement(value, 300)];
   const words = checkValue(value, item.unit);
-  return words ? [t(name) + " ", outsideText(words, 300)] : null;
+  return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }
 
 /** @param {View} view @param {Check} item */
@@ -119,19 +119,19 @@ export function makeCard(view, claim) {
   const card = el("article", { class: "card", tabindex: "-1" },
     el("p", { class: "says" },
       el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") },
-        outsideText(claim.says || claim.id))),
-    claim.quote ? el("blockquote", null, "“", outsideText(claim.quote, 500), "”") : null,
+        untrustedText(claim.says || claim.id))),
+    claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null,
     tagLine(claim),
     el("dl", null,
       cardRow("source", sourceLine(view.model, claim)),
-      cardRow("speaker", chain(view.model, claim)),
+      cardRow("speaker", speakerChain(view.model, claim)),
       cardRow("time", whenLine(claim)),
       cardRow("place", placesWords(view, claim)),
       cardRow("quantity", quantityLine(claim)),
       cardRow("event", eventOf(view, claim)),
-      cardRow("aboutClaim", claim.about_title ? outsideText(claim.about_title, 300) : null),
-      cardRow("value", value.length ? outsideText(value.join(", ").replace(/-/g, " "), 300) : null),
-      cardRow("note", claim.note ? outsideText(claim.note) : null),
+      cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null),
+      cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null),
+      cardRow("note", claim.note ? untrustedText(claim.note) : null),
       cardRow("conflicts", conflictsWords(view, claim))),
     checks.map((item) => checkBlock(view, item)),
     makeCardFoot(view, claim));

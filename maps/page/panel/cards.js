@@ -1,13 +1,14 @@
 // The list of claims: search, filters, order; cards are made as they come into view.
-import { scrollBehaviour } from "../choice/screen.js";
+import { scrollBehaviour } from "../state/screen.js";
+import { isRedraw } from "../state/store.js";
 import { clipped, el } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { makeCard } from "./card.js";
-import { makeList } from "./list.js";
-import { makeMarked } from "./marked.js";
+import { makeSelectionBar } from "./selection_bar.js";
+import { makeVirtualList } from "./virtual_list.js";
 
-/** @import { Field } from "../choice/filters.js" */
-/** @import { Related } from "../choice/related.js" */
+/** @import { Field } from "../state/filters.js" */
+/** @import { Related } from "../state/related.js" */
 /** @import { View } from "../view.js" */
 
 /** @typedef {ReturnType<typeof makeCards>} Cards */
@@ -38,7 +39,7 @@ function tableButton(view, open) {
 function makeControls(view, tableOpen) {
   const { state } = view;
   /** @type {HTMLInputElement} */
-  const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { passing: true }) });
+  const search = el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: () => state.setFilters({ q: search.value }, { soon: true }) });
   /** @type {HTMLSelectElement} */
   const sort = el("select", { onchange: () => state.setFilters({ sort: sort.value }), "data-filter": "sort" },
     el("option", { value: "" }, t("sortCase")), el("option", { value: "time" }, t("sortTime")));
@@ -79,14 +80,14 @@ function makeControls(view, tableOpen) {
 /** The list with its controls; select() brings a claim into view. @param {View} view @param {boolean} tableOpen */
 export function makeCards(view, tableOpen) {
   const controls = makeControls(view, tableOpen);
-  const list = makeList((row) => {
+  const list = makeVirtualList((row) => {
     const card = makeCard(view, view.model.claims.at(row));
     if (row === current) card.setAttribute("aria-current", "true");
     card.classList.toggle("related", Boolean(view.related?.rows.has(row)));
     return card;
   });
-  const marked = makeMarked(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
-  controls.node.append(marked.node);
+  const selectionBar = makeSelectionBar(view, (place) => list.reveal(place, { behavior: scrollBehaviour() }));
+  controls.node.append(selectionBar.node);
   let current = -1;
   /** @type {Uint32Array} */
   let shown = new Uint32Array(0);
@@ -121,21 +122,22 @@ export function makeCards(view, tableOpen) {
     const row = id === null || id === undefined ? -1 : view.model.claims.rowOf(id);
     mark(row);
     if (row < 0) return;
-    if (!view.filters.matching().includes(row)) controls.clearAll();
+    const redraw = isRedraw(origin);
+    if (!redraw && !view.filters.matching().includes(row)) controls.clearAll();
     refresh();
     const place = shown.indexOf(row);
     if (place < 0) return;
-    list.reveal(place, { move: origin !== "card", behavior: scrollBehaviour() });
+    list.reveal(place, { move: origin !== "card" && !redraw, behavior: scrollBehaviour() });
     mark(row);
   }
 
-  /** Marks the cards that belong to a selection. @param {Related} related */
-  function relate(related) {
+  /** Marks the cards that belong to a selection. @param {Related} related @param {boolean} redraw */
+  function relate(related, redraw) {
     list.each((item, row) => item.firstElementChild?.classList.toggle("related", related.rows.has(row)));
     /** @type {number[]} */
     const places = [];
     if (related.kind !== "claim" && related.rows.size) shown.forEach((row, place) => related.rows.has(row) && places.push(place));
-    marked.relate(related, places);
+    selectionBar.relate(related, places, redraw);
   }
 
   view.state.on("filters", refresh);

@@ -1,14 +1,14 @@
 // A claim in other people's hands: as a link, as a citation in plain text, as GeoJSON like that of the export.
-import { hashOf } from "../choice/address.js";
 import { publisher } from "../data/case.js";
 import { isNumber, isSet, listOf } from "../data/values.js";
-import { chain } from "../text/describe.js";
+import { hashOf } from "../state/address.js";
+import { speakerChain } from "../text/describe.js";
 import { el, safeUrl } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Place, Source } from "../data/shapes.js" */
+/** @import { Claim, Place, Source } from "../data/types.js" */
 
 /** @typedef {Place & { lat: number, lon: number }} Located */
 
@@ -53,7 +53,7 @@ function sourceWords(source, claim, model) {
  */
 export function citation(model, claim) {
   const source = model.sources.get(claim.source) || {};
-  const who = listOf(claim.who).length ? el("p", null, chain(model, claim)).textContent : "";
+  const who = listOf(claim.who).length ? el("p", null, speakerChain(model, claim)).textContent : "";
   const modality = claim.modality && claim.modality !== "fact" ? " (" + oneLine(wordFor("modality", claim.modality)) + ")" : "";
   return [
     t("citeParaphrase", { says: oneLine(claim.says || claim.id) }) + modality,
@@ -77,7 +77,7 @@ function verdictOf(model, claim) {
  */
 function pointPlaces(model, claim) {
   const ids = new Set(listOf(claim.places).map((named) => named && named.id).filter(isSet));
-  return Array.from(ids, (id) => ({ id: id, place: /** @type {Located} */ (model.spots.get(id)?.place) }))
+  return Array.from(ids, (id) => ({ id: id, place: /** @type {Located} */ (model.locations.get(id)?.place) }))
     .filter(({ place }) => place && Number.isFinite(place.lat) && Number.isFinite(place.lon));
 }
 

@@ -1,20 +1,20 @@
 // Conflicts: each with its claims one beside the other.
-import { spotsFor } from "../data/case.js";
+import { locationsFor } from "../data/case.js";
 import { listOf } from "../data/values.js";
 import { sideLetter } from "../map/conflict_map.js";
-import { chain, nameOf, quantityLine, whenLine } from "../text/describe.js";
-import { el, joined, listedWord, outsideText } from "../text/dom.js";
+import { nameOf, quantityLine, speakerChain, whenLine } from "../text/describe.js";
+import { el, joined, listedWord, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { statement } from "../text/wording.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Claims } from "../data/claims.js" */
-/** @import { Claim, Conflict } from "../data/shapes.js" */
+/** @import { Claim, Conflict } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /** @param {View} view @param {Claim} claim */
 function sideFacts(view, claim) {
-  const places = spotsFor(view.model, claim).map((spot) => outsideText(nameOf(spot.place) || spot.id, 100));
+  const places = locationsFor(view.model, claim).map((mapLocation) => untrustedText(nameOf(mapLocation.place) || mapLocation.id, 100));
   return [
     whenLine(claim),
     places.length ? joined(places.slice(0, 4)) : null,
@@ -27,11 +27,11 @@ function sideFacts(view, claim) {
 function sideItem(view, id, index) {
   const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
   const claim = view.model.claimById.get(id);
-  if (!claim) return el("li", null, letter, outsideText(id, 80));
+  if (!claim) return el("li", null, letter, untrustedText(id, 80));
   return el("li", null, letter,
     el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") },
-      outsideText(claim.says || id, 500)),
-    el("p", null, chain(view.model, claim)), sideFacts(view, claim));
+      untrustedText(claim.says || id, 500)),
+    el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
 }
 
 /** What claims about something call it. @param {Claims} claims @param {string | undefined} id */
@@ -61,7 +61,7 @@ function conflictItem(view, item, index) {
         el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")),
       item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null),
     el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
-      outsideText(conflictSubject(view.model, item, index), 200))),
+      untrustedText(conflictSubject(view.model, item, index), 200))),
     item.why ? el("p", null, statement(item.why, 1200)) : null,
     el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
 }

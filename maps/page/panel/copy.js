@@ -1,10 +1,10 @@
 // A card's foot: its link, and buttons that copy the claim as a link, a citation or GeoJSON.
-import { hashOf } from "../choice/address.js";
-import { el, outsideText } from "../text/dom.js";
+import { hashOf } from "../state/address.js";
+import { el, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { citation, claimGeoJson, claimLink } from "./citation.js";
 
-/** @import { Claim } from "../data/shapes.js" */
+/** @import { Claim } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 const SHOWN_MS = 4000;
@@ -76,6 +76,6 @@ function copyButton(view, claim, form) {
 export function makeCardFoot(view, claim) {
   noticePlace();
   return el("div", { class: "card-foot" },
-    el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", outsideText(claim.id, 80)),
+    el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", untrustedText(claim.id, 80)),
     el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
 }

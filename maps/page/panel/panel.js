@@ -1,13 +1,13 @@
 // The panel: beside the map on a wide screen, a sheet below it on a phone. Title, tabs, pages.
 import { byId, clipped, el, languageOf } from "../text/dom.js";
-import { LANGUAGES, spoken, t } from "../text/strings.js";
-import { makeSheet } from "./sheet.js";
+import { LANGUAGES, currentLanguage, t } from "../text/strings.js";
+import { makeBottomSheet } from "./bottom_sheet.js";
 
 /** @import { View } from "../view.js" */
 
 /** @typedef {{ name: string, title: string, node: Node }} Page */
 
-/** @typedef {"folded" | "open" | "tall"} Stage */
+/** @typedef {"folded" | "open" | "tall"} SheetState */
 
 /** @typedef {ReturnType<typeof makePanel>} Panel */
 
@@ -34,7 +34,7 @@ function tabList(pages, choose) {
 /** The other language by its own name; with more than two the next in line. @param {View} view */
 function languageButton(view) {
   const codes = Object.keys(LANGUAGES);
-  const next = codes[(codes.indexOf(spoken()) + 1) % codes.length];
+  const next = codes[(codes.indexOf(currentLanguage()) + 1) % codes.length];
   const { languageName, direction } = LANGUAGES[next];
   return el("button", { type: "button", class: "language", lang: next, dir: direction, onclick: () => view.state.setLanguage(next) }, String(languageName));
 }
@@ -51,7 +51,7 @@ export function makePanel(view, host, pages) {
     view.state.moved();
   });
   const app = byId("app");
-  const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setStage(app.dataset.panel === "folded" ? "open" : "folded") });
+  const fold = el("button", { type: "button", class: "fold", "aria-expanded": "true", onclick: () => setSheetState(app.dataset.panel === "folded" ? "open" : "folded") });
 
   /** @param {number} chosen */
   function show(chosen) {
@@ -64,8 +64,8 @@ export function makePanel(view, host, pages) {
     });
   }
 
-  /** "folded", "open", or on a phone "tall". @param {Stage} stage */
-  function setStage(stage) {
+  /** "folded", "open", or on a phone "tall". @param {SheetState} stage */
+  function setSheetState(stage) {
     const folded = stage === "folded";
     app.dataset.panel = stage;
     fold.setAttribute("aria-expanded", String(!folded));
@@ -76,18 +76,20 @@ export function makePanel(view, host, pages) {
   host.setAttribute("aria-label", t("panel"));
   const title = view.model.case.title || t("title");
   const head = el("div", { class: "panel-head" }, el("h1", { dir: "auto", lang: languageOf(title) }, clipped(title, 300)), languageButton(view), fold);
-  makeSheet(head, setStage);
+  makeBottomSheet(head, setSheetState);
   host.append(
     head,
     el("div", { role: "tablist", "aria-label": clipped(title, 300), class: "tabs" }, tabs),
     el("div", { class: "pages" }, sheets));
   show(0);
-  setStage("open");
+  setSheetState("open");
 
   return {
     show: (/** @type {string} */ name) => show(pages.findIndex((page) => page.name === name)),
     shown: () => pages[sheets.findIndex((sheet) => !sheet.hidden)].name,
-    unfold: () => app.dataset.panel === "folded" && setStage("open"),
-    fold: () => setStage("folded"),
+    unfold: () => app.dataset.panel === "folded" && setSheetState("open"),
+    fold: () => setSheetState("folded"),
+    state: () => /** @type {SheetState} */ (app.dataset.panel),
+    setState: setSheetState,
   };
 }

@@ -1,6 +1,6 @@
 // What a selection is called: the title of a place, event, zone, conflict or leg.
-import { legOf } from "../choice/related.js";
 import { legTitle } from "../map/leg_words.js";
+import { legOf } from "../state/related.js";
 import { nameOf } from "../text/describe.js";
 import { conflictSubject } from "./conflicts.js";
 
@@ -10,7 +10,7 @@ import { conflictSubject } from "./conflicts.js";
 const titleOrNull = (found) => (found ? found.title : null);
 /** @type {{ [kind: string]: (model: Case, id: string) => string | null | undefined }} */
 const TITLES = {
-  place: (model, id) => nameOf(model.spots.get(id)?.place || {}),
+  place: (model, id) => nameOf(model.locations.get(id)?.place || {}),
   event: (model, id) => titleOrNull(model.events.get(id)),
   zone: (model, id) => titleOrNull(model.zones.get(id)),
   conflict: (model, id) => conflictSubject(model, model.conflicts[Number(id)] || {}, Number(id)),

@@ -1,16 +1,16 @@
-// What the card of a step says: the stop, the way there, what is reported, conflicts, and what is not known.
+// What the card of a step says: the stop, the route there, what is reported, conflicts, and what is not known.
 import { isSet, listOf } from "../data/values.js";
 import { claimItem } from "../map/claim_item.js";
 import { legKindWords, legLength } from "../map/leg_words.js";
 import { namesOf, withinWords } from "../text/describe.js";
-import { el, joined, outsideText } from "../text/dom.js";
-import { movementColour, stopSign } from "../text/palette.js";
+import { el, joined, untrustedText } from "../text/dom.js";
+import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { statement } from "../text/wording.js";
-import { conflictsAt, daysOnTheWay, storyGaps } from "./steps.js";
+import { conflictsAt, storyGaps, travelDays } from "./steps.js";
 
-/** @import { Leg, Stop } from "../data/shapes.js" */
+/** @import { Leg, Stop } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 /** @import { Days, Step } from "./steps.js" */
@@ -26,14 +26,14 @@ function daysWords(days) {
 }
 
 /** @param {View} view @param {Step} step @param {Stop} before @param {Leg | null} leg */
-function wayWords(view, step, before, leg) {
-  if (!leg) return [t(before.spot === step.stop.spot ? "storySamePlace" : "storyNoWay", { n: before.order })];
-  const way = leg.properties;
-  const known = way.leg_kind === "road" || way.leg_kind === "straight";
+function routeWords(view, step, before, leg) {
+  if (!leg) return [t(before.location === step.stop.location ? "storySamePlace" : "storyNoWay", { n: before.order })];
+  const route = leg.properties;
+  const known = route.leg_kind === "road" || route.leg_kind === "straight";
   return [
-    known ? legKindWords(way) : t("storyUnknownWay"),
-    legLength(way),
-    way.travelled === false ? t("intendedLeg") : daysWords(daysOnTheWay(view.model, step)),
+    known ? legKindWords(route) : t("storyUnknownWay"),
+    legLength(route),
+    route.travelled === false ? t("intendedLeg") : daysWords(travelDays(view.model, step)),
   ].filter(Boolean);
 }
 
@@ -43,11 +43,11 @@ function storySection(title, name, ...content) {
 }
 
 /** @param {View} view @param {Step} step @param {Leg | null} leg */
-function waySection(view, step, leg) {
+function routeSection(view, step, leg) {
   if (!step.before) return null;
   return storySection(t("storyWay", { n: step.before.order }), "way",
-    el("p", null, joined(wayWords(view, step, step.before, leg), " · ")),
-    leg && leg.properties.note ? el("p", { class: "quiet" }, outsideText(leg.properties.note, 600)) : null);
+    el("p", null, joined(routeWords(view, step, step.before, leg), " · ")),
+    leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 
 /** @param {View} view @param {Step} step */
@@ -85,10 +85,10 @@ export function stepFacts(view, step, leg) {
   const stop = step.stop;
   const colour = movementColour(view.model, stop.movement);
   return [
-    el("h2", null, stopSign(stop.status, stop.order, colour), namesOf(stop.spot.place)),
+    el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
     el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)),
       stop.when ? [" · ", timeWords(stop.when)] : null),
-    stop.note ? el("p", { class: "quiet" }, outsideText(stop.note, 800)) : null,
-    waySection(view, step, leg), reportedSection(view, step), conflictsSection(view, step), gapsSection(view, step, leg),
+    stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
+    routeSection(view, step, leg), reportedSection(view, step), conflictsSection(view, step), gapsSection(view, step, leg),
   ];
 }

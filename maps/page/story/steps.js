@@ -2,7 +2,7 @@
 import { listOf } from "../data/values.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Leg, Span, Stop } from "../data/shapes.js" */
+/** @import { Leg, Span, Stop } from "../data/types.js" */
 
 /** @typedef {{ id: string, title: string, stops: Stop[] }} Track  A movement that has stops. */
 
@@ -68,7 +68,7 @@ export function legTo(model, step) {
  * Fewest and most days from leaving the stop before to being here; null where a time is not known or does not fit.
  * @param {Case} model @param {Step} step @returns {Days | null}
  */
-export function daysOnTheWay(model, step) {
+export function travelDays(model, step) {
   const from = step.before && model.spanOf(step.before.when);
   const to = model.spanOf(step.stop.when);
   if (!step.before || !from || !to) return null;
@@ -109,8 +109,8 @@ function timeGaps(span) {
 export function storyGaps(model, step, leg) {
   const intended = step.stop.status === "intended";
   const gaps = intended ? ["storyNotReached"] : timeGaps(model.spanOf(step.stop.when));
-  const way = leg && leg.properties;
-  if (way && way.travelled !== false && way.leg_kind !== "road") gaps.push("storyRoadUnknown");
+  const route = leg && leg.properties;
+  if (route && route.travelled !== false && route.leg_kind !== "road") gaps.push("storyRoadUnknown");
   if (!listOf(step.stop.claims).length) gaps.push("storyNoClaims");
   return gaps;
 }

@@ -1,42 +1,52 @@
 // Story mode: a movement stop by stop, each with what is reported there, by whom, and what is not known.
 import { isSet } from "../data/values.js";
-import { markCourse, markSpots } from "../map/chosen.js";
+import { highlightLocations, highlightPath } from "../map/highlight.js";
 import { legendNode } from "../map/legend.js";
+import { isNarrow } from "../state/screen.js";
+import { isRedraw } from "../state/store.js";
 import { nameOf } from "../text/describe.js";
-import { byId, clipped, el, outsideText, sentence, svg, targetOf } from "../text/dom.js";
+import { byId, clipped, el, sentence, svg, targetOf, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { stepFacts } from "./step_card.js";
 import { daysOfStop, findStep, legTo, storyId, storyStep, storyTracks } from "./steps.js";
 
-/** @import { Chosen } from "../choice/state.js" */
-/** @import { Leg, Stop, Time } from "../data/shapes.js" */
+/** @import { SelectionChange } from "../state/store.js" */
+/** @import { Leg, Stop, Time } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Step, Track } from "./steps.js" */
 
 /**
  * @typedef {object} Story
  * @property {(id: string, origin: string | null) => void} show
- * @property {(chosen: Chosen) => void} heed
+ * @property {(chosen: SelectionChange) => void} onSelection
  * @property {(id: string) => boolean} hasTime
+ */
+
+/**
+ * @typedef {object} StoryState  What of the story outlasts a change of language.
+ * @property {boolean} open
+ * @property {string | null} step  the name of the one shown last
+ * @property {Time | null} timeBefore  the time that was chosen before the story chose its own
+ * @property {boolean} legendOpen  whether the legend was open before it made way
  */
 
 const CLOSEST = 10;
 const OWN_KEYS = "input, select, .leaflet-container"; // where these keys mean something already
 
 /** @param {string} path @param {number} size */
-function storySign(path, size) {
+function storyIcon(path, size) {
   return svg("svg", { viewBox: "0 0 16 16", width: size, height: size, "aria-hidden": "true", class: "control-sign" },
     svg("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2, "stroke-linecap": "round", "stroke-linejoin": "round" }));
 }
 
-const STORY_SIGNS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
+const STORY_ICONS = { story: "M3 13 C7 13 4 3 13 3 M9.5 1.2 L13 3 L10.6 6", back: "M10 3 L5 8 L10 13", on: "M6 3 L11 8 L6 13", close: "M4 4 L12 12 M12 4 L4 12" };
 
 /**
  * Pixels of the map under the card, as padding for what is to be seen.
  * @param {L.Map} map @param {HTMLElement} node @returns {L.FitBoundsOptions}
  */
-function roomBesideCard(map, node) {
+function cardPadding(map, node) {
   const whole = map.getContainer().getBoundingClientRect();
   const card = node.getBoundingClientRect();
   const beside = card.top < whole.bottom - 20 && card.width < whole.width * 0.7;
@@ -49,11 +59,11 @@ function roomBesideCard(map, node) {
 
 /** @param {Stop} stop @param {Leg | null} leg */
 function boundsOfStep(stop, leg) {
-  const spot = stop.spot;
+  const mapLocation = stop.location;
   const radius = Number(stop.uncertainty_km) || 0;
-  const bounds = L.latLngBounds([spot.point]);
-  if (spot.area) bounds.extend(L.geoJSON(spot.area).getBounds());
-  else if (radius > 0) bounds.extend(L.latLng(spot.point).toBounds(radius * 2000));
+  const bounds = L.latLngBounds([mapLocation.point]);
+  if (mapLocation.area) bounds.extend(L.geoJSON(mapLocation.area).getBounds());
+  else if (radius > 0) bounds.extend(L.latLng(mapLocation.point).toBounds(radius * 2000));
   if (leg && leg.geometry) bounds.extend(L.geoJSON(leg.geometry).getBounds());
   return bounds;
 }
@@ -61,22 +71,22 @@ function boundsOfStep(stop, leg) {
 /** @param {View} view @param {HTMLElement} node @param {Step} step @param {Leg | null} leg */
 function flyTo(view, node, step, leg) {
   view.map.closePopup();
-  markSpots(view, [step.stop.spot]);
+  highlightLocations(view, [step.stop.location]);
   if (leg && leg.geometry) {
-    markCourse(view, leg.geometry, { weight: 10, opacity: 0.3 });
+    highlightPath(view, leg.geometry, { weight: 10, opacity: 0.3 });
   }
-  const options = Object.assign({ maxZoom: CLOSEST }, roomBesideCard(view.map, node));
+  const options = Object.assign({ maxZoom: CLOSEST }, cardPadding(view.map, node));
   view.camera.fit(boundsOfStep(step.stop, leg), Object.assign(options, { duration: 0.8 }));
 }
 
-/** @param {keyof typeof STORY_SIGNS} name @param {() => void} run */
+/** @param {keyof typeof STORY_ICONS} name @param {() => void} run */
 function storyControl(name, run) {
-  return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storySign(STORY_SIGNS[name], 18));
+  return el("button", { type: "button", class: "story-" + name, "aria-label": t("story." + name), title: t("story." + name), onclick: run }, storyIcon(STORY_ICONS[name], 18));
 }
 
 /** @param {Track[]} tracks @param {(track: Track) => void} run */
 function trackChooser(tracks, run) {
-  if (tracks.length < 2) return { node: el("p", { class: "story-track" }, outsideText(tracks[0].title, 200)), choose: () => {} };
+  if (tracks.length < 2) return { node: el("p", { class: "story-track" }, untrustedText(tracks[0].title, 200)), choose: () => {} };
   /** @type {HTMLSelectElement} */
   const select = el("select", { class: "story-track", "aria-label": t("movement"), onchange: () => run(tracks[select.selectedIndex]) });
 
@@ -91,16 +101,15 @@ function trackChooser(tracks, run) {
 }
 
 /**
- * The story's card and its button: show(id) opens a step, heed(selection) closes it when the reader goes elsewhere.
- * @param {View} view @param {HTMLElement} stage @param {Element} buttons @returns {Story}
+ * The story's card and its button: show(id) opens a step, onSelection(selection) closes it when the reader goes elsewhere.
+ * @param {View} view @param {HTMLElement} stage @param {Element} buttons @param {StoryState} kept @returns {Story}
  */
-export function makeStory(view, stage, buttons) {
+export function makeStory(view, stage, buttons, kept) {
   const tracks = storyTracks(view.model);
-  if (!tracks.length) return { show: () => {}, heed: () => {}, hasTime: () => false };
+  if (!tracks.length) return { show: () => {}, onSelection: () => {}, hasTime: () => false };
   const app = byId("app");
-  const narrow = window.matchMedia("(max-width: 760px)");
   const button = el("button", { type: "button", class: "story-button", "aria-expanded": "false", "aria-controls": "story", onclick: () => (current ? leave() : go(last)) },
-    storySign(STORY_SIGNS.story, 16), t("story"));
+    storyIcon(STORY_ICONS.story, 16), t("story"));
   const count = el("p", { class: "story-count" });
   const back = storyControl("back", () => move(-1));
   const on = storyControl("on", () => move(1));
@@ -109,12 +118,9 @@ export function makeStory(view, stage, buttons) {
   const body = el("div", { class: "story-body", tabindex: "0", role: "group" });
   const node = el("section", { class: "story", id: "story", "aria-label": t("story"), tabindex: "-1", hidden: true },
     el("div", { class: "story-head" }, back, count, on, storyControl("close", () => leave())), track.node, body, said);
-  let last = storyStep(tracks[0], 0);
+  let last = findStep(tracks, kept.step) || storyStep(tracks[0], 0);
   /** @type {Step | null} */
   let current = null;
-  /** @type {Time | null} */
-  let timeBefore = null;
-  let legendOpen = false;
 
   /** @param {Step | null} next */
   function go(next) {
@@ -126,17 +132,17 @@ export function makeStory(view, stage, buttons) {
     if (current) go(storyStep(current.track, current.index + by));
   }
 
-  /** The card needs the legend's room. @param {boolean} is */
+  /** The card needs the legend's space. @param {boolean} is */
   function foldLegend(is) {
     const legend = legendNode();
     if (!legend) return;
-    if (is) legendOpen = legend.open;
-    legend.open = is ? false : legendOpen;
+    if (is) kept.legendOpen = legend.open;
+    legend.open = is ? false : kept.legendOpen;
   }
 
   /** @param {boolean} is */
-  function opened(is) {
-    foldLegend(is);
+  function display(is) {
+    kept.open = is;
     node.hidden = !is;
     button.setAttribute("aria-expanded", String(is));
     app.dataset.story = is ? "open" : "closed";
@@ -145,8 +151,8 @@ export function makeStory(view, stage, buttons) {
 
   /** @param {Stop} stop @param {string | null} origin */
   function chooseTime(stop, origin) {
-    if (origin === "address" && view.state.time) return; // the link names a time of its own
-    view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain), { passing: true });
+    if (isRedraw(origin) || (origin === "address" && view.state.time)) return; // the reader or the link has chosen a time
+    view.state.setTime(daysOfStop(view.model.spanOf(stop.when), view.timeline.domain));
   }
 
   /** Whether a step chooses a time for itself. @param {string} id */
@@ -165,7 +171,7 @@ export function makeStory(view, stage, buttons) {
     body.replaceChildren(...stepFacts(view, step, leg).filter(isSet));
     body.setAttribute("aria-label", words);
     body.scrollTop = 0;
-    said.textContent = sentence([words, clipped(nameOf(step.stop.spot.place), 200), wordFor("status", step.stop.status),
+    said.textContent = sentence([words, clipped(nameOf(step.stop.location.place), 200), wordFor("status", step.stop.status),
       step.stop.when ? timeWords(step.stop.when) : ""]);
   }
 
@@ -177,13 +183,17 @@ export function makeStory(view, stage, buttons) {
       return;
     }
     const first = current === null;
-    if (first) timeBefore = origin === "address" ? null : view.state.time;
+    if (first) kept.timeBefore = origin === "address" ? null : view.state.time;
     current = last = found;
+    kept.step = storyId(found);
     view.cards.select(null);
-    if (view.state.isHidden("movement", found.track.id)) view.state.toggle("movement", found.track.id, true);
+    if (!isRedraw(origin) && view.state.isHidden("movement", found.track.id)) view.state.toggle("movement", found.track.id, true);
     chooseTime(found.stop, origin);
     const leg = legTo(view.model, found);
-    if (first) opened(true);
+    if (first) {
+      foldLegend(true);
+      display(true);
+    }
     fill(found, leg);
     if (first && origin !== "address") node.focus({ preventScroll: true });
     flyTo(view, node, found, leg);
@@ -193,18 +203,19 @@ export function makeStory(view, stage, buttons) {
     if (!current) return;
     const held = node.contains(document.activeElement);
     current = null;
-    opened(false);
+    foldLegend(false);
+    display(false);
     if (held) button.focus();
   }
 
   function leave() {
-    view.state.setTime(timeBefore, { passing: true });
+    view.state.inOneStep(() => view.state.setTime(kept.timeBefore)); // written with the selection, as one step
     view.state.select(null);
   }
 
-  /** Where the card covers the rest, and where nothing is selected any more, it makes way for what was chosen. @param {Chosen} chosen */
-  function heed(chosen) {
-    if (chosen.kind !== "story" && (!chosen.kind || narrow.matches || chosen.origin === "address")) close();
+  /** Where the card covers the rest, and where nothing is selected any more, it makes way for what was chosen. @param {SelectionChange} chosen */
+  function onSelection(chosen) {
+    if (chosen.kind !== "story" && (!chosen.kind || isNarrow() || chosen.origin === "address")) close();
   }
 
   /** @param {KeyboardEvent} event */
@@ -228,5 +239,11 @@ export function makeStory(view, stage, buttons) {
   L.DomEvent.disableScrollPropagation(node);
   buttons.append(button);
   stage.append(node);
-  return { show: show, heed: heed, hasTime: hasTime };
+  if (kept.open && last) {
+    // in another language the story goes on where it was, beside whatever is selected
+    current = last;
+    display(true);
+    fill(last, legTo(view.model, last));
+  }
+  return { show: show, onSelection: onSelection, hasTime: hasTime };
 }

@@ -1,20 +1,20 @@
 // The same content as tables, beside or in place of the map: sorted by any column, a hundred rows a page, kept as CSV.
-import { isNarrow } from "../choice/screen.js";
 import { legendNode } from "../map/legend.js";
 import { copyText } from "../panel/copy.js";
+import { isNarrow } from "../state/screen.js";
 import { byId, el, sentence, targetOf } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
 import { csvText, download } from "./csv.js";
-import { makeTables, sortRows } from "./kinds.js";
+import { makeTables, sortRows } from "./definitions.js";
 
-/** @import { Related } from "../choice/related.js" */
+/** @import { Related } from "../state/related.js" */
 /** @import { View } from "../view.js" */
-/** @import { TableColumn, TableKind } from "./kinds.js" */
+/** @import { TableColumn, TableDefinition } from "./definitions.js" */
 
 /** @typedef {{ name: string, down: boolean }} Sorted  By which column, and whether downwards. */
 
 /**
- * @typedef {object} Kept  What of the table outlasts a change of language.
+ * @typedef {object} TableState  What of the table outlasts a change of language.
  * @property {boolean} open
  * @property {string} name
  * @property {{ [table: string]: Sorted }} sorted
@@ -27,7 +27,7 @@ import { makeTables, sortRows } from "./kinds.js";
 /** @typedef {TableColumn<unknown>} Column */
 
 /**
- * @typedef {object} Act
+ * @typedef {object} Actions
  * @property {(name: string) => void} turnTo
  * @property {() => void} search
  * @property {(by: number) => void} page
@@ -39,7 +39,7 @@ import { makeTables, sortRows } from "./kinds.js";
 /** @typedef {ReturnType<typeof makeTable>} CaseTable */
 
 const A_PAGE = 100; // rows in the document; screen readers hear of all of them
-const MARK = "\ufeff"; // so that spreadsheets read the file as UTF-8
+const BYTE_ORDER_MARK = "\ufeff"; // so that spreadsheets read the file as UTF-8
 
 /** @param {Column} column */
 const classOf = (column) => (column.number ? "number" : "column-" + column.name);
@@ -51,7 +51,7 @@ function headCell(column, sorted, sort) {
     el("button", { type: "button", "data-column": column.name, onclick: () => sort(column) }, wordFor("column", column.name)));
 }
 
-/** @param {TableKind<unknown>} table @param {unknown} row @param {number} position @param {(row: unknown) => void} choose */
+/** @param {TableDefinition<unknown>} table @param {unknown} row @param {number} position @param {(row: unknown) => void} choose */
 function bodyRow(table, row, position, choose) {
   const cells = table.columns.map((column) => {
     const content = column.show(row);
@@ -78,32 +78,32 @@ function stepRows(event) {
   heads[to].focus();
 }
 
-/** @param {Map<string, TableKind<unknown>>} tables @param {Act} act */
-function tableParts(tables, act) {
+/** @param {Map<string, TableDefinition<unknown>>} tables @param {Actions} actions */
+function tableParts(tables, actions) {
   /** @param {string} name @param {() => void} run */
   const button = (name, run) => el("button", { type: "button", class: "plain-button", "data-do": name, onclick: run }, t("table." + name));
   /** @param {string} name @param {string} sign @param {() => void} run */
   const small = (name, sign, run) => el("button", { type: "button", class: "plain-button table-" + name, "aria-label": t("table." + name), title: t("table." + name), onclick: run },
     el("span", { "aria-hidden": "true" }, sign));
   return {
-    kinds: Array.from(tables.values(), (table) => el("button", { type: "button", "data-table": table.name, "aria-pressed": "false", onclick: () => act.turnTo(table.name) }, t(table.name))),
-    search: el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: act.search }),
+    kinds: Array.from(tables.values(), (table) => el("button", { type: "button", "data-table": table.name, "aria-pressed": "false", onclick: () => actions.turnTo(table.name) }, t(table.name))),
+    search: el("input", { type: "search", placeholder: t("search"), "aria-label": t("search"), oninput: actions.search }),
     status: el("p", { class: "quiet", role: "status" }),
     scroller: el("div", { class: "table-scroll", role: "region", "aria-labelledby": "table-caption", tabindex: "0", onkeydown: stepRows }),
-    back: small("back", "‹", () => act.page(-1)), on: small("on", "›", () => act.page(1)), place: el("span", { class: "table-page" }),
-    copy: button("copy", act.copy), download: button("download", act.keep), close: small("close", "✕", act.close),
+    back: small("back", "‹", () => actions.page(-1)), on: small("on", "›", () => actions.page(1)), place: el("span", { class: "table-page" }),
+    copy: button("copy", actions.copy), download: button("download", actions.keep), close: small("close", "✕", actions.close),
   };
 }
 
 /**
  * The table's place beside the map, closed at first; what it shows outlasts a change of language.
- * @param {View} view @param {Kept} kept
+ * @param {View} view @param {TableState} kept
  */
 export function makeTable(view, kept) {
   const app = byId("app");
   const tables = makeTables(view);
-  const act = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { passing: true }), page, copy, keep, close };
-  const made = tableParts(tables, act);
+  const actions = { turnTo, search: () => view.state.setFilters({ q: made.search.value }, { soon: true }), page, copy, keep, close };
+  const made = tableParts(tables, actions);
   const pages = el("div", { class: "table-pages" }, made.back, made.place, made.on);
   const node = el("section", { id: "table", class: "table", "aria-label": t("table.region"), hidden: true, onkeydown: (event) => event.key === "Escape" && close() },
     el("div", { class: "table-head" },
@@ -113,7 +113,7 @@ export function makeTable(view, kept) {
   /** @type {unknown[]} */
   let rows = [];
 
-  const table = () => /** @type {TableKind<unknown>} */ (tables.get(kept.name));
+  const table = () => /** @type {TableDefinition<unknown>} */ (tables.get(kept.name));
 
   function order() {
     const found = table().rows();
@@ -194,9 +194,13 @@ export function makeTable(view, kept) {
     draw();
   }
 
-  /** Brings what was selected elsewhere onto the page that is shown, and into view. @param {Related} related */
-  function relate(related) {
+  /** Brings what was selected elsewhere onto the page that is shown, and into view; only marks it where it is told again. @param {Related} related @param {boolean} [redraw] */
+  function relate(related, redraw) {
     if (!kept.open) return;
+    if (redraw) {
+      mark();
+      return;
+    }
     const at = rows.findIndex((row) => table().isCurrent(row, related));
     if (at >= 0 && Math.floor(at / A_PAGE) !== kept.page) {
       kept.page = Math.floor(at / A_PAGE);
@@ -225,7 +229,7 @@ export function makeTable(view, kept) {
     if (legend) legend.open = is;
   }
 
-  /** Makes room, and remembers what gave way. */
+  /** Makes space for the table, and remembers what gave way. */
   function open() {
     kept.folded = app.dataset.panel === "folded";
     kept.timeline = view.timeline.isFolded();
@@ -254,7 +258,7 @@ export function makeTable(view, kept) {
 
   function keep() {
     const id = String(view.model.case.id || "case").replace(/[^\w-]+/g, "-").slice(0, 80);
-    download(MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
+    download(BYTE_ORDER_MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
   }
 
   view.state.on("filters", update);

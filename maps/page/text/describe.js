@@ -1,14 +1,14 @@
 // The parts of a claim as words: who said it, when, where, how much. Cards and popups share them.
 import { publisher } from "../data/case.js";
 import { hasOwn, isSet, listOf } from "../data/values.js";
-import { el, joined, link, outsideText, safeUrl } from "./dom.js";
-import { VERDICT_SIGNS } from "./palette.js";
-import { hasWord, numberWords, spoken, t, wordFor } from "./strings.js";
+import { el, joined, link, safeUrl, untrustedText } from "./dom.js";
+import { VERDICT_SYMBOLS } from "./palette.js";
+import { currentLanguage, formatNumber, hasWord, t, wordFor } from "./strings.js";
 import { timeWords } from "./time_words.js";
-import { inWords } from "./wording.js";
+import { messageText } from "./wording.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Message, Place, Range } from "../data/shapes.js" */
+/** @import { Claim, Message, Place, Range } from "../data/types.js" */
 /** @import { Child } from "./dom.js" */
 
 const MOST_COUNTRIES = 4;
@@ -26,9 +26,9 @@ function ownVoice(model, name) {
  * "Col. Ryan Dillon, via Reuters, via NBC News": first speaker first, the source last.
  * @param {Case} model @param {Pick<Claim, "source" | "who">} claim @returns {Child[]}
  */
-export function chain(model, claim) {
-  const names = listOf(claim.who).map((name) => ownVoice(model, name) || outsideText(name, 300));
-  const source = outsideText(publisher(model, claim), 300);
+export function speakerChain(model, claim) {
+  const names = listOf(claim.who).map((name) => ownVoice(model, name) || untrustedText(name, 300));
+  const source = untrustedText(publisher(model, claim), 300);
   const own = typeof names[names.length - 1] === "string";
   const chained = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
   if (!names.length) return [source];
@@ -41,7 +41,7 @@ export function chain(model, claim) {
  */
 export function sourceLine(model, claim) {
   const source = model.sources.get(claim.source) || {};
-  const name = outsideText(publisher(model, claim), 300);
+  const name = untrustedText(publisher(model, claim), 300);
   const address = safeUrl(source.url);
   return joined(
     [
@@ -60,7 +60,7 @@ export function whenLine(claim) {
   if (!claim.when && !claim.when_text) return null;
   /** @type {Child[]} */
   const words = claim.when ? [timeWords(claim.when)] : [];
-  if (claim.when_text) words.push(claim.when ? " (“" : "“", outsideText(claim.when_text, 200), claim.when ? "”)" : "”");
+  if (claim.when_text) words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
   return words;
 }
 
@@ -70,9 +70,9 @@ function rangeWords(quantity) {
   const high = quantity.high;
   const open = (/** @type {unknown} */ value) => value === null || value === undefined;
   if (open(low) && open(high)) return null;
-  if (open(high)) return t("atLeast", { low: numberWords(low) });
-  if (open(low)) return t("atMost", { high: numberWords(high) });
-  const [least, most] = [numberWords(low), numberWords(high)];
+  if (open(high)) return t("atLeast", { low: formatNumber(low) });
+  if (open(low)) return t("atMost", { high: formatNumber(high) });
+  const [least, most] = [formatNumber(low), formatNumber(high)];
   return least === most ? least : t("range", { low: least, high: most });
 }
 
@@ -97,7 +97,7 @@ function unitWords(unit, amount) {
 export function quantityLine(claim) {
   const quantity = claim.quantity;
   if (!quantity || !quantity.text) return null;
-  const words = claim.of ? [outsideText(claim.of, 200), ": ", outsideText(quantity.text, 200)] : [outsideText(quantity.text, 200)];
+  const words = claim.of ? [untrustedText(claim.of, 200), ": ", untrustedText(quantity.text, 200)] : [untrustedText(quantity.text, 200)];
   const others = listOf(quantity.others).map(rangeWords).filter(isSet);
   const reading = others.reduce((first, second) => t("eitherReading", { first: first, second: second }), rangeWords(quantity));
   if (!reading || (quantity.low === quantity.high && !others.length)) return words;
@@ -112,15 +112,14 @@ export function modalityTag(claim) {
   return el("span", { class: "tag" }, wordFor("modality", claim.modality));
 }
 
-/** A verdict with its sign. @param {string} verdict */
+/** A verdict with its symbol. @param {string} verdict */
 export function verdictTag(verdict) {
-  const signs = VERDICT_SIGNS;
-  const known = hasOwn(signs, verdict);
+  const known = hasOwn(VERDICT_SYMBOLS, verdict);
   const name = known ? verdict.replace(/ /g, "-") : "other";
   return el(
     "span",
     { class: "verdict verdict-" + name },
-    el("span", { "aria-hidden": "true" }, known ? signs[verdict] + " " : ""),
+    el("span", { "aria-hidden": "true" }, known ? VERDICT_SYMBOLS[verdict] + " " : ""),
     wordFor("verdict", verdict),
   );
 }
@@ -131,26 +130,26 @@ export function verdictTag(verdict) {
  */
 export function nameOf(place) {
   const arabic = listOf(place.arabic)[0];
-  return (spoken() === "ar" && arabic) || place.name || "";
+  return (currentLanguage() === "ar" && arabic) || place.name || "";
 }
 
 /** A place's names in both scripts, that of the interface's readers first. @param {Place} place */
 export function namesOf(place) {
   const found = [place.name || "", listOf(place.arabic)[0]].filter(Boolean);
-  if (spoken() === "ar") found.reverse();
-  return el("div", null, joined(found.map((name) => outsideText(name, 200)), " "));
+  if (currentLanguage() === "ar") found.reverse();
+  return el("div", null, joined(found.map((name) => untrustedText(name, 200)), " "));
 }
 
 /** Countries by name from codes such as "SY/IQ", the first few. @param {string} codes @returns {Child[]} */
 export function countryNames(codes) {
-  const names = new Intl.DisplayNames(spoken(), { type: "region" });
-  const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : outsideText(code, 40)));
+  const names = new Intl.DisplayNames(currentLanguage(), { type: "region" });
+  const known = String(codes).split("/").map((code) => (/^[A-Z]{2}$/.test(code) ? names.of(code) : untrustedText(code, 40)));
   return joined(known.length > MOST_COUNTRIES ? known.slice(0, MOST_COUNTRIES).concat("…") : known);
 }
 
 /** "within about 25 km", or null for a place without a radius. @param {unknown} km @returns {string | null} */
 export function withinWords(km) {
-  return typeof km === "number" && km > 0 ? t("within", { km: numberWords(km) }) : null;
+  return typeof km === "number" && km > 0 ? t("within", { km: formatNumber(km) }) : null;
 }
 
 /**
@@ -160,8 +159,8 @@ export function withinWords(km) {
 export function checkValue(value, unit) {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return inWords(value);
-  const words = typeof value === "number" ? numberWords(value) : rangeWords(value);
+  if (Array.isArray(value)) return messageText(value);
+  const words = typeof value === "number" ? formatNumber(value) : rangeWords(value);
   return words && unit ? words + " " + unitWords(unit, typeof value === "number" ? value : lastOf(value)) : words;
 }
 

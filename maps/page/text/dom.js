@@ -1,5 +1,5 @@
 // Building elements. Text from outside only ever becomes text nodes; nothing here parses HTML.
-import { hasWord, isolated, spoken, t, wordFor } from "./strings.js";
+import { currentLanguage, hasWord, isolate, t, wordFor } from "./strings.js";
 
 /** @typedef {Node | string | number | boolean | null | undefined | Child[]} Child  What stands in an element; what is empty is left out. */
 
@@ -79,14 +79,14 @@ export function svg(tag, attributes, ...children) {
 export function languageOf(text) {
   const letter = /\p{L}/u.exec(text);
   const language = !letter ? null : /\p{Script=Arabic}/u.test(letter[0]) ? "ar" : /\p{Script=Latin}/u.test(letter[0]) ? "en" : null;
-  return language === spoken() ? null : language;
+  return language === currentLanguage() ? null : language;
 }
 
 /**
  * Outside text in its own direction, so that it cannot reorder what stands around it.
  * @param {unknown} text @param {number} [limit]
  */
-export function outsideText(text, limit) {
+export function untrustedText(text, limit) {
   const words = clipped(text, limit);
   return el("bdi", { lang: languageOf(words) }, words);
 }
@@ -96,7 +96,7 @@ export function outsideText(text, limit) {
  * @param {string} group @param {unknown} value @param {number} [limit] @returns {string | HTMLElement}
  */
 export function listedWord(group, value, limit) {
-  return hasWord(group, value) ? wordFor(group, value) : outsideText(value, limit);
+  return hasWord(group, value) ? wordFor(group, value) : untrustedText(value, limit);
 }
 
 /** The address if it is http or https, else null. @param {unknown} address @returns {string | null} */
@@ -117,8 +117,8 @@ export function safeUrl(address) {
  */
 export function link(address, text) {
   const href = safeUrl(address);
-  if (!href) return outsideText(text);
-  return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, outsideText(text));
+  if (!href) return untrustedText(text);
+  return el("a", { href: href, target: "_blank", rel: "noopener noreferrer" }, untrustedText(text));
 }
 
 /**
@@ -134,7 +134,7 @@ export function joined(nodes, separator) {
  * Words as one text, with the language's comma between them.
  * @param {(string | null | undefined)[]} words @returns {string}
  */
-export const sentence = (words) => joined(words).map((word) => isolated(String(word))).join("");
+export const sentence = (words) => joined(words).map((word) => isolate(String(word))).join("");
 
 /** An element that the page's body has, see body.html. @param {"app" | "panel" | "stage" | "timeline" | "plain"} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -2,7 +2,7 @@
 import { el, svg } from "./dom.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { LegProperties } from "../data/shapes.js" */
+/** @import { LegProperties } from "../data/types.js" */
 
 const FALLBACK = "#0072b2";
 const COLOUR = /^#[0-9a-f]{6}$/i;
@@ -47,10 +47,10 @@ const SHAPES = {
 };
 
 /**
- * A stop's sign, 26 pixels wide: its number in the shape of its status.
+ * A stop's icon, 26 pixels wide: its number in the shape of its status.
  * @param {string} status @param {string | number} number @param {string} colour
  */
-export function stopSign(status, number, colour) {
+export function stopIcon(status, number, colour) {
   const shape = STATUSES.includes(status) ? SHAPES[status] : SHAPES.passed;
   const ink = shape.hollow ? "var(--ink)" : inkOn(colour);
   const drawn = {
@@ -93,8 +93,8 @@ export function legStyle(properties, colour) {
   return isKnown ? style : { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
 }
 
-/** The mark and class of a verdict: a sign as well as a colour. @type {{ [verdict: string]: string }} */
-export const VERDICT_SIGNS = {
+/** The symbol of each verdict: it says what the colour says. @type {{ [verdict: string]: string }} */
+export const VERDICT_SYMBOLS = {
   consistent: "✓",
   implausible: "≈",
   contradicted: "✕",
@@ -102,8 +102,8 @@ export const VERDICT_SIGNS = {
   "not checkable": "–",
 };
 
-/** The sign of a place whose claims take part in a conflict. */
-export function conflictSign() {
+/** The icon of a place whose claims take part in a conflict. */
+export function conflictIcon() {
   const line = { fill: "none", stroke: "currentColor", "stroke-width": 1.6 };
   return el("span", { class: "disputed" }, svg("svg", { viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" },
     svg("rect", Object.assign({}, line, { x: 0.75, y: 0.75, width: 12.5, height: 12.5, rx: 2.5, "stroke-width": 1.5 })),

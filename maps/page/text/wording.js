@@ -1,17 +1,17 @@
 // What was computed, in words: the case's messages said in the language of the page. convoymap/wording says the same in Python.
 import { listOf } from "../data/values.js";
-import { clipped, outsideText } from "./dom.js";
-import { amountIn, exactly, filled, isolated, numberWords, spoken } from "./strings.js";
+import { clipped, untrustedText } from "./dom.js";
+import { currentLanguage, fillTemplate, formatExactly, formatNumber, isolate, parseNumber } from "./strings.js";
 
-/** @import { Message, Wording } from "../data/shapes.js" */
+/** @import { Message, Wording } from "../data/types.js" */
 
 /** @type {(string[] | null)[]} */
 let valueNames = []; // of the values of each template; null for those that join a list
 /** @type {NonNullable<Wording["words"]>} */
 let templates = {};
 
-/** Learns the templates of a page. @param {Wording | undefined} wording */
-export function learn(wording) {
+/** Takes the templates of a page. @param {Wording | undefined} wording */
+export function loadTemplates(wording) {
   valueNames = listOf(wording && wording.names);
   templates = (wording && wording.words) || {};
 }
@@ -24,20 +24,20 @@ const isPrinted = (value) => typeof value === "object" && value !== null && "n" 
 
 /** @param {unknown} value @returns {string} */
 function valueWords(value) {
-  if (isComputed(value)) return inWords(value);
-  return isolated(isPrinted(value) ? exactly(value.n) : numberWords(value));
+  if (isComputed(value)) return messageText(value);
+  return isolate(isPrinted(value) ? formatExactly(value.n) : formatNumber(value));
 }
 
 /** A message in words, [number of its template, its values]; any other value as text. @param {unknown} message @returns {string} */
-export function inWords(message) {
+export function messageText(message) {
   if (!isComputed(message)) return String(message);
   const [number, ...values] = message;
-  const template = listOf(templates[spoken()])[number];
+  const template = listOf(templates[currentLanguage()])[number];
   const named = valueNames[number];
   if (template === undefined) return "";
   if (!named) return values.map(valueWords).join(String(template));
   const count = values[named.indexOf("n")];
-  return filled(template, isPrinted(count) ? amountIn(count.n) : count, (name) => {
+  return fillTemplate(template, isPrinted(count) ? parseNumber(count.n) : count, (name) => {
     const at = named.indexOf(name);
     return at < 0 || values[at] === undefined ? undefined : valueWords(values[at]);
   });
@@ -47,4 +47,4 @@ export function inWords(message) {
  * A message in words to show; what is no message is outside text. At most so many characters.
  * @param {unknown} value @param {number} limit @returns {string | HTMLElement}
  */
-export const statement = (value, limit) => (isComputed(value) ? clipped(inWords(value), limit) : outsideText(value, limit));
+export const statement = (value, limit) => (isComputed(value) ? clipped(messageText(value), limit) : untrustedText(value, limit));

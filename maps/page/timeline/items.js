@@ -7,7 +7,7 @@ import { wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { CaseEvent, Span, Spot, Stop } from "../data/shapes.js" */
+/** @import { CaseEvent, MapLocation, Span, Stop } from "../data/types.js" */
 
 /** @typedef {{ first: number, last: number }} Domain  The days of the strip. */
 
@@ -15,17 +15,17 @@ import { timeWords } from "../text/time_words.js";
  * @typedef {object} Mark
  * @property {"stop" | "event"} kind
  * @property {string} [id]  of an event
- * @property {Spot} [spot]  of a stop
+ * @property {MapLocation} [location]  of a stop
  * @property {Span} span
  * @property {string | null} colour
- * @property {{ status: string, order: number, colour: string }[]} [signs]
+ * @property {{ status: string, order: number, colour: string }[]} [icons]
  * @property {string} label
  * @property {string} words
  * @property {{ start: number, width: number }} box  shares of the strip
- * @property {number} room  the share that its words may take
+ * @property {number} labelWidth  the share of the strip that its label may take
  */
 
-/** @typedef {Omit<Mark, "box" | "room">} Loose  A mark that has no place yet. */
+/** @typedef {Omit<Mark, "box" | "labelWidth">} UnplacedMark  A mark that has no place yet. */
 
 const NARROW = 15; // days; wider spans do not stretch the strip
 const MOST_MARKS = 400;
@@ -56,30 +56,30 @@ function domainOf(model) {
   const reach = 2 * (core.last - core.first) + 14;
   const near = others.filter((span) => span.end - span.start < NARROW && span.start >= core.first - reach && span.end <= core.last + reach);
   const whole = daysAround([...near, { start: core.first, end: core.last }]) || core;
-  const room = Math.max(1, Math.round((whole.last - whole.first) * 0.03));
-  return { first: whole.first - room, last: whole.last + room };
+  const margin = Math.max(1, Math.round((whole.last - whole.first) * 0.03));
+  return { first: whole.first - margin, last: whole.last + margin };
 }
 
 /**
  * One mark for stops of several movements at one place and time.
- * @param {Case} model @param {Stop[]} stops @returns {Loose}
+ * @param {Case} model @param {Stop[]} stops @returns {UnplacedMark}
  */
 function stopMark(model, stops) {
   const [stop] = stops;
   const movements = stops.map((one) => model.movements.get(one.movement) || {});
-  const place = nameOf(stop.spot.place) || stop.spot.id;
+  const place = nameOf(stop.location.place) || stop.location.id;
   const titles = Array.from(new Set(stops.map((one, index) => movements[index].title || one.movement)));
   const statuses = Array.from(new Set(stops.map((one) => wordFor("status", one.status))));
   return {
-    kind: "stop", spot: stop.spot, span: /** @type {Span} */ (model.spanOf(stop.when)), colour: safeColour(movements[0].color),
-    signs: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
+    kind: "stop", location: stop.location, span: /** @type {Span} */ (model.spanOf(stop.when)), colour: safeColour(movements[0].color),
+    icons: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
     label: place, words: sentence([place].concat(titles, statuses, timeWords(stop.when))),
   };
 }
 
 /**
  * The stops of the strip; none where they are so many that marks would say nothing.
- * @param {Case} model @param {Domain} domain @returns {Loose[]}
+ * @param {Case} model @param {Domain} domain @returns {UnplacedMark[]}
  */
 function stopMarks(model, domain) {
   /** @type {Map<string, Stop[]>} */
@@ -87,13 +87,13 @@ function stopMarks(model, domain) {
   const dated = model.stops.filter((stop) => isWithin(model.spanOf(stop.when), domain));
   if (dated.length > MOST_MARKS) return [];
   for (const stop of dated) {
-    const key = stop.spot.id + " " + stop.when;
+    const key = stop.location.id + " " + stop.when;
     together.set(key, (together.get(key) || []).concat(stop));
   }
   return Array.from(together.values(), (stops) => stopMark(model, stops));
 }
 
-/** @param {Case} model @param {string} id @param {CaseEvent} event @returns {Loose} */
+/** @param {Case} model @param {string} id @param {CaseEvent} event @returns {UnplacedMark} */
 function eventMark(model, id, event) {
   return {
     kind: "event", id: id, span: /** @type {Span} */ (model.spanOf(event.when)), colour: null,
@@ -116,7 +116,7 @@ function placedInStrip(span, domain) {
 
 /**
  * Marks into lanes, none over another while lanes last; each knows how far its words may run.
- * @param {Loose[]} items @param {Domain} domain @param {number} most @returns {Mark[][]}
+ * @param {UnplacedMark[]} items @param {Domain} domain @param {number} most @returns {Mark[][]}
  */
 function pack(items, domain, most) {
   /** @type {{ items: Mark[], until: number, end: number }[]} */
@@ -125,7 +125,7 @@ function pack(items, domain, most) {
   for (const loose of sorted) {
     const box = placedInStrip(loose.span, domain);
     /** @type {Mark} */
-    const item = { ...loose, box: box, room: 1 - box.start };
+    const item = { ...loose, box: box, labelWidth: 1 - box.start };
     const taken = Math.max(item.box.width, LABEL_SHARE);
     let lane = lanes.find((found) => found.until <= item.box.start) || (lanes.length < most ? null : lanes.find((found) => found.end <= item.box.start));
     if (!lane && lanes.length < most) {
@@ -134,7 +134,7 @@ function pack(items, domain, most) {
     }
     if (!lane) lane = lanes.reduce((least, found) => (found.end < least.end ? found : least));
     const before = lane.items[lane.items.length - 1];
-    if (before) before.room = Math.max(0.001, item.box.start - before.box.start);
+    if (before) before.labelWidth = Math.max(0.001, item.box.start - before.box.start);
     lane.items.push(item);
     lane.until = item.box.start + taken;
     lane.end = item.box.start + item.box.width;

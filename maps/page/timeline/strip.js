@@ -1,12 +1,12 @@
 // The strip of the timeline: claims a day, stops and events as bars in lanes, the days below.
 import { dateOf, dayNumber } from "../data/edtf.js";
-import { meeting } from "../data/time.js";
+import { timeOverlap } from "../data/time.js";
 import { clipped, el } from "../text/dom.js";
-import { stopSign } from "../text/palette.js";
-import { isolated, t, wordFor } from "../text/strings.js";
+import { stopIcon } from "../text/palette.js";
+import { isolate, t, wordFor } from "../text/strings.js";
 
-/** @import { Related } from "../choice/related.js" */
-/** @import { Time } from "../data/shapes.js" */
+/** @import { Related } from "../state/related.js" */
+/** @import { Time } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Domain, Mark, timelineItems } from "./items.js" */
 
@@ -14,7 +14,7 @@ import { isolated, t, wordFor } from "../text/strings.js";
 
 const STEPS = [1, 2, 7, 14];
 const MOST_TICKS = 12;
-const MOST_SIGNS_OF_MARK = 6;
+const MOST_ICONS_OF_MARK = 6;
 
 /** @param {number} share */
 const percent = (share) => (share * 100).toFixed(3) + "%";
@@ -42,22 +42,22 @@ function markButton(view, item, domain) {
   if (item.span.end === Infinity || item.span.end > domain.last) classes.push("open-end");
   if (item.span.blur) classes.push("blurred");
   const bar = el("span", { class: "bar" });
-  bar.style.width = percent(item.box.width / item.room);
+  bar.style.width = percent(item.box.width / item.labelWidth);
   if (item.colour) bar.style.setProperty("--tone", item.colour);
-  const signs = (item.signs || []).slice(0, MOST_SIGNS_OF_MARK).map((sign) => stopSign(sign.status, sign.order, sign.colour));
+  const icons = (item.icons || []).slice(0, MOST_ICONS_OF_MARK).map((icon) => stopIcon(icon.status, icon.order, icon.colour));
   const label = item.label || "";
   const words = clipped(item.words, 300);
   // the button's name is what is seen and then the rest: nothing is said twice, and what is seen can be said to a program that listens
-  const first = isolated(label);
+  const first = isolate(label);
   const rest = words.startsWith(first) ? words.slice(first.length) : " " + words;
   const button = el("button", { type: "button", class: classes.join(" "), title: words, onclick: () => chooseMark(view, item) },
-    bar, signs, el("span", { class: "mark-words", dir: "auto" }, clipped(label, 80), el("span", { class: "unseen" }, rest)));
-  return placeAt(button, item.box.start, item.room);
+    bar, icons, el("span", { class: "mark-words", dir: "auto" }, clipped(label, 80), el("span", { class: "unseen" }, rest)));
+  return placeAt(button, item.box.start, item.labelWidth);
 }
 
 /** @param {View} view @param {Mark} item */
 function chooseMark(view, item) {
-  if (item.spot) view.state.select("place", item.spot.id, "timeline");
+  if (item.location) view.state.select("place", item.location.id, "timeline");
   else view.state.select("event", item.id, "timeline");
 }
 
@@ -127,7 +127,7 @@ export function makeStrip(view, items) {
       placeAt(window_, (start - domain.first) / length, (end - start + 1) / length);
     }
     for (const [item, button] of buttons) {
-      const strength = meeting(item.span, time);
+      const strength = timeOverlap(item.span, time);
       button.classList.toggle("faint", strength === 0);
       button.classList.toggle("half", strength === 0.5);
     }
@@ -136,8 +136,8 @@ export function makeStrip(view, items) {
   /** Marks what belongs to a selection. @param {Related} related */
   function relate(related) {
     for (const [item, button] of buttons) {
-      const [kind, id] = item.spot ? ["place", item.spot.id] : ["event", String(item.id)];
-      button.classList.toggle("related", item.spot ? related.spots.includes(item.spot) : related.events.has(id));
+      const [kind, id] = item.location ? ["place", item.location.id] : ["event", String(item.id)];
+      button.classList.toggle("related", item.location ? related.locations.includes(item.location) : related.events.has(id));
       const current = related.kind === kind && related.id === id;
       if (!current) {
         button.removeAttribute("aria-current");

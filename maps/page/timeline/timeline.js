@@ -1,6 +1,7 @@
 // The timeline at work: a moment or a range chosen by sliders over the strip; steps and play.
 import { isoDay } from "../data/edtf.js";
 import { timeText } from "../data/time.js";
+import { isNarrow } from "../state/screen.js";
 import { targetOf } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
@@ -9,8 +10,8 @@ import { timelineItems } from "./items.js";
 import { timeNotes } from "./notes.js";
 import { makeStrip } from "./strip.js";
 
-/** @import { Related } from "../choice/related.js" */
-/** @import { Time } from "../data/shapes.js" */
+/** @import { Related } from "../state/related.js" */
+/** @import { Time } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 /** @import { Domain } from "./items.js" */
 
@@ -18,7 +19,7 @@ import { makeStrip } from "./strip.js";
  * @typedef {object} Timeline
  * @property {Domain | null} domain  null where nothing has a time
  * @property {() => void} update
- * @property {() => void} say
+ * @property {() => void} showNotes
  * @property {() => void} stop
  * @property {(related: Related) => void} relate
  * @property {() => boolean} isFolded
@@ -26,7 +27,6 @@ import { makeStrip } from "./strip.js";
  */
 
 const TICK_MS = 900;
-const SETTLED_AFTER_MS = 350;
 
 /**
  * The day under a pointer on the strip, whichever way the page reads.
@@ -42,9 +42,9 @@ function dayAt(event, node, domain) {
 
 /**
  * A press on the strip, outside its marks, takes the nearer slider there and along.
- * @param {HTMLElement} strip @param {Domain} domain @param {(day: number, first: boolean) => void} take @param {() => void} settle
+ * @param {HTMLElement} strip @param {Domain} domain @param {(day: number, first: boolean) => void} take
  */
-function followPointer(strip, domain, take, settle) {
+function followPointer(strip, domain, take) {
   let held = false;
   strip.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || targetOf(event).closest(".mark")) return;
@@ -57,7 +57,6 @@ function followPointer(strip, domain, take, settle) {
   });
   for (const name of ["pointerup", "pointercancel"]) {
     strip.addEventListener(name, () => {
-      if (held) settle();
       held = false;
     });
   }
@@ -71,37 +70,29 @@ export function makeTimeline(view, host) {
   const items = timelineItems(view.model);
   if (!items) {
     host.hidden = true;
-    return { domain: null, update: () => {}, say: () => {}, stop: () => {}, relate: () => {}, isFolded: () => true, /** @param {boolean} folded */ setFolded: () => {} };
+    return { domain: null, update: () => {}, showNotes: () => {}, stop: () => {}, relate: () => {}, isFolded: () => true, /** @param {boolean} folded */ setFolded: () => {} };
   }
   const { domain, stops: marks } = items;
   const strip = makeStrip(view, items);
   const length = domain.last - domain.first + 1;
   const stride = Math.max(1, Math.round(length / 60));
-  let mode = "all";
+  let mode = host.dataset.mode || "all"; // the element outlasts a change of language
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let ticking;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let settling;
   /** @type {HTMLInputElement | null} */
   let moved = null;
 
-  const act = { slide, settle, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
-  const parts = makeParts(domain, act);
-  host.append(...layOutTimeline(parts, strip, act));
+  const actions = { slide, play, mode: setMode, step, fold: () => setFolded(host.dataset.folded !== "true") };
+  const parts = makeParts(domain, actions);
+  host.append(...layOutTimeline(parts, strip, actions));
   host.style.setProperty("--day", (100 / length).toFixed(4) + "%"); // sliders stop in the middle of days
   host.setAttribute("aria-label", t("timeline"));
 
   const clamp = (/** @type {number} */ day) => Math.min(domain.last, Math.max(domain.first, day));
 
-  function settle() {
-    clearTimeout(settling);
-    settling = setTimeout(() => view.state.keepTime(), SETTLED_AFTER_MS);
-  }
-
   /** @param {Time | null} time */
   function set(time) {
-    view.state.setTime(time, { passing: true });
-    settle();
+    view.state.setTime(time, { soon: true });
   }
 
   /** @param {HTMLInputElement} input */
@@ -187,7 +178,7 @@ export function makeTimeline(view, host) {
     if (first) moved = Math.abs(day - time.from) <= Math.abs(day - time.to) ? parts.from : parts.to;
     if (moved === parts.from) set({ from: Math.min(day, time.to), to: time.to });
     else set({ from: time.from, to: Math.max(day, time.from) });
-  }, settle);
+  });
 
   /** @param {HTMLInputElement} input @param {number} day @param {string} words */
   function showSlider(input, day, words) {
@@ -210,14 +201,14 @@ export function makeTimeline(view, host) {
     showSlider(parts.to, time ? time.to : firstDay(), time ? day(time.to) : t("time.all"));
     for (const button of parts.modes) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
     strip.show(time);
-    say();
+    showNotes();
   }
 
-  function say() {
+  function showNotes() {
     const lines = view.state.time ? timeNotes(view) : [t("timeHint")];
     parts.note.textContent = lines.join(" · ");
   }
 
-  setFolded(host.dataset.folded ? host.dataset.folded === "true" : window.matchMedia("(max-width: 760px)").matches);
-  return { domain: domain, update: update, say: say, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
+  setFolded(host.dataset.folded ? host.dataset.folded === "true" : isNarrow());
+  return { domain: domain, update: update, showNotes: showNotes, stop: stop, relate: strip.relate, isFolded: () => host.dataset.folded === "true", setFolded: setFolded };
 }

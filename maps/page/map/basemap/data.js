@@ -3,6 +3,7 @@
 
    decode(data) -> { levels: [{ bounds, zoom, layers }], labels, roads: [{ roadClass, ref, known, line }] }
    with [lon, lat] in degrees (WGS 84); areas are lists of rings, lines lists of points. */
+import { unitSquare } from "../mercator.js";
 
 /** @typedef {[number, number][]} Line  Positions, (lon, lat) in degrees. */
 
@@ -94,23 +95,6 @@ export function decode(data) {
     labels[kind] = items.map(decodeLabel);
   }
   return { levels: data.levels.map(decodeLevel), labels, roads: decodeRoads(data.roads) };
-}
-
-const MAX_LATITUDE = 85.0511287798; // where Web Mercator ends
-
-/** Web Mercator: [lon, lat] to the unit square, y downwards; once per point, so that a redraw only scales. @param {number} lon */
-export const unitX = (lon) => lon / 360 + 0.5;
-
-/** @param {number} lat */
-export function unitY(lat) {
-  const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
-  const sine = Math.sin((clamped * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-}
-
-/** @param {readonly number[]} position @returns {[number, number]} */
-export function unitSquare([lon, lat]) {
-  return [unitX(lon), unitY(lat)];
 }
 
 /** @param {Line} line @returns {FlatLine} */

@@ -1,5 +1,5 @@
 /* The basemap's names: which fit at a zoom without touching each other, and how they are written. */
-import { unitSquare } from "./data.js";
+import { unitSquare } from "../mercator.js";
 
 /** @import { FlatLabel } from "./data.js" */
 /** @import { BasemapView, Context, Palette } from "./surface.js" */
@@ -14,7 +14,7 @@ import { unitSquare } from "./data.js";
 /** @typedef {{ [kind: string]: FlatLabel[] }} Labels */
 
 const ARABIC_FROM_ZOOM = 8;
-const QUIET_PIXELS = 14;
+const MARKER_CLEARANCE = 14; // pixels round the page's own markers
 const DOT_PIXELS = 3.5;
 const LABEL_FONT = "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans Arabic', sans-serif";
 
@@ -72,8 +72,8 @@ export function touches(line, box) {
  * The page's own lines in the view's pixels.
  * @param {BasemapView} view @param {BasemapOptions} options @returns {number[][]}
  */
-export function quietLines(view, options) {
-  return options.quietLines.map((line) => line.flatMap(([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale)));
+export function linesToAvoid(view, options) {
+  return options.avoidLines.map((line) => line.flatMap(([lat, lon]) => unitSquare([lon, lat]).map((value) => value * view.scale)));
 }
 
 /**
@@ -137,11 +137,11 @@ export function placeLabels(context, labels, view, options, palette) {
   const arabic = options.arabic && view.zoom >= ARABIC_FROM_ZOOM;
   /** @param {number} x @param {number} y @param {number} pixels */
   const around = (x, y, pixels) => [x - pixels, y - pixels, x + pixels, y + pixels];
-  const texts = options.quiet.map(([lat, lon]) => {
+  const texts = options.avoidPoints.map(([lat, lon]) => {
     const [x, y] = unitSquare([lon, lat]);
-    return around(x * view.scale, y * view.scale, QUIET_PIXELS);
+    return around(x * view.scale, y * view.scale, MARKER_CLEARANCE);
   });
-  const lines = quietLines(view, options);
+  const lines = linesToAvoid(view, options);
   /** @type {number[][]} */
   const dots = [];
   const placed = [];

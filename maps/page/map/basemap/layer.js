@@ -3,11 +3,11 @@
    basemapLayer(data, options) -> an L.Layer; data as in maps/data/basemap.json, or decoded; options:
      theme: "light" (default) or "dark";  arabic: true (Arabic names below Latin ones from zoom 8);
      arabicFirst: false (true for Arabic names with Latin ones below);
-     quiet: [[lat, lon], ...] points whose surroundings stay free of names (the page's own markers);
+     avoidPoints: [[lat, lon], ...] points whose surroundings stay free of names (the page's own markers);
      pane: name of the pane ("convoymap-basemap"), created below Leaflet's tile pane if absent;
-     roads: true (whether roads and their numbers are drawn); quietLines: [[[lat, lon], ...], ...] that no road number covers;
+     roads: true (whether roads and their numbers are drawn); avoidLines: [[[lat, lon], ...], ...] that no road number covers;
      padding: how far beyond the map's edges it draws, as a share of its size (0.25).
-   The layer adds: setTheme(theme), setQuiet(points), setRoads(shown), setArabicFirst(is), labelBoxes() -> boxes in container pixels.
+   The layer adds: setTheme(theme), setAvoidPoints(points), setRoads(shown), setArabicFirst(is), labelBoxes() -> boxes in container pixels.
    PALETTES -> the colours of each theme; names have 4.5:1 contrast to what they stand on.
    It moves by itself nowhere; whether zooming is animated is the map's affair (`zoomAnimation`). */
 import { decode, projectLabels, projectLevel, projectRoad } from "./data.js";
@@ -19,7 +19,7 @@ import { drawSurface } from "./surface.js";
 /** @import { PlacedLabel } from "./labels.js" */
 /** @import { PlacedNumber } from "./roads.js" */
 /** @import { BasemapView, Palette } from "./surface.js" */
-/** @import { Point } from "../../data/shapes.js" */
+/** @import { Point } from "../../data/types.js" */
 
 /**
  * @typedef {object} BasemapOptions
@@ -27,8 +27,8 @@ import { drawSurface } from "./surface.js";
  * @property {boolean} arabic
  * @property {boolean} arabicFirst
  * @property {boolean} roads
- * @property {Point[]} quiet
- * @property {Point[][]} quietLines
+ * @property {Point[]} avoidPoints
+ * @property {Point[][]} avoidLines
  * @property {string} pane
  * @property {number} padding
  */
@@ -59,9 +59,9 @@ export const PALETTES = {
 };
 
 /** @type {BasemapOptions} */
-const DEFAULTS = { theme: "light", arabic: true, arabicFirst: false, roads: true, quiet: [], quietLines: [], pane: PANE, padding: 0.25 };
+const DEFAULTS = { theme: "light", arabic: true, arabicFirst: false, roads: true, avoidPoints: [], avoidLines: [], pane: PANE, padding: 0.25 };
 
-class CanvasLayer extends L.Layer {
+class BasemapLayer extends L.Layer {
   /** @param {PackedBasemap | Basemap} data @param {Partial<BasemapOptions>} [options] */
   constructor(data, options) {
     super();
@@ -125,9 +125,9 @@ class CanvasLayer extends L.Layer {
     return this.change({ theme: theme });
   }
 
-  /** @param {Point[]} quiet */
-  setQuiet(quiet) {
-    return this.change({ quiet: quiet });
+  /** @param {Point[]} points */
+  setAvoidPoints(points) {
+    return this.change({ avoidPoints: points });
   }
 
   /** @param {boolean} shown */
@@ -284,4 +284,4 @@ function copiesInSight(from, to) {
  * The layer, to be added to a map.
  * @param {PackedBasemap | Basemap} data @param {Partial<BasemapOptions>} [options]
  */
-export const basemapLayer = (data, options) => new CanvasLayer(data, options);
+export const basemapLayer = (data, options) => new BasemapLayer(data, options);

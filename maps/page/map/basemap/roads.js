@@ -1,8 +1,8 @@
-/* The basemap's roads: lines by class and zoom, dashed where the course between two ends is not known, and their numbers.
+/* The basemap's roads: lines by class and zoom, dashed where the path between two ends is not known, and their numbers.
 
    A road is { roadClass, ref, known, parts } with parts as a level's lines have them. */
-import { unitSquare } from "./data.js";
-import { boxesOverlap, quietLines, touches } from "./labels.js";
+import { unitSquare } from "../mercator.js";
+import { boxesOverlap, linesToAvoid, touches } from "./labels.js";
 import { traceParts } from "./surface.js";
 
 /** @import { FlatLine, FlatRoad } from "./data.js" */
@@ -143,11 +143,11 @@ export function placeNumbers(context, roads, view, options, names) {
   for (const { x, y, style } of names) {
     if (style.dot) taken.push([x - 4, y - 4, x + 4, y + 4]);
   }
-  for (const point of options.quiet) {
+  for (const point of options.avoidPoints) {
     const [x, y] = project(point);
     taken.push([x - CLEAR_PIXELS, y - CLEAR_PIXELS, x + CLEAR_PIXELS, y + CLEAR_PIXELS]);
   }
-  const lines = quietLines(view, options);
+  const lines = linesToAvoid(view, options);
   context.font = NUMBER_FONT;
   context.letterSpacing = "0px";
   /** @type {PlacedNumber[]} */

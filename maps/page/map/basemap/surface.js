@@ -1,5 +1,5 @@
 /* The basemap's land, water, borders and rivers, drawn on a canvas. */
-import { unitSquare } from "./data.js";
+import { unitSquare } from "../mercator.js";
 
 /** @import { FlatLevel, FlatLine } from "./data.js" */
 

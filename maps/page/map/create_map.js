@@ -1,7 +1,7 @@
 // The Leaflet map of a page, made from a Folium map.
-import { isCalm } from "../choice/screen.js";
-import { languageAsked } from "../choice/state.js";
-import { speak, t } from "../text/strings.js";
+import { prefersReducedMotion } from "../state/screen.js";
+import { requestedLanguage } from "../state/store.js";
+import { t, useLanguage } from "../text/strings.js";
 import { placeControls } from "./controls.js";
 
 const PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chosen: 450 };
@@ -10,9 +10,9 @@ const PANES = { zones: 410, reach: 415, discs: 420, legs: 430, arrows: 440, chos
  * The Leaflet map of a Folium map: the options are Folium's.
  * @param {string} id @param {L.LatLngExpression} centre @param {L.MapOptions} options
  */
-export function openMap(id, centre, options) {
-  speak(languageAsked());
-  const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !isCalm(), fadeAnimation: !isCalm() };
+export function createMap(id, centre, options) {
+  useLanguage(requestedLanguage());
+  const ours = { minZoom: 3, maxZoom: 16, zoomSnap: 0.25, zoomAnimation: !prefersReducedMotion(), fadeAnimation: !prefersReducedMotion() };
   const fixed = { center: centre, zoomControl: false, attributionControl: false };
   const map = L.map(id, Object.assign(ours, options, fixed));
   placeControls(map);

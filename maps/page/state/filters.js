@@ -1,7 +1,7 @@
 // Which claims are shown and which of them match the filters, worked out on columns; matching() has their rows in order.
 import { publisher } from "../data/case.js";
 import { timeStart } from "../data/edtf.js";
-import { meeting } from "../data/time.js";
+import { timeOverlap } from "../data/time.js";
 import { isSet } from "../data/values.js";
 import { speakerWords } from "../text/describe.js";
 import { t, wordFor } from "../text/strings.js";
@@ -10,7 +10,7 @@ import { searchClaims } from "./search.js";
 /** @import { Case } from "../data/case.js" */
 /** @import { ListColumn, NamedColumn, Wholes } from "../data/column_types.js" */
 /** @import { Filters } from "./address.js" */
-/** @import { Maybe } from "../data/shapes.js" */
+/** @import { OptionalText } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
 /**
@@ -60,8 +60,8 @@ function whereOf(model) {
   if (!places) return found;
   const { bounds, inner } = places;
   const kinds = Uint8Array.from({ length: model.places.length }, (_, place) => {
-    if (Number.isNaN(model.spots.coordinate(place, 0))) return 0;
-    return model.spots.isArea(place) ? 2 : 1;
+    if (Number.isNaN(model.locations.coordinate(place, 0))) return 0;
+    return model.locations.isArea(place) ? 2 : 1;
   });
   for (let row = 0; row < found.length; row += 1) {
     for (let at = bounds[row]; at < bounds[row + 1]; at += 1) {
@@ -170,7 +170,7 @@ export function makeFilters(view) {
   let matching = null;
 
   function show() {
-    const strong = spans.map((span) => meeting(span, state.time));
+    const strong = spans.map((span) => timeOverlap(span, state.time));
     const absent = source ? source.values.map((id) => state.isHidden("source", String(id))) : [];
     const anyHidden = state.hidden.movement.size > 0;
     for (let row = 0; row < shown.length; row += 1) {
@@ -207,14 +207,14 @@ export function makeFilters(view) {
     update: show,
     isDisputed: (/** @type {number} */ row) => findings.has(row, "in conflict"),
     isShown: (/** @type {number} */ row) => shown[row] === 1,
-    /** How something of a time meets the chosen time, see `meeting`. */
-    meets: (/** @type {Maybe} */ time) => meeting(model.spanOf(time), state.time),
+    /** How something of a time meets the chosen time, see `timeOverlap`. */
+    timeOverlap: (/** @type {OptionalText} */ time) => timeOverlap(model.spanOf(time), state.time),
     matching() {
       matching = matching || match();
       return matching;
     },
     /** Of filters that are asked for, those whose values there are; a search and an order are taken as they are. */
-    sound: (/** @type {Filters} */ asked) => Object.fromEntries(Object.entries(asked).filter(([name, value]) =>
+    valid: (/** @type {Filters} */ asked) => Object.fromEntries(Object.entries(asked).filter(([name, value]) =>
       name === "q" || name === "sort" || fields.some((field) => field.name === name && field.options.includes(value)))),
     /** Whether anything but the order is chosen. */
     any: () => Boolean(String(state.filters.q || "").trim()) || fields.some((field) => state.filters[field.name]),

@@ -1,14 +1,14 @@
 // The tables of a case: claims as the filters have them, stops, zones, sources. Each column says how it is shown, sorted and exported.
-import { publisher, spotsFor } from "../data/case.js";
+import { locationsFor, publisher } from "../data/case.js";
 import { countsOf } from "../data/claims.js";
 import { isSet, listOf } from "../data/values.js";
-import { chain, nameOf, quantityLine, sourceLine, verdictTag } from "../text/describe.js";
-import { el, joined, link, listedWord, outsideText } from "../text/dom.js";
-import { spoken, wordFor } from "../text/strings.js";
+import { nameOf, quantityLine, sourceLine, speakerChain, verdictTag } from "../text/describe.js";
+import { el, joined, link, listedWord, untrustedText } from "../text/dom.js";
+import { currentLanguage, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
-/** @import { Related } from "../choice/related.js" */
-/** @import { Maybe, Place, Quantity, Source, Stop, Zone } from "../data/shapes.js" */
+/** @import { Related } from "../state/related.js" */
+/** @import { OptionalText, Place, Quantity, Source, Stop, Zone } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
@@ -24,7 +24,7 @@ import { timeWords } from "../text/time_words.js";
 
 /**
  * @template Row
- * @typedef {object} TableKind
+ * @typedef {object} TableDefinition
  * @property {string} name
  * @property {number} all  rows without any filter
  * @property {boolean} [searched]
@@ -41,16 +41,16 @@ const MOST_NAMED = 6; // conflicts and places named in a cell
 
 /** @param {Child[]} words @returns {Child} */
 const joinedWords = (words) => (words.length ? joined(words.slice(0, MOST_NAMED).concat(words.length > MOST_NAMED ? ["…"] : [])) : null);
-/** @param {Place | undefined} place @param {Maybe} id @returns {string} */
+/** @param {Place | undefined} place @param {OptionalText} id @returns {string} */
 const placeName = (place, id) => (place && nameOf(place)) || id || "";
 
-/** First and last day of a time, for sorting; null for none. @param {View} view @param {Maybe} when */
+/** First and last day of a time, for sorting; null for none. @param {View} view @param {OptionalText} when */
 function daysForSorting(view, when) {
   const span = view.model.spanOf(when);
   return span ? [span.start, span.end] : null;
 }
 
-/** @template Row @param {View} view @param {(row: Row) => Maybe} whenOf @returns {TableColumn<Row>} */
+/** @template Row @param {View} view @param {(row: Row) => OptionalText} whenOf @returns {TableColumn<Row>} */
 function timeColumn(view, whenOf) {
   return { name: "time", show: (row) => (whenOf(row) ? timeWords(whenOf(row)) : null), key: (row) => daysForSorting(view, whenOf(row)) };
 }
@@ -63,7 +63,7 @@ const readOr = (column, empty) => (row) => (column ? column.get(row) : empty);
 /** @param {View} view @returns {TableColumn<number>[]} */
 function claimColumns(view) {
   const { claims, sources } = view.model;
-  const text = (/** @type {"says" | "source" | "when"} */ name) => readOr(/** @type {Reader<Maybe>} */ (claims.column(name)), null);
+  const text = (/** @type {"says" | "source" | "when"} */ name) => readOr(/** @type {Reader<OptionalText>} */ (claims.column(name)), null);
   const numbersOf = (/** @type {"checks" | "places"} */ name) => readOr(/** @type {Reader<number[]>} */ (claims.column(name)), []);
   const textsOf = (/** @type {"who" | "place_words"} */ name) => readOr(/** @type {Reader<string[]>} */ (claims.column(name)), []);
   const [says, source, when] = [text("says"), text("source"), text("when")];
@@ -78,14 +78,14 @@ function claimColumns(view) {
   const conflictButton = (/** @type {number} */ number) => el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", number, "table") },
     listedWord("attribute", view.model.conflicts[number].kind || "", 60));
   return [
-    { name: "claim", head: true, show: (row) => outsideText(says(row) || claims.at(row).id), key: says },
-    { name: "speaker", show: (row) => chain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
+    { name: "claim", head: true, show: (row) => untrustedText(says(row) || claims.at(row).id), key: says },
+    { name: "speaker", show: (row) => speakerChain(view.model, claims.at(row)), key: (row) => who(row).join(" ") || null },
     {
       name: "source", show: (row) => sourceLine(view.model, claims.at(row)),
       key: (row) => [publisher(view.model, { source: source(row) }), String(sources.get(source(row) || "")?.published || ""), paragraph(row) || 0],
     },
     timeColumn(view, when),
-    { name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => outsideText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
+    { name: "places", show: (row) => joinedWords(placeNames(row).filter(Boolean).map((name) => untrustedText(name, 200))), key: (row) => placeNames(row).join(" ") || null },
     {
       name: "quantity", show: (row) => quantityLine(claims.at(row)),
       key(row) {
@@ -126,19 +126,19 @@ function claimRecord(view, inConflict) {
   return (row) => {
     const claim = view.model.claims.at(row);
     const source = view.model.sources.get(claim.source) || {};
-    const [spot] = spotsFor(view.model, claim);
+    const [mapLocation] = locationsFor(view.model, claim);
     const quantity = claim.quantity || {};
     const checks = listOf(claim.checks).map((check) => check.kind + ": " + check.verdict);
     return [
       claim.id, claim.says, claim.source, source.publisher, source.published, claim.paragraph, claim.who, claim.about, claim.attribute, claim.modality,
-      claim.when, claim.when_text, claim.places.map((place) => place.text || place.id), ...(spot ? spot.point : [null, null]),
+      claim.when, claim.when_text, claim.places.map((place) => place.text || place.id), ...(mapLocation ? mapLocation.point : [null, null]),
       quantity.text, quantity.low, quantity.high, quantity.unit, claim.value, claim.quote, claim.note, checks,
       (inConflict.get(row) || []).map((number) => view.model.conflicts[number].kind + " (" + view.model.conflicts[number].severity + ")"),
     ];
   };
 }
 
-/** @param {View} view @returns {TableKind<number>} */
+/** @param {View} view @returns {TableDefinition<number>} */
 function claimTable(view) {
   const inConflict = conflictsByRow(view);
   return {
@@ -157,32 +157,32 @@ function numberColumn(name, read) {
 
 const STOP_FIELDS = ["movement", "order", "place", "status", "lat", "lon", "uncertainty_km", "when", "note", "claims"];
 
-/** @param {View} view @returns {TableKind<Stop>} */
+/** @param {View} view @returns {TableDefinition<Stop>} */
 function stopTable(view) {
   const { movements, stops } = view.model;
   const movement = (/** @type {Stop} */ stop) => (movements.get(stop.movement) || {}).title || stop.movement || "";
   return {
     name: "stops", all: stops.length,
-    rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.meets(stop.when)),
+    rows: () => stops.filter((stop) => !view.state.isHidden("movement", stop.movement) && view.filters.timeOverlap(stop.when)),
     columns: [
-      { name: "place", head: true, show: (stop) => outsideText(placeName(stop.spot.place, stop.place), 200), key: (stop) => placeName(stop.spot.place, stop.place) },
-      { name: "movement", show: (stop) => outsideText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
+      { name: "place", head: true, show: (stop) => untrustedText(placeName(stop.location.place, stop.place), 200), key: (stop) => placeName(stop.location.place, stop.place) },
+      { name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
       numberColumn("order", (stop) => stop.order),
       { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
       timeColumn(view, (stop) => stop.when),
-      numberColumn("lat", (stop) => stop.spot.point[0]), numberColumn("lon", (stop) => stop.spot.point[1]), numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km),
+      numberColumn("lat", (stop) => stop.location.point[0]), numberColumn("lon", (stop) => stop.location.point[1]), numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km),
     ],
     fields: STOP_FIELDS,
-    record: (stop) => [stop.movement, stop.order, placeName(stop.spot.place, stop.place), stop.status, ...stop.spot.point, stop.uncertainty_km, stop.when, stop.note, stop.claims],
-    choose: (stop) => view.state.select("place", stop.spot.id, "table"),
-    isCurrent: (stop, related) => related.kind === "place" && related.id === stop.spot.id,
-    isRelated: (stop, related) => related.spots.includes(stop.spot),
+    record: (stop) => [stop.movement, stop.order, placeName(stop.location.place, stop.place), stop.status, ...stop.location.point, stop.uncertainty_km, stop.when, stop.note, stop.claims],
+    choose: (stop) => view.state.select("place", stop.location.id, "table"),
+    isCurrent: (stop, related) => related.kind === "place" && related.id === stop.location.id,
+    isRelated: (stop, related) => related.locations.includes(stop.location),
   };
 }
 
 const ZONE_FIELDS = ["id", "title", "kind", "certainty", "holder", "margin_km", "when", "claims", "evidence"];
 
-/** @param {View} view @returns {TableKind<string>} */
+/** @param {View} view @returns {TableDefinition<string>} */
 function zoneTable(view) {
   const { zones } = view.model;
   /** @template {keyof Zone} N @param {N} name @returns {(id: string) => Zone[N]} */
@@ -190,11 +190,11 @@ function zoneTable(view) {
   /** @param {"kind" | "certainty"} name @param {string} group @returns {TableColumn<string>} */
   const listedColumn = (name, group) => ({ name: name, show: (id) => (of(name)(id) ? listedWord(group, of(name)(id), 100) : null), key: of(name) });
   return {
-    name: "zones", all: zones.size, rows: () => Array.from(zones.keys()).filter((id) => view.filters.meets(zones.get(id)?.when)),
+    name: "zones", all: zones.size, rows: () => Array.from(zones.keys()).filter((id) => view.filters.timeOverlap(zones.get(id)?.when)),
     columns: [
-      { name: "zone", head: true, show: (id) => outsideText(of("title")(id) || id, 300), key: of("title") },
+      { name: "zone", head: true, show: (id) => untrustedText(of("title")(id) || id, 300), key: of("title") },
       listedColumn("kind", "zoneKind"), listedColumn("certainty", "certainty"),
-      { name: "holder", show: (id) => (of("holder")(id) ? outsideText(of("holder")(id), 200) : null), key: of("holder") },
+      { name: "holder", show: (id) => (of("holder")(id) ? untrustedText(of("holder")(id), 200) : null), key: of("holder") },
       timeColumn(view, of("when")), numberColumn("marginKm", of("margin_km")), numberColumn("claims", (id) => listOf(of("claims")(id)).length),
     ],
     fields: ZONE_FIELDS, record: (id) => [id, ...ZONE_FIELDS.slice(1).map((name) => of(/** @type {keyof Zone} */ (name))(id))],
@@ -205,7 +205,7 @@ function zoneTable(view) {
 
 const SOURCE_FIELDS = ["id", "publisher", "title", "authors", "published", "url", "claims"];
 
-/** @param {View} view @returns {TableKind<string>} */
+/** @param {View} view @returns {TableDefinition<string>} */
 function sourceTable(view) {
   const { sources, claims } = view.model;
   const counts = new Map(countsOf(claims, "source"));
@@ -215,9 +215,9 @@ function sourceTable(view) {
   return {
     name: "sources", all: sources.size, rows: () => Array.from(sources.keys()),
     columns: [
-      { name: "source", head: true, show: (id) => outsideText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
+      { name: "source", head: true, show: (id) => untrustedText(of("publisher")(id) || id, 200), key: (id) => of("publisher")(id) || id },
       { name: "title", show: (id) => (of("title")(id) ? link(of("url")(id), of("title")(id)) : null), key: of("title") },
-      { name: "authors", show: (id) => joinedWords(authors(id).map((name) => outsideText(name, 200))), key: (id) => authors(id).join(" ") || null },
+      { name: "authors", show: (id) => joinedWords(authors(id).map((name) => untrustedText(name, 200))), key: (id) => authors(id).join(" ") || null },
       { name: "published", show: (id) => (of("published")(id) ? timeWords(of("published")(id)) : null), key: (id) => daysForSorting(view, of("published")(id)) },
       numberColumn("claims", (id) => counts.get(id) || 0),
     ],
@@ -228,9 +228,9 @@ function sourceTable(view) {
   };
 }
 
-/** The tables that have rows, by name. @param {View} view @returns {Map<string, TableKind<unknown>>} */
+/** The tables that have rows, by name. @param {View} view @returns {Map<string, TableDefinition<unknown>>} */
 export function makeTables(view) {
-  const tables = /** @type {TableKind<unknown>[]} */ ([claimTable(view), stopTable(view), zoneTable(view), sourceTable(view)]);
+  const tables = /** @type {TableDefinition<unknown>[]} */ ([claimTable(view), stopTable(view), zoneTable(view), sourceTable(view)]);
   return new Map(tables.filter((table) => table.all || table.name === "claims").map((table) => [table.name, table]));
 }
 
@@ -239,7 +239,7 @@ const collators = new Map();
 
 /** @param {string} one @param {string} other @returns {number} */
 function compareTexts(one, other) {
-  const language = spoken();
+  const language = currentLanguage();
   const collator = collators.get(language) || new Intl.Collator(language, { numeric: true });
   collators.set(language, collator);
   return collator.compare(one, other);

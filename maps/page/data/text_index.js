@@ -22,7 +22,7 @@ function sameBytes(bytes, from, wanted) {
  * Finds the row of a text, -1 where there is none: a hash table of rows, with no string kept.
  * @param {Column | null} column @returns {(text: unknown) => number}
  */
-export function makeFinder(column) {
+export function makeTextIndex(column) {
   if (!column || column.kind !== "text") return () => -1;
   const { lengths, start, bytes, length } = column;
   const mask = 2 ** Math.ceil(Math.log2(length * 1.3 + 2)) - 1;
@@ -57,7 +57,7 @@ export function makeFinder(column) {
  * Marks (1) the rows whose text holds a lower-case word.
  * @param {TextColumn} column @param {string} word @param {Uint8Array} marks
  */
-export function markText(column, word, marks) {
+export function markMatchingRows(column, word, marks) {
   const { lengths, bytes, length } = column;
   let row = 0;
   let from = 0; // where the row starts in the bytes

@@ -3,22 +3,22 @@
 /** @import { Filters, MapView, Selection } from "./address.js" */
 
 /**
- * @typedef {object} Carried
- * @property {{ read(): MapView | null, write(value: MapView | null): void, begin(value: MapView | null): void, end(): void, follows(): boolean }} map
+ * @typedef {object} ViewState
+ * @property {{ read(): MapView | null, write(value: MapView | null): void, begin(held: boolean): void, end(): void, follows(): boolean }} map
  * @property {{ read(): string | null, write(name: string | null): void }} tab
  * @property {{ read(): string | null, write(name: string | null): void }} table
- * @property {(filters: Filters) => Filters} soundFilters
+ * @property {(filters: Filters) => Filters} validFilters
  * @property {(group: string, id: string) => boolean} knows
  * @property {(selection: Selection) => boolean} impliesTime
  */
 
-/** Nothing of it is there before the page is drawn; see `carry` in map/camera.js. @returns {Carried} */
-export function nothingCarried() {
+/** Nothing of it is there before the page is drawn; see `connectViewState` in map/camera.js. @returns {ViewState} */
+export function emptyViewState() {
   return {
     map: { read: () => null, write: () => {}, begin: () => {}, end: () => {}, follows: () => true },
     tab: { read: () => null, write: () => {} },
     table: { read: () => null, write: () => {} },
-    soundFilters: (filters) => filters,
+    validFilters: (filters) => filters,
     knows: () => true,
     impliesTime: () => false,
   };

@@ -1,16 +1,16 @@
-// Switches for movements, zones, sources and the rest.
+// The layer panel: checkboxes that show and hide movements, zones, sources and the rest.
 import { countsOf } from "../data/claims.js";
-import { clipped, el, joined, outsideText, svg } from "../text/dom.js";
+import { clipped, el, joined, svg, untrustedText } from "../text/dom.js";
 import { readable, safeColour } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 
-/** @import { Zone } from "../data/shapes.js" */
+/** @import { Zone } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
 /** @import { View } from "../view.js" */
 
 /** @param {string} kind @param {string} colour */
-function switchSign(kind, colour) {
+function layerIcon(kind, colour) {
   if (kind === "zone") {
     return svg("svg", { viewBox: "0 0 18 14", width: 18, height: 14, "aria-hidden": "true" },
       svg("rect", { x: 1, y: 1, width: 16, height: 12, fill: colour, "fill-opacity": 0.4, stroke: readable(colour), "stroke-dasharray": "3 2" }));
@@ -19,10 +19,10 @@ function switchSign(kind, colour) {
     svg("line", { x1: 1, y1: 7, x2: 17, y2: 7, stroke: colour, "stroke-width": 4 }));
 }
 
-const FEW_SWITCHES = 60; // switches of one kind; with more of them a field finds those wanted
+const MOST_LISTED_LAYERS = 60; // checkboxes of one kind; with more of them a field finds those wanted
 
 /** @param {View} view @param {string} group @param {string} id @param {Child} name @param {Child} mark @param {Child} [detail] */
-function switchItem(view, group, id, name, mark, detail) {
+function layerItem(view, group, id, name, mark, detail) {
   /** @type {HTMLInputElement} */
   const box = el("input", {
     type: "checkbox", "data-layer": group, "data-id": id,
@@ -34,29 +34,29 @@ function switchItem(view, group, id, name, mark, detail) {
 }
 
 /** @param {string} title @param {Node[]} items */
-function switchSection(title, items) {
+function layerSection(title, items) {
   if (!items.length) return null;
   return el("section", null, el("h2", null, title), el("ul", { class: "switches" }, items));
 }
 
 /**
- * A section of as many switches as there are; of too many only those whose title holds what is asked for.
+ * A section of as many checkboxes as there are; of too many only those whose title holds what is asked for.
  * @template T
  * @param {string} title @param {Iterable<[string, T]>} things @param {(thing: T) => string | undefined} titleOf
  * @param {(entry: [string, T]) => Node} make
  */
 function searchedSection(title, things, titleOf, make) {
   const all = Array.from(things);
-  if (all.length <= FEW_SWITCHES) return switchSection(title, all.map(make));
+  if (all.length <= MOST_LISTED_LAYERS) return layerSection(title, all.map(make));
   const list = el("ul", { class: "switches" });
   const rest = el("p", { class: "quiet", role: "status" });
-  const search = el("input", { type: "search", class: "switch-search", "aria-label": t("searchSwitches", { what: title }), placeholder: t("searchSwitches", { what: title }), oninput: fill });
+  const search = el("input", { type: "search", class: "switch-search", "aria-label": t("searchLayers", { what: title }), placeholder: t("searchLayers", { what: title }), oninput: fill });
 
   function fill() {
     const wanted = search.value.trim().toLowerCase();
     const found = all.filter(([id, thing]) => String(titleOf(thing) || id).toLowerCase().includes(wanted));
-    list.replaceChildren(...found.slice(0, FEW_SWITCHES).map(make));
-    rest.textContent = found.length > FEW_SWITCHES ? t("crowdMore", { n: found.length - FEW_SWITCHES }) : "";
+    list.replaceChildren(...found.slice(0, MOST_LISTED_LAYERS).map(make));
+    rest.textContent = found.length > MOST_LISTED_LAYERS ? t("andMore", { n: found.length - MOST_LISTED_LAYERS }) : "";
   }
 
   fill();
@@ -64,13 +64,13 @@ function searchedSection(title, things, titleOf, make) {
 }
 
 /** @param {View} view */
-function movementSwitches(view) {
+function movementLayers(view) {
   return searchedSection(t("movements"), view.model.movements, (movement) => movement.title, ([id, movement]) =>
-    switchItem(view, "movement", id, outsideText(movement.title || id, 200), switchSign("movement", safeColour(movement.color))));
+    layerItem(view, "movement", id, untrustedText(movement.title || id, 200), layerIcon("movement", safeColour(movement.color))));
 }
 
 /**
- * A zone's switch with a button that opens it on the map: shapes on a map are out of a keyboard's reach.
+ * A zone's checkbox with a button that opens it on the map: shapes on a map are out of a keyboard's reach.
  * @param {View} view @param {string} id @param {Zone} zone @param {Node} item
  */
 function zoneItem(view, id, zone, item) {
@@ -83,9 +83,9 @@ function zoneItem(view, id, zone, item) {
 }
 
 /** @param {View} view */
-function zoneSwitches(view) {
+function zoneLayers(view) {
   return Array.from(view.model.zones, ([id, zone]) =>
-    zoneItem(view, id, zone, switchItem(view, "zone", id, outsideText(zone.title || id, 200), switchSign("zone", safeColour(zone.color)),
+    zoneItem(view, id, zone, layerItem(view, "zone", id, untrustedText(zone.title || id, 200), layerIcon("zone", safeColour(zone.color)),
       joined([
         zone.certainty && wordFor("certainty", zone.certainty),
         zone.when && timeWords(zone.when),
@@ -93,23 +93,23 @@ function zoneSwitches(view) {
 }
 
 /** @param {View} view */
-function sourceSwitches(view) {
+function sourceLayers(view) {
   const counts = new Map(countsOf(view.model.claims, "source"));
   return searchedSection(t("sources"), view.model.sources, (source) => source.publisher, ([id, source]) =>
-    switchItem(view, "source", id, outsideText(source.publisher || id, 200), null,
+    layerItem(view, "source", id, untrustedText(source.publisher || id, 200), null,
       joined([source.published && timeWords(source.published), t("countClaims", { n: counts.get(id) || 0 })], " · ")));
 }
 
-/** The panel's page of switches. @param {View} view */
-export function makeSwitches(view) {
+/** The panel's page of layers. @param {View} view */
+export function makeLayerPanel(view) {
   const node = el("div", { class: "layers" },
-    movementSwitches(view),
-    switchSection(t("zones"), zoneSwitches(view)),
-    sourceSwitches(view),
-    switchSection(t("map"), [
-      switchItem(view, "other", "places", t("places"), null),
-      switchItem(view, "other", "roads", t("roads"), null, t("roadsDetail")),
-      switchItem(view, "other", "discs", t("uncertaintySwitch"), null),
+    movementLayers(view),
+    layerSection(t("zones"), zoneLayers(view)),
+    sourceLayers(view),
+    layerSection(t("map"), [
+      layerItem(view, "other", "places", t("places"), null),
+      layerItem(view, "other", "roads", t("roads"), null, t("roadsDetail")),
+      layerItem(view, "other", "discs", t("uncertaintySwitch"), null),
     ]));
   view.state.on("layers", (change) => {
     const selector = '[data-layer="' + CSS.escape(change.group) + '"][data-id="' + CSS.escape(change.id) + '"]';

@@ -1,4 +1,4 @@
-// A list of many: only items near the view are in the document, each at its place; the scrollbar is that of all of them.
+// A virtual list: only items near the view are in the document, each at its place; the scrollbar is that of all of them.
 import { el } from "../text/dom.js";
 
 /** @typedef {{ item: HTMLElement, position: number, key: number }} Entry */
@@ -65,7 +65,7 @@ function makeHeights() {
  * an item into the document and, unless told {move: false}, to the top of the view, and returns it.
  * @param {(key: number) => HTMLElement} make
  */
-export function makeList(make) {
+export function makeVirtualList(make) {
   const node = el("ol", { class: "cards" });
   const heights = makeHeights();
   /** @type {Map<number, Entry>} */

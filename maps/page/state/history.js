@@ -17,10 +17,10 @@ function withoutMap(fragment) {
 }
 
 /**
- * Writes addresses: keep(step) at once, soon(step) when things are at rest, settle() what waits for that.
- * @param {() => AddressState} snapshot @param {() => void} told  is run before an address is written
+ * Writes addresses: keep(step) at once, soon(step) when things are at rest, settle(next) what waits for that, before the next step.
+ * @param {() => AddressState} snapshot @param {() => void} beforeWrite  is run before an address is written
  */
-export function makeTrail(snapshot, told) {
+export function makeHistoryWriter(snapshot, beforeWrite) {
   /** @type {{ step: string, timer: ReturnType<typeof setTimeout> } | null} */
   let pending = null; // a change that gets into the address once things are at rest
 
@@ -33,7 +33,7 @@ export function makeTrail(snapshot, told) {
   function keep(step) {
     cancel();
     const fragment = writeAddress(snapshot());
-    told();
+    beforeWrite();
     const hash = fragment ? "#" + fragment : "";
     if (hash === location.hash) return;
     const isMove = step === "moved" || withoutMap(fragment) === withoutMap(location.hash);
@@ -45,15 +45,16 @@ export function makeTrail(snapshot, told) {
     }
   }
 
-  function settle() {
-    if (pending) keep(pending.step);
+  /** Writes what waits, unless the next step goes on from it. To be called before that changes anything. @param {string} [next] */
+  function settle(next) {
+    if (pending && pending.step !== next) keep(pending.step);
   }
 
   /** @param {string} step */
   function soon(step) {
-    if (pending && pending.step !== step) settle();
+    settle(step);
     clearTimeout(pending?.timer);
-    pending = { step: step, timer: setTimeout(settle, REST_MS_BEFORE_WRITING) };
+    pending = { step: step, timer: setTimeout(() => settle(), REST_MS_BEFORE_WRITING) };
   }
 
   return { keep: keep, soon: soon, settle: settle, cancel: cancel };

@@ -1,10 +1,10 @@
 // What belongs to a selection, wherever it was made: claims, places, events, conflicts. So selecting anywhere selects everywhere.
-import { spotsFor } from "../data/case.js";
+import { locationsFor } from "../data/case.js";
 import { hasOwn, isSet, listOf } from "../data/values.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Claims } from "../data/claims.js" */
-/** @import { Leg, Spot } from "../data/shapes.js" */
+/** @import { Leg, MapLocation } from "../data/types.js" */
 
 /** @typedef {ReturnType<typeof relatedTo>} Related */
 
@@ -38,33 +38,33 @@ export const legOf = (model, id) => model.legs.find((leg) => String(leg.id) === 
 /** @type {{ [kind: string]: (model: Case, id: string) => boolean }} */
 const IS_THERE = {
   claim: (model, id) => model.claims.rowOf(id) >= 0,
-  place: (model, id) => model.spots.has(id),
+  place: (model, id) => model.locations.has(id),
   event: (model, id) => model.events.has(id),
   conflict: (model, id) => Number(id) in model.conflicts,
   zone: (model, id) => model.zones.has(id),
   leg: (model, id) => Boolean(legOf(model, id)),
 };
 
-/** @param {Case} model @param {Spot | undefined} spot */
-function rowsOfSpot(model, spot) {
-  return spot ? Array.from(model.spots.rowsOf(spot.number)) : [];
+/** @param {Case} model @param {MapLocation | undefined} mapLocation */
+function rowsOfLocation(model, mapLocation) {
+  return mapLocation ? Array.from(model.locations.rowsOf(mapLocation.number)) : [];
 }
 
 /** @type {{ [kind: string]: (model: Case, id: string) => number[] }} */
 const ROWS_OF = {
   claim: (model, id) => rowsOfIds(model, [id]),
-  place: (model, id) => rowsOfSpot(model, model.spots.get(id)),
+  place: (model, id) => rowsOfLocation(model, model.locations.get(id)),
   event: (model, id) => rowsWith(model.claims, "event", id).concat(rowsWith(model.claims, "about", id)),
   conflict: (model, id) => rowsOfIds(model, model.conflicts[Number(id)].claims),
   zone: (model, id) => rowsOfIds(model, model.zones.get(id)?.claims),
   leg: (model, id) => rowsOfIds(model, legOf(model, id)?.properties.claims),
 };
 
-/** @param {Case} model @param {string} kind @param {string} id @param {number[]} rows @returns {Spot[]} */
-function spotsOfSelection(model, kind, id, rows) {
-  if (kind === "place") return [model.spots.get(id)].filter(isSet);
+/** @param {Case} model @param {string} kind @param {string} id @param {number[]} rows @returns {MapLocation[]} */
+function locationsOfSelection(model, kind, id, rows) {
+  if (kind === "place") return [model.locations.get(id)].filter(isSet);
   if (kind === "zone" || kind === "leg") return [];
-  return Array.from(new Set(rows.slice(0, MOST_LOOKED_AT).flatMap((row) => spotsFor(model, model.claims.at(row)))));
+  return Array.from(new Set(rows.slice(0, MOST_LOOKED_AT).flatMap((row) => locationsFor(model, model.claims.at(row)))));
 }
 
 /** @param {Case} model @param {string} kind @param {string} id @param {number[]} rows @returns {Set<string>} */
@@ -85,16 +85,16 @@ export function conflictsWith(model, rows) {
 }
 
 /**
- * What belongs to a selection {kind, id}: rows of claims in order, spots, ids of events, numbers of conflicts.
+ * What belongs to a selection {kind, id}: rows of claims in order, locations, ids of events, numbers of conflicts.
  * @param {Case} model @param {{ kind?: string, id?: string } | null} chosen
  */
 export function relatedTo(model, chosen) {
   const { kind = "", id = "" } = chosen || {};
   const there = hasOwn(ROWS_OF, kind) && IS_THERE[kind](model, id);
   const rows = there ? Array.from(new Set(ROWS_OF[kind](model, id))).sort((a, b) => a - b) : [];
-  const spots = there ? spotsOfSelection(model, kind, id, rows) : [];
+  const locations = there ? locationsOfSelection(model, kind, id, rows) : [];
   return {
-    kind: there ? kind : null, id: id, rows: new Set(rows), spots: spots, 
+    kind: there ? kind : null, id: id, rows: new Set(rows), locations: locations, 
     events: there ? eventsOfSelection(model, kind, id, rows) : new Set(),
     conflicts: new Set(there && kind === "conflict" ? [Number(id)] : conflictsWith(model, rows)),
   };

@@ -1,21 +1,21 @@
-// Room for signs: what would lie on top of another sign moves aside, the important ones first.
+// Collision avoidance for markers and labels: what would cover another moves aside, the important ones stay.
 
 /**
- * @typedef {object} Item  What wants room.
+ * @typedef {object} CollisionItem  A marker or label to be placed.
  * @property {string} id
  * @property {{ x: number, y: number }} [at]  its middle, in pixels
  * @property {number} width
  * @property {number} height
  * @property {number} [extra]  pixels more behind it
- * @property {boolean} [optional]  left out where there is no room
+ * @property {boolean} [optional]  left out where it would cover another
  */
 
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 
-const MOST_ITEMS = 400; // beyond this many, signs stay where they are rather than make the reader wait
+const MOST_ITEMS = 400; // beyond this many, markers stay where they are rather than make the reader wait
 const GAP = 2;
 
-/** @param {Item} item @param {number[]} offset @returns {Box} */
+/** @param {CollisionItem} item @param {number[]} offset @returns {Box} */
 function boxAt(item, offset) {
   const x = (item.at ? item.at.x : 0) + offset[0];
   const y = (item.at ? item.at.y : 0) + offset[1];
@@ -32,8 +32,8 @@ function overlap(a, b) {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** @param {Item} item */
-function offsets(item) {
+/** @param {CollisionItem} item */
+function candidateOffsets(item) {
   const found = [[0, 0]];
   if (item.optional) return [[0, 0], [0, -item.height], [0, item.height], [0, -2 * item.height], [0, 2 * item.height]];
   for (const reach of [1, 1.9, 2.8]) {
@@ -44,12 +44,12 @@ function offsets(item) {
   return found;
 }
 
-/** @param {Item} item @param {Box[]} taken */
+/** @param {CollisionItem} item @param {Box[]} taken */
 function bestOffset(item, taken) {
   let least = Infinity;
   /** @type {{ offset: number[], box: Box } | null} */
   let chosen = null;
-  for (const offset of offsets(item)) {
+  for (const offset of candidateOffsets(item)) {
     const box = boxAt(item, offset);
     const cost = taken.reduce((sum, other) => sum + overlap(box, other), 0);
     if (cost < least) {
@@ -62,11 +62,11 @@ function bestOffset(item, taken) {
 }
 
 /**
- * Offsets in pixels by item id; null for an optional item without room.
+ * Offsets in pixels by item id; null for an optional item that has no free place.
  * Items are {id, at: {x, y}, width, height, extra, optional}, the most important first.
- * @param {Item[]} items @returns {Map<string, number[] | null>}
+ * @param {CollisionItem[]} items @returns {Map<string, number[] | null>}
  */
-export function makeRoom(items) {
+export function resolveCollisions(items) {
   /** @type {Map<string, number[] | null>} */
   const places = new Map();
   /** @type {Box[]} */

@@ -1,22 +1,21 @@
 // Thousands of legs and places on one canvas, drawn once a view; a click finds the nearest of them.
-import { meeting } from "../data/time.js";
+import { timeOverlap } from "../data/time.js";
 import { legStyle, safeColour } from "../text/palette.js";
-import { unitX, unitY } from "./basemap/data.js";
-import { spanOfLeg } from "./courses.js";
-import { scaleOf } from "./crowd.js";
+import { spanOfLeg } from "./leg_paths.js";
+import { WORLD_WIDTH, unitX, unitY, worldPixels } from "./mercator.js";
 
 /** @import { GeometryColumn } from "../data/column_types.js" */
 /** @import { LegStyle } from "../text/palette.js" */
-/** @import { Span } from "../data/shapes.js" */
+/** @import { Span } from "../data/types.js" */
 /** @import { View } from "../view.js" */
-/** @import { Crowd } from "./crowd.js" */
+/** @import { Clusters } from "./clusters.js" */
 
-/** @typedef {ReturnType<typeof coursesOf>} Courses */
+/** @typedef {ReturnType<typeof projectPaths>} ProjectedPaths */
 
 /** @typedef {{ origin: L.Point, size: L.Point, scale: number }} Frame  What of the world the canvas shows, in pixels. */
 
 /**
- * @typedef {object} CrowdLeg
+ * @typedef {object} CanvasLeg
  * @property {number} number
  * @property {string} id
  * @property {string} movement
@@ -27,24 +26,23 @@ import { scaleOf } from "./crowd.js";
  * @property {Span | null} span
  */
 
-const UNIT_WIDTH = 2 ** 30;
 const NEAR_PIXELS = 9; // pixels between a click and what it means
 const DOT = 1.6; // pixels
 const MANY = 5000; // dots; more of them are drawn paler, for they lie over each other
 const FAINT = 0.18;
-const MOST_CROWD_PIXEL_RATIO = 2;
+const MAX_CANVAS_PIXEL_RATIO = 2;
 
 /**
- * The courses of all legs in the unit square times UNIT: where each line begins in the points, and of which leg it is.
+ * The lines of all legs in the unit square times WORLD_WIDTH: where each line begins in the points, and of which leg it is.
  * @param {GeometryColumn} column
  */
-function coursesOf(column) {
+function projectPaths(column) {
   const { parts, rings, points, scale } = column;
   const x = new Int32Array(column.x.length);
   const y = new Int32Array(column.y.length);
   for (let at = 0; at < x.length; at += 1) {
-    x[at] = Math.round(unitX(column.x[at] / scale) * UNIT_WIDTH);
-    y[at] = Math.round(unitY(column.y[at] / scale) * UNIT_WIDTH);
+    x[at] = Math.round(unitX(column.x[at] / scale) * WORLD_WIDTH);
+    y[at] = Math.round(unitY(column.y[at] / scale) * WORLD_WIDTH);
   }
   const lines = (/** @type {number} */ leg) => [points[rings[parts[leg]]], points[rings[parts[leg + 1]]]];
   const breaks = new Set();
@@ -54,7 +52,7 @@ function coursesOf(column) {
 
 /** What Leaflet's renderers keep to themselves. @typedef {{ _bounds: L.Bounds, _map: L.Map & { _animatingZoom?: boolean }, _update(): void }} Inner */
 
-class CrowdCanvas extends L.Renderer {
+class CaseCanvas extends L.Renderer {
   /** @param {() => boolean} ready @param {(context: CanvasRenderingContext2D, frame: Frame) => void} draw */
   constructor(ready, draw) {
     super({ pane: "legs", padding: 0.35 });
@@ -85,7 +83,7 @@ class CrowdCanvas extends L.Renderer {
   redraw(canvas, map, bounds) {
     const size = bounds.getSize();
     const corner = bounds.getTopLeft();
-    const ratio = Math.min(MOST_CROWD_PIXEL_RATIO, window.devicePixelRatio || 1);
+    const ratio = Math.min(MAX_CANVAS_PIXEL_RATIO, window.devicePixelRatio || 1);
     L.DomUtil.setPosition(canvas, corner);
     canvas.width = Math.round(size.x * ratio);
     canvas.height = Math.round(size.y * ratio);
@@ -93,23 +91,23 @@ class CrowdCanvas extends L.Renderer {
     canvas.style.height = size.y + "px";
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.draw(context, { origin: map.getPixelOrigin().add(corner), size: size, scale: scaleOf(map) / UNIT_WIDTH });
+    this.draw(context, { origin: map.getPixelOrigin().add(corner), size: size, scale: worldPixels(map) / WORLD_WIDTH });
   }
 }
 
 /**
  * Legs of one look are one path.
- * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {CrowdLeg[]} legs @param {Courses} courses
+ * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {CanvasLeg[]} legs @param {ProjectedPaths} paths
  */
-function drawLegs(context, frame, legs, courses) {
-  /** @type {Map<string, { path: Path2D, leg: CrowdLeg }>} */
+function drawLegs(context, frame, legs, paths) {
+  /** @type {Map<string, { path: Path2D, leg: CanvasLeg }>} */
   const looks = new Map();
   for (const leg of legs) {
     if (!leg.shown) continue;
     const key = leg.look + leg.strength;
     const look = looks.get(key) || { path: new Path2D(), leg: leg };
     looks.set(key, look);
-    addCourse(look.path, frame, courses, leg.number);
+    tracePath(look.path, frame, paths, leg.number);
   }
   for (const { path, leg } of looks.values()) {
     context.strokeStyle = leg.style.color;
@@ -122,28 +120,28 @@ function drawLegs(context, frame, legs, courses) {
   context.globalAlpha = 1;
 }
 
-/** @param {Path2D} path @param {Frame} frame @param {Courses} courses @param {number} number */
-function addCourse(path, { origin, size, scale }, courses, number) {
-  const [from, to] = courses.range(number);
+/** @param {Path2D} path @param {Frame} frame @param {ProjectedPaths} paths @param {number} number */
+function tracePath(path, { origin, size, scale }, paths, number) {
+  const [from, to] = paths.range(number);
   let inside = false;
   for (let at = from; at < to && !inside; at += 1) {
-    const [x, y] = [courses.x[at] * scale - origin.x, courses.y[at] * scale - origin.y];
+    const [x, y] = [paths.x[at] * scale - origin.x, paths.y[at] * scale - origin.y];
     inside = x > -size.x && x < 2 * size.x && y > -size.y && y < 2 * size.y;
   }
   for (let at = from; inside && at < to; at += 1) {
-    const [x, y] = [courses.x[at] * scale - origin.x, courses.y[at] * scale - origin.y];
-    if (courses.startsLine(at)) path.moveTo(x, y);
+    const [x, y] = [paths.x[at] * scale - origin.x, paths.y[at] * scale - origin.y];
+    if (paths.startsLine(at)) path.moveTo(x, y);
     else path.lineTo(x, y);
   }
 }
 
 /**
  * One dot a place, and no second one where one is already.
- * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {Crowd} crowd @param {string} colour
+ * @param {CanvasRenderingContext2D} context @param {Frame} frame @param {Clusters} clusters @param {string} colour
  */
-function drawDots(context, { origin, size, scale }, crowd, colour) {
-  const { x, y } = crowd.points;
-  const shown = crowd.shown();
+function drawDots(context, { origin, size, scale }, clusters, colour) {
+  const { x, y } = clusters.points;
+  const shown = clusters.shown();
   const width = Math.ceil(size.x / 2) + 1;
   const taken = new Uint8Array(width * (Math.ceil(size.y / 2) + 1));
   context.fillStyle = colour;
@@ -160,28 +158,28 @@ function drawDots(context, { origin, size, scale }, crowd, colour) {
   context.globalAlpha = 1;
 }
 
-/** @param {Crowd} crowd @param {L.Point} at @param {number} scale */
-function nearestDot(crowd, at, scale) {
+/** @param {Clusters} clusters @param {L.Point} at @param {number} scale */
+function nearestDot(clusters, at, scale) {
   let least = NEAR_PIXELS * NEAR_PIXELS;
   let found = -1;
-  const { x, y } = crowd.points;
+  const { x, y } = clusters.points;
   for (let number = 0; number < x.length; number += 1) {
     const away = (x[number] * scale - at.x) ** 2 + (y[number] * scale - at.y) ** 2;
-    if (away < least && crowd.isShown(number)) [least, found] = [away, number];
+    if (away < least && clusters.isShown(number)) [least, found] = [away, number];
   }
   return found;
 }
 
-/** @param {CrowdLeg[]} legs @param {Courses} courses @param {L.Point} at @param {number} scale @returns {CrowdLeg | null} */
-function nearestLeg(legs, courses, at, scale) {
+/** @param {CanvasLeg[]} legs @param {ProjectedPaths} paths @param {L.Point} at @param {number} scale @returns {CanvasLeg | null} */
+function nearestLeg(legs, paths, at, scale) {
   let least = NEAR_PIXELS;
-  /** @type {CrowdLeg | null} */
+  /** @type {CanvasLeg | null} */
   let found = null;
-  const pixel = (/** @type {number} */ index) => L.point(courses.x[index] * scale, courses.y[index] * scale);
+  const pixel = (/** @type {number} */ index) => L.point(paths.x[index] * scale, paths.y[index] * scale);
   for (const leg of legs) {
-    const [from, to] = leg.shown ? courses.range(leg.number) : [0, 0];
+    const [from, to] = leg.shown ? paths.range(leg.number) : [0, 0];
     for (let index = from + 1; index < to; index += 1) {
-      if (courses.startsLine(index)) continue;
+      if (paths.startsLine(index)) continue;
       const away = L.LineUtil.pointToSegmentDistance(at, pixel(index - 1), pixel(index));
       if (away >= least) continue;
       least = away;
@@ -191,9 +189,9 @@ function nearestLeg(legs, courses, at, scale) {
   return found;
 }
 
-/** The canvas of a crowd; takes the place of the layers that routes.js makes. @param {View} view @param {Crowd} crowd */
-export function makeCrowdLayer(view, crowd) {
-  const courses = coursesOf(/** @type {GeometryColumn} */ (view.model.courses));
+/** The canvas of a case with very many legs or locations; takes the place of the layers that routes.js makes. @param {View} view @param {Clusters} clusters */
+export function makeCanvasLayer(view, clusters) {
+  const paths = projectPaths(/** @type {GeometryColumn} */ (view.model.legGeometries));
   const legs = view.model.legs.map((leg, number) => {
     const movement = view.model.movements.get(leg.properties.movement);
     const style = legStyle(leg.properties, safeColour(movement && movement.color, safeColour(leg.properties.stroke)));
@@ -202,24 +200,24 @@ export function makeCrowdLayer(view, crowd) {
       look: [style.color, style.weight, style.dashArray].join(), span: spanOfLeg(view.model, leg),
     };
   });
-  const layer = new CrowdCanvas(() => view.ready, (context, frame) => {
-    drawDots(context, frame, crowd, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
-    drawLegs(context, frame, legs, courses);
+  const layer = new CaseCanvas(() => view.ready, (context, frame) => {
+    drawDots(context, frame, clusters, getComputedStyle(document.documentElement).getPropertyValue("--quiet") || "#5b6570");
+    drawLegs(context, frame, legs, paths);
   }).addTo(view.map);
 
   view.map.on("click", (event) => {
-    const scale = scaleOf(view.map) / UNIT_WIDTH;
+    const scale = worldPixels(view.map) / WORLD_WIDTH;
     const at = view.map.project(event.latlng);
-    const number = nearestDot(crowd, at, scale);
-    const leg = number < 0 ? nearestLeg(legs, courses, at, scale) : null;
-    if (number >= 0) view.state.select("place", view.model.spots.at(number).id, "map");
+    const number = nearestDot(clusters, at, scale);
+    const leg = number < 0 ? nearestLeg(legs, paths, at, scale) : null;
+    if (number >= 0) view.state.select("place", view.model.locations.at(number).id, "map");
     else if (leg) view.state.select("leg", leg.id, "map", event.latlng);
   });
 
   function update() {
     for (const leg of legs) {
       leg.shown = !view.state.isHidden("movement", leg.movement);
-      leg.strength = meeting(leg.span, view.state.time);
+      leg.strength = timeOverlap(leg.span, view.state.time);
     }
     layer._update();
   }

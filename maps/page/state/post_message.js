@@ -3,9 +3,9 @@ import { listOf } from "../data/values.js";
 import { readPartOfState } from "./address.js";
 
 /** @import { View } from "../view.js" */
-/** @import { State } from "./state.js" */
+/** @import { State } from "./store.js" */
 
-/** @typedef {{ source: Window, origin: string }} Correspondent */
+/** @typedef {{ source: Window, origin: string }} Peer */
 
 /** @typedef {{ [name: string]: unknown }} Message */
 
@@ -14,13 +14,13 @@ const A_SECOND = 1000;
 const MOST_A_SECOND = 40; // messages heard, over all senders; a slider sends fewer
 const MOST_LISTENERS = 8;
 const REST_MS = 100; // between two reports of a changing state
-const LONGEST_NUMBER = 100; // characters of a request's own number
+const MAX_ID_LENGTH = 100; // characters of a request's own id
 
 /** @param {unknown} value @returns {value is Message} */
 const isMessage = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Lets so many through in any second. */
-function makeGate() {
+/** Lets so many messages through in any second. */
+function makeRateLimiter() {
   let since = 0;
   let count = 0;
   return () => {
@@ -36,14 +36,14 @@ function isRequest(data) {
   return isMessage(data) && data.convoymap === VERSION && typeof data.type === "string";
 }
 
-/** What a request is called by its sender, to be repeated in the answer. @param {Message} data */
-function numberOf(data) {
+/** A request's own id, to be repeated in the answer. @param {Message} data */
+function requestId(data) {
   const { id } = data;
-  const fit = (typeof id === "number" && Number.isFinite(id)) || (typeof id === "string" && id.length <= LONGEST_NUMBER);
+  const fit = (typeof id === "number" && Number.isFinite(id)) || (typeof id === "string" && id.length <= MAX_ID_LENGTH);
   return fit ? { id: id } : {};
 }
 
-/** @param {Correspondent} to @param {string} type @param {Message} rest */
+/** @param {Peer} to @param {string} type @param {Message} rest */
 function send(to, type, rest) {
   try {
     to.source.postMessage(Object.assign({ convoymap: VERSION, type: type }, rest), to.origin);
@@ -54,7 +54,7 @@ function send(to, type, rest) {
 
 /** Tells those who subscribed what changes, at most once in REST_MS and never the same twice. @param {State} state */
 function makeReports(state) {
-  /** @type {Correspondent[]} */
+  /** @type {Peer[]} */
   let listeners = [];
   /** @type {string | null} */
   let last = null;
@@ -83,7 +83,7 @@ function makeReports(state) {
 
   for (const what of /** @type {const} */ (["select", "layers", "time", "language", "filters", "address"])) state.on(what, changed);
   return {
-    /** @param {Correspondent} to */
+    /** @param {Peer} to */
     add(to) {
       if (waiting !== null) {
         clearTimeout(waiting);
@@ -93,19 +93,19 @@ function makeReports(state) {
       if (listeners.some((known) => known.source === to.source && known.origin === to.origin)) return;
       listeners = listeners.concat(to).slice(-MOST_LISTENERS);
     },
-    /** @param {Correspondent} to */
+    /** @param {Peer} to */
     remove(to) {
       listeners = listeners.filter((known) => known.source !== to.source || known.origin !== to.origin);
     },
   };
 }
 
-/** @param {View} view @returns {{ [type: string]: (to: Correspondent, data: Message) => void }} */
+/** @param {View} view @returns {{ [type: string]: (to: Peer, data: Message) => void }} */
 function answers(view) {
   const { state } = view;
   const reports = makeReports(state);
-  /** @param {Correspondent} to @param {Message} data @param {string} type */
-  const reply = (to, data, type) => send(to, type, Object.assign(numberOf(data), { state: state.snapshot() }));
+  /** @param {Peer} to @param {Message} data @param {string} type */
+  const reply = (to, data, type) => send(to, type, Object.assign(requestId(data), { state: state.snapshot() }));
   return {
     get: (to, data) => reply(to, data, "state"),
     set(to, data) {
@@ -128,11 +128,11 @@ function originsOfParent(origins) {
 }
 
 /** Listens to the allowed origins; where there are none, to nobody. @param {View} view @param {unknown} origins */
-export function listenTo(view, origins) {
+export function listenForMessages(view, origins) {
   const allowed = listOf(/** @type {string[] | null} */ (origins)).filter((origin) => /^https?:\/\//.test(origin));
   if (!allowed.length) return;
   const answer = new Map(Object.entries(answers(view)));
-  const passes = makeGate();
+  const passes = makeRateLimiter();
   window.addEventListener("message", (event) => {
     if (!allowed.includes(event.origin) || !event.source || !passes()) return;
     if (!isRequest(event.data)) return;

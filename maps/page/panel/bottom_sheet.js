@@ -1,10 +1,10 @@
-// The panel as a sheet on a phone: a thumb drags it by its head from folded over half to tall; let go, it snaps.
-import { isNarrow } from "../choice/screen.js";
+// The panel as a bottom sheet on a phone: a thumb drags it by its head from folded over half to tall; let go, it snaps.
+import { isNarrow } from "../state/screen.js";
 import { byId } from "../text/dom.js";
 
-/** @import { Stage } from "./panel.js" */
+/** @import { SheetState } from "./panel.js" */
 
-/** @typedef {{ [stage in Stage]: number }} Heights  Pixels of each stage. */
+/** @typedef {{ [stage in SheetState]: number }} Heights  Pixels of each state. */
 
 /**
  * @typedef {object} Held  A thumb on the head of the sheet.
@@ -23,26 +23,26 @@ const FLICK = 0.5; // pixels a millisecond from which the direction decides
 const STILL = 6; // pixels of a tap
 
 /**
- * Where a sheet of a height, moving so fast (down is positive), comes to rest: the name of the nearest stage.
- * @param {number} height @param {number} speed @param {Heights} heights @returns {Stage}
+ * Where a sheet of a height, moving so fast (down is positive), comes to rest: the nearest state.
+ * @param {number} height @param {number} speed @param {Heights} heights @returns {SheetState}
  */
-export function sheetStage(height, speed, heights) {
-  const stages = /** @type {[Stage, number][]} */ (Object.entries(heights)).sort((a, b) => a[1] - b[1]);
+function snapStage(height, speed, heights) {
+  const stages = /** @type {[SheetState, number][]} */ (Object.entries(heights)).sort((a, b) => a[1] - b[1]);
   const ahead = stages.filter(([, each]) => (speed > 0 ? each < height : each > height));
   if (Math.abs(speed) >= FLICK && ahead.length) return ahead[speed > 0 ? ahead.length - 1 : 0][0];
   return stages.reduce((best, stage) => (Math.abs(stage[1] - height) < Math.abs(best[1] - height) ? stage : best))[0];
 }
 
 /**
- * Lets a panel be dragged by its head; `setStage` is told "folded", "open" or "tall".
- * @param {HTMLElement} head @param {(stage: Stage) => void} setStage
+ * Lets a panel be dragged by its head; `setSheetState` is told "folded", "open" or "tall".
+ * @param {HTMLElement} head @param {(stage: SheetState) => void} setSheetState
  */
-export function makeSheet(head, setStage) {
+export function makeBottomSheet(head, setSheetState) {
   const app = byId("app");
   /** @type {Held | null} */
   let held = null;
 
-  /** The stages' heights, as the style sheet has them. @returns {Heights} */
+  /** The heights of the states, as the style sheet has them. @returns {Heights} */
   function heights() {
     const beside = byId("timeline").dataset.folded === "false";
     return { folded: head.offsetHeight, open: Math.round(window.innerHeight * (beside ? 0.33 : 0.48)), tall: Math.round(window.innerHeight * TALL) };
@@ -55,7 +55,7 @@ export function makeSheet(head, setStage) {
     if (!thumb.dragged) {
       thumb.dragged = true;
       head.setPointerCapture(event.pointerId);
-      if (app.dataset.panel === "folded") setStage("open");
+      if (app.dataset.panel === "folded") setSheetState("open");
       app.dataset.dragging = "true";
     }
     thumb.speed = (event.clientY - thumb.last) / Math.max(1, event.timeStamp - thumb.at);
@@ -69,7 +69,7 @@ export function makeSheet(head, setStage) {
     if (held && held.dragged) {
       delete app.dataset.dragging;
       app.style.removeProperty("--sheet");
-      setStage(sheetStage(held.height, held.speed, held.heights));
+      setSheetState(snapStage(held.height, held.speed, held.heights));
     }
     held = null;
   }

@@ -1,39 +1,35 @@
-// A crowd of places: what is near each other in the view stands together as one sign with its count.
-import { isCalm } from "../choice/screen.js";
+// Marker clusters: locations near each other in the view are drawn as one marker with its count of claims.
 import { isSet } from "../data/values.js";
+import { prefersReducedMotion } from "../state/screen.js";
 import { el, sentence } from "../text/dom.js";
-import { spoken, t } from "../text/strings.js";
-import { unitX, unitY } from "./basemap/data.js";
+import { currentLanguage, t } from "../text/strings.js";
+import { WORLD_WIDTH, unitX, unitY, worldPixels } from "./mercator.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Spot } from "../data/shapes.js" */
-/** @import { Spots } from "../data/spots.js" */
+/** @import { MapLocation } from "../data/types.js" */
+/** @import { Locations } from "../data/locations.js" */
 /** @import { View } from "../view.js" */
 /** @import { MarkerItem } from "./markers.js" */
 
-/** @typedef {ReturnType<typeof makeCrowd>} Crowd */
+/** @typedef {ReturnType<typeof makeClusters>} Clusters */
 
-/** @typedef {MarkerItem & { cell: Cell, label: string }} CrowdItem  Spots that stand together as one sign. */
+/** @typedef {MarkerItem & { cell: Cell, label: string }} ClusterItem  A cluster as a marker. */
 
-const MOST_SINGLE = 400; // spots or legs; with more of them, a page draws on canvas and puts signs together
-const CELL = 72; // pixels; spots in one cell of this grid, which stays where it is while the map moves, stand together
-const FEW_IN_VIEW = 60; // spots in the view that may stand alone
-const PADDING = 0.25; // of the view beyond its edges
-const WORLD_WIDTH = 2 ** 30; // the world's width in the numbers kept of each spot
-const ROW = 2 ** 24; // more than cells lie one below the other
-const LISTED = 40; // places named where a sign cannot be opened any further
+const MOST_SINGLE = 400; // locations or legs; with more of them, a page draws on canvas and clusters its markers
+const CELL = 72; // pixels; locations in one cell of this grid, which stays where it is while the map moves, are one cluster
+const FEW_IN_VIEW = 60; // locations in the view up to which none are clustered
+const PADDING = 0.25; // of the view beyond its edges that is drawn as well
+const ROW = 2 ** 24; // more than there are cells in a column, so that x * ROW + y names a cell
+const MOST_LISTED = 40; // places named where a cluster cannot be zoomed into any further
 
-/** Whether a case has more than can be drawn sign by sign. @param {Case} model */
-export const isCrowd = (model) => model.spots.length > MOST_SINGLE || model.legs.length > MOST_SINGLE;
+/** Whether a case has more than can be drawn marker by marker. @param {Case} model */
+export const needsClustering = (model) => model.locations.length > MOST_SINGLE || model.legs.length > MOST_SINGLE;
 
-/** Pixels across the world at the map's zoom. @param {L.Map} map */
-export const scaleOf = (map) => /** @type {L.CRS} */ (map.options.crs).scale(map.getZoom());
-
-/** Where each spot is in the unit square of Web Mercator times UNIT; -1 for a spot without a point. @param {Spots} spots */
-export function unitPoints(spots) {
-  const points = { x: new Int32Array(spots.length), y: new Int32Array(spots.length), unit: WORLD_WIDTH };
-  for (let number = 0; number < spots.length; number += 1) {
-    const [lat, lon] = [spots.coordinate(number, 0), spots.coordinate(number, 1)];
+/** Where each location is in the unit square times WORLD_WIDTH; -1 for a location without a point. @param {Locations} locations */
+function mercatorPoints(locations) {
+  const points = { x: new Int32Array(locations.length), y: new Int32Array(locations.length) };
+  for (let number = 0; number < locations.length; number += 1) {
+    const [lat, lon] = [locations.coordinate(number, 0), locations.coordinate(number, 1)];
     const nowhere = Number.isNaN(lat) || Number.isNaN(lon);
     points.x[number] = nowhere ? -1 : Math.round(unitX(lon) * WORLD_WIDTH);
     points.y[number] = nowhere ? -1 : Math.round(unitY(lat) * WORLD_WIDTH);
@@ -42,22 +38,22 @@ export function unitPoints(spots) {
 }
 
 /**
- * How many shown claims each spot has; stops are shown with their movement.
- * @param {View} view @param {Spots} spots
+ * How many shown claims each location has; stops are shown with their movement.
+ * @param {View} view @param {Locations} locations
  */
-function countedSpots(view, spots) {
-  const counts = new Uint32Array(spots.length);
-  const shown = new Uint8Array(spots.length);
+function countLocations(view, locations) {
+  const counts = new Uint32Array(locations.length);
+  const shown = new Uint8Array(locations.length);
   const places = !view.state.isHidden("other", "places");
-  for (let number = 0; number < spots.length; number += 1) {
-    counts[number] = spots.count(number, view.filters.isShown);
+  for (let number = 0; number < locations.length; number += 1) {
+    counts[number] = locations.count(number, view.filters.isShown);
     shown[number] = places && counts[number] ? 1 : 0;
   }
-  for (const stop of view.model.stops) if (!view.state.isHidden("movement", stop.movement)) shown[stop.spot.number] = 1;
+  for (const stop of view.model.stops) if (!view.state.isHidden("movement", stop.movement)) shown[stop.location.number] = 1;
   return { counts: counts, shown: shown };
 }
 
-/** Spots that stand together: how many, their claims, the sums of their places and how far they reach. */
+/** The locations of a cluster: how many, their claims, the sums of their x and y (for the centroid), the bounds. */
 class Cell {
   constructor() {
     /** @type {number[]} */
@@ -74,7 +70,7 @@ class Cell {
 
   /** @param {number} number @param {number} x @param {number} y @param {number} claims */
   add(number, x, y, claims) {
-    if (this.size < LISTED) this.numbers.push(number);
+    if (this.size < MOST_LISTED) this.numbers.push(number);
     this.size += 1;
     this.claims += claims;
     this.x += x;
@@ -92,53 +88,53 @@ function latLng(map, x, y) {
 }
 
 /** @param {number} claims */
-function signOf(claims) {
+function shortCount(claims) {
   if (claims < 1000) return String(claims);
   return claims < 10000 ? (claims / 1000).toFixed(1) + "k" : Math.round(claims / 1000) + "k";
 }
 
-/** @param {View} view @param {string} key @param {Cell} cell @returns {CrowdItem} */
+/** @param {View} view @param {string} key @param {Cell} cell @returns {ClusterItem} */
 function clusterItem(view, key, cell) {
   const { map } = view;
   const width = 30 + 4 * Math.min(4, Math.floor(Math.log10(cell.size)) * 2);
   const words = sentence([t("countPlaces", { n: cell.size }), t("countClaims", { n: cell.claims })]);
   const bounds = L.latLngBounds(latLng(map, cell.west, cell.north), latLng(map, cell.east, cell.south));
-  /** @type {CrowdItem} */
+  /** @type {ClusterItem} */
   const item = {
-    id: "crowd:" + key, key: [spoken(), cell.size, cell.claims].join(), cell: cell, stops: [], claims: [],
-    spot: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
+    id: "cluster:" + key, key: [currentLanguage(), cell.size, cell.claims].join(), cell: cell, stops: [], claims: [],
+    location: { point: latLng(map, cell.x / cell.size, cell.y / cell.size) },
     width: width, height: width, label: words,
-    sign: el("span", { class: "crowd" }, signOf(cell.claims)),
+    icon: el("span", { class: "crowd" }, shortCount(cell.claims)),
     open(origin) {
       const closer = map.getBoundsZoom(bounds, false, L.point(80, 80));
       if (closer > map.getZoom() && map.getZoom() < map.getMaxZoom()) {
-        map.fitBounds(bounds, { padding: [60, 60], animate: !isCalm() });
-      } else view.popups.openCrowd(item, cell.numbers.map(view.model.spots.at), origin);
+        map.fitBounds(bounds, { padding: [60, 60], animate: !prefersReducedMotion() });
+      } else view.popups.openCluster(item, cell.numbers.map(view.model.locations.at), origin);
     },
   };
   return item;
 }
 
 /**
- * What to draw as signs for the view: single spots where they stand alone, others together. update() follows what
- * is shown; items(itemOf) gives the signs, made by itemOf(spot) for a single spot.
+ * What to draw as markers for the view: single locations where they stand alone, clusters elsewhere. update() follows what
+ * is shown; items(itemOf) gives the markers, made by itemOf(location) for a single location.
  * @param {View} view
  */
-export function makeCrowd(view) {
-  const { spots } = view.model;
-  const points = unitPoints(spots);
-  /** @type {ReturnType<typeof countedSpots> | null} */
+export function makeClusters(view) {
+  const { locations } = view.model;
+  const points = mercatorPoints(locations);
+  /** @type {ReturnType<typeof countLocations> | null} */
   let known = null;
 
   function counts() {
-    known = known || countedSpots(view, spots);
+    known = known || countLocations(view, locations);
     return known;
   }
 
   function inView() {
     const { map } = view;
     const { shown } = counts();
-    const scale = scaleOf(map);
+    const scale = worldPixels(map);
     const box = map.getPixelBounds();
     const pad = box.getSize().multiplyBy(PADDING);
     const min = box.getTopLeft().subtract(pad).multiplyBy(WORLD_WIDTH / scale);
@@ -152,10 +148,10 @@ export function makeCrowd(view) {
     return { numbers: found, cell: (CELL * WORLD_WIDTH) / scale };
   }
 
-  /** @param {(spot: Spot) => MarkerItem | null} itemOf @returns {MarkerItem[]} */
+  /** @param {(location: MapLocation) => MarkerItem | null} itemOf @returns {MarkerItem[]} */
   function items(itemOf) {
     const seen = inView();
-    const single = (/** @type {number} */ number) => itemOf(spots.at(number));
+    const single = (/** @type {number} */ number) => itemOf(locations.at(number));
     if (seen.numbers.length <= FEW_IN_VIEW) return seen.numbers.map(single).filter(isSet);
     /** @type {Map<number, Cell>} */
     const cells = new Map();

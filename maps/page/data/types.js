@@ -10,7 +10,7 @@
 
 /** @typedef {{ from: number, to: number }} Time  A chosen time: civil days since 1970, both ends included. */
 
-/** @typedef {string | null | undefined} Maybe  A text that a case may lack. */
+/** @typedef {string | null | undefined} OptionalText  A text that a case may lack. */
 
 /**
  * @typedef {object} Source
@@ -116,7 +116,7 @@
  */
 
 /**
- * @typedef {object} Spot  A place with a point, or a stop that stands apart from its place.
+ * @typedef {object} MapLocation  A place with a point, or a stop that stands apart from its place.
  * @property {number} number
  * @property {string} id
  * @property {Point} point
@@ -140,7 +140,7 @@
  * @property {number} [uncertainty_km]
  * @property {string[]} claims  ids
  * @property {number[]} claimRows
- * @property {Spot} spot
+ * @property {MapLocation} location
  */
 
 /**

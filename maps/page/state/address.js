@@ -1,7 +1,7 @@
 // The address of a view: what is seen as the text after "#", and back. Nothing here looks at the page or changes it.
 import { readTime, timeText } from "../data/time.js";
 import { hasOwn, isSet } from "../data/values.js";
-import { firstLanguage, spoken } from "../text/strings.js";
+import { currentLanguage, firstLanguage } from "../text/strings.js";
 
 /** @typedef {{ kind: string, id: string }} Selection */
 
@@ -22,7 +22,7 @@ import { firstLanguage, spoken } from "../text/strings.js";
  * @property {string | null} lang
  */
 
-/** @typedef {Partial<AddressState> & { filters: Filters, hide: string[], show: string[] }} Asked  What an address says, not yet made sound. */
+/** @typedef {Partial<AddressState> & { filters: Filters, hide: string[], show: string[] }} RequestedState  What an address says, not yet validated. */
 
 const LONGEST = 8000; // characters that are read at all
 const LONGEST_VALUE = 500;
@@ -44,26 +44,26 @@ function wellFormed(text) {
 }
 
 /** @param {unknown} value @returns {string | null} */
-function soundText(value) {
+function validText(value) {
   return typeof value === "string" && value.length > 0 && value.length <= LONGEST_VALUE ? wellFormed(value) : null;
 }
 
 /** @param {unknown} value @param {number} widest @returns {number | null} */
-function soundNumber(value, widest) {
+function validNumber(value, widest) {
   return typeof value === "number" && Math.abs(value) <= widest ? value : null;
 }
 
 /** @param {unknown} value @returns {Selection | null} */
-function soundSelection(value) {
+function validSelection(value) {
   if (!isRecord(value) || typeof value.kind !== "string" || !SELECTIONS.includes(value.kind)) return null;
-  const id = soundText(typeof value.id === "number" ? String(value.id) : value.id);
+  const id = validText(typeof value.id === "number" ? String(value.id) : value.id);
   return id === null ? null : { kind: value.kind, id: id };
 }
 
 /** EDTF of a day or of a range of days; "all" for all times. @param {unknown} value @returns {string | null} */
-function soundTime(value) {
+function validTime(value) {
   if (value === "all") return "all";
-  const days = soundText(value) && readTime(value);
+  const days = validText(value) && readTime(value);
   return days ? timeText(days) : null;
 }
 
@@ -76,56 +76,56 @@ function rounded(value, decimals) {
  * Zoom to 0.01, the centre to about a tenth of a pixel at that zoom.
  * @param {unknown} value @returns {MapView | null}
  */
-function soundMap(value) {
+function validMap(value) {
   if (!isRecord(value)) return null;
-  const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => soundNumber(value[name], widest));
+  const [zoom, lat, lon] = Object.entries(WIDEST).map(([name, widest]) => validNumber(value[name], widest));
   if (zoom === null || zoom < 0 || lat === null || lon === null) return null;
   const decimals = zoom < 12 ? 4 : 5;
   return { zoom: rounded(zoom, 2), lat: rounded(lat, decimals), lon: rounded(lon, decimals) };
 }
 
 /** @param {unknown} value @returns {Filters} */
-function soundFilters(value) {
+function validFilters(value) {
   /** @type {Filters} */
   const found = {};
   if (!isRecord(value)) return found;
   for (const name of FILTERS) {
-    const kept = hasOwn(value, name) ? soundText(value[name]) : null;
+    const kept = hasOwn(value, name) ? validText(value[name]) : null;
     if (kept !== null) found[name] = kept;
   }
   return found;
 }
 
 /** A layer as "zone:ID". @param {unknown} value @returns {string | null} */
-function soundLayer(value) {
-  const name = soundText(value);
+function validLayer(value) {
+  const name = validText(value);
   const group = name === null ? "" : name.split(":", 1)[0];
   return name !== null && LAYERS.includes(group) && name.length > group.length + 1 ? name : null;
 }
 
 /** @param {unknown} value @returns {string[]} */
-function soundLayers(value) {
+function validLayers(value) {
   if (!Array.isArray(value)) return [];
-  return Array.from(new Set(value.slice(0, MOST_LAYERS).map(soundLayer).filter(isSet))).sort();
+  return Array.from(new Set(value.slice(0, MOST_LAYERS).map(validLayer).filter(isSet))).sort();
 }
 
 /** @param {unknown} value @returns {string | null} */
-function soundWord(value) {
+function validWord(value) {
   return typeof value === "string" && /^[a-z]{1,20}$/.test(value) ? value : null;
 }
 
-// Each part of a state with what makes it sound; what is not sound is as if it were missing.
-const PARTS = { selection: soundSelection, time: soundTime, map: soundMap, tab: soundWord, table: soundWord, filters: soundFilters, hide: soundLayers, show: soundLayers, lang: soundWord };
+// Each part of a state with what validates it; what is not valid is as if it were missing.
+const PARTS = { selection: validSelection, time: validTime, map: validMap, tab: validWord, table: validWord, filters: validFilters, hide: validLayers, show: validLayers, lang: validWord };
 
 /**
- * A state made sound: {selection: {kind, id}, time, map: {zoom, lat, lon}, tab, table, filters, hide, show, lang}.
- * Parts that are not sound, or that `value` lacks, are null or empty.
+ * A state validated: {selection: {kind, id}, time, map: {zoom, lat, lon}, tab, table, filters, hide, show, lang}.
+ * Parts that are not valid, or that `value` lacks, are null or empty.
  * @param {unknown} value @returns {AddressState}
  */
 export function readState(value) {
   /** @type {{ [name: string]: unknown }} */
   const given = isRecord(value) ? value : {};
-  const parts = Object.entries(PARTS).map(([name, sound]) => [name, sound(hasOwn(given, name) ? given[name] : null)]);
+  const parts = Object.entries(PARTS).map(([name, valid]) => [name, valid(hasOwn(given, name) ? given[name] : null)]);
   return /** @type {AddressState} */ (Object.fromEntries(parts));
 }
 
@@ -150,9 +150,9 @@ function mapOfFigures(figures) {
   return { zoom, lat, lon };
 }
 
-/** @param {Asked} state @param {string} name @param {string} value */
+/** @param {RequestedState} state @param {string} name @param {string} value */
 function takePart(state, name, value) {
-  if (SELECTIONS.includes(name) && soundText(value)) state.selection = { kind: name, id: value };
+  if (SELECTIONS.includes(name) && validText(value)) state.selection = { kind: name, id: value };
   // "movement" and "source" are filters; to be selected they would need a name of their own
   else if (FILTERS.includes(name)) state.filters[name] = value;
   else if (name === "hide" || name === "show") state[name].push(value);
@@ -165,7 +165,7 @@ function takePart(state, name, value) {
  * @param {unknown} fragment @returns {AddressState}
  */
 export function readAddress(fragment) {
-  /** @type {Asked} */
+  /** @type {RequestedState} */
   const state = { filters: {}, hide: [], show: [] };
   for (const part of String(fragment || "").slice(0, LONGEST).replace(/^#/, "").split("&").slice(0, MOST_PARTS)) {
     const [, name, text] = /^(\w+)=(.+)$/s.exec(part) || [];
@@ -199,6 +199,6 @@ export function writeAddress(value) {
  * @param {string} kind @param {string | number} id
  */
 export function hashOf(kind, id) {
-  const language = spoken();
+  const language = currentLanguage();
   return "#" + writeAddress({ selection: { kind: kind, id: String(id) }, lang: language === firstLanguage ? null : language });
 }

@@ -1,8 +1,8 @@
-// The courses of legs: their lines, a point along one, the days they took.
+// The paths of legs: their lines, a point along one, the days they took.
 import { isSet, latLon } from "../data/values.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Geometry, Leg, Point, Span } from "../data/shapes.js" */
+/** @import { Geometry, Leg, Point, Span } from "../data/types.js" */
 /** @import { Position } from "geojson" */
 
 /** @param {Geometry | null} geometry @returns {Position[][]} */
@@ -33,8 +33,8 @@ export function pointAlong(coordinates, share) {
   return null;
 }
 
-/** Where on the map a leg is named: the middle of its course. @param {Leg} leg */
-export function middleOf(leg) {
+/** Where on the map a leg is named: the middle of its longest line. @param {Leg} leg */
+export function midpointOf(leg) {
   const lines = linesOf(leg.geometry);
   const longest = lines.reduce((one, other) => (other.length > one.length ? other : one), []);
   const place = pointAlong(longest, 0.5);
@@ -42,10 +42,10 @@ export function middleOf(leg) {
 }
 
 /**
- * The courses of all legs as Leaflet's positions, for what must keep clear of them.
+ * The paths of all legs as Leaflet's positions, for what must keep clear of them.
  * @param {Case} model @returns {Point[][]}
  */
-export const coursesOfLegs = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry))
+export const legPaths = (model) => model.legs.flatMap((leg) => linesOf(leg.geometry))
   .map((line) => line.map(latLon).filter(isSet));
 
 /**

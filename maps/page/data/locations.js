@@ -1,13 +1,13 @@
-// The spots of a case: every place with a point, and stops that stand apart from their place; objects only on demand.
-import { makeFinder } from "./finding.js";
+// The locations of a case: every place with a point, and stops that stand apart from their place; objects only on demand.
+import { makeTextIndex } from "./text_index.js";
 import { isNumber, latLon, listOf } from "./values.js";
 
 /** @import { Claims } from "./claims.js" */
 /** @import { Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Geometry, Place, Point, Spot, Stop } from "./shapes.js" */
+/** @import { Geometry, MapLocation, Place, Point, Stop } from "./types.js" */
 
-/** @typedef {ReturnType<typeof makeSpots>} Spots */
+/** @typedef {ReturnType<typeof makeLocations>} Locations */
 
 const AREAS = new Set(["Polygon", "MultiPolygon", "LineString", "MultiLineString"]);
 const NEAR_DEGREES = 0.001; // degrees; a stop "within 60 km east of" a place stands apart from the place itself
@@ -63,30 +63,30 @@ function areasByPlace(table) {
 }
 
 /**
- * The spots: at(number), get(id), has(id), values(), length, rowsOf(number), pointOf(number) as (lat, lon) or null,
- * coordinate(number, axis), isArea(number), count(number, test); a spot is {id, number, place, point, area, stops, claims}.
+ * The locations: at(number), get(id), has(id), values(), length, rowsOf(number), pointOf(number) as (lat, lon) or null,
+ * coordinate(number, axis), isArea(number), count(number, test); a location is {id, number, place, point, area, stops, claims}.
  * @param {Tables} tables @param {Claims} claims
  */
-export function makeSpots(tables, claims) {
+export function makeLocations(tables, claims) {
   const places = tables.get("places");
-  const rowOf = makeFinder(places.column("id"));
+  const rowOf = makeTextIndex(places.column("id"));
   const named = rowsByPlace(claims, places.length);
-  /** @type {Map<number, Spot>} */
+  /** @type {Map<number, MapLocation>} */
   const made = new Map();
-  /** @type {Spot[]} */
-  const apart = []; // spots of stops that stand apart, numbered after the places
-  /** @type {Map<unknown, Spot>} */
+  /** @type {MapLocation[]} */
+  const apart = []; // locations of stops that stand apart, numbered after the places
+  /** @type {Map<unknown, MapLocation>} */
   const apartById = new Map();
   /** @type {Map<number, number[]>} */
-  const added = new Map(); // claims that only a stop names, by spot
+  const added = new Map(); // claims that only a stop names, by location
   /** @type {Map<number, { label: Point | null, geometry: Geometry | null }>} */
   const shapes = new Map();
   for (const [id, area] of areasByPlace(tables.get("areas"))) shapes.set(rowOf(id), area);
 
-  const [latOf, lonOf] = ["lat", "lon"].map((name) => (places.column(name) || { /** @param {unknown} id @returns {Spot | undefined} */ get: (/** @type {number} */ row) => null }).get);
+  const [latOf, lonOf] = ["lat", "lon"].map((name) => (places.column(name) || { /** @param {unknown} id @returns {MapLocation | undefined} */ get: (/** @type {number} */ row) => null }).get);
 
   /**
-   * Latitude (0) or longitude (1) of a spot; NaN where it has no point.
+   * Latitude (0) or longitude (1) of a location; NaN where it has no point.
    * @param {number} number @param {number} axis @returns {number}
    */
   function coordinate(number, axis) {
@@ -104,7 +104,7 @@ export function makeSpots(tables, claims) {
   }
 
   /**
-   * How many of a spot's claims pass a test of their rows.
+   * How many of a location's claims pass a test of their rows.
    * @param {number} number @param {(row: number) => unknown} test
    */
   function count(number, test) {
@@ -120,7 +120,7 @@ export function makeSpots(tables, claims) {
     return more ? Array.from(own).concat(more) : own;
   }
 
-  class SpotOfPlace {
+  class LocationOfPlace {
     /** @param {number} number @param {string} id @param {Point} point */
     constructor(number, id, point) {
       this.number = number;
@@ -143,40 +143,40 @@ export function makeSpots(tables, claims) {
     }
   }
 
-  /** @param {number} number @returns {Spot} */
+  /** @param {number} number @returns {MapLocation} */
   function at(number) {
     if (number >= places.length) return apart[number - places.length];
     const known = made.get(number);
     if (known) return known;
     // nobody asks for the point of a place that has none
-    const spot = new SpotOfPlace(number, String(places.value("id", number)), /** @type {Point} */ (pointOf(number)));
-    made.set(number, spot);
-    return spot;
+    const mapLocation = new LocationOfPlace(number, String(places.value("id", number)), /** @type {Point} */ (pointOf(number)));
+    made.set(number, mapLocation);
+    return mapLocation;
   }
 
-  /** @param {unknown} id @returns {Spot | undefined} */
+  /** @param {unknown} id @returns {MapLocation | undefined} */
   function get(id) {
     if (apartById.has(id)) return apartById.get(id);
     const row = rowOf(id);
     return row < 0 || !pointOf(row) ? undefined : at(row);
   }
 
-  /** @param {string} id @param {Point} point @param {Place} place @param {ArrayLike<number>} rows @returns {Spot} */
+  /** @param {string} id @param {Point} point @param {Place} place @param {ArrayLike<number>} rows @returns {MapLocation} */
   function standApart(id, point, place, rows) {
     const known = apartById.get(id);
     if (known) return known;
     const number = places.length + apart.length;
-    const spot = new SpotOfPlace(number, id, point);
-    spot.own = place;
-    apart.push(spot);
-    apartById.set(id, spot);
+    const mapLocation = new LocationOfPlace(number, id, point);
+    mapLocation.own = place;
+    apart.push(mapLocation);
+    apartById.set(id, mapLocation);
     added.set(number, Array.from(rows));
-    return spot;
+    return mapLocation;
   }
 
   /**
-   * The spot of a stop, with the claims that the stop rests on; null for a stop without a position.
-   * @param {Omit<Stop, "spot">} stop @returns {Spot | null}
+   * The location of a stop, with the claims that the stop rests on; null for a stop without a position.
+   * @param {Omit<Stop, "location">} stop @returns {MapLocation | null}
    */
   function ofStop(stop) {
     const place = stop.place_number ? at(stop.place_number - 1) : null;
@@ -185,12 +185,12 @@ export function makeSpots(tables, claims) {
     if (!point) return null;
     const close = place && place.point && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR_DEGREES;
     const own = place ? Object.assign({}, place.place, { radius_km: stop.uncertainty_km }) : { name: stop.title };
-    const spot = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
+    const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
     for (const row of stop.claimRows) {
-      if (Array.prototype.includes.call(rowsOf(spot.number), row)) continue;
-      added.set(spot.number, listOf(added.get(spot.number)).concat(row));
+      if (Array.prototype.includes.call(rowsOf(mapLocation.number), row)) continue;
+      added.set(mapLocation.number, listOf(added.get(mapLocation.number)).concat(row));
     }
-    return spot;
+    return mapLocation;
   }
 
   return {
@@ -200,7 +200,7 @@ export function makeSpots(tables, claims) {
     at: at, get: get, has: (/** @type {unknown} */ id) => get(id) !== undefined, ofStop: ofStop, rowsOf: rowsOf, pointOf: pointOf, coordinate: coordinate, count: count,
     isArea: (/** @type {number} */ number) => Boolean(shapes.get(number)?.geometry),
     *keys() {
-      for (const spot of this.values()) yield spot.id;
+      for (const mapLocation of this.values()) yield mapLocation.id;
     },
     *values() {
       for (let number = 0; number < places.length + apart.length; number += 1) if (pointOf(number)) yield at(number);

@@ -1,9 +1,9 @@
 // Looking for words through the columns of the claims: which claims hold each of them, without making a claim.
 import { publisher } from "../data/case.js";
-import { markText } from "../data/finding.js";
+import { markMatchingRows } from "../data/text_index.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Quantity } from "../data/shapes.js" */
+/** @import { Quantity } from "../data/types.js" */
 /** @import { Column, ListColumn, NamedColumn } from "../data/column_types.js" */
 
 /** @type {("id" | "says" | "quote" | "note" | "when_text" | "about_title" | "of" | "attribute" | "who")[]} */
@@ -36,7 +36,7 @@ function markNamed(column, test, marks) {
 function markColumn(column, word, marks, read) {
   const test = (/** @type {unknown} */ value) => holdsWord(read ? read(value) : value, word);
   if (!column) return;
-  if (column.kind === "text" && !read) markText(column, word, marks);
+  if (column.kind === "text" && !read) markMatchingRows(column, word, marks);
   else if (column.kind === "named") markNamed(column, test, marks);
   else if (column.kind === "lists") {
     const members = new Uint8Array(column.inner.length);

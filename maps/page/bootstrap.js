@@ -1,0 +1,3 @@
+// Bootstrap, before anything is drawn: a browser that runs scripts gets the map in place of the plain list.
+
+document.documentElement.classList.add("js");
