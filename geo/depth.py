@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import cache
 from typing import cast
 
 import numpy as np
@@ -99,14 +101,23 @@ def _extreme_depths(points: Floats, area: BaseGeometry, edge: BaseGeometry) -> I
     if shapely.get_dimensions(area) < 2:
         inside = np.zeros(len(points), dtype=bool)
     lowest, highest = _bounds_km(points, inside, edge)
-    # Only a point whose least may undercut every other's most can be the least; likewise upward.
-    for_low = np.flatnonzero(lowest <= highest.min())
-    for_high = np.flatnonzero(highest >= lowest.max())
-    measured = {
-        int(row): _signed_km(LonLat(*points[row].tolist()), area, edge)
-        for row in np.union1d(for_low, for_high)
-    }
-    return Interval(min(measured.values()), max(measured.values()))
+
+    @cache
+    def measured(row: int) -> float:
+        return _signed_km(LonLat(*points[row].tolist()), area, edge)
+
+    return Interval(_least(lowest, measured), -_least(-highest, lambda row: -measured(row)))
+
+
+def _least(bounds: Floats, measure: Callable[[int], float]) -> float:
+    """Return the least of some values with known lower bounds; the most promising are measured first."""
+    best = math.inf
+    for row in np.argsort(bounds):
+        # The bounds only rise from here, so that no other can be less.
+        if bounds[row] > best:
+            break
+        best = min(best, measure(int(row)))
+    return best
 
 
 def _bounds_km(
