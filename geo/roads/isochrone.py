@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from shapely.geometry import MultiLineString
@@ -54,6 +55,8 @@ class Distances:
         return _union([span for span in within if span[0] <= span[1]])
 
 
+# The reach of each day and that between stops start from the same positions.
+@lru_cache(maxsize=512)
 def distances_from(router: EmbeddedRouter, lonlat: LonLat) -> Distances:
     """Return the distances by road in km from a position (lon, lat) in degrees, WGS 84."""
     snap, to_node = router.node_distances_km(lonlat)
