@@ -214,7 +214,7 @@ def build(
     progress: Progress = lambda step: None,
     warn: Warn = lambda warnings: None,
 ) -> list[Path]:
-    """Write a page and GeoJSON for each case and an index of them; nothing where any case is broken.
+    """Return the files written: a page and GeoJSON for each case and an index; nothing where any case is broken.
 
     Parameters
     ----------
