@@ -43,7 +43,7 @@ class Report:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many checks came to each verdict, harshest first, those that none came to included."""
+        """How many checks came to each verdict, harshest first, a verdict of no check included with 0."""
         counted = Counter(check.verdict for check in self.checks)
         return {verdict: counted[verdict] for verdict in SEVERITY}
 
