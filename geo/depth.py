@@ -34,7 +34,7 @@ _HEADROOM_KM = 0.1
 def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
     """Return how deep in an area (WGS 84) a place's points lie: geodesic km to its edge, negative outside.
 
-    Bounds hold for every point of the place, its radius included; a line has no inside, so no depth in it is positive.
+    Bounds hold for every point of the place, its radius included; a line has no inside.
 
     Raises
     ------
