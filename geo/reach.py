@@ -23,7 +23,7 @@ from convoymap.geodesy.rings import HALF_A_TURN, bounds
 MOST_MOMENTS = 120
 """A movement's days are drawn one by one up to this many, then in even steps."""
 WIDEST_KM2 = 20_000_000.0
-"""An area larger than this, twice that of Europe, tells nothing and is left out."""
+"""An area larger than this, twice that of Europe, rules out little and is left out."""
 
 MOST_SIGHTINGS = 24
 """An area is the intersection of those of this many sightings at most, the nearest in time."""
@@ -71,7 +71,7 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
 def _rows(
     row: dict[str, Any], area: prism.Area, limit: SpeedLimit, roads: ByRoadArea
 ) -> Iterator[dict[str, Any]]:
-    """Yield the row of the area over the ellipsoid and that of the area over roads, where they tell something."""
+    """Yield the row of the area over the ellipsoid and that of the area over roads, where they are informative."""
     if _is_informative(area):
         hard = {"top_speed_kmh": limit.hard_kmh, **OVER_ELLIPSOID, "note": roads.note or None}
         yield row | hard | {"every_road": roads.note == EVERY_ROAD, "geometry": area}

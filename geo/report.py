@@ -37,6 +37,7 @@ class Report:
         """The harshest verdict of each checked claim, by claim id."""
         found: dict[str, Verdict] = {}
         for check in self.checks:
+            # A claim may invite several checks; one that it misses stands for it, however many it meets.
             verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
             found[check.claim] = min(verdicts, key=SEVERITY.index)
         return found

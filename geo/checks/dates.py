@@ -28,7 +28,7 @@ class Published:
     bounds: Interval
 
     def days(self) -> list[date] | None:
-        """Return the days, those given first; None where there are too many to tell."""
+        """Return the days, those given first; None where there are too many of them."""
         if self.bounds.high - self.bounds.low >= MOST_DAYS:
             return None
         given = _days(self.given)

@@ -21,6 +21,7 @@ AFTERWARDS = Interval(_RESOLUTION_S, float("inf"))
 def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
     """Return the finding on two events, of which the one is said to have come before the other; the lag is in days."""
     lag = elapsed_seconds(before, after)
+    # An order has no usual bound: it is possible, or it is not.
     verdict = judge(lag, AFTERWARDS)
     working = say("working.order", before=before.label(), after=after.label())
     flip = NOTHING

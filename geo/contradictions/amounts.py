@@ -1,4 +1,4 @@
-"""When two numbers, lengths of time or way, or dates cannot both hold, given what their words can mean."""
+"""When two numbers, durations, distances, speeds or dates cannot both hold, given what their words can mean."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ def disagreements(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
 
     Modalities are not weighed here: both claims are taken as statements of what is, a denial as one of what is not.
     """
+    # A denial refuses a value and gives none of its own that could be compared with the other's.
     if "denial" in (a.claim.modality, b.claim.modality):
         yield from values_denied(a, b)
         yield from affirmed_within_denied(a, b)

@@ -15,7 +15,7 @@ from convoymap.seeds.event_ref import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 
 UNDATED_MODALITIES = frozenset({"plan", "promise", "denial", "opinion"})
-"""What is said in these modes does not date an event."""
+"""Claims of these modalities do not date an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class CaseEvent:
     Attributes
     ----------
     key
-        One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as the resolver is asked for it.
+        One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as it is looked up.
     movement, stop
         Which stop it is (index from 0); None for an entry of ``events``.
     when

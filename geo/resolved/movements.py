@@ -138,7 +138,7 @@ class CaseMovements:
                 yield located.number, Sighting(*located.point, located.uncertainty_km, *window)
 
     def vehicle(self, movement: str) -> VehicleKind:
-        """Return the kind of vehicle of a movement; a part that names none has its whole's."""
+        """Return the kind of vehicle of a movement; a part that names no vehicle has that of its whole."""
         found = self.case.movements[movement]
         while found.vehicle.text == "unknown" and found.part_of in self.case.movements:
             found = self.case.movements[str(found.part_of)]

@@ -32,7 +32,7 @@ from convoymap.wording.numbers import fixed, short
 EPOCH = "1970-01-01T00:00Z"
 """The moment from which dates are counted; it stands for no event."""
 RESOLUTION_S = 0.001
-"""The shortest time that the timeline tells from none."""
+"""The shortest time in seconds that the timeline tells from 0."""
 _STOPS_AHEAD = 12
 """Distances are taken between a stop and this many that follow it."""
 _LAST_ZONE = "Etc/GMT+12"

@@ -243,7 +243,7 @@ def _add(network: Network, cycle: list[int], found: dict[frozenset[int], Minimal
 def _shrunk(network: Network, cycle: list[int]) -> tuple[frozenset[int], list[int]]:
     """Return a minimal conflict within the claims of a negative cycle, and its own cycle."""
     claims = frozenset(network.edges[at].claim for at in cycle)
-    # Where each claim is about one pair of events, the round has no shorter way across.
+    # Where each claim is about one pair of events, the cycle has no shortcut.
     if len(claims) == len(cycle) and all(_is_one_pair(network, claim) for claim in claims):
         return claims, cycle
     for claim in sorted(claims):
@@ -314,7 +314,7 @@ def _without(network: Network, doubted: frozenset[int]) -> Network:
 
 def _conflict(network: Network, cycle: list[int]) -> MinimalConflict:
     edges = [network.edges[at] for at in cycle]
-    # The round is told from the same event on, wherever the search happened to start it.
+    # The cycle is listed from the same event on, wherever the search happened to start it.
     least = min(range(len(edges)), key=lambda at: (edges[at].tail, at))
     edges = edges[least:] + edges[:least]
     names = network.claims

@@ -141,7 +141,7 @@ def _without_supersets(sets: Sets) -> Sets:
 
 
 def _undominated(sets: Sets) -> set[int]:
-    """Return the members that are needed: of two of which one is in every set of the other, that one."""
+    """Return the members that may be needed: those without another one that is in every set they are in."""
     where: dict[int, set[int]] = {}
     for at, members in enumerate(sets):
         for member in members:
