@@ -39,6 +39,6 @@ def usual_km(apart: Interval, road: RoadDistance | None) -> Interval:
     """Return the usual road distances in km: those of the routes found, else the geodesic up to a multiple of it."""
     if road is not None and road.km is not None:
         return road.km
-    # Where no route is known, only the geodesic bounds a road, from below for certain and from above as roads mostly are.
+    # Where no route is known, the geodesic bounds a road from below for certain, and from above as most roads are.
     high = apart.high * DETOUR_SOFT
     return Interval(apart.low, max(apart.low, high if math.isfinite(high) else math.inf))
