@@ -25,7 +25,7 @@ class BuiltCase:
     zones, bands
         See `convoymap.geo.zones`.
     reach, between
-        Where movements could have been, day by day and between dated stops: see `convoymap.geo.reach`.
+        Potential path areas of the movements, day by day and between dated stops: see `convoymap.geo.reach`.
     claims
         One row a claim; its geometry is the points of its places, or empty.
     """
@@ -42,6 +42,7 @@ class BuiltCase:
     claims: gpd.GeoDataFrame
 
     def __post_init__(self) -> None:
+        # `loaded` is the one field that is no frame.
         for field in fields(self)[1:]:
             require_frame_in_wgs84(getattr(self, field.name), f"the frame of {field.name}")
 

@@ -24,7 +24,7 @@ class Conflict:
     kind
         The attribute on which they differ, or ``timeline``.
     severity
-        ``hard`` where no reading lets both stand, ``soft`` where only an unusual one does.
+        ``hard`` where no reading lets both stand, ``soft`` where only an unusual reading does.
     margin
         By how much they miss each other, in words.
     why
@@ -52,6 +52,7 @@ class Conflict:
 
 def ranked(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """Return conflicts with the fewest claims first, hard before soft, then by their ids."""
+    # Alphabetically "hard" comes before "soft".
     return sorted(
         conflicts, key=lambda c: (len(c.claims), c.severity, c.subject, c.kind, c.claims, c.why)
     )

@@ -21,7 +21,7 @@ EXTENTS = ("shape", "hull", "outline", "part")
 
 
 def construct(context: CaseContext) -> BuiltCase:
-    """Return the geometry of a resolved case.
+    """Return the geometry of a resolved case, in WGS 84 (lon, lat).
 
     Raises
     ------
@@ -30,6 +30,7 @@ def construct(context: CaseContext) -> BuiltCase:
     NetworkError
         If the router is a service that did not answer as it should.
     """
+    # Every mistake of places is named at once; zones name theirs when their frame is made.
     _require(_undrawable_places(context))
     zones = zones_frame(context)
     legs = legs_frame(context)
@@ -84,11 +85,15 @@ def claim_places(loaded: LoadedCase) -> dict[str, list[Place]]:
 
 
 def places_frame(context: CaseContext) -> gpd.GeoDataFrame:
-    """Return one row a place of the case: id, name, kind, representative point, radius in km, claims, geometry."""
+    """Return one row a place of the case: id, name, kind, representative point, radius in km, claims, geometry.
+
+    Point (degrees) and geometry are in WGS 84 (lon, lat).
+    """
     claims: dict[str, list[str]] = {}
     for claim_id, places in claim_places(context.loaded).items():
         for place in dict.fromkeys(places):
             claims.setdefault(place.id, []).append(claim_id)
+    # Two spellings may mean one place: by id it has one row.
     found = {
         answer.best.place.id: answer.best
         for answer in context.loaded.places.resolutions.values()
@@ -117,7 +122,7 @@ def places_frame(context: CaseContext) -> gpd.GeoDataFrame:
 
 
 def claims_frame(loaded: LoadedCase) -> gpd.GeoDataFrame:
-    """Return one row a claim: id, source, words, time, place ids, largest place radius in km, points."""
+    """Return one row a claim: id, source, words, EDTF time, place ids, largest place radius in km, points in WGS 84."""
     places = claim_places(loaded)
     rows = [
         {

@@ -51,22 +51,22 @@ class CaseContext:
 
     @cached_property
     def places(self) -> CasePlaces:
-        """Every place with its geometry."""
+        """Every place with its geometry in WGS 84."""
         return CasePlaces(self.loaded)
 
     @cached_property
     def events(self) -> CaseEvents:
-        """Every event with its datings."""
+        """Every event with its datings, in seconds and civil days."""
         return CaseEvents(self.case)
 
     @cached_property
     def movements(self) -> CaseMovements:
-        """The stops of every movement, located and dated."""
+        """The stops of every movement, located (WGS 84) and dated."""
         return CaseMovements(self.case, self.places, self.events)
 
     @cached_property
     def zones(self) -> CaseZones:
-        """Every zone with its geometry."""
+        """Every zone with its geometry in WGS 84."""
         return CaseZones(self.loaded, self.places)
 
     @cached_property
@@ -80,8 +80,9 @@ class CaseContext:
         return CaseTimeline(self.case, self.events, self.movements)
 
     def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """Return what `make` returned the first time it was asked under `key`."""
+        """Return what `make` returned the first time that it was called for `key`."""
         return self._memory.remember(key, make)
 
+    # The default would print the whole case, and with it every claim.
     def __repr__(self) -> str:
         return f"CaseContext({self.loaded!r})"

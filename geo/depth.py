@@ -34,7 +34,7 @@ _HEADROOM_KM = 0.1
 
 
 def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
-    """Return how deep in an area (WGS 84) a place's points lie, in km to its edge; negative outside.
+    """Return how deep in an area (WGS 84) a place's points lie: geodesic km to its edge, negative outside.
 
     Bounds hold for every point of the place, its radius included; a line has no inside.
 
@@ -48,15 +48,17 @@ def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
     if place.is_point:
         depth = _signed_km(place.position, area, edge)
         return Interval(depth - place.uncertainty_km, depth + place.uncertainty_km)
-    points, fuzz_km = _sampled(place)
+    points, spacing_error_km = _sampled(place)
     depths = _extreme_depths(points, area, edge)
-    # Depth changes by no more than the way does, so between samples it strays by half their spacing.
-    low, high = depths.low - fuzz_km, depths.high + fuzz_km
+    # Depth changes by no more than the distance walked, so between samples it strays by half their spacing.
+    low, high = depths.low - spacing_error_km, depths.high + spacing_error_km
+    # Samples stand along the outline only. A place that nowhere meets the area is not inside; one that overlaps it is
+    # at most as deep as the deepest point of what they share, though that may lie far from every sample.
     common = place.geometry.intersection(area)
     if common.is_empty:
         high = min(high, 0.0)
     elif shapely.get_dimensions(common) == 2:
-        high = max(high, _signed_km(deepest_point(common), area, edge) + fuzz_km)
+        high = max(high, _signed_km(deepest_point(common), area, edge) + spacing_error_km)
     return Interval(min(low, high) - place.uncertainty_km, high + place.uncertainty_km)
 
 
@@ -68,6 +70,7 @@ def distance_to_nearest(a: UncertainPlace, b: UncertainPlace) -> Interval:
     apart = distance_between(a, b)
     if b.is_point:
         return apart
+    # Outside `b` its distance is the depth in it with the sign turned.
     farthest = b.uncertainty_km - depth_in(a, b.geometry).low
     return Interval(apart.low, max(apart.low, farthest))
 
@@ -89,14 +92,14 @@ def deepest_point(area: BaseGeometry) -> LonLat:
 
 
 def _sampled(place: UncertainPlace) -> tuple[Floats, float]:
-    """Return some hundred points (lon, lat) along a place's outline, and half of the greatest way between two in km."""
+    """Return some hundred points (lon, lat) along a place's outline, and half of the greatest spacing in km."""
     points = corners(place.geometry)
     step = max(1, len(points) // _SAMPLES)
     return points[::step], step * STEP_KM / 2
 
 
 def _extreme_depths(points: Floats, area: BaseGeometry, edge: BaseGeometry) -> Interval:
-    """Return the least and the greatest depth of points (lon, lat), measured where the sphere cannot tell."""
+    """Return the least and the greatest depth in km of points (lon, lat), measured where the sphere cannot tell."""
     inside = shapely.intersects_xy(area, points[:, 0], points[:, 1])
     if shapely.get_dimensions(area) < 2:
         inside = np.zeros(len(points), dtype=bool)

@@ -35,6 +35,7 @@ def find_conflicts(context: CaseContext) -> list[Conflict]:
     Two dates of one event that differ are found both ways and listed once, as the contradiction.
     """
     found = contradictions(context)
+    # The contradiction says more of them: who dates the event, and by how many days they differ.
     dated = [frozenset(conflict.claims) for conflict in found if conflict.kind == "date"]
     on_timeline = [
         conflict

@@ -11,7 +11,7 @@ from convoymap.wording.numbers import Number, figure, fixed
 
 
 def amount(number: Number, unit: str) -> str:
-    """Return a number with its unit, of which an empty one is none.
+    """Return a number with its unit; the number alone where the unit is empty.
 
     >>> amount(figure(3.0), "days"), amount(figure(5.5), "")
     ('3 days', '5.5')
@@ -20,7 +20,7 @@ def amount(number: Number, unit: str) -> str:
 
 
 def span(interval: Interval, unit: str) -> str:
-    """Return an interval in words.
+    """Return an interval in words, its ends in `unit`.
 
     >>> span(Interval(3, 3), "days"), span(Interval(100, math.inf), "km"), span(Interval(1, 2), "km")
     ('3 days', '100 km or more', '1 to 2 km')
@@ -31,6 +31,7 @@ def span(interval: Interval, unit: str) -> str:
         return say("span.any") if endless else say("span.most", high=amount(high, unit))
     if math.isinf(interval.high):
         return say("span.least", low=amount(low, unit))
+    # Ends that differ by less than is printed are one figure: "3 to 3 days" would puzzle.
     if low == high:
         return amount(low, unit)
     return say("span", low=low, high=amount(high, unit))
@@ -46,7 +47,7 @@ def span_km(interval: Interval) -> Message:
 
 
 def lapse(seconds: float) -> Message:
-    """Return a length of time in the unit that suits it.
+    """Return a number of seconds in the unit that suits it: minutes, hours, or days from two days on.
 
     >>> lapse(31 * 3600), lapse(5 * 86400), lapse(90)
     ('31 h', '5 days', '1.5 min')

@@ -13,7 +13,8 @@ from convoymap.seeds.read_as import Worded
 
 
 def frame_of(rows: Sequence[dict[str, Any]], *columns: str) -> gpd.GeoDataFrame:
-    """Return a frame of `rows`, each with a ``geometry``; of `columns` where there are no rows."""
+    """Return a frame of `rows`, each with a ``geometry`` in WGS 84 (lon, lat); of `columns` where there are no rows."""
+    # GeoPandas makes a frame without columns of no rows, and exports need to know them.
     if not rows:
         return gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=WGS84)
     return gpd.GeoDataFrame(list(rows), geometry="geometry", crs=WGS84)

@@ -15,9 +15,9 @@ from convoymap.geo.resolved.movements import LocatedStop
 from convoymap.geodesy.crs import require_frame_in_wgs84
 
 OFFERED_WITHIN_KM = 30.0
-"""A way by road is named for a leg of unknown course where both its stops are known to this."""
+"""The length by road is given beside a leg of unknown course where both its stops are known to this."""
 MOST_OFFERED = 100
-"""Legs of unknown course, in the order of the case, for which a way by road is looked up."""
+"""Legs of unknown course, in the order of the case, for which a route is looked up: a bound on what a case can cost."""
 
 
 def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
@@ -25,7 +25,8 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
 
     A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one. A leg
     by road says what routed it, over which data of when.
-    Beside a leg of unknown course between two well-known stops stands the length of the way over the embedded network.
+    Beside a leg of unknown course between two well-known stops stands the length in km of the route over the embedded
+    network. Lines are in WGS 84 (lon, lat).
 
     Raises
     ------
@@ -69,7 +70,7 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
 
 
 def _may_offer(leg: Leg, start: LocatedStop, end: LocatedStop) -> bool:
-    """Whether to name the way by road beside a leg: its course is not known, its ends are."""
+    """Return whether to give the length by road beside a leg: its course is not known, its ends are."""
     return (
         leg.kind == "unknown"
         and not leg.note
@@ -86,9 +87,10 @@ def _leg(context: CaseContext, movement: str, start: LocatedStop, end: LocatedSt
 
 
 def _pairs(stops: Sequence[LocatedStop]) -> Iterator[tuple[LocatedStop, LocatedStop]]:
-    """Yield the ends of each leg; what was only intended is not where the next leg starts."""
+    """Yield the ends of each leg; a stop that was only intended is not where the next leg starts."""
     last: LocatedStop | None = None
     for located in stops:
+        # Arrived at and departed from one place: there is no leg between the two stops.
         if last is not None and located.point != last.point:
             yield last, located
         if located.stop.status != "intended" or last is None:
@@ -100,6 +102,7 @@ def routes_frame(context: CaseContext, legs: gpd.GeoDataFrame) -> gpd.GeoDataFra
     require_frame_in_wgs84(legs, "the frame of legs")
     rows = []
     for name, movement in context.case.movements.items():
+        # A case without a leg has a frame without these columns.
         travelled = legs[(legs["movement"] == name) & legs["travelled"]] if len(legs) else legs
         lines: list[Any] = list(travelled.geometry) if len(travelled) else []
         claims = [claim for stop in movement.stops for claim in stop.claims]

@@ -25,7 +25,7 @@ _LONGEST_CHAIN = 8
 
 
 def geometry_of(place: Place, by_id: Places) -> BaseGeometry:
-    """Draw a place: its extent, or a point where it has none.
+    """Return the geometry of a place: its extent, or its point where it has no extent.
 
     Parameters
     ----------
@@ -48,7 +48,7 @@ def geometry_of(place: Place, by_id: Places) -> BaseGeometry:
 
 
 def area_of(place: Place, by_id: Places) -> BaseGeometry:
-    """Draw the ground where a place may be: its extent, or the geodesic disc of its radius around a point.
+    """Return the area where a place may be, in WGS 84 (lon, lat): its extent, or the geodesic disc of its radius in km.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def area_of(place: Place, by_id: Places) -> BaseGeometry:
 
 
 def part_of(area: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
-    """Cut the part of an area that lies toward a bearing.
+    """Return the part of an area that lies toward a bearing; WGS 84 (lon, lat).
 
     Parameters
     ----------
@@ -81,6 +81,7 @@ def part_of(area: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
     cos_lat = math.cos(math.radians(area.centroid.y))
     east, north = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
     lonlat = shapely.get_coordinates(area) * (cos_lat, 1.0)
+    # The axes are turned so that one points along the bearing: a part is then a range of the first coordinate.
     along = lonlat @ (east, north)
     aside = lonlat @ (north, -east)
     near, far = along.max() - share * (along.max() - along.min()), along.max()
@@ -93,6 +94,7 @@ def part_of(area: BaseGeometry, bearing: float, share: float) -> BaseGeometry:
 def _drawn(place: Place, by_id: Places, depth: int) -> BaseGeometry:
     if place.extent is None:
         return Point(place.lon, place.lat)
+    # Deeper than any description goes that is not circular.
     if not depth:
         raise UsageError(f"place {place.id!r} is described by itself; describe it by other places")
     draw = cast("Callable[[Extent, Places, int], BaseGeometry]", _DRAWERS[type(place.extent)])
@@ -119,6 +121,7 @@ def _shape(extent: Shape, _by_id: Places, _depth: int) -> BaseGeometry:
 def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
     members = [_named(name, by_id, depth) for name in extent.of]
     whole = shapely.union_all(members)
+    # Over the antimeridian a hull in degrees would reach round the globe: it is taken in longitudes beyond 180.
     hull = shapely.convex_hull(unrolled(whole) if crosses(whole) else whole)
     if crosses(whole):
         hull = rolled(polygons_only(hull))
@@ -149,7 +152,7 @@ def _part(extent: Part, by_id: Places, depth: int) -> BaseGeometry:
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:
-    """Keep what has an area, wound as RFC 7946 asks; a cut line stays a line."""
+    """Return what has an area, wound as RFC 7946 asks; a cut line stays a line."""
     parts = [part for part in shapely.get_parts(geometry) if part.area > 0]
     whole = shapely.union_all(parts) if parts else geometry
     return shapely.orient_polygons(whole) if parts else whole

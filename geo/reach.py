@@ -23,10 +23,10 @@ from convoymap.geodesy.rings import HALF_A_TURN, bounds
 MOST_MOMENTS = 120
 """A movement's days are drawn one by one up to this many, then in even steps."""
 WIDEST_KM2 = 20_000_000.0
-"""A reach wider than this, twice the area of Europe, tells nothing and is left out."""
+"""An area larger than this, twice that of Europe, rules out little and is left out."""
 
 MOST_SIGHTINGS = 24
-
+"""An area is the intersection of those of this many sightings at most, the nearest in time."""
 
 OVER_ELLIPSOID = {
     "over": "ellipsoid",
@@ -38,18 +38,19 @@ OVER_ELLIPSOID = {
 
 
 def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
-    """Return where each movement could have been at noon of each day between its first and last dated stop.
+    """Return the potential path area of each movement at noon of each day between its first and last dated stop.
 
     Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; over, ``ellipsoid`` for the hard bound at the
     greatest possible speed or ``roads`` for the soft one at the usual speed; engine, road_data, road_date and
-    buffer_km of the latter; note and every_road; geometry in WGS 84. Where there is none over roads the note of the
-    other says why: every_road, because no road of the network is out of reach.
+    buffer_km of the latter; note and every_road; geometry in WGS 84. Where no area over roads is given, the note of the
+    area over the ellipsoid says why: every_road, because no road of the network is out of reach.
     """
     rows: list[dict[str, Any]] = []
     by_road = RoadReach()
     timezone = ZoneInfo(context.case.timezone)
     for movement in context.case.movements:
         sightings = [sighting for _, sighting in context.movements.sightings(movement)]
+        # One sighting bounds a movement to one side only: before and after it, it could have been anywhere.
         if len(sightings) < 2:
             continue
         vehicle, limit = (
@@ -63,15 +64,15 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
                 continue
             roads = by_road.at(moment, seen, vehicle=vehicle, speed_kmh=limit.soft_kmh)
             row = {"movement": movement, "moment": moment.isoformat(timespec="minutes")}
-            rows += _both(row, area, limit, roads)
+            rows += _rows(row, area, limit, roads)
     return frame_of(rows, "movement", "moment", "top_speed_kmh", "over", "note")
 
 
-def _both(
+def _rows(
     row: dict[str, Any], area: prism.Area, limit: SpeedLimit, roads: ByRoadArea
 ) -> Iterator[dict[str, Any]]:
-    """Yield the row of the reach over the ellipsoid and that of the reach over roads, where they tell something."""
-    if _tells_something(area):
+    """Yield the row of the area over the ellipsoid and that of the area over roads, where they are informative."""
+    if _is_informative(area):
         hard = {"top_speed_kmh": limit.hard_kmh, **OVER_ELLIPSOID, "note": roads.note or None}
         yield row | hard | {"every_road": roads.note == EVERY_ROAD, "geometry": area}
     if not roads.area.is_empty:
@@ -91,9 +92,10 @@ def _nearest(sightings: list[Sighting], moment: datetime) -> list[Sighting]:
     return nsmallest(MOST_SIGHTINGS, sightings, key=away)
 
 
-def _tells_something(area: prism.Area) -> bool:
+def _is_informative(area: prism.Area) -> bool:
     if area.is_empty:
         return False
+    # An area that reaches round half the globe or more rules out little, whatever its size in square km.
     west, _, east, _ = bounds(area)
     return east - west < HALF_A_TURN and area_km2(area) <= WIDEST_KM2
 
@@ -107,6 +109,7 @@ def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
     last = max(ends) - timedelta(microseconds=1)
     first, end = min(starts).astimezone(zone).date(), last.astimezone(zone).date()
     days = (end - first).days + 1
+    # Rounded up, so that no more than `MOST_MOMENTS` are drawn.
     step = max(1, -(-days // MOST_MOMENTS))
     for day in range(0, days, step):
         date = first + timedelta(days=day)
@@ -114,7 +117,7 @@ def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
 
 
 def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
-    """Return where each movement could have been between consecutive dated stops.
+    """Return the potential path area of each movement between consecutive dated stops.
 
     Columns: movement; from_stop and to_stop, numbers from 1; when, an EDTF interval; claims of the two stops; and
     top_speed_kmh, over, engine, road_data, road_date, buffer_km, note, every_road and geometry as in `reach_frame`.
@@ -127,6 +130,7 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
             context.movements.speed_limit(movement),
         )
         for (start, one), (end, other) in pairwise(context.movements.sightings(movement)):
+            # Stops whose dates run backwards leave no time between them; the check of their order says so.
             if (
                 other.latest is not None
                 and one.earliest is not None
@@ -145,7 +149,7 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
                 "claims": tuple(dict.fromkeys(claims)),
             }
             roads = by_road.between(one, other, vehicle=vehicle, speed_kmh=limit.soft_kmh)
-            rows += _both(row, area, limit, roads)
+            rows += _rows(row, area, limit, roads)
     return frame_of(rows, "movement", "claims")
 
 

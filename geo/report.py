@@ -37,13 +37,14 @@ class Report:
         """The harshest verdict of each checked claim, by claim id."""
         found: dict[str, Verdict] = {}
         for check in self.checks:
+            # A claim may invite several checks; one that it misses stands for it, however many it meets.
             verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
             found[check.claim] = min(verdicts, key=SEVERITY.index)
         return found
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many checks came to each verdict, harshest first, those that none came to included."""
+        """How many checks came to each verdict, harshest first, a verdict of no check included with 0."""
         counted = Counter(check.verdict for check in self.checks)
         return {verdict: counted[verdict] for verdict in SEVERITY}
 

@@ -14,8 +14,8 @@ from convoymap.language.interval import Interval
 from convoymap.language.vehicles import VehicleKind
 
 DETOUR_SOFT = 2.5
-"""A way is seldom longer than this many times the geodesic. National means of road over straight distance run from 1.1
-to 2.1 (Ballou, Rahardja and Sakai, Transportation Research A 36, 2002, doi:10.1016/S0965-8564(01)00044-1)."""
+"""A route is seldom longer than this many times the geodesic. National means of road over straight distance run from
+1.1 to 2.1 (Ballou, Rahardja and Sakai, Transportation Research A 36, 2002, doi:10.1016/S0965-8564(01)00044-1)."""
 
 SCHEMATIC_SHARE = 0.05
 """Lengths of a schematic network are right to this share: so far published ones differ (docs/roads.md)."""
@@ -46,7 +46,7 @@ _AREA_LIKE = frozenset(
 
 
 def near_reach(kind: str) -> Reach:
-    """Return how far "near" reaches from a place of a kind (of `convoymap.gazetteer.kinds.KINDS`).
+    """Return how far in km "near" reaches from a place of a kind (of `convoymap.gazetteer.kinds.KINDS`).
 
     >>> near_reach("city").soft_km
     50.0
@@ -71,14 +71,14 @@ WELL_WITHIN_SHARE = 0.25
 """... or, in a small zone, this share of the depth of its deepest point."""
 
 PART_SHARE = 0.5
-"""The western part of an area is the western half of its width from west to east; likewise the other winds."""
+"""The western part of an area is the western half of its width from west to east; likewise the other directions."""
 PART_SHARE_HARD = 0.6
-"""Usage stretches a part up to this share of the width."""
+"""Some writers take a part for up to this share of the width."""
 
 MIDDLE_SHARE = 0.5
 """The middle of an area is the inner half of its extents from west to east and from south to north."""
 MIDDLE_SHARE_HARD = 0.75
-"""Usage stretches the middle up to this share of both extents."""
+"""Some writers take the middle for up to this share of both extents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ class TimeWindow:
 
 
 def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = None) -> TimeWindow:
-    """Return the window of an EDTF time in a civil time zone (IANA name); open where it leaves the years 1 to 9999."""
+    """Return the window of an EDTF time in a civil time zone (IANA name), in seconds and civil days.
+
+    It is open to both sides where the time leaves the years 1 to 9999.
+    """
     try:
         start, end = when.interval(timezone)
         start_day = civil_day(start, timezone) if start else -math.inf
@@ -70,7 +73,8 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
-    """Return what windows have in common; where that is nothing, all from the first to the last of them."""
+    """Return what windows have in common, in seconds and civil days; else all from the first to the last of them."""
+    # Windows are open at their high ends: two that only touch have no moment in common.
     low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
     if low < high:
         days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
@@ -81,7 +85,7 @@ def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> T
 
 
 def civil_day(moment: datetime, timezone: str) -> float:
-    """Return the civil day of a moment in a time zone (IANA name), counted from 1970-01-01."""
+    """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
     return float(
         (
             moment.astimezone(ZoneInfo(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()

@@ -23,7 +23,7 @@ from convoymap.wording.message import Message, say
 from convoymap.wording.numbers import fixed, short
 
 STEP_DEG = 0.05
-"""Edges are walked in steps of this many degrees."""
+"""Edges are sampled in steps of this many degrees."""
 STEP_KM = 5.66
 """An edge of `STEP_DEG` degrees is at most this long."""
 _NEAREST_ERROR_KM = 0.002
@@ -31,6 +31,7 @@ _NEAREST_ERROR_KM = 0.002
 _SCREEN_RATIO = MOST_RATIO / LEAST_RATIO
 """How far two distances on the sphere can be apart whose geodesic distances are equal."""
 _ROUND = 24
+"""The circle around a point is walked in this many steps."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +61,7 @@ class UncertainPlace:
 
     @property
     def position(self) -> LonLat:
-        """The representative point."""
+        """The representative point, (lon, lat) in degrees, WGS 84."""
         return LonLat(self.lon, self.lat)
 
     @property
@@ -107,6 +108,7 @@ def least_distance_km(a: UncertainPlace, b: UncertainPlace) -> float:
 def _least_km(a: UncertainPlace, b: UncertainPlace) -> float:
     if a.geometry.intersects(b.geometry):
         return 0.0
+    # From a point the distance is measured to the edges themselves, which needs no allowance for samples.
     for point, other in ((a, b), (b, a)):
         if point.is_point:
             to_edge = ellipsoid.distance_to_km(point.lon, point.lat, other.geometry)
@@ -115,16 +117,18 @@ def _least_km(a: UncertainPlace, b: UncertainPlace) -> float:
 
 
 def _greatest_km(a: UncertainPlace, b: UncertainPlace) -> float:
-    fuzz = sum(0.0 if place.is_point else STEP_KM / 2 for place in (a, b))
-    return _extreme_km(corners(a.geometry), corners(b.geometry), least=False) + fuzz
+    # No point of an edge is farther than half a step from a sample, so no distance is longer by more than that.
+    between_samples = sum(0.0 if place.is_point else STEP_KM / 2 for place in (a, b))
+    return _extreme_km(corners(a.geometry), corners(b.geometry), least=False) + between_samples
 
 
 def corners(geometry: BaseGeometry) -> Floats:
-    """Return (lon, lat) rows in degrees along a geometry in WGS 84, none more than some 5.6 km from the next."""
+    """Return (lon, lat) rows in degrees along a geometry in WGS 84, each at most some 5.6 km from the next."""
     return shapely.get_coordinates(shapely.segmentize(geometry, STEP_DEG))
 
 
 def _extreme_km(a: Floats, b: Floats, *, least: bool) -> float:
+    # Geodesics are slow: only pairs that the sphere cannot tell from the extreme one are measured on the ellipsoid.
     rough = haversines_km(a, b)
     if least:
         rows, columns = np.nonzero(rough <= rough.min() * _SCREEN_RATIO)
@@ -144,6 +148,7 @@ def bearings_between(a: UncertainPlace, b: UncertainPlace) -> tuple[float, Inter
         clockwise positive, that reach the bearing from any point of `a` to any of `b`; -180 to 180 where they overlap.
     """
     middle = ellipsoid.bearing_deg(a.lon, a.lat, b.lon, b.lat)
+    # Places that may be one position have every bearing.
     if distance_between(a, b).low <= 0.0:
         return middle, Interval(-180.0, 180.0)
     starts, ends = _rim(a), _rim(b)

@@ -36,7 +36,7 @@ class Reading:
     claimed, computed
         What the claim says and what was computed, in the check's unit; None where words or nothing stand there.
     gap
-        By how much the two miss each other, in the check's unit; 0 where they meet.
+        By how much claimed and computed miss each other, in the check's unit; 0 where they meet.
     why
         The working, in words that can be replayed: every figure that was used.
     """
@@ -74,7 +74,7 @@ class CheckFinding:
     margin
         By how much it fits or misses, in words ("31 h short").
     breakpoint
-        The value of an assumption at which the verdict flips, in words; empty where none does.
+        The value of an assumption at which the verdict flips, in words; empty where no value is known.
     assumptions
         Labels of what was assumed, such as ``top speed 120 km/h``.
     why
@@ -136,7 +136,7 @@ def _value_json(value: Interval | str | None) -> dict[str, float | None] | str |
 
 
 def judge(claimed: Interval, hard: Interval, soft: Interval = EVERYTHING) -> Verdict:
-    """Return the verdict of one reading.
+    """Return the verdict of one reading; all three intervals are in one unit.
 
     Parameters
     ----------
@@ -162,6 +162,7 @@ def over_all(verdicts: Sequence[Verdict]) -> Verdict:
     'implausible'
     """
     found = {verdict for verdict in verdicts if verdict != "not checkable"}
+    # Only a reading that fits beside one that does not makes the verdict hang on which of them is meant.
     if "consistent" in found and len(found) > 1:
         return "depends on reading"
     return max(found, key=SEVERITY.index, default="not checkable")

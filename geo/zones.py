@@ -16,6 +16,7 @@ from convoymap.geodesy.sphere import KM_PER_DEGREE
 BAND_LEVELS = (1.0, 0.5, 0.0, -0.5, -1.0)
 """Shares of the margin at which the nested outlines of a fuzzy edge lie, outermost first."""
 _SIMPLIFY_SHARE = 0.05
+"""Outlines of bands may be simplified by this share of the margin."""
 
 
 def zones_frame(context: CaseContext) -> gpd.GeoDataFrame:
@@ -65,9 +66,11 @@ def bands_frame(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _bands(geometry: BaseGeometry, margin_km: float) -> list[tuple[float, BaseGeometry]]:
     tolerance = margin_km * _SIMPLIFY_SHARE / KM_PER_DEGREE
+    # A line has no inside, so its bands lie outward only.
     levels = BAND_LEVELS if shapely.get_dimensions(geometry) == 2 else (1.0, 0.5, 0.25)
     bands = []
     for level in levels:
+        # Inward a small zone may vanish before the margin does; there is no band then.
         band = ellipsoid.buffer_km(geometry, level * margin_km) if level else geometry
         band = shapely.make_valid(band.simplify(tolerance))
         if not band.is_empty:

@@ -21,7 +21,7 @@ NUMBER_OR_SHAPE = re.compile(
 )
 UNIT = re.compile(
     r"\b(km|metres?|degrees?|bearing|days?|hours?|seconds?|WGS 84|lon, lat|EDTF|UTC|shares?|share|pixels?|px|mm|inches"
-    r"|dpi|characters|offsets?|bytes|zoom|points of type|units?|number|count|weight|score|system)\b"
+    r"|dpi|ms|CRS|EPSG:4326|GeoJSON|salience|characters|offsets?|bytes|zoom|points of type|units?|number|count|weight|score|system)\b"
 )
 NAMED_UNIT = re.compile(r"_(km|km2|kmh|m|deg|s|h|ms|days|px|mm)$")
 RIDDLE = re.compile(r"\b(is|are|be) none\b")

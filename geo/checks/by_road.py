@@ -1,4 +1,4 @@
-"""Distances by road: a real way between two places, as an interval with all that it rests on."""
+"""Distances by road: a route between two places, as an interval in km with all that it rests on."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed
 
-OTHER_WAYS = 2
-"""So many further ways are sought: a road distance may be along another road than the shortest."""
+ALTERNATIVE_ROUTES = 2
+"""So many routes beside the shortest are sought: a road distance may be along another road than that."""
 _MOST_ROADS = 6
 _EMBEDDED = say("engine.embedded")
 
@@ -30,12 +30,13 @@ def road_between(
     b: UncertainPlace,
     constraints: RouteConstraints = UNCONSTRAINED,
     *,
-    others: int = 0,
+    alternatives: int = 0,
 ) -> RoadDistance:
     """Return the distance by road in km between two places.
 
-    The route runs between the middles of both. What is uncertain only widens it: the radii or extents of the
-    places, the access from there to the road, and how well the network knows lengths.
+    The route runs between the middles of both; up to so many `alternatives` raise the upper end. What is uncertain only
+    widens it: the radii or extents of the places, the access from there to the road, and how well the network knows
+    lengths.
 
     Raises
     ------
@@ -43,21 +44,22 @@ def road_between(
         If the router is a service that did not answer as it should.
     """
     ends = [a.position, b.position]
-    routes = context.roads.route(RouteRequest(ends, constraints, others))
+    routes = context.roads.route(RouteRequest(ends, constraints, alternatives))
     if routes.best is None:
         return RoadDistance(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
     apart = distance_between(a, b)
-    reaches = _reach_km(a), _reach_km(b)
+    spreads = _spread_km(a), _spread_km(b)
     share = SCHEMATIC_SHARE if best.schematic else SURVEYED_SHARE
-    loose = sum(reaches) + best.snapped_km[0] + best.snapped_km[-1]
-    low = max(apart.low, best.length_km * (1.0 - share) - loose)
-    km = Interval(low, max(low, apart.high, longest * (1.0 + share) + loose))
-    return RoadDistance(km, _working(best, longest, reaches, share, km), _assumptions(best))
+    slack_km = sum(spreads) + best.snapped_km[0] + best.snapped_km[-1]
+    # No road is shorter than the geodesic, neither the shortest between the places nor that between their far sides.
+    low = max(apart.low, best.length_km * (1.0 - share) - slack_km)
+    km = Interval(low, max(low, apart.high, longest * (1.0 + share) + slack_km))
+    return RoadDistance(km, _working(best, longest, spreads, share, km), _assumptions(best))
 
 
-def _reach_km(place: UncertainPlace) -> float:
-    """Return how far from its middle a place may be."""
+def _spread_km(place: UncertainPlace) -> float:
+    """Return how far in km from its representative point a place may be."""
     if place.is_point:
         return place.uncertainty_km
     edge = corners(place.geometry)
@@ -66,13 +68,13 @@ def _reach_km(place: UncertainPlace) -> float:
 
 
 def _working(
-    best: Route, longest: float, reaches: tuple[float, float], share: float, km: Interval
+    best: Route, longest_km: float, spreads: tuple[float, float], share: float, km: Interval
 ) -> Message:
     return say(
         "road",
-        ways=_ways(best, longest),
-        one=fixed(reaches[0], 1),
-        other=fixed(reaches[1], 1),
+        ways=_routes_in_words(best, longest_km),
+        one=fixed(spreads[0], 1),
+        other=fixed(spreads[1], 1),
         oneAccess=fixed(best.snapped_km[0], 1),
         otherAccess=fixed(best.snapped_km[-1], 1),
         percent=fixed(share * 100, 0),
@@ -83,15 +85,15 @@ def _working(
     )
 
 
-def _ways(best: Route, longest: float) -> Message:
-    way = say("road.length", km=fixed(best.length_km, 1))
+def _routes_in_words(best: Route, longest_km: float) -> Message:
+    words = say("road.length", km=fixed(best.length_km, 1))
     if best.roads:
         roads = joined("comma", best.roads[:_MOST_ROADS])
         more = len(best.roads) > _MOST_ROADS
-        way = say("road.along", way=way, roads=say("road.more", roads=roads) if more else roads)
-    if longest > best.length_km:
-        way = say("road.other", way=way, km=fixed(longest, 1))
-    return way
+        words = say("road.along", way=words, roads=say("road.more", roads=roads) if more else roads)
+    if longest_km > best.length_km:
+        words = say("road.other", way=words, km=fixed(longest_km, 1))
+    return words
 
 
 def _assumptions(best: Route) -> tuple[Message, ...]:
@@ -106,15 +108,15 @@ def _assumptions(best: Route) -> tuple[Message, ...]:
 
 
 def road_to(
-    context: CaseContext, start: Waypoint, end: Waypoint, *, others: int = 0
+    context: CaseContext, start: Waypoint, end: Waypoint, *, alternatives: int = 0
 ) -> RoadDistance:
-    """Return the distance by road from one stop to a later one, with what the case says of that road.
+    """Return the distance by road in km from one stop to a later one, with what the case says of that road.
 
-    Where the case draws the leg straight, or the vehicle goes by no road, there is none.
+    The result has no distance where the case draws the leg straight, or the vehicle uses no roads.
     """
     movement, index = end.event.movement, end.event.stop
     if movement is None or index is None:
-        return road_between(context, start.place, end.place, others=others)
+        return road_between(context, start.place, end.place, alternatives=alternatives)
     vehicle = context.movements.vehicle(movement)
     if vehicle in OFF_ROAD:
         return RoadDistance(None, say("road.never", vehicle=word("vehicle", vehicle)))
@@ -122,22 +124,23 @@ def road_to(
         return RoadDistance(None, say("road.straight"))
     constraints = context.roads.constraints_of(end.stop)
     with context.roads.naming_the_stop(movement, index):
-        return road_between(context, start.place, end.place, constraints, others=others)
+        return road_between(context, start.place, end.place, constraints, alternatives=alternatives)
 
 
 def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> RoadDistance:
-    """Return the summed distance by road through stops in order; None where no part of it has a way by road.
+    """Return the summed distance by road in km through stops in order; None as its `km` where no part has a route.
 
-    A part without a way by road counts from its geodesic to `DETOUR_SOFT` times that.
+    A part without a route by road counts from its geodesic to `DETOUR_SOFT` times that.
     """
     total, routed = Interval(0.0, 0.0), False
     workings: list[str] = []
     assumptions: list[Message] = []
     for start, end in pairwise(waypoints):
+        # Arrived at a place and departed from it: nothing is travelled between these two stops.
         if start.stop.place.query == end.stop.place.query:
             continue
         road, apart = (
-            road_to(context, start, end, others=OTHER_WAYS),
+            road_to(context, start, end, alternatives=ALTERNATIVE_ROUTES),
             distance_between(start.place, end.place),
         )
         total = total + (road.km or Interval(apart.low, max(apart.low, apart.high * DETOUR_SOFT)))

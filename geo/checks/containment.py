@@ -9,7 +9,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geo import thresholds
-from convoymap.geo.checks.finding import CheckFinding, wind_words
+from convoymap.geo.checks.finding import CheckFinding, direction_words
 from convoymap.geo.depth import depth_in, greatest_depth_km
 from convoymap.geo.figures import span
 from convoymap.geo.place_geometry import part_of
@@ -27,9 +27,9 @@ METHOD = say("method.containment")
 
 @dataclass(frozen=True, slots=True)
 class _Depths:
-    """How deep the place lies in the usual and in the widest meaning of the words, and how deep it must lie.
+    """How deep in km the place lies in the usual and in the widest meaning of the words, and how deep it must lie.
 
-    The meaning is there as a label and as a sentence.
+    `meaning` says what the words mean, as a label and as a sentence.
     """
 
     soft: Interval
@@ -40,16 +40,16 @@ class _Depths:
 
 
 def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: str) -> CheckFinding:
-    """Check that a place is inside a zone or an area, or a part of it.
+    """Return the finding on a place that is said to be inside a zone or an area, or a part of it; depths in km.
 
     Parameters
     ----------
     place
         Where the place may be.
     area
-        The zone or area.
+        The zone or area, in WGS 84, with the margin of its edge in km.
     part
-        Which part is meant; none of kind ``unknown``.
+        Which part is meant; of a kind other than ``unknown``.
     working
         Which places, a sentence.
 
@@ -78,6 +78,7 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: st
 
 
 def _judge(depths: _Depths, edge_km: float) -> Verdict:
+    # Contradicted means certainly outside the widest meaning of the words, the edge moved out by its whole margin.
     if depths.hard.high + edge_km < 0.0:
         return "contradicted"
     return "consistent" if depths.soft.high + edge_km >= depths.least_km else "implausible"
@@ -92,21 +93,22 @@ def _depths(place: UncertainPlace, area: ContainmentArea, part: Part) -> _Depths
         meaning = _meaning("middle", usual=_percent(usual), most=_percent(most))
         return _Depths(soft, hard, 0.0, meaning, say("part.middle", area=area.name))
     if part.bearing is not None:
-        toward, wind = part.bearing.degrees, wind_words(part.bearing)
+        toward, side = part.bearing.degrees, direction_words(part.bearing)
         soft = depth_in(place, part_of(whole, toward, thresholds.PART_SHARE))
         hard = depth_in(place, part_of(whole, toward, thresholds.PART_SHARE_HARD))
         usual, most = thresholds.PART_SHARE, thresholds.PART_SHARE_HARD
-        meaning = _meaning("side", side=wind, usual=_percent(usual), most=_percent(most))
-        return _Depths(soft, hard, 0.0, meaning, say("part.side", side=wind, area=area.name))
+        meaning = _meaning("side", side=side, usual=_percent(usual), most=_percent(most))
+        return _Depths(soft, hard, 0.0, meaning, say("part.side", side=side, area=area.name))
     depth = depth_in(place, whole)
     if part.kind == "well within":
+        # In a zone with no point 100 km from its edge, 25 km are asking much: a quarter of the greatest depth will do.
         least = min(
             thresholds.WELL_WITHIN_KM, thresholds.WELL_WITHIN_SHARE * greatest_depth_km(whole)
         )
         meaning = _meaning("wellWithin", km=figure(least))
         return _Depths(depth, depth, least, meaning, area.name)
     if part.kind == "unknown":
-        raise ValueError(f"{part.text!r} is no part of an area")
+        raise ValueError(f"{part.text!r} is not a known part of an area")
     return _Depths(depth, depth, 0.0, _meaning("within"), area.name)
 
 
@@ -117,7 +119,7 @@ def _meaning(kind: str, **values: str) -> tuple[Message, Message]:
 def _words(part: Part) -> str:
     """Return a part as the report has it, in words that every language has where they are the plain ones."""
     if part.bearing is not None and part.text == part.bearing.text:
-        return wind_words(part.bearing)
+        return direction_words(part.bearing)
     return word("partOf", part.kind) if part.text == part.kind else part.text
 
 
@@ -126,27 +128,29 @@ def _percent(share: float) -> Number:
 
 
 def middle_of(area: BaseGeometry, share: float) -> BaseGeometry:
-    """Return the inner share of an area's extents from west to east and from south to north; WGS 84."""
+    """Return the inner share of an area's extents from west to east and from south to north; WGS 84 (lon, lat)."""
     west, south, east, north = bounds(area)
     dx, dy = (east - west) * (1 - share) / 2, (north - south) * (1 - share) / 2
+    # Bounds of an area over the antimeridian run beyond 180 degrees, so the box is brought back to where the area lies.
     inner = area.intersection(rolled(box(west + dx, south + dy, east - dx, north - dy)))
+    # A crescent may hold nothing of the middle of its extents; a point in it stands for its middle then.
     return inner if not inner.is_empty else area.representative_point()
 
 
 def _found(depths: _Depths, edge_km: float) -> Message:
     depth = depths.soft
     if depth.low - edge_km >= 0.0:
-        said = say("depth.inside", area=depths.of)
+        where = say("depth.inside", area=depths.of)
     else:
         outside = depth.high + edge_km < 0.0
-        said = say("depth.outside" if outside else "depth.possibly", area=depths.of)
+        where = say("depth.outside" if outside else "depth.possibly", area=depths.of)
     if depth.high < 0.0:
         apart = span(Interval(-depth.high, -depth.low), "km")
-        return say("depth.kmOutside", said=said, apart=apart)
+        return say("depth.kmOutside", said=where, apart=apart)
     if depth.low < 0.0:
         out, deep = figure(-depth.low), figure(depth.high)
-        return say("depth.across", said=said, outside=out, inside=deep)
-    return say("depth.kmInside", said=said, apart=span(depth, "km"))
+        return say("depth.across", said=where, outside=out, inside=deep)
+    return say("depth.kmInside", said=where, apart=span(depth, "km"))
 
 
 def _margin(depths: _Depths, edge_km: float, verdict: Verdict) -> Message:

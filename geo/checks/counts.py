@@ -20,7 +20,7 @@ METHOD = say("method.counts")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count that a claim gives: its id, its words, and the support of what they mean."""
+    """A count, or a length in metres, that a claim gives: the claim's id, its words, and their support."""
 
     claim: str
     words: str
@@ -32,7 +32,7 @@ class Counted:
 
 
 def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
-    """Check that a whole is no smaller than its known parts together."""
+    """Return the finding on a whole, which can be no smaller than the sum of its known parts."""
     total = Interval(0.0, 0.0)
     for part in parts:
         total = total + part.amount
@@ -42,7 +42,7 @@ def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
 
 
 def against_whole(count: Counted, whole: Counted) -> CheckFinding:
-    """Check that a part is no greater than its whole."""
+    """Return the finding on a part, which can be no greater than its whole."""
     return _bounded(
         count,
         Interval(-math.inf, whole.amount.high),
@@ -72,7 +72,7 @@ def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -
 def per_one(
     count: Counted, per: Counted, vehicle: Vehicle, *, metres: bool = False
 ) -> CheckFinding | None:
-    """Check a rate: people a vehicle, or metres of road a vehicle. None where there is nothing to divide by.
+    """Return the finding on a rate: people or metres of road a vehicle; None where the vehicles may be 0.
 
     Parameters
     ----------
@@ -90,7 +90,9 @@ def per_one(
         if metres
         else PEOPLE_A_VEHICLE.get(vehicle.kind, PEOPLE_A_VEHICLE["unknown"])
     )
+    # The least rate is that of the fewest over the most vehicles, and the other way round.
     each = Interval(count.amount.low / per.amount.high, count.amount.high / per.amount.low)
+    # The rate is what was computed, but it rests on the claim: it is judged, and the usual rates are its bounds.
     verdict = judge(each, rate.hard, rate.soft)
     unit = "m" if metres else ""
     bound = rate.hard if verdict == "contradicted" else rate.soft
@@ -120,10 +122,10 @@ def per_one(
     )
 
 
-def together(findings: Sequence[CheckFinding]) -> CheckFinding:
-    """Return one finding of several that hold or fail together: the harshest, with every working.
+def harshest_of(findings: Sequence[CheckFinding]) -> CheckFinding:
+    """Return the harshest of several findings that must all hold, with the workings and assumptions of every one.
 
-    They are no readings of each other: a count must fit its parts and its whole and its rate.
+    They are not alternative readings: a count must fit its parts and its whole and its rate.
     """
     worst = min(findings, key=lambda finding: SEVERITY.index(finding.verdict))
     why = sentences(*(finding.why for finding in findings))

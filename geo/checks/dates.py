@@ -28,7 +28,7 @@ class Published:
     bounds: Interval
 
     def days(self) -> list[date] | None:
-        """Return the days, those given first; None where there are too many to tell."""
+        """Return the days, those given first; None where there are too many of them."""
         if self.bounds.high - self.bounds.low >= MOST_DAYS:
             return None
         given = _days(self.given)
@@ -40,13 +40,13 @@ def _days(days: Interval) -> list[date]:
 
 
 def against(
-    said: DateWords, published: Published, event: TimeWindow, *, past: bool = True
+    date_words: DateWords, published: Published, event: TimeWindow, *, past: bool = True
 ) -> CheckFinding:
-    """Check a report's words for a date against the time of the event.
+    """Return the finding on a report's words for a date, against the civil days on which the event may have happened.
 
     Parameters
     ----------
-    said
+    date_words
         Such as ``last Friday``.
     published
         When the report appeared.
@@ -56,10 +56,10 @@ def against(
         The report tells what has happened, so a reading that lies wholly after publication is left out
         where another is left.
     """
-    words, days = said.text, published.days()
+    words, days = date_words.text, published.days()
     if days is None:
         return not_checkable(say("missing.published", n=MOST_DAYS), METHOD, words)
-    found = _resolved(said, days, past=past)
+    found = _resolved(date_words, days, past=past)
     if not found:
         return not_checkable(say("missing.day", words=quoted(words)), METHOD, words)
     readings = tuple(_reading(name, meaning, event) for name, meaning in found)
@@ -72,26 +72,32 @@ def against(
         margin=_margin(readings, nearest),
         breakpoint=_breakpoint(readings, nearest, found),
         assumptions=(say("assumed.published", days=show_days(published.bounds)),),
-        why=sentences(working, _said(words, found), fits(readings)),
+        why=sentences(working, _meanings(words, found), fits(readings)),
         method=METHOD,
     )
 
 
-def _resolved(said: DateWords, days: Sequence[date], *, past: bool) -> list[tuple[str, Meaning]]:
+def _resolved(
+    date_words: DateWords, days: Sequence[date], *, past: bool
+) -> list[tuple[str, Meaning]]:
     found: dict[tuple[Interval, Interval], tuple[str, Meaning]] = {}
     for day in days:
-        for meaning in said.meanings(day):
+        for meaning in date_words.meanings(day):
+            # "Tuesday, 13 September 2017", which was a Wednesday, contradicts itself whenever it was published.
             if meaning.problem:
                 return [(meaning.name, meaning)]
             if past and meaning.hard.low > day_number(days[-1]):
                 continue
+            # A reading is named by the day of publication only where that is another than the first day given.
             name = meaning.name
             if day != days[0]:
                 published = show_days(Interval(day_number(day), day_number(day)))
                 name = say("dated.ifPublished", name=name, days=published)
+            # Days of publication on which the words mean the same civil days are one reading.
             found.setdefault((meaning.soft, meaning.hard), (name, meaning))
+    # Where every reading lies after publication none is left out, for the words can mean nothing else.
     if not found and past:
-        return _resolved(said, days, past=False)
+        return _resolved(date_words, days, past=False)
     return list(found.values())
 
 
@@ -130,7 +136,7 @@ def _breakpoint(
     return say("flip.published", n=figure(nearest.gap)) if nearest.gap else NOTHING
 
 
-def _said(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
+def _meanings(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
     meant = joined(
         "semicolon",
         (

@@ -1,8 +1,8 @@
-"""Directions from area to area, against the winds of the compass."""
+"""Directions from area to area in degrees, against the directions of the compass."""
 
 from __future__ import annotations
 
-from convoymap.geo.checks.finding import CheckFinding, wind_words
+from convoymap.geo.checks.finding import CheckFinding, direction_words
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.compass import Bearing, point_name, turn_deg
 from convoymap.language.interval import Interval
@@ -13,27 +13,28 @@ METHOD = say("method.direction")
 
 
 def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> CheckFinding:
-    """Check that one place lies in a direction from another.
+    """Return the finding on the direction, in degrees, in which one place is said to lie from another.
 
     Parameters
     ----------
     claimed
         The claimed direction.
     bearing
-        From point to point, in degrees.
+        From point to point, in degrees clockwise from north.
     turns
         By how many degrees the bearing between any two points of the places may differ from that, clockwise positive.
     working
         Which places, a sentence.
     """
-    words, soft, hard = wind_words(claimed), claimed.soft_deg, claimed.hard_deg
+    words, soft, hard = direction_words(claimed), claimed.soft_deg, claimed.hard_deg
     off = offsets(bearing, turns, claimed.degrees)
     verdict = judge(off, Interval(-hard, hard), Interval(-soft, soft))
     least = 0.0 if off.low <= 0.0 <= off.high else min(abs(off.low), abs(off.high))
     allowed = Interval(-soft, soft)
+    # Places that overlap have every bearing.
     everywhere = turns.high - turns.low >= 360.0
     found = say("bearing.any") if everywhere else _bearing(bearing, turns)
-    toward = figure(claimed.degrees)
+    claimed_deg = figure(claimed.degrees)
     return CheckFinding(
         readings=(Reading(words, verdict, allowed, off, off.gap(allowed), found),),
         claimed=words,
@@ -42,26 +43,26 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> C
         margin=say("off.wind", n=figure(least), wind=words, soft=short(soft), hard=short(hard)),
         breakpoint=say("flip.tolerance", n=figure(least)) if verdict != "consistent" else NOTHING,
         assumptions=(
-            say("assumed.wind", wind=words, soft=short(soft), toward=toward, hard=short(hard)),
+            say("assumed.wind", wind=words, soft=short(soft), toward=claimed_deg, hard=short(hard)),
         ),
-        why=sentences(working, found, say("working.wind", wind=words, n=toward)),
+        why=sentences(working, found, say("working.wind", wind=words, n=claimed_deg)),
         method=METHOD,
     )
 
 
-def offsets(bearing: float, turns: Interval, wind: float) -> Interval:
-    """Return by how many degrees the bearings lie off a wind, as an interval round the smaller turn.
+def offsets(bearing: float, turns: Interval, direction_deg: float) -> Interval:
+    """Return by how many degrees the bearings lie off a direction, as an interval round the smaller turn.
 
     >>> offsets(350.0, Interval(-5.0, 5.0), 0.0)
     Interval(low=-15.0, high=-5.0)
     """
     if turns.high - turns.low >= 360.0:
         return Interval(-180.0, 180.0)
-    off = turn_deg(wind, bearing)
+    off = turn_deg(direction_deg, bearing)
     low, high = off + turns.low, off + turns.high
     if low >= -180.0 and high <= 180.0:
         return Interval(low, high)
-    # The set goes through the opposite wind; only how near it comes to the wind counts then.
+    # The set goes through the opposite direction; only how near it comes to the one that is meant counts then.
     if any(low <= whole <= high for whole in (-360.0, 0.0, 360.0)):
         return Interval(0.0, 180.0)
     return Interval(min(abs(low), abs(high), 360.0 - abs(low), 360.0 - abs(high)), 180.0)

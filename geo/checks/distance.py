@@ -26,7 +26,7 @@ def between(
     words: str,
     by_road: RoadDistance | None = None,
 ) -> CheckFinding:
-    """Check a distance between two places.
+    """Return the finding on a distance in km between two places, as the crow flies and by road.
 
     Parameters
     ----------
@@ -41,6 +41,7 @@ def between(
     by_road
         What is known of the distance by road.
     """
+    # No road is shorter than the geodesic, and nothing bounds one from above.
     road = Interval(apart.low, math.inf)
     usual = usual_km(apart, by_road)
     meant = span(claimed, "km")
@@ -94,6 +95,7 @@ def _breakpoint(
     claimed: Interval, apart: Interval, usual: Interval, by_road: RoadDistance | None
 ) -> Message:
     if claimed.high < apart.low:
+        # Both places would have to be more uncertain, each by half of what is missing.
         return say("flip.radii", km=_km((apart.low - claimed.high) / 2))
     if claimed.low > usual.high and by_road is not None and by_road.km is not None:
         return say("flip.longerRoad", km=_km(claimed.low - usual.high))
@@ -122,7 +124,7 @@ def travelled(
     words: str,
     by_road: RoadDistance | None = None,
 ) -> CheckFinding:
-    """Check a distance travelled along known stops.
+    """Return the finding on a distance in km that is said to have been travelled along known stops.
 
     Parameters
     ----------
@@ -153,11 +155,12 @@ def travelled(
     hard = Interval(chain.low, max(chain.low, hard_high))
     # Where the hard bounds leave nothing, the chain alone cannot be driven in the time.
     usual = usual_km(chain, by_road)
+    # What is usual by road is cut to what the usual speed allows, for both must hold of an ordinary journey.
     soft = Interval(usual.low, max(usual.low, min(soft_high, usual.high)))
     verdict = judge(claimed, hard, soft)
-    way = by_road.working if by_road else NOTHING
+    road_working = by_road.working if by_road else NOTHING
     name = say("reading.road" if by_road and by_road.km else "reading.travelled")
-    why = sentences(working, way, timing)
+    why = sentences(working, road_working, timing)
     reading = Reading(name, verdict, claimed, soft, claimed.gap(soft), why)
     contradicted = verdict == "contradicted"
     flip = NOTHING

@@ -31,6 +31,7 @@ def elapsed_seconds(start: TimeWindow, end: TimeWindow) -> Interval:
 
 
 def _less(a: float, b: float) -> float:
+    # Of an open end only the side is known; the difference of two would be NaN.
     return math.copysign(math.inf, a - b) if math.isinf(a) or math.isinf(b) else a - b
 
 
@@ -60,14 +61,14 @@ def inclusive_days(start: TimeWindow, end: TimeWindow) -> Interval:
 
 
 def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
-    """Check a duration from one event to another.
+    """Return the finding on a duration from one event to another, in days, or in hours where it is given finer.
 
     Parameters
     ----------
     claim
         The claimed duration.
     start, end
-        When the two events happened.
+        When the two events happened: windows in seconds and civil days.
     """
     working = say("working.from", start=start.label(), end=end.label())
     if claim.unit not in _DAY_UNITS:
@@ -75,10 +76,12 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
     if (part := _part_of_a_day(claim)) is not None:
         return _measured(claim, start, end, working, part / 2)
     days = claim.support.scale(factor(claim.unit, "time") / SECONDS_A_DAY)
+    # "Two weeks" is said of anything from a week and a half: longer units are rounded to half of themselves either way.
     if claim.unit in _ROUNDED:
         half = factor(claim.unit, "time") / SECONDS_A_DAY / 2
         days = Interval(max(0.0, days.low - half), days.high + half)
     found = {ELAPSED: elapsed_days(start, end)}
+    # Nights are counted between days, so both days counted are no reading of "three nights".
     if not _NIGHT.search(claim.text):
         found[INCLUSIVE] = inclusive_days(start, end)
     readings = tuple(
@@ -93,7 +96,7 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
         "semicolon",
         (say("counted.days", days=span(days, ""), name=name) for name, days in found.items()),
     )
-    said = say("working.counted", counted=counted, words=claim.text)
+    counted_words = say("working.counted", counted=counted, words=claim.text)
     return CheckFinding(
         readings=readings,
         claimed=days,
@@ -101,7 +104,7 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
         unit="days",
         margin=_margin(readings) or shortfall(days, nearest.computed or days, "days"),
         breakpoint=_breakpoint(readings, days),
-        why=sentences(working, said, fits(readings)),
+        why=sentences(working, counted_words, fits(readings)),
         method=METHOD,
     )
 
@@ -131,7 +134,7 @@ def _breakpoint(readings: tuple[Reading, ...], days: Interval) -> Message:
 
 
 def _part_of_a_day(claim: Quantity) -> float | None:
-    """Return to which part of a day a figure such as 2.5 days is given; None for whole days and vague ones."""
+    """Return to which part of a day a figure such as 2.5 days is given; None for whole days and vague amounts."""
     if claim.unit != "day" or claim.core != claim.support:
         return None
     parts = {end % 1.0 for end in (claim.core.low, claim.core.high)} - {0.0}
@@ -143,12 +146,13 @@ def _part_of_a_day(claim: Quantity) -> float | None:
 def _measured(
     claim: Quantity, start: TimeWindow, end: TimeWindow, working: Message, rounding: float
 ) -> CheckFinding:
-    """Check a duration that is measured, give or take `rounding` of its unit, rather than counted in days."""
+    """Return the finding on a duration that is measured, to `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")
     claimed = Interval(
         max(0.0, claim.support.low - rounding) * unit_s, (claim.support.high + rounding) * unit_s
     )
     computed = elapsed_seconds(start, end)
+    # Minutes and parts of a day are printed in hours too.
     hours, there = claimed.scale(1 / SECONDS_AN_HOUR), computed.scale(1 / SECONDS_AN_HOUR)
     gap = claimed.gap(computed)
     reading = Reading(
@@ -157,7 +161,9 @@ def _measured(
     )  # fmt: skip
     fit = shortfall(hours, there, "h")
     less = claimed.high < computed.low
-    said = say("working.measured", found=span(there, "h"), words=claim.text, meant=span(hours, "h"))
+    measured = say(
+        "working.measured", found=span(there, "h"), words=claim.text, meant=span(hours, "h")
+    )
     return CheckFinding(
         readings=(reading,),
         claimed=hours,
@@ -165,6 +171,6 @@ def _measured(
         unit="h",
         margin=word("short" if less else "beyond", "possible", amount=lapse(gap)) if gap else fit,
         breakpoint=say("flip.timesGiven", time=lapse(gap)) if gap else NOTHING,
-        why=sentences(working, said),
+        why=sentences(working, measured),
         method=METHOD,
     )

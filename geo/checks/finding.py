@@ -34,17 +34,18 @@ def not_checkable(
 def shortfall(
     claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible"
 ) -> Message:
-    """Return in words by how much a claim misses what was computed, or by how much it fits."""
+    """Return in words by how much a claim misses what was computed, or by how much it fits; both in `unit`."""
     if claimed.high < computed.low:
         return word("short", bound, amount=amount(figure(computed.low - claimed.high), unit))
     if claimed.low > computed.high:
         return word("beyond", bound, amount=amount(figure(claimed.low - computed.high), unit))
+    # Against an open bound there is no figure for the room that is left.
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
     return say("fits") if math.isinf(spare) else say("fits.by", amount=amount(figure(spare), unit))
 
 
-def wind_words(bearing: Bearing) -> str:
-    """Return a direction in words; one that is none of the sixteen winds as the report has it."""
+def direction_words(bearing: Bearing) -> str:
+    """Return a direction in words: one of the sixteen of the compass by its name, any other as the report has it."""
     return word("wind", bearing.text) if bearing.text in COMPASS_POINTS else bearing.text
 
 
@@ -68,6 +69,7 @@ def fits(readings: Sequence[Reading]) -> Message:
 
 
 def _as(readings: Sequence[str]) -> Message:
+    # Readings such as "along the road" say how by themselves; to others, such as "elapsed days", "as" is added.
     adverbs = ("along ", "as ", "by ")
     return joined(
         "and",
@@ -79,9 +81,13 @@ def _as(readings: Sequence[str]) -> Message:
 
 
 def with_core_note(finding: CheckFinding, core: Interval) -> CheckFinding:
-    """Return the finding, with a sentence where only the widest meaning of the words fits and their core does not."""
+    """Return the finding, with a sentence where only the widest meaning of the words fits and their core does not.
+
+    The core is in the finding's unit.
+    """
     if finding.verdict != "consistent" or not isinstance(finding.computed, Interval):
         return finding
+    # The support is judged, so that no verdict rests on a strict reading of vague words; readers should know where.
     if any(
         reading.computed is not None and core.meets(reading.computed)
         for reading in finding.readings
@@ -102,5 +108,6 @@ def with_times(finding: CheckFinding, *windows: TimeWindow) -> CheckFinding:
 
 
 def _with(finding: CheckFinding, *labels: Message) -> CheckFinding:
-    together = dict.fromkeys((*finding.assumptions, *labels))
-    return replace(finding, assumptions=tuple(together))
+    # A road and a stop may rest on one place: each assumption is named once.
+    assumptions = dict.fromkeys((*finding.assumptions, *labels))
+    return replace(finding, assumptions=tuple(assumptions))

@@ -15,7 +15,7 @@ METHOD = say("method.nearness")
 
 
 def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: str) -> CheckFinding:
-    """Check that a place is near or on another.
+    """Return the finding on a place that is said to be near or on another, by the geodesic distance in km.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
     apart
         Least and greatest geodesic distance in km.
     reach
-        How far the word reaches.
+        Up to which distance in km the word is usual and possible.
     kind
         The kind of the place that it is near to.
     working
@@ -32,6 +32,7 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
     """
     soft, hard = Interval(0.0, reach.soft_km), Interval(0.0, reach.hard_km)
     verdict = judge(apart, hard, soft)
+    # The least distance decides: a place fits where any of its possible positions does.
     if verdict == "consistent":
         margin = say("fits.reach", km=figure(reach.soft_km - apart.low))
     elif verdict == "implausible":

@@ -12,25 +12,27 @@ from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.wording.message import NOTHING, say, sentences
 
 METHOD = say("method.order")
-_MOMENT_S = 0.001
+_RESOLUTION_S = 0.001
 """Windows are open at their ends, so an event that must begin where the other's window ends comes too late."""
-AFTERWARDS = Interval(_MOMENT_S, float("inf"))
+AFTERWARDS = Interval(_RESOLUTION_S, float("inf"))
+"""By how many seconds a later event may follow an earlier one."""
 
 
 def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
-    """Check that one event came before another."""
+    """Return the finding on two events, of which the one is said to have come before the other; the lag is in days."""
     lag = elapsed_seconds(before, after)
+    # An order has no usual bound: it is possible, or it is not.
     verdict = judge(lag, AFTERWARDS)
     working = say("working.order", before=before.label(), after=after.label())
     flip = NOTHING
     if verdict == "contradicted":
         late = lapse(-lag.high)
-        said, margin = say("order.wrong", time=late), say("margin.wrongWay", time=late)
+        order_words, margin = say("order.wrong", time=late), say("margin.wrongWay", time=late)
         flip = say("flip.times", time=late)
     elif lag.low >= 0:
-        said, margin = say("order.certain"), say("margin.between", time=lapse(lag.low))
+        order_words, margin = say("order.certain"), say("margin.between", time=lapse(lag.low))
     else:
-        said, margin = say("order.possible"), say("fits")
+        order_words, margin = say("order.possible"), say("fits")
     days = lag.scale(1 / SECONDS_A_DAY)
     return CheckFinding(
         readings=(
@@ -48,6 +50,6 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
         unit="days",
         margin=margin,
         breakpoint=flip,
-        why=sentences(working, said),
+        why=sentences(working, order_words),
         method=METHOD,
     )

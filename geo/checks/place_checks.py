@@ -13,10 +13,10 @@ from convoymap.geo.checks import (
     nearness,
     superlative,
 )
-from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
+from convoymap.geo.checks.by_road import ALTERNATIVE_ROUTES, road_along, road_between
+from convoymap.geo.checks.combine_readings import combine_readings
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, not_checkable, with_core_note, with_places
-from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.context import CaseContext
 from convoymap.geo.depth import depth_in, distance_to_nearest
 from convoymap.geo.figures import span_km
@@ -31,8 +31,8 @@ from convoymap.wording.message import Message, joined, quoted, say
 
 
 def check_distance(context: CaseContext, check: checks.Distance) -> CheckFinding:
-    """Check a distance between two places, or along a movement."""
-    return over_readings(check.distance, lambda amount: _distance(context, check, amount))
+    """Return the finding on a distance in km between two places, or along a movement, over all its readings."""
+    return combine_readings(check.distance, lambda amount: _distance(context, check, amount))
 
 
 def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) -> CheckFinding:
@@ -41,11 +41,11 @@ def _distance(context: CaseContext, check: checks.Distance, amount: Quantity) ->
         return with_core_note(_along(context, check, check.along, amount), core)
     if check.from_ is None or check.to is None:
         return not_checkable(say("missing.ends"), distance.METHOD, amount.text)
-    ends = _both(context, check.from_, check.to)
+    ends = _two_places(context, check.from_, check.to)
     if ends is None:
         return _unplaced(distance.METHOD, amount.text)
     apart = distance_between(*ends)
-    road = road_between(context, *ends, others=OTHER_WAYS)
+    road = road_between(context, *ends, alternatives=ALTERNATIVE_ROUTES)
     finding = distance.between(claimed, apart, _from_to(*ends), amount.text, road)
     return with_core_note(with_places(finding, *ends), core)
 
@@ -75,6 +75,7 @@ def _along(
 def _between(
     made: Sequence[Waypoint], start: PlaceName | None, end: PlaceName | None
 ) -> Sequence[Waypoint]:
+    # A movement may turn back: it is measured from the first time at the start to the last time at the end.
     queries = [waypoint.stop.place.query for waypoint in made]
     first, last = 0, len(made) - 1
     if start is not None:
@@ -89,8 +90,8 @@ def _between(
 
 
 def check_direction(context: CaseContext, check: checks.Direction) -> CheckFinding:
-    """Check in which direction one place lies from another."""
-    ends = _both(context, check.from_, check.to)
+    """Return the finding on the direction, in degrees, in which one place lies from another."""
+    ends = _two_places(context, check.from_, check.to)
     if ends is None:
         return _unplaced(direction.METHOD, check.direction.text)
     bearing, turns = bearings_between(*ends)
@@ -98,21 +99,21 @@ def check_direction(context: CaseContext, check: checks.Direction) -> CheckFindi
 
 
 def check_near(context: CaseContext, check: checks.Near) -> CheckFinding:
-    """Check that a place is near another."""
+    """Return the finding on a place that is said to be near another, by their geodesic distance in km."""
     kind = _kind(context, check.near)
     reach = thresholds.near_reach(kind)
     return _within_reach(context, say("near"), check.place, check.near, reach)
 
 
 def check_on(context: CaseContext, check: checks.On) -> CheckFinding:
-    """Check that a place is on a border, a river or a road."""
+    """Return the finding on a place that is said to be on a border, a river or a road, by their distance in km."""
     return _within_reach(context, say("on"), check.place, check.on, thresholds.ON)
 
 
 def _within_reach(
     context: CaseContext, near: Message, place: PlaceName, other: PlaceName, reach: thresholds.Reach
 ) -> CheckFinding:
-    ends = _both(context, place, other)
+    ends = _two_places(context, place, other)
     if ends is None:
         return _unplaced(nearness.METHOD, near)
     working = say("working.places", one=ends[0].label(), other=ends[1].label())
@@ -122,7 +123,7 @@ def _within_reach(
 
 
 def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
-    """Check that a place is inside a zone, an area, or a part of one."""
+    """Return the finding on a place that is said to be inside a zone, an area, or a part of one, by its depth in km."""
     place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
     if place is None or area is None:
         return _unplaced(containment.METHOD, check.part.text)
@@ -134,7 +135,7 @@ def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
 
 
 def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckFinding:
-    """Check a superlative, as far as the gazetteer can tell."""
+    """Return the finding on a superlative, as far as the gazetteer can tell; measures are in km or degrees."""
     words = superlative.named(check.superlative.casefold().strip())
     place = context.places.place(check.place)
     where = context.places.uncertain(check.place)
@@ -143,9 +144,10 @@ def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckF
     area = context.zones.area(check.among) if check.among else None
     if area is not None:
         depth = depth_in(where, area.geometry)
+        # A place certainly outside the area cannot be its largest, nearest or only one.
         if depth.high + area.margin_km < 0.0:
-            out = Interval(-depth.high, -depth.low)
-            found = superlative.outside(words, place.name, area.name, out, area.margin_km)
+            outside_km = Interval(-depth.high, -depth.low)
+            found = superlative.outside(words, place.name, area.name, outside_km, area.margin_km)
             return with_places(found, where)
     rivals = _rivals(context, place, check.of_kind or place.kind, area)
     if words == "only":
@@ -154,10 +156,10 @@ def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckF
         )
     if words in superlative.NEAREST | superlative.FARTHEST:
         return _nearest(context, check, words, where, rivals)
-    return _foremost(words, place, check.of_kind or place.kind, rivals)
+    return _at_edge(words, place, check.of_kind or place.kind, rivals)
 
 
-def _foremost(words: str, place: Place, kind: str, rivals: list[Place]) -> CheckFinding:
+def _at_edge(words: str, place: Place, kind: str, rivals: list[Place]) -> CheckFinding:
     own = superlative.edge_measure(words, place)
     if own is None:
         missing = superlative.missing_datum(words, kind)
@@ -178,6 +180,7 @@ def _nearest(
     if target is None:
         missing = say("missing.target", words=words)
         return not_checkable(missing, superlative.METHOD, words)
+    # The farthest place is the one with the least negative distance, so that one rule serves both.
     sign = -1.0 if words in superlative.FARTHEST else 1.0
     others = []
     for rival in rivals:
@@ -205,12 +208,13 @@ def _rivals(
         where = context.places.uncertain(name)
         if where is None:
             continue
+        # A place that only may be in the area contradicts nobody.
         if area is None or depth_in(where, area.geometry).low - area.margin_km >= 0.0:
             found.append(other)
     return found
 
 
-def _both(
+def _two_places(
     context: CaseContext, first: PlaceName, second: PlaceName
 ) -> tuple[UncertainPlace, UncertainPlace] | None:
     a, b = context.places.uncertain(first), context.places.uncertain(second)

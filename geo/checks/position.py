@@ -19,7 +19,7 @@ from convoymap.wording.numbers import Number, fixed, short
 
 
 def position_checks(context: CaseContext) -> list[CheckResult]:
-    """Return, for every claim that a movement was at a place at a time, whether its stops let it be there."""
+    """Return, for every claim that a movement was at a place at a time, whether its stops let it be there; in km."""
     return [
         result
         for claim in context.case.claims
@@ -36,6 +36,7 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
     window = claim.when.interval(ZoneInfo(context.case.timezone))
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
+    # One stop too far away is enough, so the one from which most km are missing decides.
     number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
     lack = shortfall_km(claimed, seen, speed)
     stop = context.case.movements[claim.about].stops[number - 1]
@@ -80,7 +81,7 @@ def _whole(value: float) -> Number:
 
 
 def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
-    """Return by how many km two sightings are too far apart for the time between; 0 or less where they are not."""
+    """Return by how many km two sightings are too far apart for the time between them; 0 or less where they are not."""
     hours = _most_hours(one, other)
     if hours is None:
         return float("-inf")
@@ -92,6 +93,7 @@ def _most_hours(one: Sighting, other: Sighting) -> float | None:
     """Return the most time in hours there may be between two sightings; None where there is no bound."""
     if None in (one.earliest, one.latest, other.earliest, other.latest):
         return None
+    # Which of the two came first is open: the later end of either may be that of the journey.
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
     ends = [
         ((moment or epoch) - epoch).total_seconds() / SECONDS_AN_HOUR

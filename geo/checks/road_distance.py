@@ -1,4 +1,4 @@
-"""A distance by road as an interval, with how it was found and what it takes for granted."""
+"""A distance by road as an interval in km, with how it was found and what it takes for granted."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class RoadDistance:
     Attributes
     ----------
     km
-        Least and greatest that is usual, never below the geodesic; None where no way by road is known.
+        Least and greatest that is usual, never below the geodesic; None where no route by road is known.
     working
-        How it was computed, or why there is none; a sentence or more.
+        How it was computed, or why no route is known; a sentence or more.
     assumptions
         What it takes for granted, as labels.
     """
@@ -31,13 +31,14 @@ class RoadDistance:
 
 
 def detour() -> Message:
-    """Return what is assumed of a road's length where no way by road is known."""
+    """Return what is assumed of a road's length where no route by road is known."""
     return say("assumed.detour", factor=short(DETOUR_SOFT))
 
 
 def usual_km(apart: Interval, road: RoadDistance | None) -> Interval:
-    """Return which road distances are usual: those of the way found, else up to a detour factor on the geodesic."""
+    """Return the usual road distances in km: those of the routes found, else the geodesic up to a multiple of it."""
     if road is not None and road.km is not None:
         return road.km
+    # Where no route is known, the geodesic bounds a road from below for certain, and from above as most roads are.
     high = apart.high * DETOUR_SOFT
     return Interval(apart.low, max(apart.low, high if math.isfinite(high) else math.inf))

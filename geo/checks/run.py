@@ -33,7 +33,7 @@ def check_case(context: CaseContext) -> list[CheckResult]:
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    asked = [
+    claimed = [
         _checked(context, claim, check).result(
             cast("CheckKind", check.kind), claim.id, claim.source
         )
@@ -41,7 +41,7 @@ def check_case(context: CaseContext) -> list[CheckResult]:
         for check in claim.check
     ]
     implied = [result for name in context.case.movements for result in _implied(context, name)]
-    return [*asked, *implied]
+    return [*claimed, *implied]
 
 
 def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
@@ -90,6 +90,7 @@ def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
         if start.window is None or end.window is None:
             continue
         claim, source = _owner(context, movement, start, end)
+        # That stops follow each other is what the case says anyway; a result is due only where they cannot.
         in_order = with_times(order.precedes(start.window, end.window), start.window, end.window)
         if in_order.verdict != "consistent":
             yield in_order.result("order", claim, source)

@@ -16,12 +16,14 @@ from convoymap.wording.numbers import figure
 
 METHOD = say("method.speed")
 _INSTANT_H = 1e-9
+"""The least time in hours that a distance is divided by; a shorter one could overflow."""
 
 
 def implied_kmh(apart: Interval, elapsed_s: Interval) -> Interval:
     """Return the least and greatest average speed in km/h over a distance in km and a time in seconds.
 
-    A time that is negative throughout leaves no speed at all; that is infinite where there is a way to go.
+    A time that is negative throughout, or 0, leaves no speed at all: the least is infinite where there is a distance to
+    cover.
     """
     longest, shortest = elapsed_s.high / SECONDS_AN_HOUR, max(elapsed_s.low / SECONDS_AN_HOUR, 0.0)
     if longest <= 0.0:
@@ -40,7 +42,7 @@ def of_leg(
     working: str,
     by_road: RoadDistance | None = None,
 ) -> CheckFinding:
-    """Check that a leg between two dated stops can be driven.
+    """Return the finding on the average speed in km/h that a leg between two dated stops takes.
 
     Parameters
     ----------
@@ -56,6 +58,7 @@ def of_leg(
         What is known of the distance by road.
     """
     needed = implied_kmh(apart, elapsed_s)
+    # Halts only lower an average, so nothing is ever too slow.
     soft, hard = Interval(0.0, limit.soft_kmh), Interval(0.0, limit.hard_kmh)
     verdict = judge(needed, hard, soft)
     least, impossible = _least(needed, apart, elapsed_s), math.isinf(needed.low)
@@ -100,7 +103,7 @@ def along_road_kmh(
 
 
 def _along(road_kmh: Interval, straight: Verdict, soft: Interval) -> Reading:
-    """Judge the speed along the road: only the straight way can contradict, for a road may be missing."""
+    """Return the reading along the road: only the geodesic can contradict, for the network may lack a shorter road."""
     usual: Verdict = "consistent" if road_kmh.meets(soft) else "implausible"
     verdict = straight if straight == "contradicted" else usual
     why = _road_least(road_kmh)
@@ -117,6 +120,7 @@ def _leg_margin(
     needed: Interval, road_kmh: Interval | None, limit: SpeedLimit, vehicle: str
 ) -> Message:
     straight = _margin(needed, limit, vehicle)
+    # The road is named only where it is what makes the speed unusual.
     if road_kmh is None or needed.low > limit.soft_kmh or road_kmh.low <= limit.soft_kmh:
         return straight
     over = figure(road_kmh.low - limit.soft_kmh)
@@ -154,7 +158,7 @@ def claimed_between(
     words: str,
     by_road: RoadDistance | None = None,
 ) -> CheckFinding:
-    """Check a claimed speed between two events.
+    """Return the finding on a claimed speed in km/h between two events.
 
     A claimed speed below the least average is impossible; one above the average may leave out halts, up to what the
     vehicle can do. Where the second event cannot be after the first no speed is possible.
@@ -172,6 +176,7 @@ def claimed_between(
     readings = [Reading(average, verdict, claimed, soft, claimed.gap(soft), least)]
     road_kmh = along_road_kmh(by_road, elapsed_s, needed)
     if road_kmh is not None:
+        # A road that the network lacks may be shorter, so the hard bound stays that over the geodesic.
         usual = Interval(road_kmh.low, max(road_kmh.low, limit.soft_kmh))
         along = judge(claimed, hard, usual)
         why = _road_least(road_kmh)

@@ -28,6 +28,7 @@ MISSING: Mapping[str, str] = {
 """Superlatives that need a datum which gazetteers here do not hold, and which."""
 NEAREST = frozenset({"nearest", "closest"})
 FARTHEST = frozenset({"farthest", "furthest"})
+# Weights of latitude and longitude in the measure of how far a place lies toward an edge of the compass.
 _EDGES = {
     "northernmost": (1.0, 0.0), "southernmost": (-1.0, 0.0), "easternmost": (0.0, 1.0), "westernmost": (0.0, -1.0),
 }  # fmt: skip
@@ -38,21 +39,21 @@ _KNOWN = {*MISSING, *NEAREST, *FARTHEST, *_EDGES, "only"}
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another place of the kind, and the measure by which it competes (smaller is more so)."""
+    """Another place of the kind, and the measure by which it competes, in km or degrees: the smaller wins."""
 
     name: str
     measure: Interval
 
 
 def named(words: str) -> str:
-    """Return a superlative in words; one that is not known as the report has it."""
+    """Return a superlative in words: a known one in those of the reader's language, another as the report has it."""
     return word("superlative", words) if words in _KNOWN else words
 
 
 def outside(
     words: str, place: str, area: str, outside_km: Interval, edge_km: float
 ) -> CheckFinding:
-    """Return the finding that a place is not in the area whose superlative it is said to be."""
+    """Return the finding that a place lies so many km outside the area whose superlative it is said to be."""
     km = figure(outside_km.low)
     found = say("superlative.outside", place=place, km=km, area=area, words=words)
     return CheckFinding(
@@ -76,13 +77,17 @@ def missing_datum(words: str, kind: str) -> Message:
 
 
 def edge_measure(words: str, place: Place) -> Interval | None:
-    """Return how far toward a wind a place lies, in degrees, smaller being farther; None for other words."""
+    """Return how far toward an edge of the compass a place lies, in degrees, smaller being farther.
+
+    None where the superlative is about no edge.
+    """
     weights = _EDGES.get(words.casefold().strip())
     if weights is None:
         return None
     at = -(weights[0] * place.lat + weights[1] * place.lon)
     # The shortest degree of latitude; one of longitude is not shorter but for the cosine of the latitude.
     least_km = KM_PER_DEGREE / MOST_RATIO
+    # At a pole a degree of longitude has no length at all; 0.01 is that of 89.4 degrees.
     scale = 1.0 if weights[0] else max(0.01, math.cos(math.radians(place.lat)))
     radius = place.radius_km / (least_km * scale)
     return Interval(at - radius, at + radius)
@@ -91,12 +96,13 @@ def edge_measure(words: str, place: Place) -> Interval | None:
 def among_rivals(
     words: str, place: str, own: Interval, rivals: Sequence[Rival], unit: str
 ) -> CheckFinding:
-    """Check that no rival has a smaller measure than the place.
+    """Return the finding on a place that is said to have the smallest measure, in `unit`, among its rivals.
 
-    A rival that certainly beats it contradicts the claim; one that may does not.
+    A rival whose measure is certainly smaller contradicts the claim; one whose measure may be smaller does not.
     """
     if not rivals:
         return not_checkable(say("missing.rivals"), METHOD, words)
+    # The rival whose greatest possible measure is smallest: if that does not beat the place for certain, none does.
     best = min(rivals, key=lambda rival: (rival.measure.high, rival.name))
     verdict: Verdict = "contradicted" if best.measure.high < own.low else "consistent"
     gap = max(0.0, own.low - best.measure.high)
@@ -128,7 +134,10 @@ def _measure(measure: Interval, unit: str) -> Message:
 
 
 def only_one(place: str, kind: str, rivals: Sequence[str]) -> CheckFinding:
-    """Check that the gazetteer lists no other place of the kind; one that it lists makes the claim implausible."""
+    """Return the finding on a place that is said to be the only one of its kind.
+
+    Another one in the gazetteer makes the claim implausible; that none is listed proves nothing.
+    """
     only = named("only")
     if not rivals:
         found = say("superlative.noOther", kind=kind_words(kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
+from convoymap.geo.checks.combine_readings import combine_readings
 from convoymap.geo.checks.finding import (
     CheckFinding,
     not_checkable,
@@ -11,7 +12,6 @@ from convoymap.geo.checks.finding import (
     with_places,
     with_times,
 )
-from convoymap.geo.checks.rivals import over_readings
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
@@ -27,15 +27,16 @@ from convoymap.wording.message import Message, joined, quoted, say, word
 
 
 def check_duration(context: CaseContext, check: checks.TimeSpan) -> CheckFinding:
-    """Check the time from one event to another."""
+    """Return the finding on the time from one event to another, in days or hours, over all readings of the duration."""
     windows = _windows(context, check.from_, check.to)
     if isinstance(windows, Message):
         return not_checkable(windows, duration.METHOD, check.duration.text)
-    return over_readings(check.duration, lambda amount: _duration(amount, *windows))
+    return combine_readings(check.duration, lambda amount: _duration(amount, *windows))
 
 
 def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
     finding = duration.between(claimed, start, end)
+    # An amount of time is canonical in seconds, a finding counts in days or hours.
     scale = SECONDS_A_DAY if finding.unit == "days" else SECONDS_AN_HOUR
     return with_times(
         with_core_note(finding, claimed.canonical()[0].scale(1.0 / scale)), start, end
@@ -43,7 +44,7 @@ def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFin
 
 
 def check_order(context: CaseContext, check: checks.Order) -> CheckFinding:
-    """Check that one event came before another."""
+    """Return the finding on two events, of which the one is said to have come before the other."""
     windows = _windows(context, check.before, check.after)
     if isinstance(windows, Message):
         return not_checkable(windows, order.METHOD, say("before"))
@@ -51,11 +52,11 @@ def check_order(context: CaseContext, check: checks.Order) -> CheckFinding:
 
 
 def check_speed(context: CaseContext, check: checks.Pace) -> CheckFinding:
-    """Check the speed between two events."""
+    """Return the finding on the speed in km/h between two events, over all readings of the speed."""
     windows = _windows(context, check.from_, check.to)
     if isinstance(windows, Message):
         return not_checkable(windows, speed.METHOD, check.speed.text)
-    return over_readings(check.speed, lambda amount: _speed(context, check, amount, windows))
+    return combine_readings(check.speed, lambda amount: _speed(context, check, amount, windows))
 
 
 def _speed(
@@ -65,9 +66,10 @@ def _speed(
     windows: tuple[TimeWindow, TimeWindow],
 ) -> CheckFinding:
     ends = [context.events.event(text) for text in (check.from_, check.to)]
-    start, end = (_where(context, event) for event in ends)
+    start, end = (_place_of(context, event) for event in ends)
     if start is None or end is None:
         return not_checkable(say("missing.eventPlace"), speed.METHOD, amount.text)
+    # The vehicle is that of the movement whose stop is one of the two events; between other events it is unknown.
     movement = next((event.movement for event in ends if event and event.movement), None)
     vehicle = context.movements.vehicle(movement) if movement else "unknown"
     claimed = amount.canonical()[1]
@@ -80,7 +82,7 @@ def _speed(
     return with_times(with_places(finding, start, end), *windows)
 
 
-def _where(context: CaseContext, event: CaseEvent | None) -> UncertainPlace | None:
+def _place_of(context: CaseContext, event: CaseEvent | None) -> UncertainPlace | None:
     if event is None:
         return None
     if event.movement is None or event.stop is None:
@@ -102,7 +104,7 @@ def _windows(
 
 
 def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckFinding:
-    """Check a report's words for a date against the event's time, or else the claim's."""
+    """Return the finding on a report's words for a date, against the time of the event, or else that of the claim."""
     source = context.case.sources.get(claim.source)
     event = check.event or claim.event
     window = context.events.window(event) if event else None
@@ -112,6 +114,7 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
         missing = say("missing.time", event=quoted(event)) if event else say("missing.eventOrTime")
         return not_checkable(missing, dates.METHOD, check.date.text)
     given = time_window(source.published, context.case.timezone, claim.source).days
+    # Where the day of publication is given with bounds, relative words are tried from every day within them too.
     widest = given
     if source.published_bounds:
         widest = given.hull(
@@ -123,8 +126,8 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
 
 
 def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> CheckFinding:
-    """Check a count against its parts, its whole or a rate; all of those that the check names."""
-    return over_readings(check.count, lambda amount: _count(context, claim, check, amount))
+    """Return the finding on a count, against its parts, its whole and a rate: all of those that the check names."""
+    return combine_readings(check.count, lambda amount: _count(context, claim, check, amount))
 
 
 def _count(
@@ -135,6 +138,7 @@ def _count(
         dimension = word("dimension", amount.dimension)
         missing = say("missing.count", words=quoted(amount.text), dimension=dimension)
         return not_checkable(missing, counts.METHOD, amount.text)
+    # A length is canonical in km, but columns are judged in metres a vehicle.
     scale = 1000.0 if metres else 1.0
     own = counts.Counted(
         claim.id, _counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
@@ -149,7 +153,7 @@ def _count(
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(context, check, own, known, metres=metres)
     return (
-        counts.together(findings)
+        counts.harshest_of(findings)
         if findings
         else not_checkable(say("missing.divisor"), counts.METHOD)
     )

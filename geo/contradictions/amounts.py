@@ -1,4 +1,4 @@
-"""When two numbers, lengths of time or way, or dates cannot both hold, given what their words can mean."""
+"""When two numbers, durations, distances, speeds or dates cannot both hold, given what their words can mean."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _UNITS = {"length": "km", "speed": "km/h"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Miss:
-    """By how much two readings miss each other, in km, seconds, km/h or as a bare number."""
+class _AmountGap:
+    """The gap between two readings, in km, seconds, km/h or as a bare number, and how hard it is."""
 
     gap: float
     severity: Severity
@@ -34,28 +34,29 @@ class _Miss:
     working: Message
 
 
-def _least(
-    a: ClaimFacts, b: ClaimFacts, compare: Callable[[Quantity, Quantity], _Miss | None]
+def _nearest_readings(
+    a: ClaimFacts, b: ClaimFacts, compare: Callable[[Quantity, Quantity], _AmountGap | None]
 ) -> Iterator[Disagreement]:
-    """Yield how two amounts miss each other in those readings that are nearest; nothing where some two agree."""
+    """Yield how two amounts disagree in the two readings that are nearest; nothing where any two readings agree."""
     assert a.amount
     assert b.amount
-    found: list[_Miss] = []
+    found: list[_AmountGap] = []
     for x, y in product(a.amount.readings, b.amount.readings):
-        miss = compare(x, y)
-        if miss is None:
+        amount_gap = compare(x, y)
+        if amount_gap is None:
             return
-        found.append(miss)
-    miss = min(found, key=lambda each: (each.severity == "hard", each.gap))
-    yield _amounts(a, b, miss.severity, miss.margin, miss.working)
+        found.append(amount_gap)
+    # The mildest disagreement stands, since either amount may be meant in any of its readings.
+    amount_gap = min(found, key=lambda each: (each.severity == "hard", each.gap))
+    yield _amounts(a, b, amount_gap.severity, amount_gap.margin, amount_gap.working)
 
 
 def counts_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare numbers of one thing at no different time and no different place."""
+    """Yield how two numbers of one thing disagree; nothing where their times or places differ."""
     if not _comparable(a, b) or a.counted != b.counted or _of_other_things(a, b):
         return
     if not disjoint_times(a, b) and not out_of_reach(a, b):
-        yield from _least(a, b, _count_miss)
+        yield from _nearest_readings(a, b, _count_gap)
 
 
 def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
@@ -63,17 +64,18 @@ def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
     return bool(a.amount and b.amount and a.amount.dimension == b.amount.dimension)
 
 
-def _count_miss(x: Quantity, y: Quantity) -> _Miss | None:
-    low, high = _by_reach(x, y)
+def _count_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
+    low, high = _by_upper_end(x, y)
     (low_core, least), (high_core, most) = low.canonical(), high.canonical()
     if gap := least.gap(most):
+        # Two counts of one crowd that differ by a tenth may both be rounded.
         near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
         working = say("clash.amounts", **_meant(low, least, high, most))
-        margin = say("apart", amount=_length(gap, x))
-        return _Miss(gap, "soft" if near else "hard", margin, working)
+        margin = say("apart", amount=_gap_words(gap, x))
+        return _AmountGap(gap, "soft" if near else "hard", margin, working)
     if gap := _unusual(x, y):
         working = say("clash.usually", **_meant(low, low_core, high, high_core))
-        return _Miss(gap, "soft", say("apart.usually", amount=_length(gap, x)), working)
+        return _AmountGap(gap, "soft", say("apart.usually", amount=_gap_words(gap, x)), working)
     return None
 
 
@@ -86,7 +88,7 @@ def _meant(low: Quantity, least: Interval, high: Quantity, most: Interval) -> di
     }
 
 
-def _by_reach(x: Quantity, y: Quantity) -> list[Quantity]:
+def _by_upper_end(x: Quantity, y: Quantity) -> list[Quantity]:
     return sorted((x, y), key=lambda amount: (amount.canonical()[1].high, amount.text))
 
 
@@ -101,7 +103,7 @@ def _unusual(x: Quantity, y: Quantity) -> float:
 
 def _of_other_things(a: ClaimFacts, b: ClaimFacts) -> bool:
     """Return whether the words of both counts name different things: 24 buses and 60 trucks, both of vehicles."""
-    ours, theirs = (said.amount.noun if said.amount else "" for said in (a, b))
+    ours, theirs = (facts.amount.noun if facts.amount else "" for facts in (a, b))
     return bool(ours and theirs) and ours != theirs and a.counted not in (ours, theirs)
 
 
@@ -110,7 +112,7 @@ def _amounts(
 ) -> Disagreement:
     assert a.amount
     assert b.amount
-    of = min((said.claim.of for said in (a, b) if said.claim.of), default="")
+    of = min((facts.claim.of for facts in (a, b) if facts.claim.of), default="")
     thing = f" ({of})" if of else ""
     left, right = (
         amount.text + (thing if not amount.noun else "") for amount in (a.amount, b.amount)
@@ -119,29 +121,29 @@ def _amounts(
 
 
 def spans_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare lengths of time or way, or speeds, between the same ends."""
+    """Yield how two durations, distances or speeds between the same ends disagree, in seconds, km or km/h."""
     if _comparable(a, b) and _same_ends(a, b):
-        yield from _least(a, b, _span_miss)
+        yield from _nearest_readings(a, b, _span_gap)
 
 
-def _span_miss(x: Quantity, y: Quantity) -> _Miss | None:
+def _span_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
     gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
-    grain = 0.0
+    rounding_s = 0.0
     if x.dimension == "time":
         # Half of either unit: "two weeks" may be ten and a half days.
-        grain = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
+        rounding_s = sum(factor(amount.unit, "time") for amount in (x, y)) / 2
     if not gap and not unusual:
         return None
-    margin = say("apart" if gap else "apart.usually", amount=_length(gap or unusual, x))
-    low, high = _by_reach(x, y)
+    margin = say("apart" if gap else "apart.usually", amount=_gap_words(gap or unusual, x))
+    low, high = _by_upper_end(x, y)
     meant = _meant(low, low.canonical()[1], high, high.canonical()[1])
     working = say("clash.amounts", **meant)
-    if gap and grain >= gap:
-        working = say("clash.grain", working=working, time=lapse(grain))
-    return _Miss(gap or unusual, "hard" if gap > grain else "soft", margin, working)
+    if gap and rounding_s >= gap:
+        working = say("clash.grain", working=working, time=lapse(rounding_s))
+    return _AmountGap(gap or unusual, "hard" if gap > rounding_s else "soft", margin, working)
 
 
-def _length(amount: float, of: Quantity) -> str:
+def _gap_words(amount: float, of: Quantity) -> str:
     if of.dimension == "time":
         return lapse(amount)
     return with_unit(figure(amount), _UNITS.get(of.dimension, ""))
@@ -154,6 +156,7 @@ def _span(of: Quantity, meant: Interval) -> str:
 
 
 def _same_ends(a: ClaimFacts, b: ClaimFacts) -> bool:
+    # What a span lies between may be told by the event of the claim, by its checks, or only by its places.
     if a.event and b.event:
         return a.event == b.event
     if a.ends and b.ends:
@@ -162,7 +165,7 @@ def _same_ends(a: ClaimFacts, b: ClaimFacts) -> bool:
 
 
 def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare times of one event; soft for one day and the next, as a night may be dated by either."""
+    """Yield how two times of one event disagree, in days; soft for one day and the next, which share a night."""
     if not a.event or a.event != b.event or not a.window or not b.window:
         return
     if not a.window.disjoint(b.window):

@@ -14,7 +14,7 @@ from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.case import Claim
 
 _A_DAY = 25 * SECONDS_AN_HOUR
-"""The longest civil day in seconds."""
+"""The longest civil day in seconds: the one on which clocks are set back."""
 
 Simultaneity = Literal["same", "likely", "unknown", "no"]
 
@@ -28,7 +28,7 @@ class NamedPlace:
     where
         Where the place may be.
     usual_km, possible_km
-        How far beyond that the name is usually and possibly said.
+        How far in km beyond that the name is usually and possibly used.
     """
 
     place: Place
@@ -39,7 +39,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClaimFacts:
-    """A claim with its event, time, places and amount resolved; None or empty where it has none.
+    """A claim with its event, time, places and amount resolved; None or empty where the claim does not give one.
 
     Attributes
     ----------
@@ -50,9 +50,9 @@ class ClaimFacts:
     places
         Those of its places that are known.
     ends
-        What a span of time or way lies between, by the claim's own checks.
+        What a duration, distance or speed lies between, by the claim's own checks.
     top_speed_kmh
-        What the vehicle of its movement can do; that of an unknown vehicle where it is about none.
+        What the vehicle of its movement can do; that of an unknown vehicle where the claim is about no movement.
     """
 
     claim: Claim
@@ -82,14 +82,18 @@ class ClaimFacts:
     @property
     def literals(self) -> Mapping[str, bool]:
         """Its values without their negation, and whether each is affirmed."""
+        # Denying "not-struck" affirms "struck": the two negations cancel.
         affirmed = self.claim.modality != "denial"
-        return {plain(slug): affirmed == (plain(slug) == slug) for slug in self.claim.value}
+        return {
+            without_negation(slug): affirmed == (without_negation(slug) == slug)
+            for slug in self.claim.value
+        }
 
 
-def plain(slug: str) -> str:
+def without_negation(slug: str) -> str:
     """Return a value without its negation.
 
-    >>> plain("not-struck"), plain("no-breakthrough"), plain("north")
+    >>> without_negation("not-struck"), without_negation("no-breakthrough"), without_negation("north")
     ('struck', 'breakthrough', 'north')
     """
     return slug.removeprefix("not-").removeprefix("no-")
@@ -104,11 +108,12 @@ def at_one_time(a: ClaimFacts, b: ClaimFacts) -> Simultaneity:
     """
     if a.window and b.window and a.window.disjoint(b.window):
         return "no"
+    # Of two claims with events the events decide: two that fell on one day were still two moments.
     if a.event and b.event:
         return "same" if a.event == b.event else "no"
     if a.window is None or b.window is None:
         return "unknown"
-    if max(_length(a.window), _length(b.window)) <= _A_DAY:
+    if max(_length_s(a.window), _length_s(b.window)) <= _A_DAY:
         return "same"
     return "likely" if _inside(a.window, b.window) or _inside(b.window, a.window) else "no"
 
@@ -131,7 +136,7 @@ def covers(denial: ClaimFacts, asserted: ClaimFacts) -> bool:
     return asserted.window.span.within(denial.window.span)
 
 
-def _length(window: TimeWindow) -> float:
+def _length_s(window: TimeWindow) -> float:
     return window.span.high - window.span.low
 
 

@@ -81,15 +81,18 @@ def _pairs(context: CaseContext, group: Iterable[Claim]) -> Iterator[_Pair]:
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in group:
         alike.setdefault(_wording(claim), []).append(claim)
-    voices = [(resolve_claim(context, claims[0]), tuple(claims)) for claims in alike.values()]
-    for (a, ours), (b, theirs) in itertools.combinations(voices, 2):
+    distinct = [(resolve_claim(context, claims[0]), tuple(claims)) for claims in alike.values()]
+    # Claims of equal wording stand for each other, so each wording is resolved and compared once.
+    for (a, ours), (b, theirs) in itertools.combinations(distinct, 2):
         compared = _compared(a, b)
         if compared is None:
             continue
         for disagreement in disagreements(a, b):
+            # Places of two plans count only where one is far from the other, which is what hard means of places.
             if compared == "planned" and a.places and disagreement.severity == "soft":
                 continue
             severity: Severity = disagreement.severity if compared == "stated" else "soft"
+            # One witness passed on in two ways is no second witness against the first.
             if shared_origin([a.claim], [b.claim]):
                 severity = "soft"
             yield _ordered(ours, theirs, replace(disagreement, severity=severity))
@@ -99,21 +102,23 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that decides what it contradicts; claims equal in it are compared as one."""
     places = tuple(place.query for place in claim.places)
     checks = tuple(check.model_dump_json() for check in claim.check)
-    said = (claim.modality, claim.when, claim.event, claim.quantity, claim.of)
-    return (*said, tuple(claim.value), places, checks, claim.source, origin_of(claim))
+    stated = (claim.modality, claim.when, claim.event, claim.quantity, claim.of)
+    # Source and origin belong to it, because a conflict of one witness with itself is softer.
+    return (*stated, tuple(claim.value), places, checks, claim.source, origin_of(claim))
 
 
 def _compared(a: ClaimFacts, b: ClaimFacts) -> str | None:
-    """Return in what way two claims are compared: ``stated``, ``estimated``, ``planned`` or not at all."""
-    modes = {a.claim.modality, b.claim.modality}
-    if modes in ({"fact"}, {"fact", "denial"}):
+    """Return in what way two claims are compared: ``stated``, ``estimated`` or ``planned``; None if not at all."""
+    modalities = {a.claim.modality, b.claim.modality}
+    if modalities in ({"fact"}, {"fact", "denial"}):
         return "stated"
-    if modes in ({"belief"}, {"fact", "belief"}):
+    if modalities in ({"belief"}, {"fact", "belief"}):
         return "estimated" if a.claim.attribute in ESTIMATED else None
-    return "planned" if modes in ({"plan"}, {"promise"}) else None
+    return "planned" if modalities in ({"plan"}, {"promise"}) else None
 
 
 def _ordered(a: tuple[Claim, ...], b: tuple[Claim, ...], disagreement: Disagreement) -> _Pair:
+    # The side whose value sorts first comes first, whatever the order of claims in the case.
     if (disagreement.right, b[0].id) < (disagreement.left, a[0].id):
         return _Pair(b, a, replace(disagreement, left=disagreement.right, right=disagreement.left))
     return _Pair(a, b, disagreement)
@@ -155,12 +160,12 @@ def _side(case: Case, value: str, claims: list[Claim]) -> Message:
 
 
 def _reading(pairs: list[_Pair]) -> Message:
-    modes = {claim.modality for pair in pairs for claim in (*pair.first, *pair.second)}
-    if "belief" in modes:
+    modalities = {claim.modality for pair in pairs for claim in (*pair.first, *pair.second)}
+    if "belief" in modalities:
         return say("clash.estimate")
-    if not modes <= {"plan", "promise"}:
+    if not modalities <= {"plan", "promise"}:
         return NOTHING
-    return say("clash.plans" if modes.pop() == "plan" else "clash.promises")
+    return say("clash.plans" if modalities.pop() == "plan" else "clash.promises")
 
 
 def _where_from(case: Case, first: list[Claim], second: list[Claim]) -> Message:

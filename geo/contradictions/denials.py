@@ -14,7 +14,7 @@ _PLACED = frozenset({"origin", "destination", "position", "route"})
 
 
 def affirmed_within_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare what one affirms with what the other denies: it must lie wholly within that."""
+    """Yield how a denial disagrees with what the other claim affirms, which must lie wholly within what is denied."""
     denial, asserted = (a, b) if a.claim.modality == "denial" else (b, a)
     if asserted.claim.modality == "denial" or disjoint_times(a, b):
         return
@@ -30,6 +30,7 @@ def affirmed_within_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreemen
 def _affirmed_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str] | None:
     attribute = asserted.claim.attribute
     if attribute in _PLACED and asserted.places and denial.places:
+        # A denied region denies each place in it; a denied town says nothing of the region that it lies in.
         inside = all(
             any(_holds(denied, named) for denied in denial.places) for named in asserted.places
         )
@@ -48,6 +49,7 @@ def _amount_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str] 
     assert denial.amount
     if asserted.amount.dimension != denial.amount.dimension:
         return None
+    # Every reading of the one must be denied in every reading of the other, else both can hold.
     inside = all(
         ours.canonical()[1].within(theirs.canonical()[1])
         for ours, theirs in product(asserted.amount.readings, denial.amount.readings)

@@ -19,9 +19,9 @@ class Disagreement:
     left, right
         The values that cannot both hold, in words.
     margin
-        By how much they miss each other, in words; empty where that has no measure.
+        By how much they miss each other, in words; empty where that cannot be measured.
     working
-        The figures, in a sentence; empty where there are none.
+        The figures, in a sentence; empty where there are no figures.
     """
 
     left: str

@@ -16,7 +16,7 @@ from convoymap.wording.numbers import figure
 
 
 def places_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare places: none of the one is within reach of one of the other's, whenever."""
+    """Yield how the places of two claims disagree at any time: none is within reach of one of the other's."""
     gap = _gap(a, b)
     if gap and gap.km > gap.usual_km:
         hard = gap.km > gap.possible_km
@@ -24,11 +24,12 @@ def places_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
 
 
 def positions_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare places at one time; hard for one event, or where no vehicle is fast enough."""
-    together = at_one_time(a, b)
+    """Yield how the places of two claims at one time disagree; hard for one event, or if no vehicle is fast enough."""
+    simultaneity = at_one_time(a, b)
     gap = _gap(a, b)
-    if together in ("no", "unknown") or gap is None or gap.km <= gap.usual_km:
+    if simultaneity in ("no", "unknown") or gap is None or gap.km <= gap.usual_km:
         return
+    # Without a common event the two may be minutes and kilometres apart on one day's journey.
     one_event = a.event is not None and a.event == b.event
     hard = gap.km > gap.possible_km and (one_event or _too_far(a, b, gap.km))
     yield _places(a, b, gap, hard=hard)
@@ -44,6 +45,8 @@ def _too_far(a: ClaimFacts, b: ClaimFacts, km: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
+    """How far two places are apart, and up to which gap their names are usually and possibly said of one place."""
+
     km: float
     usual_km: float
     possible_km: float
@@ -51,12 +54,13 @@ class _Gap:
 
 
 def _gap(a: ClaimFacts, b: ClaimFacts) -> _Gap | None:
-    """Return the distance in km between the nearest places of two claims, or None where one has none."""
+    """Return the gap in km between the nearest places of two claims, or None where one of them names no place."""
     gaps = [_between(x, y) for x, y in itertools.product(a.places, b.places)]
     return min(gaps, key=lambda gap: (gap.km - gap.usual_km, gap.working)) if gaps else None
 
 
 def _between(x: NamedPlace, y: NamedPlace) -> _Gap:
+    # In one order, so that the working reads the same whichever claim comes first, and one pair is measured once.
     x, y = sorted((x, y), key=lambda named: named.place.id)
     km = _least_km(x.where, y.where)
     usual = x.usual_km + y.usual_km

@@ -13,7 +13,7 @@ _LINE_KINDS = frozenset({"border", "river", "road"})
 
 
 def resolve_claim(context: CaseContext, claim: Claim) -> ClaimFacts:
-    """Return what a claim says, with its event, time, places and amount resolved."""
+    """Return a claim with its event, time, places (WGS 84) and amount resolved, and the top speed in km/h."""
     event = context.events.event(claim.event) if claim.event else None
     window = context.events.claimed_window(claim, claim.when) if claim.when else None
     return ClaimFacts(
@@ -36,6 +36,7 @@ def _named(context: CaseContext, query: str) -> NamedPlace | None:
         return None
     if place.kind in _LINE_KINDS:
         return NamedPlace(place, where, ON.soft_km, ON.hard_km)
+    # Up to what "near" usually covers for such a place, a gap beyond its vague edge is soft.
     usual_km = VAGUE_EDGE_KM if place.kind in VAGUE_KINDS else 0.0
     return NamedPlace(place, where, usual_km, max(usual_km, near_reach(place.kind).soft_km))
 
@@ -47,6 +48,7 @@ def _top_speed_kmh(context: CaseContext, claim: Claim) -> float:
 
 
 def _ends(context: CaseContext, claim: Claim) -> frozenset[tuple[str, str]]:
+    # Two spans are compared only between the same ends; a distance along a movement has that movement at both.
     found = set()
     for check in claim.check:
         match check:

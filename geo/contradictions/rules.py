@@ -11,7 +11,7 @@ count                                of one thing (``of``), what the words can m
 duration, distance, speed            the same, between the same ends; soft within half of the coarser unit
 date                                 the times of one event are disjoint
 control, outcome                     one has no value of the other at one time; otherwise as below
-direction, containment               winds of one place lie 90 degrees apart or more; otherwise as below
+direction, containment               bearings of one place lie more than 90 degrees apart; otherwise as below
 parties, terms, cause, property ...  one denies a value that the other affirms: values add up
 ===================================  ==================================================================================
 """
@@ -55,6 +55,7 @@ def disagreements(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
 
     Modalities are not weighed here: both claims are taken as statements of what is, a denial as one of what is not.
     """
+    # A denial refuses a value and gives none of its own that could be compared with the other's.
     if "denial" in (a.claim.modality, b.claim.modality):
         yield from values_denied(a, b)
         yield from affirmed_within_denied(a, b)

@@ -13,14 +13,14 @@ from convoymap.language import compass
 from convoymap.wording.message import joined, say
 from convoymap.wording.numbers import figure
 
-WINDS_SOFT_DEG = 2 * compass.SOFT_DEG
-WINDS_HARD_DEG = 2 * compass.HARD_DEG
+BEARINGS_SOFT_DEG = 2 * compass.SOFT_DEG
+BEARINGS_HARD_DEG = 2 * compass.HARD_DEG
 """A place can be said to lie in the west and in the north of an area, hardly in the west and southeast, not in the west
-and east. This project's choice: twice the tolerance of one wind."""
+and east. This project's choice: twice the tolerance of one direction."""
 
 
 def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Find values that one affirms and the other denies, at no different time or place."""
+    """Yield the values that one claim affirms and the other denies; nothing where their times or places differ."""
     elsewhere = a.place_ids and b.place_ids and a.place_ids != b.place_ids
     if elsewhere or disjoint_times(a, b):
         return
@@ -29,7 +29,7 @@ def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
         if ours[value] != theirs[value]:
             asserted, denial = (a, b) if ours[value] else (b, a)
             refused = say("not", value=value)
-            left, right = (value if said[value] else refused for said in (ours, theirs))
+            left, right = (value if affirmed[value] else refused for affirmed in (ours, theirs))
             yield Disagreement(
                 left,
                 right,
@@ -39,21 +39,22 @@ def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
 
 
 def control_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare the holders of one place at one time; soft unless it is one settlement at one moment."""
-    together = at_one_time(a, b)
-    if a.place_ids == b.place_ids and together in ("same", "likely") and _nothing_shared(a, b):
+    """Yield that two claims name different holders of one place at one time; soft unless of one point at one moment."""
+    simultaneity = at_one_time(a, b)
+    if a.place_ids == b.place_ids and simultaneity in ("same", "likely") and _nothing_shared(a, b):
+        # Of a region both may hold a part.
         point = all(named.where.is_point for named in a.places)
-        yield _values(a, b, "hard" if point and together == "same" else "soft")
+        yield _values(a, b, "hard" if point and simultaneity == "same" else "soft")
 
 
 def outcomes_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare outcomes of one thing at one time; slugs do not tell whether both can be, so it is soft."""
+    """Yield that two claims name different outcomes of one thing at one time; soft, as both may have come about."""
     if at_one_time(a, b) in ("same", "likely") and not out_of_reach(a, b) and _nothing_shared(a, b):
         yield _values(a, b, "soft")
 
 
 def _nothing_shared(a: ClaimFacts, b: ClaimFacts) -> bool:
-    """Return whether both affirm values and have none in common; what one denies is another rule's."""
+    """Return whether both only affirm values and share no value; denials are left to `values_denied`."""
     return (
         bool(a.literals)
         and bool(b.literals)
@@ -64,12 +65,12 @@ def _nothing_shared(a: ClaimFacts, b: ClaimFacts) -> bool:
 
 
 def _values(a: ClaimFacts, b: ClaimFacts, severity: Severity) -> Disagreement:
-    left, right = (joined("and", sorted(said.claim.value)) for said in (a, b))
+    left, right = (joined("and", sorted(facts.claim.value)) for facts in (a, b))
     return Disagreement(left, right, severity, say("clash.nothingShared"))
 
 
 def bearings_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
-    """Compare the winds in which the same places are said to lie."""
+    """Yield the bearings, in degrees, that two claims give of the same places and that are too far apart."""
     if a.place_ids != b.place_ids or disjoint_times(a, b):
         return
     if a.claim.attribute == "direction" and not a.ends & b.ends:
@@ -77,16 +78,17 @@ def bearings_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     ours, theirs = a.claim.bearings, b.claim.bearings
     if not ours or not theirs:
         return
+    # Claims may give several directions; the two that are nearest to each other are held against the tolerance.
     turns = {
         abs(compass.turn_deg(y.degrees, x.degrees)): (m, n)
         for (m, x), (n, y) in itertools.product(ours.items(), theirs.items())
     }
     turn = min(turns)
-    if turn > WINDS_SOFT_DEG:
+    if turn > BEARINGS_SOFT_DEG:
         left, right = turns[turn]
         yield Disagreement(
             left,
             right,
-            "hard" if turn > WINDS_HARD_DEG else "soft",
+            "hard" if turn > BEARINGS_HARD_DEG else "soft",
             say("apart", amount=say("amount.degrees", n=figure(turn))),
         )

@@ -10,10 +10,11 @@ from convoymap.wording.message import Message, joined, say
 
 
 def origin_of(claim: Claim) -> str:
-    """Return the first speaker that has a name, or the source where none has.
+    """Return the first speaker that has a name, or the source where no speaker has one.
 
     A speaker without a name ("a driver", "witnesses") is only as distinct as the named one who passed the words on.
     """
+    # Names are written with a capital; a report's own words for itself ("editor", "headline") are no speaker.
     named = (name for name in claim.who if name[:1].isupper() and not is_own_voice(name))
     return next(named, f"source {claim.source}")
 

@@ -15,7 +15,7 @@ from convoymap.seeds.event_ref import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 
 UNDATED_MODALITIES = frozenset({"plan", "promise", "denial", "opinion"})
-"""What is said in these modes does not date an event."""
+"""Claims of these modalities do not date an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class CaseEvent:
     Attributes
     ----------
     key
-        One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as the resolver is asked for it.
+        One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as it is looked up.
     movement, stop
         Which stop it is (index from 0); None for an entry of ``events``.
     when
@@ -71,6 +71,7 @@ class CaseEvents:
         for index, stop in enumerate(self.case.movements[movement].stops):
             status = word("status", stop.status)
             key = say("event.stop", movement=movement, status=status, place=stop.place.query)
+            # A convoy may halt twice at one place; the second halt is another event than the first.
             seen[key] += 1
             if seen[key] > 1:
                 key = say("event.again", event=key, number=seen[key])
@@ -115,11 +116,11 @@ class CaseEvents:
                     yield claim, claim.when, event
 
     def claimed_window(self, claim: Claim, when: Edtf) -> TimeWindow:
-        """Return the window of a time that a claim gives."""
+        """Return the window, in seconds and civil days of the case's time zone, of an EDTF time that a claim gives."""
         return time_window(when, self.case.timezone, say("witness.claim", claim=claim.id), claim.id)
 
     def window(self, text: str) -> TimeWindow | None:
-        """Return when the event that a text names may have happened, or None where nothing dates it.
+        """Return when the event that a text names may have happened, or None where it is unknown or nothing dates it.
 
         The case's own dating of a stop or event stands where there is one; else what the claims that date it have in
         common; else, where they have nothing in common, everything from the first to the last of them.
@@ -132,6 +133,7 @@ class CaseEvents:
         windows = self.dates.get(event.key, ())
         if not windows:
             return None
+        # The case's own dating, which comes first, is what its maker decided on; claims only stand in for one.
         if windows[0].claim is None:
             return replace(windows[0], event=event.key)
         witness = joined("comma", (window.witness for window in windows))

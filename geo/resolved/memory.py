@@ -19,6 +19,7 @@ class Memory:
 
         What `make` raises is not kept: the next asker gets the same error anew.
         """
+        # Asked by `in` and not by get, for None is an answer too, such as that of a name without a place.
         if key not in self._answers:
             self._answers[key] = make()
         return cast("Answer", self._answers[key])

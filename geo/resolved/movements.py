@@ -34,7 +34,7 @@ _HALT_SEEN_ONCE = timedelta(days=2)
 """A halt longer than this is seen twice, on its first day and on its last."""
 _DAY = timedelta(days=1)
 _LEAST_REACH_KM = 0.1
-"""A disc or sector of no radius at all could not be drawn."""
+"""A disc or sector of radius 0 could not be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,7 @@ class CaseMovements:
                 start, end = located.stop.when.interval(timezone)
             except EdtfError:  # beyond the years that clocks know
                 continue
+            # Read as one sighting, a halt of many days would mean one unknown moment within them.
             windows = [(start, end)]
             if located.stop.status == "halted" and start and end and end - start > _HALT_SEEN_ONCE:
                 windows = [(start, start + _DAY), (end - _DAY, end)]
@@ -137,7 +138,7 @@ class CaseMovements:
                 yield located.number, Sighting(*located.point, located.uncertainty_km, *window)
 
     def vehicle(self, movement: str) -> VehicleKind:
-        """Return the kind of vehicle of a movement; a part that names none has its whole's."""
+        """Return the kind of vehicle of a movement; a part that names no vehicle has that of its whole."""
         found = self.case.movements[movement]
         while found.vehicle.text == "unknown" and found.part_of in self.case.movements:
             found = self.case.movements[str(found.part_of)]
@@ -149,7 +150,7 @@ class CaseMovements:
 
 
 def area_within(place: Place, within: Within) -> tuple[BaseGeometry, LonLat, float]:
-    """Return the area of a stop at a distance from a place, the point to draw it at, and how far in km it may be off.
+    """Return the area of a stop at a distance from a place, the point to draw it at, and how far in km that may be off.
 
     The area is a disc, or the sector of the direction that is given; WGS 84 (lon, lat). A distance without an upper end
     reaches as far as anything is drawn; its point stands where it is mostly meant.
@@ -160,6 +161,7 @@ def area_within(place: Place, within: Within) -> tuple[BaseGeometry, LonLat, flo
         max(support.high + place.radius_km, _LEAST_REACH_KM), ellipsoid.LARGEST_RADIUS_KM
     )
     toward = within.direction
+    # Without a direction the middle of the disc is where no position is far from, whatever the distance.
     if toward is None:
         centre = place.position
         return ellipsoid.disc(*centre, reach_km), centre, reach_km
@@ -177,6 +179,7 @@ def chain_km(waypoints: Sequence[Waypoint]) -> Interval:
     """Return the least and greatest summed geodesic distance in km through waypoints in order, turn-backs included."""
     total = Interval(0.0, 0.0)
     for start, end in pairwise(waypoints):
+        # Departed from where it had arrived: no distance is covered between the two, however vague the place.
         if start.stop.place.query != end.stop.place.query:
             total = total + distance_between(start.place, end.place)
     return total

@@ -22,7 +22,7 @@ class CasePlaces:
     _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     def place(self, name: PlaceName | str) -> Place | None:
-        """Return the place of a name that the case uses, or of an id; None where there is none."""
+        """Return the place of a name that the case uses, or of an id; None where neither is known."""
         query = name if isinstance(name, str) else name.query
         return self.loaded.places.get(query) or self.loaded.by_id.get(query)
 
@@ -45,7 +45,7 @@ class CasePlaces:
         return self._memory.remember(("area", place), lambda: area_of(place, by_id))
 
     def uncertain(self, name: PlaceName | str) -> UncertainPlace | None:
-        """Return where the place of a name or id may be; None where its name has no place."""
+        """Return where the place of a name or id may be, in WGS 84; None where the name or id is not known."""
         query = name if isinstance(name, str) else name.query
         return self._memory.remember(("uncertain", query), lambda: self._located(query))
 

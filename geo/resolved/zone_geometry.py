@@ -69,6 +69,7 @@ class _Drawing:
                 raise ValueError("a line needs two different points or more; add one")
             return LineString(ellipsoid.densify(line))
         geometry = self._place(line, "area or a line")
+        # A border may be stored in pieces; they are one line where each begins at the end of another.
         merged = shapely.line_merge(geometry)
         if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
             raise ValueError(
@@ -97,4 +98,5 @@ class _Drawing:
 def _polygon(corners: Sequence[LonLat]) -> BaseGeometry:
     if len(set(corners)) < 3:
         raise ValueError("a polygon needs three different corners or more")
+    # The ring is closed here: a case lists each corner once.
     return polygon_of(ellipsoid.densify([*corners, corners[0]]))

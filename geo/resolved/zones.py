@@ -75,6 +75,7 @@ class CaseZones:
             except InputError as error:
                 problems += error.problems
                 continue
+            # A disc beyond a quarter of a meridian could hold both poles, and no such edge can be drawn.
             reach_km = ellipsoid.reach_km(geometry) + zone.margin_km
             if reach_km > ellipsoid.LARGEST_RADIUS_KM:
                 message = (

@@ -1,1 +1,1 @@
-"""Events as a simple temporal network: bounds, minimal conflicts, smallest repairs, and a case's story on it."""
+"""Events as a simple temporal network: bounds, minimal conflicts, smallest repairs, and the times of a case on it."""

@@ -30,7 +30,8 @@ def timeline_conflicts(timeline: CaseTimeline, *, limit: int = 100) -> list[Conf
 
 
 def _conflict(timeline: CaseTimeline, minimal: MinimalConflict) -> Conflict:
-    parts = list(dict.fromkeys(timeline.behind(step) for step in minimal.steps))
+    # A duration may stand behind two steps of one cycle; it is listed once.
+    parts = list(dict.fromkeys(timeline.constraint_of(step) for step in minimal.steps))
     claims = sorted(
         {claim for name in minimal.claims for claim in timeline.claims_named(str(name))}
     )

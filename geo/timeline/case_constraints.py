@@ -31,15 +31,19 @@ from convoymap.wording.numbers import fixed, short
 
 EPOCH = "1970-01-01T00:00Z"
 """The moment from which dates are counted; it stands for no event."""
-A_MOMENT_S = 0.001
-_LONGEST_LEAP = 12
+RESOLUTION_S = 0.001
+"""The shortest time in seconds that the timeline tells from 0."""
+_STOPS_AHEAD = 12
 """Distances are taken between a stop and this many that follow it."""
 _LAST_ZONE = "Etc/GMT+12"
 """A day ends here last, wherever the paper was printed."""
-_WHILE_THERE = frozenset({"position", "containment", "nearness", "control", "count", "property"})
+_STATE_ATTRIBUTES = frozenset(
+    {"position", "containment", "nearness", "control", "count", "property"}
+)
 """A claim on one of these says that a halt lasted at its time; the halt may have begun before."""
 _DAYS = frozenset({"day", "week", "fortnight", "month", "year"})
 _CLOCK_CHANGE_S = SECONDS_AN_HOUR
+"""By how much the clocks of a time zone are set forward or back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +64,25 @@ class CaseConstraint:
 def case_constraints(
     case: Case, events: CaseEvents, movements: CaseMovements
 ) -> Iterator[CaseConstraint]:
-    """Yield everything that a case states of the times of its events."""
+    """Yield everything that a case states of the times of its events, in seconds."""
     for claim in case.claims:
         if claim.modality not in UNDATED_MODALITIES:
             yield from _date(events, claim)
             yield from _published(events, claim)
-            yield from _spans(events, claim)
-            yield from _orders(events, claim)
+            yield from _durations(events, claim)
+            yield from _claimed_orders(events, claim)
     yield from _own_dates(events)
     for movement in case.movements:
-        yield from _in_order(movements, movement)
-        yield from _fast_enough(movements, movement)
+        yield from _stop_orders(movements, movement)
+        yield from _travel_times(movements, movement)
 
 
 def _date(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
     event = events.event(claim.event) if claim.event else None
     if event and claim.when:
         window = events.claimed_window(claim, claim.when)
-        going_on = events.status(event) == "halted" and claim.attribute in _WHILE_THERE
+        # Seen at a halt on the third day, a convoy may have halted on the first: only the end of the window bounds.
+        going_on = events.status(event) == "halted" and claim.attribute in _STATE_ATTRIBUTES
         if going_on:
             window = replace(window, span=Interval(-math.inf, window.span.high))
         words = say(
@@ -94,7 +99,7 @@ def _dated(
 ) -> CaseConstraint:
     low = window.span.low if math.isfinite(window.span.low) else None
     # The end of a window does not belong to it.
-    high = window.span.high - A_MOMENT_S if math.isfinite(window.span.high) else None
+    high = window.span.high - RESOLUTION_S if math.isfinite(window.span.high) else None
     return CaseConstraint(
         Constraint(name, EPOCH, event.key, low, high), words, when.uncertain or when.approximate
     )
@@ -107,6 +112,7 @@ def _own_dates(events: CaseEvents) -> Iterator[CaseConstraint]:
         own = next((window for window in windows if window.claim is None), None)
         if own is None or event.when is None:
             continue
+        # Doubt falls on the claim that dates the event, not on the case's date that repeats it.
         if any(w.claim and w.span.within(own.span) for w in windows):
             continue
         name = own.witness if event.stop is not None else say("witness.event", event=event.key)
@@ -120,6 +126,7 @@ def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
     if event is None or claim.modality != "fact" or events.status(event) == "intended":
         return
     source = events.case.sources[claim.source]
+    # "Published 14 or 15 September": only the last day bounds what had happened for certain.
     published = source.published_bounds or source.published
     try:
         end = published.interval(_LAST_ZONE)[1]
@@ -133,13 +140,13 @@ def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
         yield CaseConstraint(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
 
 
-def _spans(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+def _durations(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
     for check in claim.check:
         if not isinstance(check, checks.TimeSpan):
             continue
         start, end = events.event(check.from_), events.event(check.to)
         if start and end:
-            reach = seconds_meant(check.duration)
+            elapsed = seconds_meant(check.duration)
             words = say(
                 "states.duration",
                 claim=claim.id,
@@ -147,13 +154,13 @@ def _spans(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
                 start=quoted(start.key),
                 end=quoted(end.key),
             )
-            yield CaseConstraint(_between(claim.id, start.key, end.key, reach), words)
+            yield CaseConstraint(_between(claim.id, start.key, end.key, elapsed), words)
 
 
-def _between(name: str, a: str, b: str, reach: Interval) -> Constraint:
-    """Return the constraint in whole milliseconds, widened; what is beyond the timeline's reach is open."""
-    low = math.floor(min(reach.low, LONGEST_SECONDS) * 1000.0) / 1000.0
-    high = math.ceil(reach.high * 1000.0) / 1000.0 if reach.high <= LONGEST_SECONDS else None
+def _between(name: str, a: str, b: str, elapsed: Interval) -> Constraint:
+    """Return the constraint in whole milliseconds, widened; what is longer than the timeline reckons with is open."""
+    low = math.floor(min(elapsed.low, LONGEST_SECONDS) * 1000.0) / 1000.0
+    high = math.ceil(elapsed.high * 1000.0) / 1000.0 if elapsed.high <= LONGEST_SECONDS else None
     return Constraint(name, a, b, low, high)
 
 
@@ -169,15 +176,16 @@ def seconds_meant(claimed: Quantity) -> Interval:
 
 def _seconds_of_reading(claimed: Quantity) -> Interval:
     unit = factor(claimed.unit, "time")
-    reach = claimed.support.scale(unit)
+    elapsed = claimed.support.scale(unit)
     if claimed.unit not in _DAYS:
-        return Interval(max(0.0, reach.low - unit / 2), reach.high + unit / 2)
+        return Interval(max(0.0, elapsed.low - unit / 2), elapsed.high + unit / 2)
+    # Dates d days apart are more than d - 1 and less than d + 1 full days apart; with both counted, more than d - 2.
     half = 0.0 if claimed.unit == "day" else unit / 2
-    low = reach.low - half - 2 * SECONDS_A_DAY - _CLOCK_CHANGE_S
-    return Interval(max(0.0, low), reach.high + half + SECONDS_A_DAY + _CLOCK_CHANGE_S)
+    low = elapsed.low - half - 2 * SECONDS_A_DAY - _CLOCK_CHANGE_S
+    return Interval(max(0.0, low), elapsed.high + half + SECONDS_A_DAY + _CLOCK_CHANGE_S)
 
 
-def _orders(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
+def _claimed_orders(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
     for check in claim.check:
         if not isinstance(check, checks.Order):
             continue
@@ -185,11 +193,11 @@ def _orders(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
         if first and second:
             ends = {"first": quoted(first.key), "second": quoted(second.key)}
             words = say("states.order", claim=claim.id, **ends)
-            constraint = Constraint(claim.id, first.key, second.key, A_MOMENT_S, None)
+            constraint = Constraint(claim.id, first.key, second.key, RESOLUTION_S, None)
             yield CaseConstraint(constraint, words)
 
 
-def _in_order(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
+def _stop_orders(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
     name = say("assumption.order", movement=movement)
     stops = movements.waypoints(movement)
     for start, end in pairwise(stops):
@@ -198,19 +206,20 @@ def _in_order(movements: CaseMovements, movement: str) -> Iterator[CaseConstrain
         yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
 
 
-def _fast_enough(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
+def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
     limit = movements.speed_limit(movement)
     vehicle, kmh = word("aVehicle", movements.vehicle(movement)), short(limit.hard_kmh)
     name = say("assumption.topSpeed", vehicle=vehicle, kmh=kmh)
     stops = movements.waypoints(movement)
     for number, start in enumerate(stops):
-        for end in stops[number + 1 : number + 1 + _LONGEST_LEAP]:
+        for end in stops[number + 1 : number + 1 + _STOPS_AHEAD]:
+            # A convoy that is at one place twice need not have been far from it.
             if start.stop.place.query == end.stop.place.query:
                 continue
             km = least_distance_km(start.place, end.place)
             seconds = km / limit.hard_kmh * SECONDS_AN_HOUR
             if seconds > 0.0:
-                reach = Interval(seconds, math.inf)
+                elapsed = Interval(seconds, math.inf)
                 words = say(
                     "states.way",
                     km=fixed(km, 0),
@@ -219,4 +228,4 @@ def _fast_enough(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
                     time=lapse(seconds),
                     assumption=name,
                 )
-                yield CaseConstraint(_between(name, start.event.key, end.event.key, reach), words)
+                yield CaseConstraint(_between(name, start.event.key, end.event.key, elapsed), words)

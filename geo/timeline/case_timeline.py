@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
 from convoymap.geo.timeline.case_constraints import (
-    A_MOMENT_S,
     EPOCH,
+    RESOLUTION_S,
     CaseConstraint,
     case_constraints,
 )
@@ -42,7 +42,7 @@ class CaseTimeline:
 
     @cached_property
     def stated(self) -> tuple[CaseConstraint, ...]:
-        """Every constraint with its words, in the order of the case."""
+        """Every constraint, in seconds, with its words, in the order of the case."""
         return tuple(case_constraints(self.case, self.events, self.movements))
 
     @cached_property
@@ -62,7 +62,7 @@ class CaseTimeline:
                 found[str(c.claim), str(c.b), str(c.a), _ms(-c.low)] = stated
         return found
 
-    def behind(self, step: Step) -> CaseConstraint:
+    def constraint_of(self, step: Step) -> CaseConstraint:
         """Return the constraint behind a step of a conflict's working."""
         return self._by_step[str(step.claim), str(step.a), str(step.b), _ms(step.at_most)]
 
@@ -111,14 +111,21 @@ class CaseTimeline:
         return Times(tuple(map(_name, self.repair.claims)), self.repair.proved, bounded)
 
     def forced_by(self, event: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the names of fewest constraints that force the earliest and the latest moment of an event."""
+        """Return the names of fewest constraints that force the earliest and the latest moment of an event.
+
+        Empty for a moment that nothing bounds.
+        """
         low, high = self.bounds.get(event, (None, None))
         # A probe that asks for one moment earlier, or later, contradicts just those.
-        earlier = None if low is None else Constraint(_PROBE, EPOCH, event, None, low - A_MOMENT_S)
-        later = None if high is None else Constraint(_PROBE, EPOCH, event, high + A_MOMENT_S, None)
-        return self._because(earlier), self._because(later)
+        earlier = (
+            None if low is None else Constraint(_PROBE, EPOCH, event, None, low - RESOLUTION_S)
+        )
+        later = (
+            None if high is None else Constraint(_PROBE, EPOCH, event, high + RESOLUTION_S, None)
+        )
+        return self._forcing(earlier), self._forcing(later)
 
-    def _because(self, probe: Constraint | None) -> tuple[str, ...]:
+    def _forcing(self, probe: Constraint | None) -> tuple[str, ...]:
         if probe is None:
             return ()
         (conflict, *_) = conflicts([*self._fitting, probe], limit=1)
@@ -139,5 +146,6 @@ def _iso(seconds: float | None, timezone: ZoneInfo) -> str | None:
     try:
         moment = (_START + timedelta(milliseconds=_ms(seconds))).astimezone(timezone)
     except OverflowError:
+        # Beyond the years 1 to 9999, which is as good as open.
         return None
     return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")

@@ -1,4 +1,4 @@
-"""Claims that cannot all be true together: minimal conflicts, and the smallest set to doubt.
+"""Claims that cannot all be true together: minimal conflicts, and a smallest set to doubt.
 
 A conflict is a set of claims that contradict each other while any of them left out lets the rest
 stand. A repair is a set of claims without which the rest stand. Neither says that a claim is false.
@@ -51,7 +51,7 @@ class MinimalConflict:
     claims
         Their names, sorted.
     margin
-        Seconds by which the story must stretch for them to fit.
+        Seconds by which their bounds must be widened in all for them to fit.
     steps
         The working: a round of steps from event to event and back to the first, whose ``at_most``
         add up to ``-margin``, though no time passes between an event and itself.
@@ -63,7 +63,7 @@ class MinimalConflict:
 
 
 def conflicts(constraints: Iterable[ConstraintLike], *, limit: int = 100) -> list[MinimalConflict]:
-    """Return the minimal conflicts among claims, those of fewest claims first.
+    """Return the minimal conflicts among claims, those of fewest claims first; margins are in seconds.
 
     Parameters
     ----------
@@ -154,6 +154,7 @@ def _smallest(
         hit = _quick_hitting_set(known, needed, steps)
         fresh = _disjoint_conflicts(network, doubted | hit)
         work -= (steps.taken + _STEPS_A_ROUND) * (len(known) + 1)
+        # No conflict is left, but the set may be larger than it must be: now it is worth an exact search.
         if not fresh and len(hit) > needed:
             steps = Steps(max(0.0, work / (len(known) + 1)))
             try:
@@ -215,6 +216,7 @@ def _disjoint_conflicts(network: Network, doubted: frozenset[int]) -> list[froze
 
 def _collect(slacks: Slacks, found: dict[frozenset[int], MinimalConflict], limit: int) -> None:
     """Add conflicts: first one over each edge of negative slack, then the smallest of the rest."""
+    # Every edge gets its share of the steps, so that one entangled corner does not leave the others unsearched.
     share = max(_FEWEST_STEPS, _STEPS // len(slacks.negative))
     searches = [cycles_through(slacks, row, share) for row in range(len(slacks.negative))]
     waiting: list[tuple[int, int, list[int]]] = []
@@ -241,7 +243,7 @@ def _add(network: Network, cycle: list[int], found: dict[frozenset[int], Minimal
 def _shrunk(network: Network, cycle: list[int]) -> tuple[frozenset[int], list[int]]:
     """Return a minimal conflict within the claims of a negative cycle, and its own cycle."""
     claims = frozenset(network.edges[at].claim for at in cycle)
-    # Where each claim is about one pair of events, the round has no shorter way across.
+    # Where each claim is about one pair of events, the cycle has no shortcut.
     if len(claims) == len(cycle) and all(_is_one_pair(network, claim) for claim in claims):
         return claims, cycle
     for claim in sorted(claims):
@@ -263,6 +265,7 @@ def _cycle_within(network: Network, claims: frozenset[int]) -> list[int] | None:
     cost = dict.fromkeys((event for at in ats for event in (edges[at].tail, edges[at].head)), 0)
     via: dict[int, int] = {}
     changed = None
+    # A path that still gets shorter after as many rounds as there are events goes round a negative cycle.
     for _ in range(len(cost) + 1):
         changed = None
         for at in ats:
@@ -311,6 +314,7 @@ def _without(network: Network, doubted: frozenset[int]) -> Network:
 
 def _conflict(network: Network, cycle: list[int]) -> MinimalConflict:
     edges = [network.edges[at] for at in cycle]
+    # The cycle is listed from the same event on, wherever the search happened to start it.
     least = min(range(len(edges)), key=lambda at: (edges[at].tail, at))
     edges = edges[least:] + edges[:least]
     names = network.claims

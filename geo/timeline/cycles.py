@@ -52,6 +52,7 @@ class Slacks:
 
 def slacks_of(network: Network, repair: frozenset[int]) -> Slacks:
     """Return the slacks at times that fit every claim outside the repair."""
+    # Slacks are reduced costs: along a cycle the times cancel, so its slacks add up to what its edges do.
     times = network.potentials(network.costs(repair))
     slack = [e.at_most_ms + times[e.tail] - times[e.head] for e in network.edges]
     negative = [at for at, left in enumerate(slack) if left < 0]
@@ -86,6 +87,7 @@ def cycles_through(slacks: Slacks, row: int, steps: int) -> Iterator[list[int]]:
     goal, budget = edges[first].tail, -slacks.slack[first]
     if edges[first].head == goal:
         return
+    # A cycle over several edges of negative slack is found once, from the first of them.
     barred = frozenset(slacks.negative[:row])
     needed = _least_cost(slacks, row).tolist()
     needed[goal] = 0.0
@@ -106,6 +108,7 @@ def cycles_through(slacks: Slacks, row: int, steps: int) -> Iterator[list[int]]:
             spent = cost + slacks.slack[at]
             if at in barred or (there in visited and there != goal):
                 continue
+            # The cycle is negative as long as its other edges cost less than the first one gains.
             if spent + needed[there] < budget and there in hops:
                 serial += 1
                 length = len(visited) + 1 + hops[there]
@@ -144,6 +147,7 @@ def _least_cost(slacks: Slacks, row: int) -> Floats:
 
 
 def _least_hops(slacks: Slacks, goal: int, barred: frozenset[int]) -> dict[int, int]:
+    """Return for each event that reaches the goal the fewest edges on the way, by breadth-first search."""
     edges = slacks.network.edges
     hops = {goal: 0}
     queue = deque([goal])

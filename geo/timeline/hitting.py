@@ -62,6 +62,7 @@ def minimum_hitting_set(
     [2, 4]
     """
     chosen, rest = _reduced([frozenset(members) for members in sets])
+    # Sets that share no member, by whatever chain, are independent problems.
     parts = [(part, greedy_hitting_set(part)) for part in _components(rest)]
     steps, most_elsewhere = steps or Steps(), sum(len(greedy) for _, greedy in parts)
     for part, greedy in parts:
@@ -91,7 +92,7 @@ def _search(sets: Sets, limit: int, enough: int, steps: Steps) -> frozenset[int]
     """
     steps.take()
     forced, sets = _reduced(sets)
-    if len(forced) + _at_least(sets) > limit:
+    if len(forced) + _lower_bound(sets) > limit:
         return None
     if not sets:
         return frozenset(forced)
@@ -99,6 +100,7 @@ def _search(sets: Sets, limit: int, enough: int, steps: Steps) -> frozenset[int]
     frequency = _by_frequency(sets)
     barred: set[int] = set()
     best = None
+    # One member of the smallest set must be chosen. What was tried before is barred, so no choice is searched twice.
     for member in sorted(pivot, key=frequency.index):
         left = [members - barred for members in sets if member not in members]
         barred.add(member)
@@ -113,7 +115,7 @@ def _search(sets: Sets, limit: int, enough: int, steps: Steps) -> frozenset[int]
 
 
 def _reduced(sets: Sets) -> tuple[set[int], Sets]:
-    """Take out what needs no search: single members, sets around sets, members worth less."""
+    """Return the members that must be chosen, and the sets left, without supersets and dominated members."""
     forced: set[int] = set()
     while True:
         single = {member for members in sets if len(members) == 1 for member in members}
@@ -139,19 +141,22 @@ def _without_supersets(sets: Sets) -> Sets:
 
 
 def _undominated(sets: Sets) -> set[int]:
+    """Return the members that may be needed: those without another one that is in every set they are in."""
     where: dict[int, set[int]] = {}
     for at, members in enumerate(sets):
         for member in members:
             where.setdefault(member, set()).add(at)
     keep: set[int] = set()
     for member in sorted(where, key=lambda m: (-len(where[m]), m)):
-        rivals = sets[min(where[member])] & keep
-        if not any(where[member] <= where[rival] for rival in rivals):
+        # What dominates it is in every one of its sets, so it is enough to look into one of them.
+        others = sets[min(where[member])] & keep
+        if not any(where[member] <= where[other] for other in others):
             keep.add(member)
     return keep
 
 
 def _components(sets: Sets) -> list[Sets]:
+    """Return the sets in groups that have no member in common."""
     parts: list[tuple[set[int], Sets]] = []
     for members in sets:
         joined: tuple[set[int], Sets] = (set(members), [members])
@@ -165,7 +170,7 @@ def _components(sets: Sets) -> list[Sets]:
     return [part for _, part in parts]
 
 
-def _at_least(sets: Sets) -> int:
+def _lower_bound(sets: Sets) -> int:
     """Return a lower bound of the size of a hitting set.
 
     Shares of the sets that leave no member more than one in all bound it (linear duality). The bound is
@@ -189,6 +194,7 @@ def _at_least(sets: Sets) -> int:
         shares[at] += more
         for member in members:
             room[member] -= more
+    # Sums of fractions may end just above a whole number that they equal.
     return max(whole, math.ceil(sum(shares) - 1e-6))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Name = str | int
 
-# Nine of these in a row still add up exactly in the floats of the graph library.
+# Nine of these in a row still add up exactly in the floats of the graph library: 9 * 1e15 ms is below 2 ** 53.
 LONGEST_SECONDS = 1e12
 _NEVER = math.inf
 
@@ -95,7 +95,7 @@ class Network:
         return graph
 
     def costs(self, doubted: Iterable[int] = ()) -> list[float]:
-        """Return the cost of every edge and of the free one; doubted claims bound nothing."""
+        """Return the cost in ms of every edge and of the free one; doubted claims bound nothing."""
         costs = [float(edge.at_most_ms) for edge in self.edges]
         for claim in doubted:
             for at in self.by_claim[claim]:
@@ -103,7 +103,7 @@ class Network:
         return [*costs, 0.0]
 
     def negative_cycle(self, costs: list[float]) -> list[int] | None:
-        """Return the edges of one negative simple cycle in order, or None where all can be true."""
+        """Return the edges of one negative simple cycle, costs in ms, in order, or None where all can be true."""
         import rustworkx
 
         try:
@@ -116,7 +116,10 @@ class Network:
         return next(at for at in self.between[tail, head] if costs[at] != _NEVER)
 
     def potentials(self, costs: list[float]) -> list[int]:
-        """Return a time in ms for every event at which all claims hold; there must be no conflict."""
+        """Return a time in ms for every event at which all claims hold; there must be no conflict.
+
+        Shortest paths by Bellman and Ford from the free node are such times (Dechter, Meiri and Pearl 1991).
+        """
         import rustworkx
 
         start = len(self.events)
@@ -126,7 +129,7 @@ class Network:
         return [int(lengths[event]) for event in range(start)]
 
     def lengths_to(self, event: int, cost_of: Callable[[int], float]) -> dict[int, float]:
-        """Return the least cost from each event that can reach one; costs may not be negative."""
+        """Return the least cost in ms from each event that can reach one; costs may not be negative."""
         import rustworkx
 
         return dict(
@@ -198,6 +201,7 @@ def _from_reference(
 ) -> dict[int, float]:
     import rustworkx
 
+    # With times that fit, slacks are not negative and Dijkstra's search may be used (Johnson 1977).
     graph: rustworkx.PyDiGraph[int, int] = rustworkx.PyDiGraph()
     graph.add_nodes_from(range(len(network.events)))
     for edge in network.edges:
@@ -211,6 +215,7 @@ def _from_reference(
 
 
 def _seconds(ms: float | None, sign: int) -> float | None:
+    # Adding 0 makes 0 of -0.
     return None if ms is None else sign * ms / 1000.0 + 0.0
 
 
@@ -237,6 +242,7 @@ def _side(row: Constraint, value: float | None, open_sign: int) -> float | None:
         return None
     if type(value) is float and -LONGEST_SECONDS <= value <= LONGEST_SECONDS:
         return value
+    # Written so that NaN, for which every comparison is false, is refused too.
     if isinstance(value, bool) or not isinstance(value, Real) or not abs(value) <= LONGEST_SECONDS:
         raise UsageError(
             f"claim {row.claim!r}: a bound is a number of seconds up to 1e12 or None, "

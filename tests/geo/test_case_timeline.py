@@ -297,7 +297,7 @@ DAYS = st.integers(1, 19)
 
 
 @st.composite
-def told(draw: st.DrawFn) -> Row:
+def claim_rows(draw: st.DrawFn) -> Row:
     (one, other), day = draw(PAIRS), draw(DAYS)
     return draw(
         st.sampled_from(
@@ -310,7 +310,7 @@ def told(draw: st.DrawFn) -> Row:
     )
 
 
-@given(rows=st.lists(told(), min_size=1, max_size=6), extra=told())
+@given(rows=st.lists(claim_rows(), min_size=1, max_size=6), extra=claim_rows())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 def test_a_claim_that_fits_never_adds_a_conflict(
     tmp_path: Path, rows: list[Row], extra: Row

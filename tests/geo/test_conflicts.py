@@ -84,9 +84,9 @@ def test_the_working_of_a_conflict_can_be_replayed(rows: list[Row]) -> None:
         assert {step.claim for step in steps} == set(conflict.claims)
         assert sum(step.at_most for step in steps) == -conflict.margin < 0
         assert [step.b for step in steps] == [step.a for step in (*steps[1:], steps[0])]
-        said = {(c, a, b): high for c, a, b, _, high in rows if high is not None}
-        said |= {(c, b, a): -low for c, a, b, low, _ in rows if low is not None}
-        assert all((step.claim, step.a, step.b) in said for step in steps)
+        stated = {(c, a, b): high for c, a, b, _, high in rows if high is not None}
+        stated |= {(c, b, a): -low for c, a, b, low, _ in rows if low is not None}
+        assert all((step.claim, step.a, step.b) in stated for step in steps)
 
 
 @given(networks(), st.sampled_from("abcde"), st.integers(-5, 5), st.integers(0, 5))

@@ -347,8 +347,10 @@ def test_copies_of_one_origin_are_one_witness(found: Finder) -> None:
 @pytest.mark.parametrize("voice", [*OWN_VOICES, "Editor", "EDITOR"])
 def test_a_report_that_speaks_for_itself_is_no_speaker(found: Finder, voice: str) -> None:
     """ "Editor" with a capital was a person of that name, and editors of two reports were one witness."""
-    said = {"who": [voice]}
-    (conflict,) = found({**COUNT, "quantity": "250", **said}, {**COUNT, "quantity": "900", **said})
+    speaker = {"who": [voice]}
+    (conflict,) = found(
+        {**COUNT, "quantity": "250", **speaker}, {**COUNT, "quantity": "900", **speaker}
+    )
     assert voice not in conflict.why
     assert "one witness" not in conflict.why
 
@@ -421,8 +423,8 @@ def pairs_of(conflicts: list[Conflict], rows: list[tuple[int, int]]) -> set[froz
     places = [{int(claim[1:]) - 1 for claim in conflict.claims} for conflict in conflicts]
     return {
         frozenset(pair)
-        for together in places
-        for pair in itertools.combinations(sorted(together), 2)
+        for ids in places
+        for pair in itertools.combinations(sorted(ids), 2)
         if rows[pair[0]] != rows[pair[1]]
     }
 

@@ -151,7 +151,7 @@ def test_where_no_road_is_known_the_leg_is_unknown_and_says_so(
     assert leg["length_km"] == pytest.approx(ellipsoid.length_km(leg["geometry"]))
 
 
-def test_beside_an_unknown_course_stands_the_way_by_road(
+def test_beside_an_unknown_course_stands_the_route_by_road(
     case_of: Callable[[str], LoadedCase],
 ) -> None:
     """It is what a road leg between the same stops measures; the leg itself stays the geodesic."""
@@ -163,7 +163,7 @@ def test_beside_an_unknown_course_stands_the_way_by_road(
     assert routed["by_road_km"] is None
 
 
-def test_no_way_by_road_is_named_to_a_place_that_is_not_known_well(
+def test_no_route_is_named_to_a_place_that_is_not_known_well(
     case_of: Callable[[str], LoadedCase],
 ) -> None:
     vague = (ROAD % ("Palmyra", "the Syrian desert", "")).replace(", leg: road", "")
@@ -172,7 +172,7 @@ def test_no_way_by_road_is_named_to_a_place_that_is_not_known_well(
     assert leg["by_road_km"] is None
 
 
-def test_ways_by_road_are_looked_up_for_a_bounded_number_of_legs(
+def test_routes_are_looked_up_for_a_bounded_number_of_legs(
     case_of: Callable[[str], LoadedCase],
 ) -> None:
     stops = "".join(

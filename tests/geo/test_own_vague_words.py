@@ -112,14 +112,14 @@ def test_a_place_is_named_by_the_words_of_the_case(case_of: CaseOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wind", "half_width"), [("east", 45), ("east-southeast", 22.5), ("further east", 67.5)]
+    ("direction", "half_width"), [("east", 45), ("east-southeast", 22.5), ("further east", 67.5)]
 )
 def test_a_stop_lies_in_the_sector_that_its_direction_usually_means(
-    case_of: CaseOf, wind: str, half_width: float
+    case_of: CaseOf, direction: str, half_width: float
 ) -> None:
-    loaded = case_of(TREK.replace("several km east", f"60 km {wind}"))
+    loaded = case_of(TREK.replace("several km east", f"60 km {direction}"))
     (stop,) = CaseContext(loaded).movements.located("trek")
-    middle = 112.5 if "south" in wind else 90.0
+    middle = 112.5 if "south" in direction else 90.0
     turns = [
         (ellipsoid.bearing_deg(stop.place.lon, stop.place.lat, lon, lat) - middle + 180) % 360 - 180
         for lon, lat in shapely.get_coordinates(stop.area)

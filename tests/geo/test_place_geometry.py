@@ -151,7 +151,7 @@ def test_a_part_of_a_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("extent", "said"),
+    ("extent", "message"),
     [
         (Shape("eufrates"), "there is no shape 'eufrates'"),
         (Hull(("nowhere",), 3.0), "'nowhere', which is not the id of a place"),
@@ -159,9 +159,9 @@ def test_a_part_of_a_part() -> None:
         (Hull(("itself",), 1.0), "'itself' is described by itself"),
     ],
 )
-def test_extents_that_lead_nowhere(extent: Extent, said: str) -> None:
+def test_extents_that_lead_nowhere(extent: Extent, message: str) -> None:
     itself = place("itself", extent)
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=message):
         geometry_of(itself, {"itself": itself})
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convoymap.errors import InputError, NetworkError
-from convoymap.geo.checks.by_road import OTHER_WAYS, road_along, road_between
+from convoymap.geo.checks.by_road import ALTERNATIVE_ROUTES, road_along, road_between
 from convoymap.geo.checks.distance import between, travelled
 from convoymap.geo.checks.road_distance import RoadDistance, usual_km
 from convoymap.geo.checks.run import check_case
@@ -74,7 +74,7 @@ def context(tmp_path_factory: pytest.TempPathFactory) -> CaseContext:
     return CaseContext(load_case(folder))
 
 
-def asked(loaded: LoadedCase, kind: str) -> CheckResult:
+def result_of(loaded: LoadedCase, kind: str) -> CheckResult:
     return next(result for result in check_case(CaseContext(loaded)) if result.kind == kind)
 
 
@@ -103,11 +103,14 @@ def test_a_road_is_never_shorter_than_the_geodesic_and_doubt_only_widens_it(
 
 @settings(max_examples=15, deadline=None)
 @given(nodes, nodes)
-def test_other_ways_only_widen_what_is_usual(
+def test_alternative_routes_only_widen_what_is_usual(
     context: CaseContext, one: LonLat, other: LonLat
 ) -> None:
     a, b = spot(*one, 1.0), spot(*other, 1.0)
-    least, most = road_between(context, a, b).km, road_between(context, a, b, others=OTHER_WAYS).km
+    least, most = (
+        road_between(context, a, b).km,
+        road_between(context, a, b, alternatives=ALTERNATIVE_ROUTES).km,
+    )
     assert least is not None
     assert most is not None
     assert most.low == least.low
@@ -126,7 +129,7 @@ def test_other_ways_only_widen_what_is_usual(
 def test_a_distance_is_read_along_a_real_road(
     case: CaseOf, km: int, crow: str, road: str, over_all: str
 ) -> None:
-    result = asked(case(f"{{distance: {km}.0 km, from: here, to: there}}"), "distance")
+    result = result_of(case(f"{{distance: {km}.0 km, from: here, to: there}}"), "distance")
     assert verdicts(result) == [crow, road], result.why
     assert result.verdict == over_all
     if km == 218:
@@ -139,7 +142,7 @@ def test_a_distance_is_read_along_a_real_road(
 
 
 def test_the_road_can_be_replayed_from_what_is_printed(case: CaseOf) -> None:
-    result = asked(case("{distance: 258 km, from: here, to: there}"), "distance")
+    result = result_of(case("{distance: 258 km, from: here, to: there}"), "distance")
     number = r"([\d,.]+)"
     found = re.search(
         rf"By road {number} km \(.*?\)(?:, {number} km by another way)?; places known to {number} and {number} km, "
@@ -154,8 +157,8 @@ def test_the_road_can_be_replayed_from_what_is_printed(case: CaseOf) -> None:
     assert high == pytest.approx(1.05 * max(length, other) + sum(loose), abs=0.4)
 
 
-def test_where_no_way_is_known_a_detour_factor_stands_in(case: CaseOf) -> None:
-    result = asked(case("{distance: 900 km, from: here, to: desert}"), "distance")
+def test_where_no_route_is_known_a_detour_factor_stands_in(case: CaseOf) -> None:
+    result = result_of(case("{distance: 900 km, from: here, to: desert}"), "distance")
     assert "No way by road is known: stop 2 is" in result.why
     assert f"detour factor {DETOUR_SOFT:g} at most (soft)" in result.assumptions
     assert verdicts(result)[1] == "consistent"
@@ -168,7 +171,7 @@ def test_where_no_way_is_known_a_detour_factor_stands_in(case: CaseOf) -> None:
 def test_a_distance_travelled_is_held_to_the_roads_between_its_stops(
     case: CaseOf, km: int, verdict: str
 ) -> None:
-    result = asked(case(f"{{distance: {km}.0 km, along: trek}}"), "distance")
+    result = result_of(case(f"{{distance: {km}.0 km, along: trek}}"), "distance")
     assert [reading.reading for reading in result.readings] == ["by road"]
     assert result.verdict == verdict, result.why
     assert bool(result.breakpoint) == (verdict != "consistent")
@@ -201,7 +204,7 @@ def test_the_road_to_a_stop_is_the_one_the_case_tells_of(case: CaseOf) -> None:
 def test_the_speed_of_a_leg_is_read_along_the_road(
     case: CaseOf, when: str, expected: list[str], margin: str
 ) -> None:
-    result = asked(case(when=when), "speed")
+    result = result_of(case(when=when), "speed")
     assert [reading.reading for reading in result.readings][1] == "along the road"
     assert verdicts(result) == expected, result.why
     assert margin in result.margin
@@ -209,7 +212,7 @@ def test_the_speed_of_a_leg_is_read_along_the_road(
 
 
 def test_who_goes_by_no_road_has_one_reading_of_speed(case: CaseOf) -> None:
-    assert len(asked(case(vehicle="boat"), "speed").readings) == 1
+    assert len(result_of(case(vehicle="boat"), "speed").readings) == 1
 
 
 @given(st.floats(0, 500), st.floats(0, 500), st.floats(0, 1e5), st.floats(0, 1e5))
@@ -231,13 +234,13 @@ def test_along_the_road_nobody_is_slower_than_straight(
 
 
 @given(st.floats(1, 500), st.floats(0, 500), st.floats(0, 500))
-def test_only_the_geodesic_contradicts(km: float, more: float, said: float) -> None:
-    apart, claimed = Interval(km, km), Interval(said, said)
+def test_only_the_geodesic_contradicts(km: float, more: float, claimed_km: float) -> None:
+    apart, claimed = Interval(km, km), Interval(claimed_km, claimed_km)
     road = RoadDistance(Interval(km + more, km + more), "")
     found = between(claimed, apart, "", "", road)
-    assert (found.readings[1].verdict == "contradicted") == (said < km)
+    assert (found.readings[1].verdict == "contradicted") == (claimed_km < km)
     along = travelled(claimed, apart, None, *BUS, "", "", road)
-    assert (along.verdict == "contradicted") == (said < km)
+    assert (along.verdict == "contradicted") == (claimed_km < km)
     assert usual_km(apart, road) == road.km
     assert usual_km(apart, RoadDistance(None, "none")).high == pytest.approx(km * DETOUR_SOFT)
 

@@ -82,16 +82,16 @@ def test_two_areas_that_meet_are_not_apart() -> None:
         ("West", 280.0, "consistent"),
     ],
 )
-def test_winds(words: str, bearing: float, verdict: str) -> None:
+def test_compass_directions(words: str, bearing: float, verdict: str) -> None:
     assert toward(compass.parse(words), bearing, Interval(-1, 1), "").verdict == verdict
 
 
 @given(st.floats(0, 359), st.floats(0, 170), st.floats(0, 170), st.floats(0, 359), st.floats(0, 40))
 def test_wider_bearings_are_never_judged_harsher(
-    bearing: float, less: float, more: float, wind: float, wider: float
+    bearing: float, less: float, more: float, direction_deg: float, wider: float
 ) -> None:
-    narrow = offsets(bearing, Interval(-less, more), wind)
-    wide = offsets(bearing, Interval(-less - wider, more + wider), wind)
+    narrow = offsets(bearing, Interval(-less, more), direction_deg)
+    wide = offsets(bearing, Interval(-less - wider, more + wider), direction_deg)
     nearest = [
         0.0 if off.low <= 0 <= off.high else min(abs(off.low), abs(off.high))
         for off in (narrow, wide)
@@ -187,7 +187,7 @@ def test_depth_of_an_area_within_another() -> None:
     assert depth.low > 70.0
 
 
-def test_a_part_that_is_none_is_refused() -> None:
+def test_an_unknown_part_is_refused() -> None:
     with pytest.raises(ValueError, match="upper"):
         inside(spot(39, 35), ContainmentArea("Land", SQUARE, 0), parts.parse("upper"), "")
 

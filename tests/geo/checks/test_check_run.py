@@ -60,7 +60,7 @@ def loaded(tmp_path: Path) -> Callable[..., LoadedCase]:
     return make
 
 
-def asked(loaded: LoadedCase, name: str = "one") -> CheckResult:
+def result_of(loaded: LoadedCase, name: str = "one") -> CheckResult:
     return next(result for result in check_case(CaseContext(loaded)) if result.claim == name)
 
 
@@ -130,7 +130,7 @@ def test_each_kind_of_check(
     loaded: Callable[..., LoadedCase], check: str, kind: str, verdict: str
 ) -> None:
     two = claim("two", attribute="count", more="quantity: 85, of: men")
-    result = asked(loaded(claim("one", check), two, claim("three")))
+    result = result_of(loaded(claim("one", check), two, claim("three")))
     assert (result.kind, result.verdict) == (kind, verdict)
     assert result.why
     assert result.method
@@ -138,7 +138,7 @@ def test_each_kind_of_check(
 
 
 def test_results_are_json_as_documented(loaded: Callable[..., LoadedCase]) -> None:
-    result = asked(loaded(claim("one", "{distance: hundreds of km, from: a, to: b}"))).to_json()
+    result = result_of(loaded(claim("one", "{distance: hundreds of km, from: a, to: b}"))).to_json()
     assert set(result) == {
         "claim", "source", "kind", "claimed", "computed", "unit", "verdict", "readings", "margin",
         "breakpoint", "assumptions", "why", "method",
@@ -197,9 +197,9 @@ def test_stops_of_one_status_at_one_place_are_told_apart(
 
 def test_a_case_has_vague_words_of_its_own(loaded: Callable[..., LoadedCase]) -> None:
     check = "{distance: dozens of km, from: a, to: b}"
-    assert asked(loaded(claim("one", check))).verdict == "contradicted"
+    assert result_of(loaded(claim("one", check))).verdict == "contradicted"
     own = "vague:\n  dozens: {core: [24, 200], support: [12, 200]}\n"
-    assert asked(loaded(claim("one", check), more=own)).verdict == "consistent"
+    assert result_of(loaded(claim("one", check), more=own)).verdict == "consistent"
 
 
 def test_an_event_without_a_time_of_its_own_has_that_of_its_claims(

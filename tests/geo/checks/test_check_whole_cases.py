@@ -70,26 +70,26 @@ def worst(result: CheckResult) -> int:
     return max(HARSHNESS.index(reading.verdict) for reading in result.readings)
 
 
-def asked(km: int, days: int, kmh: int, wind: str) -> list[dict[str, str]]:
+def checks_of(km: int, days: int, kmh: int, direction: str) -> list[dict[str, str]]:
     return [
         {"distance": f"{km} km", "from": "here", "to": "there"},
         {"distance": f"{km} km", "along": "column"},
         {"duration": f"{days} days", "from": FIRST, "to": LAST},
         {"speed": f"{kmh} km/h", "from": FIRST, "to": LAST},
-        {"direction": wind, "from": "here", "to": "there"},
+        {"direction": direction, "from": "here", "to": "there"},
         {"near": "here", "place": "there"},
         {"before": FIRST, "after": LAST},
     ]
 
 
 degrees = st.floats(-2.0, 2.0).map(lambda value: round(value, 3))
-winds = st.sampled_from(["north", "southwest", "east-northeast", "further south"])
+directions = st.sampled_from(["north", "southwest", "east-northeast", "further south"])
 
 
 @given(
     apart=st.tuples(degrees, degrees),
     days=st.tuples(st.integers(1, 9), st.integers(1, 9)),
-    claimed=st.tuples(st.integers(1, 900), st.integers(1, 9), st.integers(1, 200), winds),
+    claimed=st.tuples(st.integers(1, 900), st.integers(1, 9), st.integers(1, 200), directions),
     radius=st.integers(1, 30),
     slack=st.integers(0, 2),
     more=st.tuples(st.integers(0, 40), st.integers(0, 3)),
@@ -103,7 +103,7 @@ def test_less_certain_places_and_times_are_never_judged_harsher(
     slack: int,
     more: tuple[int, int],
 ) -> None:
-    checks = asked(*claimed)
+    checks = checks_of(*claimed)
     sure = a_case(checks, apart=apart, days=days, radius=radius, slack=slack)
     less = a_case(checks, apart=apart, days=days, radius=radius + more[0], slack=slack + more[1])
     before, after = check_case(CaseContext(sure)), check_case(CaseContext(less))
@@ -124,11 +124,11 @@ def test_swapping_the_places_of_a_distance_changes_no_figure(
     assert (there.verdict, there.claimed, there.margin) == (back.verdict, back.claimed, back.margin)
 
 
-@given(days=st.integers(1, 9), said=st.integers(1, 9))
+@given(days=st.integers(1, 9), claimed_days=st.integers(1, 9))
 @settings(max_examples=15, deadline=None)
-def test_a_claim_that_fits_adds_no_conflict(days: int, said: int) -> None:
+def test_a_claim_that_fits_adds_no_conflict(days: int, claimed_days: int) -> None:
     wrong: dict[str, Any] = {"id": "w", "attribute": "duration"}
-    wrong |= {"check": {"duration": f"{said} days", "from": FIRST, "to": LAST}}
+    wrong |= {"check": {"duration": f"{claimed_days} days", "from": FIRST, "to": LAST}}
     fits: dict[str, Any] = {"id": "f", "attribute": "duration"}
     fits |= {"check": {"duration": f"{days} days", "from": FIRST, "to": LAST}}
     order = [{"before": FIRST, "after": LAST}]
@@ -156,20 +156,22 @@ def test_a_distance_can_be_replayed_from_what_is_printed(km: int) -> None:
         CaseContext(a_case([{"distance": f"{km} km", "from": "here", "to": "there"}]))
     )[0]
     low, high = figures(r": # to # km\.", result.why)
-    said = figures(r"Claimed: \d+ km, # to # km", result.why)
-    crow = "consistent" if said[0] <= high and said[1] >= low else "contradicted"
-    road = "contradicted" if said[1] < low else "consistent"
-    if said[0] > 2.5 * high:
+    claimed = figures(r"Claimed: \d+ km, # to # km", result.why)
+    crow = "consistent" if claimed[0] <= high and claimed[1] >= low else "contradicted"
+    road = "contradicted" if claimed[1] < low else "consistent"
+    if claimed[0] > 2.5 * high:
         road = "implausible"
     assert [reading.verdict for reading in result.readings] == [crow, road]
-    if said[1] < low:
-        assert figures("# km short", result.margin)[0] == pytest.approx(low - said[1], abs=0.6)
+    if claimed[1] < low:
+        assert figures("# km short", result.margin)[0] == pytest.approx(low - claimed[1], abs=0.6)
         assert figures("larger by # km", result.breakpoint)[0] == pytest.approx(
-            (low - said[1]) / 2, abs=0.2
+            (low - claimed[1]) / 2, abs=0.2
         )
-    if said[0] > high:
-        assert figures("# km beyond", result.margin)[0] == pytest.approx(said[0] - high, abs=0.6)
-        assert figures("# times", result.breakpoint)[0] == pytest.approx(said[0] / high, abs=0.01)
+    if claimed[0] > high:
+        assert figures("# km beyond", result.margin)[0] == pytest.approx(claimed[0] - high, abs=0.6)
+        assert figures("# times", result.breakpoint)[0] == pytest.approx(
+            claimed[0] / high, abs=0.01
+        )
 
 
 @pytest.mark.parametrize(

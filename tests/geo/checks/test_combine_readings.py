@@ -1,4 +1,4 @@
-"""Amounts with rival readings: every one is checked, and named by its figures."""
+"""Amounts with alternative readings: every one is checked, and named by its figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from convoymap.errors import InputError
-from convoymap.geo.checks.rivals import over_readings
+from convoymap.geo.checks.combine_readings import combine_readings
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
@@ -39,7 +39,7 @@ CLAIM = (
 )
 
 
-def asked(case_of: CaseOf, check: str) -> CheckResult:
+def result_of(case_of: CaseOf, check: str) -> CheckResult:
     text = CASE + CLAIM % ("one", f"property, check: {check}")
     text += CLAIM % ("two", "count, quantity: 15, of: men")
     return next(
@@ -66,7 +66,7 @@ def asked(case_of: CaseOf, check: str) -> CheckResult:
     ],
 )  # fmt: skip
 def test_every_reading_is_checked(case_of: CaseOf, check: str, names: list[str]) -> None:
-    result = asked(case_of, check)
+    result = result_of(case_of, check)
     found = [reading.reading for reading in result.readings if "road" not in reading.reading]
     assert found == [name for name in names if "road" not in name]
     assert result.verdict == "depends on reading"
@@ -78,13 +78,13 @@ def test_every_reading_is_checked(case_of: CaseOf, check: str, names: list[str])
 
 
 def test_what_cannot_be_checked_is_said_once(case_of: CaseOf) -> None:
-    result = asked(case_of, "{distance: 182.000 m, along: trek, to: Homs}")
+    result = result_of(case_of, "{distance: 182.000 m, along: trek, to: Homs}")
     assert [reading.reading for reading in result.readings] == ["as written"]
     assert result.claimed == "182.000 m"
 
 
 def test_an_amount_of_one_reading_is_checked_as_it_is(case_of: CaseOf) -> None:
-    (plain, _) = asked(case_of, "{distance: 182 km, from: a, to: b}").readings
+    (plain, _) = result_of(case_of, "{distance: 182 km, from: a, to: b}").readings
     assert plain.reading == "as the crow flies"
 
 
@@ -97,7 +97,7 @@ def test_the_order_of_two_readings_does_not_change_the_verdict() -> None:
         verdict: Verdict = "consistent" if reading.core.low > 1000 else "contradicted"
         return CheckFinding(readings=(Reading("straight", verdict),), why=NOTHING, method=NOTHING)
 
-    assert over_readings(amount, check).verdict == over_readings(turned, check).verdict
+    assert combine_readings(amount, check).verdict == combine_readings(turned, check).verdict
 
 
 def conflicts(
@@ -160,9 +160,9 @@ def test_readings_in_words() -> None:
 
 
 def test_margins_and_assumptions_are_those_of_every_reading(case_of: CaseOf) -> None:
-    result = asked(case_of, "{distance: 182.000 m, from: a, to: b}")
+    result = result_of(case_of, "{distance: 182.000 m, from: a, to: b}")
     assert result.margin.startswith("as 182 m ")
     assert "; as 182,000 m " in result.margin
     assert len(set(result.assumptions)) == len(result.assumptions)
     amount = quantity.parse("182 km")
-    assert over_readings(amount, lambda _amount: result) is result
+    assert combine_readings(amount, lambda _amount: result) is result

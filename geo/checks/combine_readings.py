@@ -1,4 +1,4 @@
-"""One finding of an amount that has rival readings, such as "1.500 km" for 1.5 or 1,500 km."""
+"""One finding for all readings of an amount, such as "1.500 km", which may mean 1.5 or 1,500 km."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from convoymap.language.readings import labelled, listed
 from convoymap.wording.message import Message, joined, quoted, say, sentences
 
 
-def over_readings(amount: Quantity, check: Callable[[Quantity], CheckFinding]) -> CheckFinding:
-    """Return what `check` finds of an amount, over all its readings; each is named by its figures.
+def combine_readings(amount: Quantity, check: Callable[[Quantity], CheckFinding]) -> CheckFinding:
+    """Return one finding of an amount: what `check` finds in each of its readings, each named by its figures.
 
-    Where the words have one reading, or none of them can be checked, it is the finding of the first.
+    Where the words have only one reading, or none of the readings can be checked, it is the finding of the first.
     """
     findings = [check(reading) for reading in amount.readings]
     first, *others = findings
+    # What every reading lacks, such as a place, is said once and not for each of them.
     if not others or all(finding.verdict == "not checkable" for finding in findings):
         return first
     found = list(zip(map(labelled, amount.readings), findings, strict=True))
@@ -46,6 +47,7 @@ def _as(name: str, words: Message) -> Message:
 
 
 def _breakpoint(found: Sequence[tuple[str, CheckFinding]]) -> Message:
+    # Where some readings may hold and others not, the verdict flips with the figure that is meant.
     may_hold = ("consistent", "depends on reading")
     good = [name for name, finding in found if finding.verdict in may_hold]
     if good and len(good) < len(found):
