@@ -19,7 +19,7 @@ from convoymap.cli_common import (
     resolver_options,
 )
 from convoymap.cli_engine import engine_options
-from convoymap.geo.verdict import HARSH
+from convoymap.geo.verdict import SHORTFALLS
 from convoymap.spreadsheet import safe_cell
 from convoymap.wording.message import Message, joined, say, word
 from convoymap.wording.rendering import plain
@@ -49,7 +49,7 @@ _COLUMNS = (
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option(
     "--fail-on",
-    type=click.Choice(HARSH),
+    type=click.Choice(SHORTFALLS),
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
 @LANG
@@ -90,10 +90,10 @@ def check(
 
 
 def _falls_short(report: Report, fail_on: str) -> bool:
-    harsh = HARSH[: HARSH.index(fail_on) + 1]
+    failing = SHORTFALLS[: SHORTFALLS.index(fail_on) + 1]
     # Claims that cannot all be true fall short at any level.
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
-    return hard or any(result.verdict in harsh for result in report.checks)
+    return hard or any(result.verdict in failing for result in report.checks)
 
 
 def summary(report: Report) -> Message:

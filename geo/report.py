@@ -34,7 +34,7 @@ class Report:
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The harshest verdict of each checked claim, by claim id."""
+        """The most severe verdict of each checked claim, by claim id."""
         found: dict[str, Verdict] = {}
         for check in self.checks:
             # A claim may invite several checks; one that it misses stands for it, however many it meets.
@@ -44,7 +44,7 @@ class Report:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many checks came to each verdict, harshest first, a verdict of no check included with 0."""
+        """How many checks came to each verdict, most severe first, a verdict of no check included with 0."""
         counted = Counter(check.verdict for check in self.checks)
         return {verdict: counted[verdict] for verdict in SEVERITY}
 

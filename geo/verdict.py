@@ -17,9 +17,9 @@ Verdict = Literal[
 ]
 
 SEVERITY: tuple[Verdict, ...] = get_args(Verdict)
-"""Harshest first: the one order of verdicts, for tables, maps and pages too."""
+"""Most severe first: the one order of verdicts, for tables, maps and pages too."""
 
-HARSH: tuple[Verdict, ...] = SEVERITY[: SEVERITY.index("consistent")]
+SHORTFALLS: tuple[Verdict, ...] = SEVERITY[: SEVERITY.index("consistent")]
 """What a check can fall short by."""
 
 

@@ -20,8 +20,9 @@ NUMBER_OR_SHAPE = re.compile(
     r"\b(float|Floats|Interval|BaseGeometry|Polygon|MultiPolygon|LineString|GeoDataFrame|timedelta)\b"
 )
 UNIT = re.compile(
-    r"\b(km|metres?|degrees?|bearing|days?|hours?|seconds?|WGS 84|lon, lat|EDTF|UTC|shares?|share|pixels?|px|mm|inches"
-    r"|dpi|ms|CRS|EPSG:4326|GeoJSON|salience|characters|offsets?|bytes|zoom|points of type|units?|number|count|weight|score|system)\b"
+    r"\b(km|metres?|degrees?|bearing|days?|hours?|seconds?|ms|shares?|pixels?|px|mm|inches|dpi|characters|offsets?|bytes"
+    r"|zoom|points of type|units?|salience|weight|score"
+    r"|WGS 84|lon, lat|CRS|EPSG:4326|GeoJSON|EDTF|UTC)\b"
 )
 NAMED_UNIT = re.compile(r"_(km|km2|kmh|m|deg|s|h|ms|days|px|mm)$")
 RIDDLE = re.compile(r"\b(is|are|be) none\b")

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.geo.verdict import HARSH, SEVERITY, Verdict, over_all
+from convoymap.geo.verdict import SEVERITY, SHORTFALLS, Verdict, over_all
 from convoymap.maps.page_data import packed_case
 from convoymap.seeds.voices import OWN_VOICES
 
@@ -59,8 +59,8 @@ def test_the_voices_of_a_report_stand_once() -> None:
     assert head_of_a_page()["voices"] == list(OWN_VOICES)
 
 
-def test_what_a_check_can_fall_short_by_is_harsher_than_consistent() -> None:
-    assert HARSH == ("contradicted", "depends on reading", "implausible")
+def test_what_a_check_can_fall_short_by_is_more_severe_than_consistent() -> None:
+    assert SHORTFALLS == ("contradicted", "depends on reading", "implausible")
 
 
 @given(st.lists(st.sampled_from(SEVERITY)))

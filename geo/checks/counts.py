@@ -122,8 +122,8 @@ def per_one(
     )
 
 
-def harshest_of(findings: Sequence[CheckFinding]) -> CheckFinding:
-    """Return the harshest of several findings that must all hold, with the workings and assumptions of every one.
+def most_severe_of(findings: Sequence[CheckFinding]) -> CheckFinding:
+    """Return the most severe of several findings that must all hold, with the workings and assumptions of every one.
 
     They are not alternative readings: a count must fit its parts and its whole and its rate.
     """

@@ -153,7 +153,7 @@ def _count(
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(context, check, own, known, metres=metres)
     return (
-        counts.harshest_of(findings)
+        counts.most_severe_of(findings)
         if findings
         else not_checkable(say("missing.divisor"), counts.METHOD)
     )

@@ -228,7 +228,7 @@ def test_a_hundred_rows_a_page_and_a_link_finds_its_page(open_page: Open) -> Non
     visit.assert_quiet()
 
 
-def test_verdicts_sort_harshest_first_as_they_do_in_every_other_list(open_page: Open) -> None:
+def test_verdicts_sort_most_severe_first_as_they_do_in_every_other_list(open_page: Open) -> None:
     """The table had an order of its own, in which "not checkable" stood before "consistent"."""
     payload = example_payload()
     check = {"kind": "duration", "readings": []}

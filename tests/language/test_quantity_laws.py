@@ -89,7 +89,7 @@ def test_a_hedge_is_never_narrower_than_the_bare_number(number: int, hedge: str,
     hedged = parse(f"{hedge} {number} {unit}").support
     assert hedged.high - hedged.low >= (bare.high - bare.low) * (1 - 1e-9)
     if hedge in APPROXIMATE or hedge in EXACT:
-        # What the bare number fits, the hedged one fits: hedging makes no verdict harsher.
+        # What the bare number fits, the hedged one fits: hedging makes no verdict more severe.
         assert bare.within(hedged)
 
 

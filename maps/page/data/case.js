@@ -19,7 +19,7 @@ import { isNumber, isSet, listOf } from "./values.js";
  * @property {Map<string, Zone>} zones
  * @property {Map<string, CaseEvent>} events
  * @property {Conflict[]} conflicts
- * @property {string[]} verdicts  harshest first
+ * @property {string[]} verdicts  most severe first
  * @property {string[]} voices  speakers that mean the report itself
  * @property {(string | Message)[]} methods
  * @property {string[]} attribution

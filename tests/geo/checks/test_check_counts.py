@@ -5,7 +5,13 @@ import math
 import pytest
 
 from convoymap.gazetteer.place import Place
-from convoymap.geo.checks.counts import Counted, against_parts, against_whole, harshest_of, per_one
+from convoymap.geo.checks.counts import (
+    Counted,
+    against_parts,
+    against_whole,
+    most_severe_of,
+    per_one,
+)
 from convoymap.geo.checks.superlative import (
     Rival,
     among_rivals,
@@ -88,8 +94,8 @@ def test_nothing_is_divided_by_nothing() -> None:
 def test_a_count_must_fit_all_that_it_is_held_against() -> None:
     fits = against_whole(counted("17"), counted("17"))
     fails = against_parts(counted("17"), [counted("20")])
-    assert harshest_of([fits, fails]).verdict == "contradicted"
-    assert harshest_of([fits, fits]).verdict == "consistent"
+    assert most_severe_of([fits, fails]).verdict == "contradicted"
+    assert most_severe_of([fits, fits]).verdict == "consistent"
 
 
 def place(name: str, lat: float, lon: float) -> Place:

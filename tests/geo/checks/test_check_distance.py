@@ -63,7 +63,7 @@ def test_the_reading_that_fits_is_named() -> None:
 
 
 @given(intervals, intervals, lengths, lengths)
-def test_wider_bounds_are_never_judged_harsher(
+def test_wider_bounds_are_never_judged_more_severely(
     claimed: Interval, apart: Interval, less: float, more: float
 ) -> None:
     wider = Interval(max(0.0, apart.low - less), apart.high + more)
@@ -106,7 +106,9 @@ def test_a_distance_travelled(claimed: Interval, longest_h: float | None, verdic
 
 
 @given(intervals, st.floats(0, 1e6), st.floats(0, 1e6))
-def test_more_time_is_never_judged_harsher(claimed: Interval, time: float, more: float) -> None:
+def test_more_time_is_never_judged_more_severely(
+    claimed: Interval, time: float, more: float
+) -> None:
     chain = Interval(100, 120)
     before = travelled(claimed, chain, time, *BUS, "", "")
     after = travelled(claimed, chain, time + more, *BUS, "", "")

@@ -87,7 +87,7 @@ def test_compass_directions(words: str, bearing: float, verdict: str) -> None:
 
 
 @given(st.floats(0, 359), st.floats(0, 170), st.floats(0, 170), st.floats(0, 359), st.floats(0, 40))
-def test_wider_bearings_are_never_judged_harsher(
+def test_wider_bearings_are_never_judged_more_severely(
     bearing: float, less: float, more: float, direction_deg: float, wider: float
 ) -> None:
     narrow = offsets(bearing, Interval(-less, more), direction_deg)
@@ -159,7 +159,7 @@ def test_how_certain_containment_is(lon: float, slack: float, words: str) -> Non
 
 
 @given(spots, st.floats(0, 30), st.floats(0, 30))
-def test_a_fuzzier_edge_is_never_judged_harsher(
+def test_a_fuzzier_edge_is_never_judged_more_severely(
     place: UncertainPlace, margin: float, more: float
 ) -> None:
     for part in ("within", "well within", "north"):

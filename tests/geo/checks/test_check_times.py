@@ -89,7 +89,9 @@ days = st.integers(1, 28)
 
 
 @given(days, days, days, st.integers(0, 27))
-def test_wider_times_are_never_judged_harsher(start: int, end: int, count: int, more: int) -> None:
+def test_wider_times_are_never_judged_more_severely(
+    start: int, end: int, count: int, more: int
+) -> None:
     low, high = f"2017-08-{start:02}", f"2017-09-{end:02}"
     wider = f"2017-09-{max(1, end - more):02}/2017-09-{min(30, end + more):02}"
     words = parse(f"{count} days")

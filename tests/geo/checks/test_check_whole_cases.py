@@ -1,4 +1,4 @@
-"""Laws of the checks over whole cases: less certainty is no harsher, and a verdict follows from its printed working."""
+"""Laws of the checks over whole cases: less certainty is no more severe, and a verdict follows from its printed working."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from convoymap.geo.verdict import CheckResult
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.loader import load_case
 
-# Least harsh first.
+# Least severe first.
 HARSHNESS = ("not checkable", "consistent", "implausible", "contradicted")
 FIRST, LAST = "column departed here", "column arrived there"
 
@@ -95,7 +95,7 @@ directions = st.sampled_from(["north", "southwest", "east-northeast", "further s
     more=st.tuples(st.integers(0, 40), st.integers(0, 3)),
 )
 @settings(max_examples=25, deadline=None)
-def test_less_certain_places_and_times_are_never_judged_harsher(
+def test_less_certain_places_and_times_are_never_judged_more_severely(
     apart: tuple[float, float],
     days: tuple[int, int],
     claimed: tuple[int, int, int, str],
