@@ -1,4 +1,4 @@
-"""Laws of the checks over whole cases: less certainty is no more severe, and a verdict follows from its printed working."""
+"""Laws of the checks over whole cases: less certainty is no more severe; a verdict follows from its printed working."""
 
 from __future__ import annotations
 
