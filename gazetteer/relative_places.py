@@ -28,6 +28,7 @@ DISTANCE_SLACK = 0.15
 TOWARD_KM = 50.0
 """How far "east of X" reaches where no distance is given."""
 NEAR_KM = 15.0
+"""How far around it "near X" is drawn; what a check takes for near is `convoymap.geo.thresholds.near_reach`."""
 OUTSKIRTS_KM = 5.0
 WIDEST_MARGIN_KM = 5_000.0
 """The surroundings of a line or a wide area are drawn no wider than this where a distance has no outer end."""

@@ -1,4 +1,4 @@
-"""Words that hedge an amount, read before it and behind it."""
+"""The reading of words that hedge an amount, before it and behind it; the words stand in `convoymap.language.vague`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ CLASS_KMH: Mapping[str, float] = {
     "track": 30.0,
 }
 """Free-flow speed by class of road in km/h: this project's choice, Syria's general limits being 110 on motorways and 80
-to 90 outside towns. A vehicle goes no faster than is usual for its kind (`convoymap.geo.thresholds`)."""
+to 90 outside towns. A vehicle goes no faster than is usual for its kind (`convoymap.geo.speed_limits`)."""
 
 
 def free_flow_h(km_by_class: Mapping[str, float]) -> dict[str, float]:
