@@ -158,7 +158,7 @@ _RULES: tuple[Callable[[_Sum, str], bool], ...] = (
 
 
 def whole_words(tokens: Sequence[Token], at: int) -> tuple[float, int, tuple[float, ...]] | None:
-    """Return a whole number in words, without unit; the index of the token behind it; what its scale words multiplied."""
+    """Return a whole number in words (no unit), the index of the token behind it, what its scale words multiplied."""
     # The article of "a hundred" stands for one; before any other number ("a five") it is not part of it.
     article = text_at(tokens, at) in ("a", "an") and _is_scale(text_at(tokens, at + 1))
     start = at + article
