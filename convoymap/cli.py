@@ -18,6 +18,7 @@ from convoymap.cli_common import (
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
+from convoymap.sanitize import printable
 from convoymap.wording.tables import LANGUAGES
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def build(
         )
     if not quiet:
         for path in written:
-            click.echo(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+            click.echo(printable(f"{path}  {path.stat().st_size / 1000:.0f} kB"))
 
 
 @cli.command()
@@ -114,7 +115,7 @@ def new(folder: str) -> None:
     from convoymap.seeds.starter import write_starter
 
     for path in write_starter(Path(folder)):
-        click.echo(path)
+        click.echo(printable(str(path)))
 
 
 @cli.command()
@@ -149,7 +150,7 @@ def export(case: str, outfile: str, resolver_for: ResolverFor, router: Router) -
 
     mapped = map_case(case, resolver_for=resolver_for, router=router, warn=print_warnings)
     export_case(mapped.built, Path(outfile))
-    click.echo(outfile)
+    click.echo(printable(outfile))
 
 
 cli.add_command(check)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.sanitize import sanitize
+from convoymap.sanitize import sanitize
 
 
 @given(st.text())

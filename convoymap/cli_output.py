@@ -1,0 +1,56 @@
+"""What other libraries say while a command runs: one line each, without what a terminal would obey."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+import click
+
+from convoymap.sanitize import printable
+
+LONGEST_LINE = 500
+"""So many characters are shown of what another library says."""
+
+
+class _OneLine(logging.Formatter):
+    """Forms a record as one line fit for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return one_line(super().format(record))
+
+
+def one_line(text: str) -> str:
+    """Return a text of somebody else on one line of at most `LONGEST_LINE` characters, fit for a terminal."""
+    return printable(" ".join(text[: 4 * LONGEST_LINE].split()))[:LONGEST_LINE]
+
+
+@contextmanager
+def discreet_output() -> Iterator[None]:
+    """Have warnings and log lines that nobody else handles printed as one harmless line each while the block runs."""
+    last, shown = logging.lastResort, warnings.showwarning
+    formatter = last.formatter if last else None
+    if last:
+        last.setFormatter(_OneLine())
+    warnings.showwarning = _show
+    try:
+        yield
+    finally:
+        warnings.showwarning = shown
+        if last:
+            last.setFormatter(formatter)
+
+
+def _show(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    # Where in a library's code it was said tells a user nothing, and names folders of this machine.
+    click.echo(f"warning: {one_line(str(message))}", err=True)
