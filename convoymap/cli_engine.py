@@ -35,11 +35,11 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
         from convoymap.service_address import parse_address
 
         key = read_key(Path(engine_key_file)) if engine_key_file else ""
-        choice = EngineChoice(engine or "", engine_url or "", key, Path(roads) if roads else None)
+        where = parse_address(engine_url, what="--engine-url").url if engine_url else ""
+        choice = EngineChoice(engine or "", where, key, Path(roads) if roads else None)
         # An engine that is started for an extract ends with the command.
         with router_for(choice, tell=_warn) as router:
             if choice.engine:
-                where = parse_address(choice.url, what="--engine-url").url
                 click.echo(f"Asking {where} for ways by road", err=True)
             return command(*args, router=router, **kwargs)
 

@@ -126,10 +126,15 @@ def parse_address(
 def shown_address(text: str) -> str:
     """Return an address for a message: without the name and password or the query that it may hold, and cut."""
     scheme, slashes, rest = text.strip().rpartition("://")
-    rest, mark = re.split("[?#]", rest, maxsplit=1)[0], re.search("[?#]", rest)
-    # A password may itself hold what ends the host, so all before the last at-sign goes.
-    _, at, place = rest.rpartition("@")
-    shown = f"{scheme}{slashes}{'...@' if at else ''}{place if at else rest}{f'{mark[0]}...' if mark else ''}"
+    first = re.split("[?#]", rest, maxsplit=1)[0]
+    if "@" not in rest:
+        shown = first if first == rest else f"{first}{rest[len(first)]}..."
+    # A password may hold whatever ends a host elsewhere, and a query an at-sign.
+    elif first == rest:
+        shown = f"...@{rest.rpartition('@')[2]}"
+    else:
+        shown = "..."
+    shown = f"{scheme}{slashes}{shown}"
     return shown if len(shown) <= 200 else f"{shown[:200]}..."
 
 
@@ -215,7 +220,7 @@ def _label(written: str) -> str:
 
 def _idna(written: str) -> str:
     # Imported when it is needed: it brings tables of all characters.
-    from encodings.idna import ToASCII  # type: ignore[attr-defined]
+    from encodings.idna import ToASCII
 
     # It takes long for long ones, and no part that long becomes a label.
     if len(written) > _MAX_LABEL:
