@@ -6,14 +6,38 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
+from convoymap.errors import visible
 from convoymap.sanitize import printable
 
 LONGEST_LINE = 500
 """So many characters are shown of what another library says."""
+
+
+class DiscreetGroup(click.Group):
+    """A group of commands whose own refusals of arguments, which quote them, are fit for a terminal."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 (as click has it)
+        """Return the context of a call; see `click.Command.make_context`."""
+        with _fit_usage():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Return what the command called returns; see `click.Group.invoke`."""
+        with _fit_usage():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _fit_usage() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message)  # type: ignore[misc]
+        raise
 
 
 class _OneLine(logging.Formatter):

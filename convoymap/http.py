@@ -21,13 +21,11 @@ from urllib.request import (
     OpenerDirector,
     ProxyHandler,
     Request,
-    getproxies,
-    proxy_bypass,
 )
 
+from convoymap.proxies import UnusableProxyError, proxy_for
 from convoymap.redaction import Redactor
 from convoymap.sanitize import sanitize
-from convoymap.service_address import is_loopback
 
 MAX_BODY_BYTES = 1_000_000
 """Largest answer that is read where nothing else is said; ten Nominatim places with every spelling take about 30 kB."""
@@ -100,6 +98,7 @@ class HttpClient:
         self._redactor = Redactor(keys)
         self._proxies = None if proxies is None else dict(proxies)
         self._ssl_context = ssl_context
+        self._openers: dict[str | None, OpenerDirector] = {}
 
     def ask(
         self,
@@ -117,7 +116,10 @@ class HttpClient:
         RequestError
             There is no such answer.
         """
-        opener = self._opener(url)
+        try:
+            opener = self._opener(url)
+        except UnusableProxyError as error:
+            raise RequestError(str(error)) from None
         deadline = time.monotonic() + timeout_s
         try:
             request = Request(url, data=body, headers=dict(headers))
@@ -129,15 +131,10 @@ class HttpClient:
                 if found.get("content-encoding", "identity").lower() != "identity":
                     raise RequestError("answered with a compressed body that was not asked for")
                 return HttpAnswer(response.status, found, _read(response, deadline, max_bytes))
-        except (OSError, http.client.HTTPException) as error:
+        except (ValueError, OSError, http.client.HTTPException) as error:
             # A connection that the timer cut fails like one that the server broke off: only the clock tells which.
             late = time.monotonic() >= deadline
             raise self._fault(error, timeout_s, late=late) from None
-        except ValueError:
-            # A line feed or a letter beyond Latin-1 in what is sent; the error itself would quote the key.
-            raise RequestError(
-                "cannot be asked: its key or its name holds what no header may"
-            ) from None
 
     def json(self, answer: HttpAnswer) -> Any:  # noqa: ANN401 (any JSON)
         """Return the JSON of an answer, without the keys.
@@ -165,44 +162,20 @@ class HttpClient:
         return self.struck(sanitize(str(text), 4 * limit))[:limit].strip()
 
     def _opener(self, url: str) -> OpenerDirector:
-        proxies = {}
-        if (proxy := self._proxy(url)) is not None:
-            proxies = {urlsplit(url).scheme: proxy}
-        # Not `build_opener`, which adds handlers that follow redirects and open files and FTP.
-        opener = OpenerDirector()
-        for handler in (
-            ProxyHandler(proxies),
-            _PlainHandler(),
-            _SecureHandler(context=self._ssl_context),
-            _AsIs(),
-        ):
-            opener.add_handler(handler)
-        return opener
-
-    def _proxy(self, url: str) -> str | None:
-        """Return the proxy by which a URL is asked, or None."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        # A proxy could not reach this machine's loopback, and would learn the names and positions asked for.
-        if is_loopback(host):
-            return None
-        if self._proxies is not None:
-            proxy = self._proxies.get(parts.scheme)
-        elif proxy_bypass(parts.netloc) or proxy_bypass(host):
-            return None
-        else:
-            known = getproxies()
-            proxy = known.get(parts.scheme) or known.get("all")
-        if not proxy:
-            return None
-        scheme, separator, _ = proxy.partition("://")
-        # Going round a proxy that cannot be used would show the service who asks.
-        if separator and scheme.lower() != "http":
-            raise RequestError(
-                f"is to be asked by a proxy of scheme {sanitize(scheme, 20)!r}, and only http:// proxies are "
-                "supported; set https_proxy or http_proxy to one, or no_proxy for this host"
-            )
-        return proxy
+        proxy = proxy_for(url, self._proxies)
+        if proxy not in self._openers:
+            # Not `build_opener`, which adds handlers that follow redirects and open files and FTP.
+            opener = OpenerDirector()
+            for handler in (
+                ProxyHandler({"http": proxy, "https": proxy} if proxy else {}),
+                _PlainHandler(),
+                _SecureHandler(context=self._ssl_context),
+                _AsIs(),
+            ):
+                opener.add_handler(handler)
+            # Kept, for with it come the certificates of the system, which take long to read.
+            self._openers[proxy] = opener
+        return self._openers[proxy]
 
     def _refuse_redirect(self, response: http.client.HTTPResponse) -> None:
         if not 300 <= response.status < 400:
@@ -220,6 +193,12 @@ class HttpClient:
     def _fault(self, error: Exception, timeout_s: float, *, late: bool) -> RequestError:
         """Return in words why a request got no answer; `late` where its time has passed."""
         reason = error.reason if isinstance(error, URLError) else error
+        # A line feed or a letter beyond Latin-1 in what is sent; the error itself would quote the key. Certificates
+        # that are not valid are ValueErrors too.
+        if isinstance(reason, ValueError) and not isinstance(reason, OSError):
+            return RequestError(
+                "cannot be asked: its address or key holds what HTTP does not allow"
+            )
         if late or isinstance(reason, TimeoutError):
             return RequestError(f"did not answer within {timeout_s:g} s", again=True)
         if isinstance(reason, ConnectionRefusedError):

@@ -52,6 +52,7 @@ class Redactor:
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
         self._parts = [_parts(folded) for key in keys if (folded := _folded(key))]
+        self._digits = any(part.isdecimal() for _, parts in self._parts for part in parts)
 
     def __repr__(self) -> str:
         return f"Redactor({len(self._parts)} keys)"
@@ -93,10 +94,17 @@ class Redactor:
             else:
                 items = list(enumerate(node))
             for place, item in items:
-                node[place] = self.strike(item) if isinstance(item, str) else item
+                node[place] = self._struck(item)
                 if isinstance(item, list | dict):
                     waiting.append(item)
         return root[0]
+
+    def _struck(self, item: Any) -> Any:  # noqa: ANN401 (any JSON)
+        if isinstance(item, str):
+            return self.strike(item)
+        # A key of digits may come back as a number; to Python, true is one too.
+        number = self._digits and isinstance(item, int) and not isinstance(item, bool)
+        return STRUCK if number and self._shows(str(item)) else item
 
     def _holds(self, text: str) -> bool:
         """Return whether a key, or a long part of one, stands in a text in any of its forms."""

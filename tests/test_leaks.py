@@ -369,6 +369,96 @@ def test_a_proxy_that_cannot_be_used_is_not_gone_round(monkeypatch: pytest.Monke
     assert "hunter2" not in done.stderr
 
 
+@pytest.mark.usefixtures("no_proxies")
+@pytest.mark.parametrize(
+    "proxy", ["http://[::1", "http://u:hunter2@host:port", "http://", "u:hunter2@host:99999"]
+)
+def test_a_proxy_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("https_proxy", proxy)
+    done = run(
+        "roads",
+        "route",
+        "Homs",
+        "Palmyra",
+        "--engine",
+        "osrm",
+        "--engine-url",
+        "https://router.invalid",
+    )
+    assert done.exit_code == 2
+    assert "a proxy whose address cannot be read; mend https_proxy" in done.stderr
+    assert "hunter2" not in done.stderr
+
+
+def test_a_proxy_that_refuses_says_nothing_raw(monkeypatch: pytest.MonkeyPatch) -> None:
+    with echoing(lambda text: f"HTTP/1.1 407 {one_line(said(text))}\r\n\r\n".encode()) as proxy:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy.port}")
+        done = run(
+            "roads",
+            "route",
+            "Homs",
+            "Palmyra",
+            "--engine",
+            "osrm",
+            "--engine-url",
+            "https://router.invalid",
+        )
+    assert "could not be reached (Tunnel connection failed: 407" in done.stderr
+    assert_fit(done.output)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[HOSTILE], ["check", f"--{HOSTILE}"], ["roads", "route", "a", "--alternatives", HOSTILE]],
+)
+def test_arguments_that_are_refused_are_not_printed_raw(words: list[str]) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert_fit(done.output)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "HERE", "-o", "OUT"],
+        ["check", "HERE"],
+        ["export", "HERE", "OUT.kml"],
+        ["export", "CASE", "HERE/a.kml"],
+        ["build", "CASE", "-o", "HERE"],
+        ["new", "HERE"],
+        ["gazetteer", "validate", "HERE"],
+        ["gazetteer", "import", "HERE", "--name", "a", "--licence", "b", "--date", "2026"],
+        ["resolve", "HERE"],
+        ["resolve", "HERE", "--format", "json"],
+        ["roads", "build", "HERE", "-o", "OUT"],
+        ["roads", "route", "Homs", "HERE"],
+        ["check", "CASE", "--engine-key-file", "HERE"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_names_of_files_and_places_are_not_printed_raw(
+    case: str, tmp_path: Path, words: list[str], there: bool
+) -> None:
+    name = HOSTILE.replace("\r\n", "")
+    here = tmp_path / name
+    if there:
+        here.mkdir()
+        (here / "case.yaml").write_text(CASE, encoding="utf-8")
+    places = {
+        "HERE": str(here),
+        "CASE": case,
+        "OUT": str(tmp_path / "out"),
+        "OUT.kml": str(tmp_path / "o.kml"),
+    }
+    asked = [places.get(word, word.replace("HERE", str(here))) for word in words]
+    if words[0] == "resolve" or words[:2] == ["roads", "route"]:
+        asked = [word.replace(str(here), name) for word in asked]
+    done = run(*asked)
+    assert done.output
+    assert_fit(done.output)
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o400, 0o640, 0o604, 0o644])
 def test_a_key_file_that_others_can_read_is_warned_of(case: str, key_file: str, mode: int) -> None:
     Path(key_file).chmod(mode)
@@ -443,3 +533,13 @@ def test_no_form_of_any_key_is_left(key: str, form: str) -> None:
 def test_text_without_a_key_stays_as_it_is(text: str) -> None:
     assert Redactor(["\u4e00" * 9]).strike(text) == text or "\u4e00" in text
     assert Redactor([""]).strike(text) == text
+
+
+@given(st.integers(10**7, 10**30))
+def test_a_key_of_digits_is_struck_from_numbers_too(number: int) -> None:
+    key = Redactor([str(number)])
+    assert key.strike_json({"id": [number, True], str(number): 1}) == {
+        "id": ["[key]", True],
+        "[key]": 1,
+    }
+    assert Redactor(["a" * 9]).strike_json([number]) == [number]
