@@ -543,3 +543,21 @@ def test_a_key_of_digits_is_struck_from_numbers_too(number: int) -> None:
         "[key]": 1,
     }
     assert Redactor(["a" * 9]).strike_json([number]) == [number]
+
+
+@pytest.mark.usefixtures("no_proxies")
+def test_a_key_of_a_geocoder_in_clear_is_warned_of_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with echoing(lambda text: answer("[]")) as proxy, AnswerCache(tmp_path / "c.sqlite") as cache:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        options = GeocoderOptions(
+            service="mapbox", domain="geocoder.invalid", scheme="http", extra={"api_key": "secret"}
+        )
+        geocoder = Geocoder(options, cache=cache, clock=StillClock().clock)
+        with pytest.warns(UserWarning, match="key goes over plain http") as warned:
+            for name in ("one", "two"):
+                with pytest.raises(NetworkError):
+                    geocoder.lookup(name)
+    assert len(warned) == 1
+    assert "secret" not in str(warned[0].message)
