@@ -181,6 +181,8 @@ def echoed_places(text: str) -> bytes:
         ["check", "CASE"],
         ["export", "CASE", "OUT.geojson"],
         ["gazetteer", "pin", "CASE", "Nowhere", "--reason", "it is told so"],
+        ["roads", "build", "none.osm.pbf", "-o", "OUT", "--near", "Nowhere"],
+        ["build", "CASE", "-o", "OUT"],
     ],
     ids=" ".join,
 )
@@ -192,7 +194,14 @@ def test_an_echoing_geocoder_leaks_nothing(
     monkeypatch.setattr("convoymap.gazetteer.geocoding.geocoder.Clock", lambda: StillClock().clock)
     file = Path(case) / "case.yaml"
     file.write_text(CASE.replace("place: Homs", "place: Nowhere"), encoding="utf-8")
-    words = [{"CASE": case, "OUT.geojson": str(tmp_path / "o.geojson")}.get(w, w) for w in command]
+    words = [
+        {
+            "CASE": case,
+            "OUT": str(tmp_path / "out"),
+            "OUT.geojson": str(tmp_path / "o.geojson"),
+        }.get(w, w)
+        for w in command
+    ]
     with echoing(ANSWERS.get(where, echoed_places)) as server:
         done = run(*words, "--geocoder-url", f"http://127.0.0.1:{server.port}")
     assert server.asked
@@ -201,7 +210,7 @@ def test_an_echoing_geocoder_leaks_nothing(
         # Our own signs of direction, with which Arabic keeps Latin words in their order.
         shown = shown.replace("\u2068", "").replace("\u2069", "").replace("\u200e", "")
     assert_fit(shown)
-    for path in tmp_path.glob("o.geojson"):
+    for path in [*tmp_path.glob("o.geojson"), *tmp_path.glob("out/*.*json")]:
         assert_fit(path.read_text(encoding="utf-8"))
 
 
