@@ -17,14 +17,19 @@ from convoymap.cli_common import (
 )
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
+from convoymap.cli_output import DiscreetGroup
 from convoymap.cli_roads import roads
+from convoymap.sanitize import printable
 from convoymap.wording.tables import LANGUAGES
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=DiscreetGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="convoymap")
 def cli() -> None:
     """Turn reports of movements into maps that can be checked.
@@ -99,7 +104,7 @@ def build(
         )
     if not quiet:
         for path in written:
-            click.echo(f"{path}  {path.stat().st_size / 1000:.0f} kB")
+            click.echo(printable(f"{path}  {path.stat().st_size / 1000:.0f} kB"))
 
 
 @cli.command()
@@ -114,7 +119,7 @@ def new(folder: str) -> None:
     from convoymap.seeds.starter import write_starter
 
     for path in write_starter(Path(folder)):
-        click.echo(path)
+        click.echo(printable(str(path)))
 
 
 @cli.command()
@@ -149,7 +154,7 @@ def export(case: str, outfile: str, resolver_for: ResolverFor, router: Router) -
 
     mapped = map_case(case, resolver_for=resolver_for, router=router, warn=print_warnings)
     export_case(mapped.built, Path(outfile))
-    click.echo(outfile)
+    click.echo(printable(outfile))
 
 
 cli.add_command(check)

@@ -20,15 +20,18 @@ from convoymap.cli_common import (
 )
 from convoymap.cli_engine import engine_options
 from convoymap.geo.verdict import SHORTFALLS
+from convoymap.sanitize import escaped_json, printable
 from convoymap.spreadsheet import safe_cell
 from convoymap.wording.message import Message, joined, say, word
-from convoymap.wording.rendering import plain
+from convoymap.wording.rendering import DIRECTIONS, plain
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
 FORMATS = ("table", "json", "csv", "markdown")
+# Our own signs of direction, and those that a case may hold: marks, and isolates that it ends where it begins them.
+_SIGNS = DIRECTIONS + "\u200f\u061c\u2066\u2067"
 _COLUMNS = (
     "case",
     "claim",
@@ -155,7 +158,7 @@ def _table(reports: list[Report], lang: str) -> str:
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {plain(conflict.why, lang)}")
         lines += [*_times(report, lang), plain(summary(report), lang), ""]
-    return "\n".join(lines)
+    return "\n".join(printable(line, ours=_SIGNS) for line in lines)
 
 
 def _times(report: Report, lang: str) -> Iterator[str]:
@@ -183,7 +186,8 @@ def _doubt(report: Report) -> Message:
 def _json(reports: list[Report], _lang: str) -> str:
     whole: list[dict[str, Any]] = [report.to_json() for report in reports]
     # One case gives one object, as the documented form has it; several give an array of them.
-    return json.dumps(whole[0] if len(whole) == 1 else whole, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(whole[0] if len(whole) == 1 else whole, ensure_ascii=False, indent=1)
+    return escaped_json(text) + "\n"
 
 
 def _csv(reports: list[Report], _lang: str) -> str:
@@ -225,7 +229,7 @@ def _markdown(reports: list[Report], lang: str) -> str:
             doubt = plain(_doubt(report), lang)
             lines += ["", f"{plain(say('markdown.doubt'), lang)}: {_escaped(doubt)}"]
         lines += ["", plain(summary(report), lang), ""]
-    return "\n".join(lines)
+    return "\n".join(printable(line, ours=_SIGNS) for line in lines)
 
 
 def _escaped(text: str) -> str:

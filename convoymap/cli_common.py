@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from convoymap.cli_output import discreet_output
 from convoymap.errors import ConvoymapError, InputError, UsageError, visible
+from convoymap.sanitize import printable
 from convoymap.wording.tables import FIRST, LANGUAGES
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return command(*args, **kwargs)
+            with discreet_output():
+                return command(*args, **kwargs)
         except ConvoymapError as error:
             if isinstance(error, InputError):
                 print_warnings(error.warnings)
@@ -102,7 +105,7 @@ def progress_of(quiet: bool) -> Iterator[Callable[[str], None]]:
         return
     with console.status("Starting") as status:
         # A case's path may hold what rich takes for markup.
-        yield lambda step: status.update(escape(step))
+        yield lambda step: status.update(escape(printable(step)))
 
 
 ResolverFor = Callable[[Sequence["Place"]], "Resolver"]
@@ -169,18 +172,17 @@ def resolver_maker(
     from convoymap.gazetteer.geocoding.cache import AnswerCache, default_path
     from convoymap.gazetteer.geocoding.geocoder import Geocoder
     from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
+    from convoymap.service_address import parse_address
 
-    # geopy takes scheme and domain apart.
-    scheme, _, domain = (url or "https://").partition("://")
-    if scheme not in ("http", "https") or (url and not domain):
-        raise UsageError(
-            f"--geocoder-url {url!r} is not a web address; write such as http://127.0.0.1:8080"
-        )
-    options = GeocoderOptions(
-        service=geocoder or "nominatim", domain=domain.rstrip("/") or None, scheme=scheme
-    )
+    service = geocoder or "nominatim"
+    if url:
+        address = parse_address(url, what="--geocoder-url", example="http://127.0.0.1:8080")
+        # geopy takes scheme and domain apart.
+        chosen = GeocoderOptions(service=service, domain=address.domain, scheme=address.scheme)
+    else:
+        chosen = GeocoderOptions(service=service)
     tier = Geocoder(
-        options,
+        chosen,
         cache=AnswerCache(default_path()),
         offline=offline,
         notify=lambda address: click.echo(

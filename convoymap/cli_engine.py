@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import stat
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -9,10 +12,11 @@ from typing import TypeVar
 
 import click
 
+from convoymap.cli_common import print_warnings
 from convoymap.errors import InputError, Problem
 
 R = TypeVar("R")
-LONGEST_KEY = 1_000
+_OTHERS_READ = stat.S_IRGRP | stat.S_IROTH
 
 
 def engine_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -28,13 +32,15 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
         **kwargs: object,
     ) -> R:
         from convoymap.geo.roads.choice import EngineChoice, router_for
+        from convoymap.service_address import parse_address
 
         key = read_key(Path(engine_key_file)) if engine_key_file else ""
-        choice = EngineChoice(engine or "", engine_url or "", key, Path(roads) if roads else None)
+        where = parse_address(engine_url, what="--engine-url").url if engine_url else ""
+        choice = EngineChoice(engine or "", where, key, Path(roads) if roads else None)
         # An engine that is started for an extract ends with the command.
-        with router_for(choice) as router:
+        with router_for(choice, tell=_warn) as router:
             if choice.engine:
-                click.echo(f"Asking {choice.url} for ways by road", err=True)
+                click.echo(f"Asking {where} for ways by road", err=True)
             return command(*args, router=router, **kwargs)
 
     options = [
@@ -63,7 +69,7 @@ def engine_options(command: Callable[..., R]) -> Callable[..., R]:
 
 
 def read_key(path: Path) -> str:
-    """Return the one line of a file that holds a key.
+    """Return the one line of a file that holds a key; warn where its group or others may read the file.
 
     Raises
     ------
@@ -71,9 +77,20 @@ def read_key(path: Path) -> str:
         If there is no such file, or it holds anything but one line of plain characters.
     """
     from convoymap.files import read_text
+    from convoymap.redaction import usable_key
 
     key = read_text(path).strip()
-    if not key or len(key) > LONGEST_KEY or not key.isascii() or not key.isprintable():
+    if not usable_key(key):
         message = "holds no key; write the key alone into it, on one line"
         raise InputError([Problem(str(path), 0, 0, "", message)])
+    # Windows has no such modes; what it tells instead means nothing.
+    mode = path.stat().st_mode
+    if os.name == "posix" and mode & _OTHERS_READ:
+        mend = f"chmod 600 {shlex.quote(str(path))}"
+        problem = Problem(str(path), 0, 0, "", f"others on this machine can read this key; {mend}")
+        print_warnings([problem])
     return key
+
+
+def _warn(message: str) -> None:
+    click.echo(f"warning: {message}", err=True)

@@ -19,6 +19,7 @@ from convoymap.cli_common import (
     resolver_options,
 )
 from convoymap.errors import UsageError
+from convoymap.sanitize import escaped_json, printable
 from convoymap.wording.message import Message, joined, say, word
 from convoymap.wording.numbers import fixed, short
 from convoymap.wording.rendering import DIRECTIONS, plain
@@ -122,7 +123,7 @@ def _json(value: object) -> str:
     """Return JSON text, with escapes where standard output cannot hold every character."""
     # A name in Arabic would end the program on a terminal of another encoding.
     plain = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
-    return json.dumps(value, ensure_ascii=not plain)
+    return escaped_json(json.dumps(value, ensure_ascii=not plain))
 
 
 def _print_array(items: Iterable[str]) -> None:
@@ -194,11 +195,7 @@ def _place(place: Place) -> Message:
 
 def _printable(text: str, lang: str = FIRST) -> str:
     """Return text without what a terminal would obey; signs of direction are ours where English has none."""
-    ours = "" if lang == FIRST else DIRECTIONS
-    return "".join(
-        character if character.isprintable() or character in ours else "\N{REPLACEMENT CHARACTER}"
-        for character in text[:300]
-    )
+    return printable(text[:300], ours="" if lang == FIRST else DIRECTIONS)
 
 
 @click.group()
@@ -228,10 +225,11 @@ def list_places(country: str | None, kind: str | None) -> None:
         raise UsageError(f"--kind {kind!r} is not known; write one of {', '.join(sorted(KINDS))}")
     for place in curated_places():
         if (not country or country.upper() in place.countries) and (not kind or kind == place.kind):
-            click.echo(f"{_line(place)}  {', '.join(place.evidence)}")
+            click.echo(printable(f"{_line(place)}  {', '.join(place.evidence)}"))
     for tier in imported_tiers():
         fields = ("name", "rows", "licence", "date", "file")
-        click.echo("imported  " + "  ".join(f"{field}: {tier.meta(field)}" for field in fields))
+        told = "  ".join(f"{field}: {tier.meta(field)}" for field in fields)
+        click.echo(printable(f"imported  {told}"))
 
 
 @gazetteer.command()
@@ -300,7 +298,7 @@ def import_file(
         mapped[key.strip()] = heading.strip()
     tier = read_tier(Path(file), licence=licence, date=dated, name=name, columns=mapped or None)
     path = store_tier(tier, replace=replace)
-    click.echo(f"{len(tier.places)} places of {tier.name} in {path}")
+    click.echo(printable(f"{len(tier.places)} places of {tier.name} in {path}"))
 
 
 @gazetteer.command()
@@ -329,7 +327,7 @@ def pin(
     answer = resolver.resolve(name)
     place, provenance = _chosen(answer, resolver, place_id)
     write_pin(Path(case), name, place, reason=reason, provenance=provenance, warn=print_warnings)
-    click.echo(f"{name} is {_line(place)} in {case}")
+    click.echo(printable(f"{name} is {_line(place)} in {case}"))
 
 
 def _chosen(answer: Resolution, resolver: Resolver, place_id: str | None) -> tuple[Place, str]:

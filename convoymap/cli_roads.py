@@ -12,6 +12,7 @@ import click
 from convoymap.cli_common import ResolverFor, plain_errors, resolver_options
 from convoymap.cli_engine import engine_options
 from convoymap.errors import UsageError
+from convoymap.sanitize import escaped_json, printable
 
 if TYPE_CHECKING:
     from convoymap.gazetteer.place import Place
@@ -74,12 +75,11 @@ def route(
         raise UsageError(f"no way by road: {answer.reason}")
     if format_ == "geojson":
         features = [_feature(found, places) for found in answer.found]
-        click.echo(
-            json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
-        )
+        whole = {"type": "FeatureCollection", "features": features}
+        click.echo(escaped_json(json.dumps(whole, ensure_ascii=False)))
         return
     for found in answer.found:
-        click.echo(_paragraph(found))
+        click.echo("\n".join(map(printable, _paragraph(found))))
 
 
 def _site(name: str, resolver: Resolver) -> Place:
@@ -89,7 +89,7 @@ def _site(name: str, resolver: Resolver) -> Place:
     return place
 
 
-def _paragraph(found: Route) -> str:
+def _paragraph(found: Route) -> list[str]:
     hours = ", ".join(
         f"{kind} {hours:.1f} h"
         for kind, hours in sorted(found.free_flow_h.items())
@@ -105,7 +105,7 @@ def _paragraph(found: Route) -> str:
         if found.schematic
         else "",
     ]
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
 def _feature(found: Route, places: Sequence[str]) -> dict[str, Any]:
@@ -166,6 +166,5 @@ def build_extract(
     resolver = resolver_for(())
     stops = [_site(name, resolver).position for name in near]
     manifest = build(Path(extract), Path(output), engine=engine or "", near=stops)
-    click.echo(
-        f"{output}: {manifest.data}, {manifest.date or 'undated'}, built by {manifest.built_by}"
-    )
+    told = f"{output}: {manifest.data}, {manifest.date or 'undated'}, built by {manifest.built_by}"
+    click.echo(printable(told))

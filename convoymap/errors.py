@@ -6,10 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
-class ConvoymapError(Exception):
-    """Root of every error that convoymap raises on purpose; its text is meant for people."""
-
-
 def visible(text: str) -> str:
     r"""Return text with what no reader sees, or a terminal would obey, written as escapes.
 
@@ -19,6 +15,14 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+class ConvoymapError(Exception):
+    """Root of every error that convoymap raises on purpose; its text is meant for people, and fit for a terminal."""
+
+    def __str__(self) -> str:
+        # A message may quote the name of a file or what a service said; some go on for lines.
+        return "\n".join(map(visible, super().__str__().split("\n")))
 
 
 @dataclass(frozen=True, slots=True, order=True)

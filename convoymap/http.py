@@ -1,14 +1,16 @@
-"""The one HTTP client: geopy's adapter interface over urllib, bounded in time, size and reach."""
+"""The one HTTP client: urllib, bounded in time, size and reach, and struck of the keys that it was given."""
 
 from __future__ import annotations
 
 import http.client
 import json
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import IO, Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -19,18 +21,17 @@ from urllib.request import (
     OpenerDirector,
     ProxyHandler,
     Request,
-    getproxies,
 )
 
-from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
+from convoymap.proxies import UnusableProxyError, proxy_for
+from convoymap.redaction import Redactor
+from convoymap.sanitize import sanitize
 
 MAX_BODY_BYTES = 1_000_000
-"""Largest answer that is read; ten Nominatim places with every spelling take about 30 kB."""
+"""Largest answer that is read where nothing else is said; ten Nominatim places with every spelling take about 30 kB."""
 
-JSON_TYPES = frozenset(
-    {"application/json", "text/json", "text/plain", "text/javascript", "application/javascript"}
-)
-"""Content types under which geocoders send JSON; ``+json`` types are taken too."""
+MAX_QUOTED = 120
+"""So many characters at most are quoted of what a service, a proxy or the system says."""
 
 
 class RequestError(Exception):
@@ -50,6 +51,166 @@ class RequestError(Exception):
         super().__init__(what)
         self.again = again
         self.wait_s = wait_s
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswer:
+    """What a service answered.
+
+    Attributes
+    ----------
+    status
+        The status code.
+    headers
+        By name in small letters, as they came: not yet fit to print.
+    body
+        All bytes of the body.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class HttpClient:
+    """Asks services and never takes more than it should.
+
+    Nothing is followed. This machine's loopback is never asked through a proxy; whatever else is, goes by the
+    environment (``https_proxy``, ``http_proxy``, ``all_proxy`` and ``no_proxy``, in small letters or capitals).
+
+    Parameters
+    ----------
+    keys
+        Keys that messages and answers must not hold.
+    proxies
+        Addresses of proxies by scheme; None for those of the environment.
+    ssl_context
+        How certificates are checked; None for the system's own way.
+    """
+
+    def __init__(
+        self,
+        keys: Iterable[str] = (),
+        *,
+        proxies: Mapping[str, str] | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._redactor = Redactor(keys)
+        self._proxies = None if proxies is None else dict(proxies)
+        self._ssl_context = ssl_context
+        self._openers: dict[str | None, OpenerDirector] = {}
+
+    def ask(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        timeout_s: float,
+        body: bytes | None = None,
+        max_bytes: int = MAX_BODY_BYTES,
+    ) -> HttpAnswer:
+        """Return the answer of any status but a redirect, whole within `timeout_s` seconds; posts a `body`.
+
+        Raises
+        ------
+        RequestError
+            There is no such answer.
+        """
+        try:
+            opener = self._opener(url)
+        except UnusableProxyError as error:
+            raise RequestError(str(error)) from None
+        deadline = time.monotonic() + timeout_s
+        try:
+            request = Request(url, data=body, headers=dict(headers))
+            with opener.open(request, timeout=timeout_s) as response:
+                if time.monotonic() >= deadline:
+                    raise TimeoutError
+                self._refuse_redirect(response)
+                found = {name.lower(): value for name, value in response.headers.items()}
+                if found.get("content-encoding", "identity").lower() != "identity":
+                    raise RequestError("answered with a compressed body that was not asked for")
+                return HttpAnswer(response.status, found, _read(response, deadline, max_bytes))
+        except (ValueError, OSError, http.client.HTTPException) as error:
+            # A connection that the timer cut fails like one that the server broke off: only the clock tells which.
+            late = time.monotonic() >= deadline
+            raise self._fault(error, timeout_s, late=late) from None
+
+    def json(self, answer: HttpAnswer) -> Any:  # noqa: ANN401 (any JSON)
+        """Return the JSON of an answer, without the keys.
+
+        Raises
+        ------
+        RequestError
+            It holds anything else.
+        """
+        try:
+            value = json.loads(decoded(answer), parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            raise RequestError(
+                f"answered with text that is not JSON (status {answer.status})"
+            ) from None
+        return self._redactor.strike_json(value)
+
+    def struck(self, text: str) -> str:
+        """Return text without the keys."""
+        return self._redactor.strike(text)
+
+    def quoted(self, text: object, limit: int = MAX_QUOTED) -> str:
+        """Return what a service says fit for a message: one short line without the keys."""
+        # Struck first, so that no part of a key is left at the end of what is cut.
+        return self.struck(sanitize(str(text), 4 * limit))[:limit].strip()
+
+    def _opener(self, url: str) -> OpenerDirector:
+        proxy = proxy_for(url, self._proxies)
+        if proxy not in self._openers:
+            # Not `build_opener`, which adds handlers that follow redirects and open files and FTP.
+            opener = OpenerDirector()
+            for handler in (
+                ProxyHandler({"http": proxy, "https": proxy} if proxy else {}),
+                _PlainHandler(),
+                _SecureHandler(context=self._ssl_context),
+                _AsIs(),
+            ):
+                opener.add_handler(handler)
+            # Kept, for with it come the certificates of the system, which take long to read.
+            self._openers[proxy] = opener
+        return self._openers[proxy]
+
+    def _refuse_redirect(self, response: http.client.HTTPResponse) -> None:
+        if not 300 <= response.status < 400:
+            return
+        # Followed, a redirect would take the question and the key to a server that nobody chose.
+        try:
+            host = urlsplit(response.headers.get("Location") or "").netloc.rpartition("@")[2]
+        except ValueError:
+            host = ""
+        shown = self.quoted(host)
+        raise RequestError(
+            f"redirects elsewhere{f' to {shown!r}' if shown else ''}; that is not followed"
+        )
+
+    def _fault(self, error: Exception, timeout_s: float, *, late: bool) -> RequestError:
+        """Return in words why a request got no answer; `late` where its time has passed."""
+        reason = error.reason if isinstance(error, URLError) else error
+        # A line feed or a letter beyond Latin-1 in what is sent; the error itself would quote the key. Certificates
+        # that are not valid are ValueErrors too.
+        if isinstance(reason, ValueError) and not isinstance(reason, OSError):
+            return RequestError(
+                "cannot be asked: its address or key holds what HTTP does not allow"
+            )
+        if late or isinstance(reason, TimeoutError):
+            return RequestError(f"did not answer within {timeout_s:g} s", again=True)
+        if isinstance(reason, ConnectionRefusedError):
+            return RequestError("refused the connection", again=True)
+        if isinstance(reason, http.client.HTTPException):
+            return RequestError(
+                f"broke off or garbled its answer ({type(reason).__name__})", again=True
+            )
+        words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+        # A certificate is no better a second later.
+        again = not isinstance(reason, ssl.SSLCertVerificationError)
+        return RequestError(f"could not be reached ({self.quoted(words)})", again=again)
 
 
 class _CutHTTPConnection(http.client.HTTPConnection):
@@ -109,108 +270,21 @@ class _AsIs(HTTPErrorProcessor):
     https_response = http_response
 
 
-def bounded_opener(
-    proxies: Mapping[str, str] | None = None,
-    ssl_context: Any = None,  # noqa: ANN401
-) -> OpenerDirector:
-    """Return an opener that cuts dripping headers, follows nothing and hands every status on."""
-    # Not `build_opener`, which adds handlers that follow redirects and open files and FTP.
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler(dict(getproxies() if proxies is None else proxies)),
-        _PlainHandler(),
-        _SecureHandler(context=ssl_context),
-        _AsIs(),
-    ):
-        opener.add_handler(handler)
-    return opener
+def decoded(answer: HttpAnswer) -> str:
+    """Return the text of an answer.
 
-
-class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
-    """Asks for JSON or text and never takes more than it should.
-
-    Parameters
-    ----------
-    proxies, ssl_context
-        As geopy hands them to its adapters.
-    before
-        Called with ``scheme://host`` before every request that is about to open a socket.
+    Raises
+    ------
+    RequestError
+        It is not UTF-8.
     """
-
-    def __init__(
-        self,
-        *,
-        proxies: Mapping[str, str] | None,
-        ssl_context: Any,  # noqa: ANN401
-        before: Callable[[str], None],
-    ) -> None:
-        super().__init__(proxies=proxies, ssl_context=ssl_context)
-        self._before = before
-        self._opener = bounded_opener(proxies, ssl_context)
-
-    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:  # noqa: ANN401
-        """Return the parsed JSON at `url`, asked for within `timeout` seconds.
-
-        Raises `RequestError`, or geopy's error for a bad status.
-        """
-        text, kind = self._get(url, timeout, headers)
-        if kind not in JSON_TYPES and not kind.endswith("+json"):
-            raise RequestError(
-                f"answered with {kind[:60] or 'no content type'} where JSON was expected"
-            )
-        try:
-            return json.loads(text, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
-            raise RequestError("answered with text that is not JSON") from None
-
-    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
-        """Return the text at `url`, asked for within `timeout` seconds.
-
-        Raises `RequestError`, or geopy's error for a bad status.
-        """
-        return self._get(url, timeout, headers)[0]
-
-    def _get(self, url: str, timeout: float, headers: Mapping[str, str]) -> tuple[str, str]:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https"):
-            raise RequestError(
-                f"has an address of scheme {parts.scheme!r}; http and https are allowed"
-            )
-        # Without the name and password that an address may carry.
-        self._before(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}")
-        deadline = time.monotonic() + timeout
-        try:
-            request = Request(url, headers={**headers, "Accept": "application/json"})
-            with self._opener.open(request, timeout=timeout) as response:
-                if time.monotonic() >= deadline:
-                    raise TimeoutError
-                _refuse_status(response)
-                body = read_body(response, deadline)
-        except (OSError, http.client.HTTPException) as error:
-            if isinstance(error, AdapterHTTPError):
-                raise
-            # A connection that the timer cut fails like one that the server broke off: only the clock tells which.
-            late = time.monotonic() >= deadline
-            raise connection_fault(error, timeout, late=late) from None
-        named = "Content-Type" in response.headers
-        return _decoded(body), response.headers.get_content_type() if named else ""
+    try:
+        return answer.body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RequestError("answered with text that is not UTF-8") from None
 
 
-def _refuse_status(response: http.client.HTTPResponse) -> None:
-    status = response.status
-    if 300 <= status < 400:
-        # Followed, a redirect would take the question to a server that nobody chose.
-        host = urlsplit(response.headers.get("Location") or "").netloc.rpartition("@")[2]
-        target = f" to {host[:100]!r}" if host else ""
-        raise RequestError(f"redirects elsewhere{target}; that is not followed")
-    if status != 200:
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        raise AdapterHTTPError(f"status {status}", status_code=status, headers=headers, text="")
-    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise RequestError("answered with a compressed body that was not asked for")
-
-
-def read_body(response: IO[bytes], deadline: float, max_bytes: int = MAX_BODY_BYTES) -> bytes:
+def _read(response: IO[bytes], deadline: float, max_bytes: int) -> bytes:
     """Return a body of at most `max_bytes` bytes, read before `deadline`, a time of the monotonic clock in seconds."""
     chunks: list[bytes] = []
     size = 0
@@ -223,28 +297,6 @@ def read_body(response: IO[bytes], deadline: float, max_bytes: int = MAX_BODY_BY
         if time.monotonic() > deadline:
             raise TimeoutError
     return b"".join(chunks)
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RequestError("answered with text that is not UTF-8") from None
-
-
-def connection_fault(error: Exception, timeout: float, *, late: bool) -> RequestError:
-    """Return in words why a request got no answer within `timeout` seconds; `late` where they have passed."""
-    reason = error.reason if isinstance(error, URLError) else error
-    if late or isinstance(reason, TimeoutError):
-        return RequestError(f"did not answer within {timeout:g} s", again=True)
-    if isinstance(reason, ConnectionRefusedError):
-        return RequestError("refused the connection", again=True)
-    if isinstance(reason, http.client.HTTPException):
-        return RequestError(
-            f"broke off or garbled its answer ({type(reason).__name__})", again=True
-        )
-    words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return RequestError(f"could not be reached ({str(words)[:120]})", again=True)
 
 
 def _refuse_constant(text: str) -> float:

@@ -16,7 +16,7 @@ from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import fold
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.sanitize import sanitize
+from convoymap.sanitize import sanitize
 from convoymap.yamltext import parse_yaml
 
 CASE_FILE = "case.yaml"

@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.sanitize import sanitize
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
+from convoymap.sanitize import sanitize
 
 MAX_ANSWERS = 20
 """Most places of one answer that are kept."""

@@ -13,18 +13,18 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from geopy.adapters import AdapterHTTPError
 from geopy.exc import ConfigurationError, GeocoderNotFound, GeopyError
 from geopy.geocoders import Nominatim, get_geocoder_for_service
 
 from convoymap.errors import NetworkError, UsageError
+from convoymap.gazetteer.geocoding.adapter import BoundedAdapter, StatusError, discreet_log
 from convoymap.gazetteer.geocoding.answers import BadAnswerError, places_of, to_text
 from convoymap.gazetteer.geocoding.cache import AnswerCache, CachedAnswer
 from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.resolution import Context
-from convoymap.gazetteer.sanitize import sanitize
-from convoymap.http import BoundedAdapter, RequestError
+from convoymap.http import HttpClient, RequestError
+from convoymap.service_address import KEY_IN_CLEAR, parse_address
 
 LONGEST_WAIT_S = 60.0
 """A service that asks to be left alone for longer than this is not waited for."""
@@ -78,7 +78,9 @@ class GeocoderClient:
         self._host = options.domain or ""
         self._notified: set[str] = set()
         self._failures = 0
-        self._geocoder = _make(options, self._before)
+        self._http = HttpClient(options.keys)
+        self._warned = not options.keys
+        self._geocoder = self._make()
 
     @property
     def source(self) -> str:
@@ -124,13 +126,14 @@ class GeocoderClient:
         try:
             with warnings.catch_warnings():
                 # geopy warns of a latitude off the earth, and then raises.
-                warnings.simplefilter("ignore", UserWarning)
-                locations = self._geocoder.geocode(query, **arguments)
+                warnings.filterwarnings("ignore", category=UserWarning, module=r"geopy\.")
+                with discreet_log():
+                    locations = self._geocoder.geocode(query, **arguments)
         except GeopyError as error:
             raise self._status_error(error) from None
         except _PARSER_ERRORS as error:
             raise BadAnswerError(
-                f"something that is not a list of places ({sanitize(str(error), 80)})"
+                f"something that is not a list of places ({self._http.quoted(error, 80)})"
             ) from None
         try:
             return to_text(places_of(locations, self._options.service.lower()))
@@ -142,6 +145,9 @@ class GeocoderClient:
     def _before(self, url: str) -> None:
         host = urlsplit(url).netloc
         self._host = host
+        if not self._warned and parse_address(url, what="the geocoder's address").in_clear:
+            self._warned = True
+            warnings.warn(f"the geocoder's {KEY_IN_CLEAR.format(host=host)}", stacklevel=2)
         if url not in self._notified:
             self._notified.add(url)
             self._notify(url)
@@ -173,18 +179,17 @@ class GeocoderClient:
 
     def _status_error(self, error: GeopyError) -> RequestError:
         cause = error.__cause__
-        if not isinstance(cause, AdapterHTTPError):
-            return RequestError(f"gave no answer ({sanitize(str(error), 120)})")
+        if not isinstance(cause, StatusError):
+            return RequestError(f"gave no answer ({self._http.quoted(error)})")
         status = cause.status_code
-        wait_s = self._retry_after_s(cause.headers)
+        wait_s = self._retry_after_s(cause.retry_after.strip())
         if wait_s is not None and wait_s > LONGEST_WAIT_S:
             self._failures = FAILURES_TO_STOP
             return RequestError(f"asks to be left alone for {wait_s:.0f} s (status {status})")
         words = "asks for fewer requests" if status == 429 else "did not serve the request"
         return RequestError(f"{words} (status {status})", again=status in _AGAIN, wait_s=wait_s)
 
-    def _retry_after_s(self, headers: Mapping[str, str]) -> float | None:
-        text = headers.get("retry-after", "").strip()
+    def _retry_after_s(self, text: str) -> float | None:
         if re.fullmatch(r"\d{1,9}", text, re.ASCII):
             return float(text)
         try:
@@ -195,36 +200,39 @@ class GeocoderClient:
             return None
         return max(0.0, (moment - self._clock.now()).total_seconds())
 
+    def _make(self) -> Any:  # noqa: ANN401
+        options = self._options
+        try:
+            service = get_geocoder_for_service(options.service)
+        except GeocoderNotFound:
+            raise UsageError(
+                f"geopy has no geocoder {options.service!r}; try nominatim, photon or another of "
+                "geopy.geocoders.SERVICE_TO_GEOCODER"
+            ) from None
 
-def _make(options: GeocoderOptions, before: Callable[[str], None]) -> Any:  # noqa: ANN401
-    try:
-        service = get_geocoder_for_service(options.service)
-    except GeocoderNotFound:
-        raise UsageError(
-            f"geopy has no geocoder {options.service!r}; try nominatim, photon or another of "
-            "geopy.geocoders.SERVICE_TO_GEOCODER"
-        ) from None
+        def adapter(*, proxies: Any, ssl_context: Any) -> BoundedAdapter:  # noqa: ANN401
+            self._http = HttpClient(options.keys, proxies=proxies, ssl_context=ssl_context)
+            return BoundedAdapter(self._http, before=self._before)
 
-    def adapter(*, proxies: Any, ssl_context: Any) -> BoundedAdapter:  # noqa: ANN401
-        return BoundedAdapter(proxies=proxies, ssl_context=ssl_context, before=before)
-
-    ours = {
-        "scheme": options.scheme,
-        "timeout": options.timeout_s,
-        "user_agent": options.user_agent,
-        "adapter_factory": adapter,
-    }
-    if options.domain:
-        ours["domain"] = options.domain
-    known = inspect.signature(service).parameters
-    if options.domain and "domain" not in known:
-        raise UsageError(f"geopy's {service.__name__} takes no domain; leave it out")
-    if "adapter_factory" not in known:
-        raise UsageError(f"geopy's {service.__name__} cannot be used within bounds; choose another")
-    arguments = {**options.extra, **{name: ours[name] for name in ours if name in known}}
-    try:
-        return (_EveryNominatim if service is Nominatim else service)(**arguments)
-    except (ConfigurationError, TypeError) as error:
-        raise UsageError(
-            f"geopy's {service.__name__} cannot be used like this: {sanitize(str(error), 200)}"
-        ) from None
+        ours = {
+            "scheme": options.scheme,
+            "timeout": options.timeout_s,
+            "user_agent": options.user_agent,
+            "adapter_factory": adapter,
+        }
+        if options.domain:
+            ours["domain"] = options.domain
+        known = inspect.signature(service).parameters
+        if options.domain and "domain" not in known:
+            raise UsageError(f"geopy's {service.__name__} takes no domain; leave it out")
+        if "adapter_factory" not in known:
+            raise UsageError(
+                f"geopy's {service.__name__} cannot be used within bounds; choose another"
+            )
+        arguments = {**options.extra, **{name: ours[name] for name in ours if name in known}}
+        try:
+            return (_EveryNominatim if service is Nominatim else service)(**arguments)
+        except (ConfigurationError, TypeError) as error:
+            raise UsageError(
+                f"geopy's {service.__name__} cannot be used like this: {self._http.quoted(error)}"
+            ) from None

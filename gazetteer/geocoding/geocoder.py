@@ -18,7 +18,7 @@ from convoymap.gazetteer.geocoding.clock import Clock
 from convoymap.gazetteer.geocoding.geocoder_options import GeocoderOptions
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context, GeocodedPlace
-from convoymap.gazetteer.sanitize import sanitize
+from convoymap.sanitize import sanitize
 
 if TYPE_CHECKING:
     from convoymap.gazetteer.geocoding.client import GeocoderClient

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from convoymap.errors import UsageError
+from convoymap.service_address import parse_address
 
 PUBLIC_NOMINATIM = "nominatim.openstreetmap.org"
 
-_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:\d{1,5})?(/[\w./-]{0,200})?")
+# Arguments of geopy's geocoders that are secrets; a user's name is a word, and striking it would cut names of places.
+_SECRET = re.compile(r"key|token|secret|pass|auth|app_?code", re.IGNORECASE)
 
 
 def _user_agent() -> str:
@@ -28,7 +30,7 @@ class GeocoderOptions:
     service
         Name of a geopy geocoder, such as ``nominatim`` or ``photon``.
     domain
-        Host, with a port if need be, of one's own server; None for the service's own.
+        Host, with a port and a path if need be, of one's own server; None for the service's own. It is kept in ASCII.
     scheme
         ``https`` or ``http``.
     timeout_s
@@ -63,13 +65,26 @@ class GeocoderOptions:
     user_agent: str = field(default_factory=_user_agent)
     extra: Mapping[str, object] = field(default_factory=dict, repr=False)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The secrets among `extra`."""
+        return tuple(
+            value
+            for name, value in self.extra.items()
+            if isinstance(value, str) and _SECRET.search(name)
+        )
+
     def __post_init__(self) -> None:
         if self.scheme not in ("http", "https"):
             raise UsageError(f"geocoder scheme {self.scheme!r}: use https or http")
-        if self.domain is not None and not _DOMAIN.fullmatch(self.domain):
-            raise UsageError(
-                f"geocoder domain {self.domain!r}: name a host such as {PUBLIC_NOMINATIM}"
+        if self.domain is not None:
+            address = parse_address(
+                f"{self.scheme}://{self.domain}",
+                what="the geocoder's address",
+                example="http://127.0.0.1:8080",
             )
+            # As it goes over the wire: letters beyond ASCII encoded.
+            object.__setattr__(self, "domain", address.domain)
         for name, low, high in (
             ("timeout_s", 0.01, 300.0),
             ("interval_s", 0.0, 600.0),

@@ -11,8 +11,8 @@ from hashlib import sha256
 from convoymap.errors import InputError, Problem
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.sanitize import sanitize
 from convoymap.language.countries import country_code
+from convoymap.sanitize import sanitize
 
 MAX_ROWS = 500_000
 MAX_PROBLEMS = 100

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.sanitize import sanitize
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
 from convoymap.gazetteer.tiers.imported import data_folder
 from convoymap.gazetteer.tiers.store import write_index
+from convoymap.sanitize import sanitize
 
 MAX_BYTES = 100_000_000
 """Largest file, and largest text inside a .zip; the dump of Iraq has some 10 MB."""

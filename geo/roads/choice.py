@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,8 +39,8 @@ class EngineChoice:
 
 
 @contextmanager
-def router_for(choice: EngineChoice) -> Iterator[Router]:
-    """Yield the router of a choice while the block runs.
+def router_for(choice: EngineChoice, *, tell: Callable[[str], None]) -> Iterator[Router]:
+    """Yield the router of a choice while the block runs; `tell` is given a sentence of what is not safe about it.
 
     Raises
     ------
@@ -64,7 +64,7 @@ def router_for(choice: EngineChoice) -> Iterator[Router]:
     elif choice.engine:
         from convoymap.geo.roads.http import HttpRouter
 
-        yield CachedRouter(HttpRouter(choice.engine, choice.url, key=choice.key))
+        yield CachedRouter(HttpRouter(choice.engine, choice.url, key=choice.key, tell=tell))
     else:
         from convoymap.geo.roads.embedded import embedded_router
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import time
+import warnings
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import Request
 
 from convoymap.errors import NetworkError, UsageError
 from convoymap.geo.roads.engine_request import build_request
@@ -15,16 +13,17 @@ from convoymap.geo.roads.engine_response import MAX_SNAP_KM, EngineInfo, parse_r
 from convoymap.geo.roads.engines import ENGINES, HttpRequest
 from convoymap.geo.roads.json_fields import UnreadableError
 from convoymap.geo.roads.routing import RouteRequest, Routes
-from convoymap.http import (
-    RequestError,
-    bounded_opener,
-    connection_fault,
-    read_body,
-)
+from convoymap.http import HttpClient, RequestError
+from convoymap.redaction import usable_key
+from convoymap.service_address import KEY_IN_CLEAR, parse_address
 
 MAX_ANSWER_BYTES = 20_000_000
 """Largest answer that is read; a route across Syria with every bend takes about 1 MB."""
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def _warn(message: str) -> None:
+    # At the line that makes the router.
+    warnings.warn(message, stacklevel=3)
 
 
 class HttpRouter:
@@ -35,22 +34,25 @@ class HttpRouter:
     engine
         One of `convoymap.geo.roads.engines.ENGINES`.
     address
-        Where the service is, such as ``http://127.0.0.1:5000``; a path after the host is kept.
+        Where the service is, such as ``http://127.0.0.1:5000`` or ``http://[::1]:5000``; a path after the host is kept.
     data, date
         What to record with routes; else the host, and the day (``YYYY-MM-DD``) that the service gives or ``unknown``.
     key
-        Key of the service's user, for openrouteservice and GraphHopper. Never part of a message.
+        Key of the service's user, for openrouteservice and GraphHopper. Never part of a message or of what is
+        recorded.
     named
         What messages call it; else the service at its host.
     timeout_s
         Longest time for one answer, in seconds.
     max_snap_km
         How far in km a stop may be from the road.
+    tell
+        Is given a sentence where others could read the key on its way; a `UserWarning` by default.
 
     Raises
     ------
     UsageError
-        The engine is unknown, or the address is not one of http or https.
+        The engine is unknown, the address is not one of http or https, or the key cannot be sent.
     """
 
     def __init__(
@@ -64,12 +66,18 @@ class HttpRouter:
         named: str = "",
         timeout_s: float = 30.0,
         max_snap_km: float = MAX_SNAP_KM,
+        tell: Callable[[str], None] = _warn,
     ) -> None:
         if engine not in ENGINES:
             raise UsageError(f"there is no routing engine {engine!r}; choose {', '.join(ENGINES)}")
-        self.host = _host_of(address)
+        where = parse_address(address, what="the address")
+        if key and not usable_key(key):
+            raise UsageError("the key must be one line of plain characters (ASCII)")
+        if key and where.in_clear:
+            tell(f"the {engine} {KEY_IN_CLEAR.format(host=where.netloc)}")
+        self.host = where.netloc
         self._engine = ENGINES[engine]
-        self.address = address.rstrip("/")
+        self.address = where.url
         self.engine = engine
         self.data = data or f"the service at {self.host}"
         self.date = date
@@ -77,9 +85,7 @@ class HttpRouter:
         self._key = key
         self._timeout_s = timeout_s
         self._max_snap_km = max_snap_km
-        # Proxies of the environment are for the world outside, and would not reach this machine's loopback.
-        loopback = (urlsplit(address).hostname or "") in _LOOPBACK
-        self._opener = bounded_opener({} if loopback else None)
+        self._http = HttpClient([key])
 
     def route(self, request: RouteRequest) -> Routes:
         """Return the fastest routes by car, WGS 84; see `convoymap.geo.roads.routing.Router.route`.
@@ -102,40 +108,17 @@ class HttpRouter:
         headers = {"Accept": "application/json", "User-Agent": "convoymap", **request.headers}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        deadline = time.monotonic() + self._timeout_s
-        try:
-            sent = Request(self.address + request.path, data=body, headers=headers)
-            with self._opener.open(sent, timeout=self._timeout_s) as response:
-                status = response.status
-                text = read_body(response, deadline, MAX_ANSWER_BYTES)
-        except (OSError, http.client.HTTPException) as error:
-            late = time.monotonic() >= deadline
-            raise connection_fault(error, self._timeout_s, late=late) from None
-        # Positions and key go to the address that the user named, and nowhere else.
-        if 300 <= status < 400:
-            raise RequestError("redirects elsewhere; that is not followed")
+        answer = self._http.ask(
+            self.address + request.path,
+            headers=headers,
+            timeout_s=self._timeout_s,
+            body=body,
+            max_bytes=MAX_ANSWER_BYTES,
+        )
+        status = answer.status
         if status in (401, 403):
             raise RequestError(f"refused access (status {status}); give a valid key")
         if status == 429 or status >= 500:
             raise RequestError(f"is overloaded or broken (status {status})")
         # Any other status may come with JSON that says why there is no route.
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            raise RequestError(f"answered with text that is not JSON (status {status})") from None
-
-
-def _host_of(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        # Reading the port is what checks it.
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in ("http", "https") or parts.query or parts.fragment:
-        raise UsageError(
-            f"{address[:200]!r} is not the address of a service; write it as http://127.0.0.1:5000"
-        )
-    if parts.username or parts.password:
-        raise UsageError("the address of a service must not hold a password; give the key apart")
-    return parts.netloc
+        return self._http.json(answer)

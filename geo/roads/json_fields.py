@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from convoymap.geodesy.lonlat import LonLat
+from convoymap.sanitize import sanitize
 
 MAX_POINTS = 500_000
 """A line of an answer may have this many points, many times as many as a route across Syria with every bend."""
@@ -45,7 +46,7 @@ def text_at(value: Any, name: str) -> str:  # noqa: ANN401 (any JSON)
 
 def message_at(value: Any, name: str) -> str:  # noqa: ANN401 (any JSON)
     """Return a message of the service under a name, short and on one line."""
-    return plain_text(str(field_at(value, name, default="no reason given")))
+    return sanitize(str(field_at(value, name, default="no reason given")))
 
 
 def list_at(value: Any, name: str) -> list[Any]:  # noqa: ANN401 (any JSON)
@@ -66,14 +67,9 @@ def names_of(found: Iterable[Any]) -> tuple[str, ...]:
     """Return the names among what an answer gave for names: short, printable, each once in a row, the first 1,000."""
     names: list[str] = []
     for name in found:
-        if isinstance(name, str) and (plain := plain_text(name)) and plain not in names[-1:]:
+        if isinstance(name, str) and (plain := sanitize(name)) and plain not in names[-1:]:
             names.append(plain)
     return tuple(names[:1_000])
-
-
-def plain_text(text: str) -> str:
-    """Return a text short and on one line, without the control characters by which a terminal could be led."""
-    return "".join(c if c.isprintable() else " " for c in text[:200]).strip()
 
 
 def number_at(value: Any, name: str) -> float:  # noqa: ANN401 (any JSON)

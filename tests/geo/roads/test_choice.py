@@ -28,14 +28,14 @@ ROUTE = {
 
 
 def test_without_a_choice_the_embedded_network_routes() -> None:
-    with router_for(EngineChoice()) as router:
+    with router_for(EngineChoice(), tell=pytest.fail) as router:
         assert isinstance(router, EmbeddedRouter)
 
 
 def test_a_service_is_sent_each_request_once() -> None:
     with (
         service(always(ROUTE)) as (address, asked),
-        router_for(EngineChoice("osrm", address)) as router,
+        router_for(EngineChoice("osrm", address), tell=pytest.fail) as router,
     ):
         first, again = (router.route(RouteRequest([HOMS, PALMYRA])) for _ in range(2))
         router.route(BACK)
@@ -49,7 +49,9 @@ def test_a_key_is_sent_and_never_shown() -> None:
     assert "very-secret" not in repr(choice)
     with (
         service(always(b"nonsense")) as (address, asked),
-        router_for(EngineChoice("openrouteservice", address, "very-secret")) as router,
+        router_for(
+            EngineChoice("openrouteservice", address, "very-secret"), tell=pytest.fail
+        ) as router,
         pytest.raises(OSError, match="not JSON") as caught,
     ):
         router.route(THERE)
@@ -70,7 +72,10 @@ def test_a_key_is_sent_and_never_shown() -> None:
     ],
 )
 def test_a_choice_that_cannot_be_is_refused(choice: dict[str, Any], says: str) -> None:
-    with pytest.raises(UsageError, match=says), router_for(EngineChoice(**choice)):
+    with (
+        pytest.raises(UsageError, match=says),
+        router_for(EngineChoice(**choice), tell=pytest.fail),
+    ):
         raise AssertionError("no router was to be given")
 
 
