@@ -291,6 +291,7 @@ def import_file(
              convoymap gazetteer import towns.csv --name towns --licence mine --date 2026 --column name=Town
     """
     from convoymap.gazetteer.tiers.importers import read_tier, store_tier
+    from convoymap.gazetteer.tiers.known import tiers_beside
 
     mapped = {}
     for column in columns:
@@ -298,7 +299,15 @@ def import_file(
         if not equals:
             raise UsageError(f"--column {column!r}: write FIELD=HEADING, such as name=Town")
         mapped[key.strip()] = heading.strip()
-    tier = read_tier(Path(file), licence=licence, date=dated, name=name, columns=mapped or None)
+    tier = read_tier(
+        Path(file),
+        licence=licence,
+        date=dated,
+        name=name,
+        columns=mapped or None,
+        known=tiers_beside(name),
+    )
+    print_warnings(tier.warnings)
     path = store_tier(tier, replace=replace)
     click.echo(f"{len(tier.places)} places of {tier.name} in {path}")
 

@@ -27,8 +27,6 @@ OFFSHORE_KINDS = frozenset(
     ("oil field", "gas field", "gas plant", "island", "area", "region", "border", "border area")
 )
 """Kinds of place that may lie far out at sea."""
-OF_NATURE_KM = 100.0
-"""The same for features of nature in other people's gazetteers, such as a river listed at its mouth beyond the border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,34 @@ class Abroad:
     countries
         The countries it should lie in.
     fitting
-        What would have put it right: ``swapped`` or ``minus``, with the position that fits; None where nothing does.
+        What would put it right, ``swapped`` or ``minus sign``, with the position that fits; None where nothing does.
     """
 
     km: float
     countries: tuple[str, ...]
     fitting: tuple[str, LonLat] | None
+
+
+def country_faults(
+    at: LonLat, countries: Sequence[str], kind: str, *, reach_km: float = 0.0
+) -> Iterator[tuple[str, str]]:
+    """Yield field, ``country`` or ``at``, and message of what is wrong between a point and its countries.
+
+    Parameters
+    ----------
+    at
+        The point.
+    countries
+        ISO 3166-1 alpha-2 codes; it may lie in any of them.
+    kind
+        One of `convoymap.gazetteer.kinds.KINDS`.
+    reach_km
+        How far the place itself reaches from the point that stands for it, as a river or a sea does; 0 for a spot.
+    """
+    if fault := unknown_country(countries):
+        yield "country", fault
+    elif fault := country_fault(at, countries, kind, reach_km=reach_km):
+        yield "at", fault
 
 
 def unknown_country(codes: Iterable[str]) -> str:
@@ -61,65 +81,58 @@ def unknown_country(codes: Iterable[str]) -> str:
 
 
 # What people write who think of internet domains, of the European Union's list, or of codes of the past.
-_MEANT = {"UK": "GB", "EL": "GR", "KV": "XK", "KO": "KR", "TP": "TL", "ZR": "CD", "BU": "MM", "EN": "GB"}
+_MEANT = {
+    "UK": "GB",
+    "EL": "GR",
+    "KV": "XK",
+    "KO": "KR",
+    "TP": "TL",
+    "ZR": "CD",
+    "BU": "MM",
+    "EN": "GB",
+}
 
 
-def country_fault(
-    at: LonLat, countries: Sequence[str], kind: str, *, of_nature: bool = False
-) -> str:
+def country_fault(at: LonLat, countries: Sequence[str], kind: str, *, reach_km: float = 0.0) -> str:
     """Return how far a point lies outside its country and what the slip may be, as a message; else the empty text.
 
-    Parameters
-    ----------
-    at
-        The point.
-    countries
-        ISO 3166-1 codes; it may lie in any of them. Without an outline for each of them nothing is said.
-    kind
-        One of `convoymap.gazetteer.kinds.KINDS`.
-    of_nature
-        Whether it is water, land or sea of a gazetteer in which a point stands for something large.
+    Without an outline for each of its countries nothing is said; for the parameters see `country_faults`.
     """
-    found = abroad(at, countries, kind, of_nature=of_nature)
+    found = abroad(at, countries, kind, reach_km=reach_km)
     if found is None:
         return ""
-    said = f"{_written(at)} lies {found.km:.0f} km outside {' or '.join(found.countries)}"
-    if found.fitting is None:
-        return f"{said}; correct the point (lat, lon) or the country"
-    slip, fitting = found.fitting
-    question = "swapped?" if slip == "swapped" else "a minus sign?"
-    what = (
-        "latitude and longitude exchanged" if slip == "swapped" else "on the other side of zero"
-    )
+    slip = ""
+    if found.fitting:
+        question, fitting = found.fitting
+        slip = f"{question}? {_written(fitting)} lies inside; "
     return (
-        f"{said}; {question} {what}, {_written(fitting)}, lies inside; "
-        "correct the point (lat, lon) or the country"
+        f"{_written(at)} lies {found.km:.0f} km outside {' or '.join(found.countries)}; "
+        f"{slip}correct the point (lat, lon) or the country"
     )
 
 
 def abroad(
-    at: LonLat, countries: Sequence[str], kind: str, *, of_nature: bool = False
+    at: LonLat, countries: Sequence[str], kind: str, *, reach_km: float = 0.0
 ) -> Abroad | None:
-    """Return how a point lies outside its countries, see `country_fault`; None where it lies inside or nothing is known."""
+    """Return how a point lies outside its countries, see `country_fault`; None where it lies inside, or none is known."""
     # A place of two countries may lie in either, so one country without an outline leaves nothing to say.
     outlines = [outline(code) for code in countries]
     grounds = [ground for ground in outlines if ground is not None]
     if not grounds or len(grounds) < len(outlines) or _holds(grounds, at):
         return None
     off = min(_off_km(at, ground) for ground in grounds)
-    if off <= _allowed_km(at, countries, kind, of_nature):
+    if off <= _allowed_km(at, countries, kind, reach_km):
         return None
     fitting = next((slip for slip in _fitting(at) if _holds(grounds, slip[1])), None)
     return Abroad(off, tuple(countries), fitting)
 
 
-def _allowed_km(at: LonLat, countries: Sequence[str], kind: str, of_nature: bool) -> float:
+def _allowed_km(at: LonLat, countries: Sequence[str], kind: str, reach_km: float) -> float:
     allowed = AT_THE_BORDER_KM if len(countries) > 1 else ABROAD_KM
-    if of_nature:
-        allowed = OF_NATURE_KM
-    if (kind in SETTLEMENT_KINDS and not of_nature) or _holds([land()], at):
+    allowed = max(allowed, reach_km)
+    if (kind in SETTLEMENT_KINDS and not reach_km) or _holds([land()], at):
         return allowed
-    return OFFSHORE_KM if of_nature or kind in OFFSHORE_KINDS else TERRITORIAL_SEA_KM
+    return OFFSHORE_KM if reach_km or kind in OFFSHORE_KINDS else TERRITORIAL_SEA_KM
 
 
 def _holds(grounds: Iterable[BaseGeometry], at: LonLat) -> bool:
@@ -130,7 +143,7 @@ def _holds(grounds: Iterable[BaseGeometry], at: LonLat) -> bool:
 
 def _off_km(at: LonLat, ground: BaseGeometry) -> float:
     import shapely
-    from shapely.affinity import scale, translate
+    from shapely.affinity import scale
 
     # Degrees of longitude are shorter than those of latitude, so the nearest point is looked for on a map without that.
     narrow = max(math.cos(math.radians(at.lat)), 0.01)
@@ -150,7 +163,7 @@ def _fitting(at: LonLat) -> Iterator[tuple[str, LonLat]]:
     if abs(lon) <= 90:
         yield "swapped", LonLat(lat, lon)
     for east, north in ((-1, 1), (1, -1), (-1, -1)):
-        yield "minus", LonLat(east * lon, north * lat)
+        yield "minus sign", LonLat(east * lon, north * lat)
 
 
 def _written(at: LonLat) -> str:

@@ -73,9 +73,9 @@ def read_outlines(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, Bas
     of_rings = np.repeat(np.arange(len(lengths)), lengths)
     rings = shapely.linearrings(corners, indices=of_rings)
     # The first ring of a polygon is its outside, the others are holes.
-    made = shapely.polygons(rings, indices=polygons)
-    dots = shapely.points(points)
-    areas = {
+    made = np.asarray(shapely.polygons(rings, indices=polygons))
+    dots = np.asarray(shapely.points(points))
+    areas: dict[str, BaseGeometry] = {
         name: shapely.GeometryCollection(
             [*made[polygon_areas == number], *dots[point_areas == number]]
         )

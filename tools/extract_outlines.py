@@ -45,7 +45,10 @@ def divisions(path: Path) -> dict[str, list[BaseGeometry]]:
     for row in json.loads(path.read_text("utf-8"))["features"]:
         of = row["properties"]
         keys = (of["iso_3166_2"], of.get("gu_a3", ""))
-        name = next((table[key] for table in (PIECES, TERRITORIES) for key in keys if key in table), of["iso_a2"])
+        name = next(
+            (table[key] for table in (PIECES, TERRITORIES) for key in keys if key in table),
+            of["iso_a2"],
+        )
         found[name].append(shapely.make_valid(shapely.geometry.shape(row["geometry"])))
     return found
 
@@ -144,7 +147,12 @@ def archive(arrays: Mapping[str, np.ndarray]) -> bytes:
             part = io.BytesIO()
             np.save(part, array, allow_pickle=False)
             # A date of its own, for archives otherwise hold the time of writing.
-            file.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), part.getvalue(), zipfile.ZIP_DEFLATED, 9)
+            file.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)),
+                part.getvalue(),
+                zipfile.ZIP_DEFLATED,
+                9,
+            )
     return content.getvalue()
 
 
@@ -154,7 +162,7 @@ def outlines(path: Path) -> bytes:
     members = members_of(sorted(areas))
     for code, places in places_beside(members, areas).items():
         name = members.setdefault(code, [code])[0]
-        parts = shapely.get_parts(areas[name]) if name in areas else []
+        parts = list(shapely.get_parts(areas[name])) if name in areas else []
         areas[name] = shapely.GeometryCollection([*parts, *places])
     return stored(dict(sorted(areas.items())), members)
 
