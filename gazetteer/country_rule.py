@@ -20,7 +20,7 @@ ABROAD_KM = 7.0
 AT_THE_BORDER_KM = 10.0
 """The same for border crossings, named in two countries."""
 TERRITORIAL_SEA_KM = 22.2
-"""The same at sea, where nobody lives: 12 nautical miles, United Nations Convention on the Law of the Sea, article 3."""
+"""The same at sea, where nobody lives: 12 nautical miles, UN Convention on the Law of the Sea, article 3."""
 OFFSHORE_KM = 370.4
 """The same for what lies far out at sea: 200 nautical miles, the exclusive economic zone, article 57."""
 OFFSHORE_KINDS = frozenset(
@@ -114,7 +114,7 @@ def country_fault(at: LonLat, countries: Sequence[str], kind: str, *, reach_km: 
 def abroad(
     at: LonLat, countries: Sequence[str], kind: str, *, reach_km: float = 0.0
 ) -> Abroad | None:
-    """Return how a point lies outside its countries, see `country_fault`; None where it lies inside, or none is known."""
+    """Return how a point lies outside its countries, see `country_fault`; None where it does not."""
     # A place of two countries may lie in either, so one country without an outline leaves nothing to say.
     outlines = [outline(code) for code in countries]
     grounds = [ground for ground in outlines if ground is not None]

@@ -1,4 +1,4 @@
-"""Whether a position is doubtful for its name: far from every known place of that name, or outside the named province."""
+"""Whether a position is doubtful for its name: far from every known place of it, or outside the named province."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ NEAR_KM = 10.0
 """How far sources differ on one place; a slip that moves a point by less cannot be told from that."""
 WIDEST_KM = 30.0
 """No radius of a point makes what is farther off near; a base or an airport of a town's name is near it so far."""
+MOST_NAMESAKES = 3
+"""Known places of one name in a country; where there are more, one that is far from all is no surprise."""
 OFF_PROVINCE_KM = 5.0
 """How far a point may lie outside the province that its name says: outlines are simplified, borders were changed."""
 
@@ -78,8 +80,9 @@ class Doubt:
         at = _written(self.place.position)
         known = f"{self.known.name} ({self.known.id})"
         if self.kind == "province":
-            return f"{at} lies {self.km:.0f} km outside {known}, which its name says; correct the point or the name"
-        said = f"{at} is {self.km:.0f} km from {known}, the nearest known place of this name, at {_written(self.known.position)}"
+            return f"{at} lies {self.km:.0f} km outside {known}, where it is said to be; correct the point or the name"
+        there = _written(self.known.position)
+        said = f"{at} is {self.km:.0f} km from {known}, the nearest known place of this name, at {there}"
         if self.slip:
             return f"{said}: {SLIPS[self.slip]}? Correct the point if so"
         return f"{said}; correct the point, or if it is another place add {self.known.id} to distinct_from"
@@ -132,12 +135,19 @@ class KnownNames:
         if doubt is None:
             alike = [other for other in here if same or _alike(place, other)]
             # Without a country every namesake on earth is far; with another GeoNames entry it is another place.
-            if not alike or not place.countries or (claimed and not same):
+            if not place.countries or (claimed and not same):
+                return None
+            # One more place of a common name is no surprise.
+            if not 0 < len(alike) <= MOST_NAMESAKES:
                 return None
             doubt = Doubt(place, alike[0], _km(place, alike[0]))
         # It may be a known place by a spelling that only sounds alike.
-        heard = self._named(names, loose_matches)
-        return None if not same and any(_near(place, other) for other in heard) else doubt
+        heard = [
+            other
+            for other in self._named(names, loose_matches)
+            if _same_form(place, other) and _may_share_country(place, other) and _near(place, other)
+        ]
+        return doubt if same or not heard else None
 
     def _slipped(self, place: Place, here: Sequence[Place], known: Sequence[Place]) -> Doubt | None:
         for other in here:

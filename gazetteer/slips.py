@@ -25,6 +25,8 @@ SLIPS: Mapping[str, str] = MappingProxyType(
 )
 """Every kind of slip in words, the likeliest first where several explain a position."""
 
+_ALIKE_KM = 4.0
+"""Explanations whose distances from what is meant differ by less are equally near; sources differ by as much."""
 _OF_BOTH = frozenset(("minutes", "decimals", "point"))
 _DECIMALS_THAT_MATTER = 2
 """Digits after these move a point by less than 1 km."""
@@ -42,23 +44,29 @@ def slip_of(written: LonLat, meant: LonLat, reach_km: float) -> str | None:
     reach_km
         How far sources differ on one place, geodesic km.
     """
-    for kind, position in _turned(written):
-        if distance_km(*position, *meant) <= reach_km:
-            return kind
     # Digits are compared within one coordinate: what is meant is near in the other, or has the same slip there too.
     lat_reach = reach_km / KM_PER_DEGREE
     lon_reach = lat_reach / max(math.cos(math.radians(meant.lat)), 0.05)
     north = _edited(written.lat, meant.lat, lat_reach)
     east = _edited(written.lon, meant.lon, lon_reach)
+    candidates = [*_turned(written), *_of_digits(written, north, east)]
+    offs = [(distance_km(*position, *meant), kind) for kind, position in candidates]
+    # Nearly equal explanations are told by which is the likelier.
+    order = list(SLIPS)
+    within = [(int(km / _ALIKE_KM), order.index(kind), kind) for km, kind in offs if km <= reach_km]
+    return min(within)[2] if within else None
+
+
+def _of_digits(
+    written: LonLat, north: Mapping[str, list[float]], east: Mapping[str, list[float]]
+) -> Iterator[tuple[str, LonLat]]:
     for kind in SLIPS:
         lats, lons = north.get(kind, []), east.get(kind, [])
-        pairs = [*product(lats, [written.lon]), *product([written.lat], lons)]
+        yield from ((kind, LonLat(written.lon, lat)) for lat in lats)
+        yield from ((kind, LonLat(lon, written.lat)) for lon in lons)
         # Who writes minutes as decimals does so in both coordinates; a hand slips once.
         if kind in _OF_BOTH:
-            pairs += product(lats, lons)
-        if any(distance_km(lon, lat, *meant) <= reach_km for lat, lon in pairs):
-            return kind
-    return None
+            yield from ((kind, LonLat(lon, lat)) for lat, lon in product(lats, lons))
 
 
 def _turned(written: LonLat) -> Iterator[tuple[str, LonLat]]:

@@ -207,8 +207,8 @@ class _RowReader:
         reach_km = float(reach) if isinstance(reach, float) else 0.0
         if KINDS[kind].form != "point":
             reach_km = max(reach_km, radius_km)
-        for field, message in country_faults(at, countries, kind, reach_km=reach_km):
-            self._wrong("lat" if field == "at" else field, message)
+        for name, message in country_faults(at, countries, kind, reach_km=reach_km):
+            self._wrong("lat" if name == "at" else name, message)
 
     def _kind(self) -> tuple[str, str]:
         """Return the kind, and a note that keeps a kind unknown here."""
