@@ -329,7 +329,7 @@ def pin(
     """Write what NAME means into CASE, with its evidence and your reason.
 
     \b
-    Example: convoymap gazetteer pin my-case Mansura --id mansura-raqqa --reason "the report says near Tabqa"
+    Example: convoymap gazetteer pin my-case Mansura --id mansura --reason "the report says near Tabqa"
     """
     from convoymap.gazetteer.pin import pin as write_pin
 
