@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -62,7 +63,8 @@ def read_outlines(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, Bas
     import numpy as np
     import shapely
 
-    with np.load(path, allow_pickle=False) as stored:
+    # Of a path that is no archive NumPy would leave the file open.
+    with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
         names: list[str] = stored["areas"].tolist()
         members = json.loads(str(stored["members"]))
         # Differences from corner to corner, modulo 2 to the 16: small numbers, which compress.

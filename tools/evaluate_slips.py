@@ -225,6 +225,7 @@ def evaluate(
     count: int,
     sound: int,
     seed: int,
+    unlisted: bool = True,
 ) -> Evaluation:
     """Return what is found of `count` slips, one in five in a curated place, and said of `sound` sound positions."""
     chance = random.Random(seed)
@@ -239,7 +240,10 @@ def evaluate(
     return Evaluation(
         [(each, finding(each, names)) for each in planted],
         [(each, finding(each, names)) for each in intact],
-        [(each, finding(each, names, entries[each.original.id])) for each in intact],
+        [
+            (each, finding(each, names, entries[each.original.id]))
+            for each in (intact if unlisted else ())
+        ],
     )
 
 
