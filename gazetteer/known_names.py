@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -115,46 +115,49 @@ class KnownNames:
             Name of the province it is said to lie in, beside what its name says.
         """
         names, areas = _names_and_areas(place)
-        known = [
-            other
-            for other in self._named(names, strict_matches)
-            if other.id not in distinct_from and _same_form(place, other)
-        ]
-        return self._far(place, names, known) or self._outside(place, [*areas, province])
 
-    def _far(self, place: Place, names: Sequence[str], known: Sequence[Place]) -> Doubt | None:
+        def named(matcher: _Matcher) -> list[Place]:
+            return [
+                other
+                for other in self._named(names, matcher)
+                if other.id not in distinct_from and _same_form(place, other)
+            ]
+
+        return self._far(place, named) or self._outside(place, [*areas, province])
+
+    def _far(self, place: Place, named: Callable[[_Matcher], list[Place]]) -> Doubt | None:
+        known = named(strict_matches)
         here = [other for other in known if _may_share_country(place, other)]
         claimed = _geonames(place)
         # One that is the same entry of GeoNames settles which of the namesakes is meant.
         same = [other for other in here if claimed & _geonames(other)]
-        here = same or here
-        if not here or any(_near(place, other) for other in here):
+        if any(_near(place, other) for other in same or here):
             return None
-        here.sort(key=lambda other: _km(place, other))
+        # A known place may be met by a spelling that only sounds alike.
+        heard = [] if same else [o for o in named(loose_matches) if _may_share_country(place, o)]
+        if any(_near(place, other) for other in heard):
+            return None
+        spelled = same or here
+        here = sorted(spelled or heard, key=lambda other: _km(place, other))
+        alike = [other for other in here if same or _alike(place, other)]
         doubt = self._slipped(place, here, known)
-        if doubt is None:
-            alike = [other for other in here if same or _alike(place, other)]
-            # Without a country every namesake on earth is far; with another GeoNames entry it is another place.
-            if not place.countries or (claimed and not same):
-                return None
-            # One more place of a common name is no surprise.
-            if not 0 < len(alike) <= MOST_NAMESAKES:
-                return None
-            doubt = Doubt(place, alike[0], _km(place, alike[0]))
-        # It may be a known place by a spelling that only sounds alike.
-        heard = [
-            other
-            for other in self._named(names, loose_matches)
-            if _same_form(place, other) and _may_share_country(place, other) and _near(place, other)
-        ]
-        return doubt if same or not heard else None
+        # Many points are a digit away from another; of what only sounds alike that explains nothing.
+        if doubt and (spelled or doubt.slip not in ("digit", "missing")):
+            return doubt
+        # Without a country every namesake on earth is far; with another GeoNames entry it is another place, and what
+        # only sounds alike is another name. One more place of a common name is no surprise.
+        if not place.countries or not spelled or (claimed and not same):
+            return None
+        if not 0 < len(alike) <= MOST_NAMESAKES:
+            return None
+        return Doubt(place, alike[0], _km(place, alike[0]))
 
     def _slipped(self, place: Place, here: Sequence[Place], known: Sequence[Place]) -> Doubt | None:
         for other in here:
             if slip := slip_of(place.position, other.position, NEAR_KM):
                 return Doubt(place, other, _km(place, other), slip)
         abroad = [other for other in known if other not in here and _near(place, other)]
-        if abroad and place.countries:
+        if abroad and here and place.countries:
             return Doubt(place, here[0], _km(place, here[0]), "namesake")
         return None
 
