@@ -289,6 +289,7 @@ def import_file(
              convoymap gazetteer import towns.csv --name towns --licence mine --date 2026 --column name=Town
     """
     from convoymap.gazetteer.tiers.importers import read_tier, store_tier
+    from convoymap.gazetteer.tiers.known import tiers_beside
 
     mapped = {}
     for column in columns:
@@ -296,7 +297,15 @@ def import_file(
         if not equals:
             raise UsageError(f"--column {column!r}: write FIELD=HEADING, such as name=Town")
         mapped[key.strip()] = heading.strip()
-    tier = read_tier(Path(file), licence=licence, date=dated, name=name, columns=mapped or None)
+    tier = read_tier(
+        Path(file),
+        licence=licence,
+        date=dated,
+        name=name,
+        columns=mapped or None,
+        known=tiers_beside(name),
+    )
+    print_warnings(tier.warnings)
     path = store_tier(tier, replace=replace)
     click.echo(printable(f"{len(tier.places)} places of {tier.name} in {path}"))
 
@@ -318,7 +327,7 @@ def pin(
     """Write what NAME means into CASE, with its evidence and your reason.
 
     \b
-    Example: convoymap gazetteer pin my-case Mansura --id mansura-raqqa --reason "the report says near Tabqa"
+    Example: convoymap gazetteer pin my-case Mansura --id mansura --reason "the report says near Tabqa"
     """
     from convoymap.gazetteer.pin import pin as write_pin
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from convoymap.errors import InputError, OutputError, UsageError, Warn
 from convoymap.files import read_text, write_whole
+from convoymap.gazetteer.country_rule import country_faults
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.extent import Hull, Outline, Part, Shape
 from convoymap.gazetteer.kinds import KINDS
@@ -114,11 +115,13 @@ def entry_of(
     if not entry["country"]:
         raise UsageError(f"{place.name!r} states no country; say which with a two-letter code")
     try:
-        PlaceEntry.model_validate(entry)
+        checked = PlaceEntry.model_validate(entry)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         raise UsageError(f"{place.name!r} cannot be pinned: {field}: {first['msg']}") from None
+    for field, fault in country_faults(checked.at, checked.country, checked.kind):
+        raise UsageError(f"{place.name!r} cannot be pinned: {field}: {fault}")
     return entry
 
 

@@ -13,19 +13,6 @@ from convoymap.geodesy.sphere import distance_km
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-COUNTRY_SHAPES = {
-    "SY": "syria",
-    "IQ": "iraq",
-    "LB": "lebanon",
-    "JO": "jordan",
-    "TR": "turkey",
-    "IR": "iran",
-}
-"""The countries whose outline ships with the gazetteer; a place elsewhere is not looked at."""
-ABROAD_KM = 4.0
-"""How far a point may lie outside its country: the outlines are simplified and the borders generalised."""
-AT_THE_BORDER_KM = 10.0
-"""The same for border crossings, named in two countries."""
 OFF_LINE_KM = 5.0
 """How far the point of a river or border may lie from its line."""
 
@@ -85,19 +72,6 @@ class PlaceValidator:
                 "radius_km",
                 f"{radius:g} km does not reach the far end of the extent; write {reach:.0f}",
             )
-
-    def country_fault(self, entry: PlaceEntry) -> str:
-        """Return how far (km) the point lies outside its country, as a message; the empty text where it does not."""
-        # A place of two countries may lie in either, so one country without an outline leaves nothing to say.
-        known = [COUNTRY_SHAPES[code] for code in entry.country if code in COUNTRY_SHAPES]
-        if not known or len(known) < len(entry.country):
-            return ""
-        allowed = AT_THE_BORDER_KM if len(entry.country) > 1 else ABROAD_KM
-        off = min(_off_km(entry, shapes()[name]) for name in known)
-        if off <= allowed:
-            return ""
-        where = " or ".join(entry.country)
-        return f"{list(entry.at.latlon)} lies {off:.0f} km outside {where}; correct the point (lat, lon) or the country"
 
     def _rough(self, entry: PlaceEntry, depth: int = 6) -> BaseGeometry | None:
         """Return the extent without its margin, WGS 84 (lon, lat); None for a part, whose cut geo draws."""

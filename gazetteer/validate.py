@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from convoymap.errors import Problem, Warn
 from convoymap.files import read_text
+from convoymap.gazetteer.country_rule import country_faults
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import fold
@@ -182,8 +183,7 @@ def _alone(entry: PlaceEntry, validator: PlaceValidator) -> Iterator[tuple[str, 
         yield extent_field, fault
     elif extent_field:
         yield from validator.position_faults(entry)
-    if fault := validator.country_fault(entry):
-        yield "at", fault
+    yield from country_faults(entry.at, entry.country, entry.kind)
 
 
 def _scripts(entry: PlaceEntry) -> Iterator[tuple[str, str]]:

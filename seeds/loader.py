@@ -21,6 +21,7 @@ from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
 from convoymap.seeds.naming import resolve_names, unresolved
+from convoymap.seeds.own_positions import own_positions
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
 
@@ -77,7 +78,11 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     problems = raw.problems + [raw.problem(*mistake) for mistake in mistakes]
     own = [place.to_place() for place in case.places]
     # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
-    places = resolve_names(case, resolver_for(own))
+    resolver = resolver_for(own)
+    faults, doubts = own_positions(raw.value, case.places, resolver.tiers)
+    problems += [raw.problem(*fault) for fault in faults]
+    raw.warnings += [raw.problem(*doubt) for doubt in doubts]
+    places = resolve_names(case, resolver)
     # `unresolved` knows a claim by its id, the file by its row.
     index = {
         str(row.get("id")): number

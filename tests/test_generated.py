@@ -25,6 +25,7 @@ GENERATORS = {
     "document_roads": "PAGE",
     "extract_basemap": "OUTFILE",
     "extract_geonames": "OUTFILE",
+    "extract_outlines": "OUTLINES",
     "extract_roads": "NETWORK",
     "extract_shapes": "OUT",
     "list_conflicts": "DOCUMENT",
@@ -35,6 +36,7 @@ GENERATORS = {
 }
 WITHOUT_SOURCES = (
     "extract_basemap",
+    "extract_outlines",
     "extract_roads",
     "extract_shapes",
     "vendor_fonts",

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from convoymap.errors import InputError, Problem
+from convoymap.gazetteer.country_rule import country_faults
 from convoymap.gazetteer.kinds import KINDS
+from convoymap.gazetteer.known_names import Doubt, KnownNames
 from convoymap.gazetteer.place import Place
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.countries import country_code
 from convoymap.sanitize import sanitize
 
@@ -23,6 +26,9 @@ MAX_NAMES = 60
 
 LONGEST_ID = 64
 """As in `convoymap.gazetteer.entry`, so that an imported place can be pinned in a case."""
+
+MOST_LINES = 10
+"""Lines that are named of what is doubtful in one way."""
 
 _SALIENCE = 0.3
 _EVIDENCE = re.compile(r"[a-z][a-z0-9-]*:\s*\S")
@@ -41,7 +47,8 @@ class Row:
         Where it stands, from 1; 0 where that is not known.
     values
         Text or numbers by our name of the field: ``id``, ``name``, ``lat``, ``lon``, ``country``,
-        ``kind``, ``radius_km``, ``salience``, ``spellings``, ``evidence``, ``note``.
+        ``kind``, ``radius_km``, ``salience``, ``spellings``, ``evidence``, ``note``, ``province``, and ``reach_km``:
+        how far the thing may reach over the border of its country.
     labels
         What the file calls those fields, for messages.
     """
@@ -53,9 +60,16 @@ class Row:
 
 @dataclass(slots=True)
 class Mistakes:
-    """Mistakes as they are found, the first `MAX_PROBLEMS` in full."""
+    """Mistakes as they are found, the first `MAX_PROBLEMS` in full, and what is doubtful without being one.
+
+    Attributes
+    ----------
+    doubts
+        By kind of slip: the lines, and the doubt of the first.
+    """
 
     file: str
+    doubts: dict[str, tuple[list[int], Doubt, str]] = field(default_factory=dict)
     listed: list[Problem] = field(default_factory=list)
     more: int = 0
     first_unlisted: int = 0
@@ -68,6 +82,17 @@ class Mistakes:
             self.first_unlisted = self.first_unlisted or line
             self.more += 1
 
+    def doubtful(self, line: int, column: str, doubt: Doubt) -> None:
+        """Note a position that is doubtful for its name."""
+        self.doubts.setdefault(doubt.kind, ([], doubt, column))[0].append(line)
+
+    def warnings(self) -> list[Problem]:
+        """Return a warning for each kind of slip: the first in full, and where the others stand."""
+        return sorted(
+            Problem(self.file, lines[0], 0, column, _grouped(str(doubt), lines))
+            for lines, doubt, column in self.doubts.values()
+        )
+
     def raise_any(self) -> None:
         """Raise `InputError` with all that was noted, if anything was."""
         if self.more:
@@ -77,7 +102,17 @@ class Mistakes:
             raise InputError(self.listed)
 
 
-def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tuple[Place, ...]:
+def _grouped(message: str, lines: list[int]) -> str:
+    if len(lines) == 1:
+        return message
+    shown = ", ".join(map(str, lines[1 : MOST_LINES + 1]))
+    rest = ", ..." if len(lines) > MOST_LINES + 1 else ""
+    return f"{message} ({len(lines) - 1:,} more of this kind, in lines {shown}{rest})"
+
+
+def places_of_rows(
+    rows: Iterable[Row], mistakes: Mistakes, *, tier: str, known: KnownNames | None = None
+) -> tuple[Place, ...]:
     """Return the places of rows.
 
     Parameters
@@ -88,6 +123,8 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
         Where mistakes are noted; may hold some already.
     tier
         Slug of the tier, the prefix of ids and the evidence of rows that have none.
+    known
+        Known names, to tell what is doubtful of a position; None for no comparison.
 
     Raises
     ------
@@ -112,6 +149,9 @@ def places_of_rows(rows: Iterable[Row], mistakes: Mistakes, *, tier: str) -> tup
             continue
         first_line[place.id] = row.line
         places[place.id] = place
+        province = sanitize(row.values.get("province"), 120)
+        if known and (doubt := known.doubt(place, province=province)):
+            mistakes.doubtful(row.line, row.labels.get("lat", "lat"), doubt)
     if not places and not mistakes.listed:
         mistakes.add(0, "", "holds no place")
     mistakes.raise_any()
@@ -141,6 +181,8 @@ class _RowReader:
         countries = self._countries()
         identifier = sanitize(self._row.values.get("id"), 100)
         latin, arabic = self._spellings(name)
+        if self._sound:
+            self._check_country(LonLat(lon, lat), countries, kind, radius_km)
         if not self._sound:
             return None
         return Place(
@@ -157,6 +199,16 @@ class _RowReader:
             salience=salience,
             note=note,
         )
+
+    def _check_country(
+        self, at: LonLat, countries: tuple[str, ...], kind: str, radius_km: float
+    ) -> None:
+        reach = self._row.values.get("reach_km")
+        reach_km = float(reach) if isinstance(reach, float) else 0.0
+        if KINDS[kind].form != "point":
+            reach_km = max(reach_km, radius_km)
+        for name, message in country_faults(at, countries, kind, reach_km=reach_km):
+            self._wrong("lat" if name == "at" else name, message)
 
     def _kind(self) -> tuple[str, str]:
         """Return the kind, and a note that keeps a kind unknown here."""

@@ -28,6 +28,9 @@ GEONAMES_KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """Kinds of GeoNames feature codes, https://www.geonames.org/export/codes.html; others: locality."""
 
+OF_NATURE_KM = 100.0
+"""How far from its country's ground GeoNames lists features of nature, such as a river at its mouth over the border."""
+
 FIELDS = (
     "name",
     "lat",
@@ -54,6 +57,9 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "country": ("country", "countrycode", "cc", "iso2", "admin0pcode", "adm0pcode"),
     "kind": ("kind", "featuretype", "placetype", "type"),
     "radius_km": ("radiuskm",),
+    "province": (
+        "admin1nameen", "adm1en", "admin1name", "adm1name", "admin1", "governorate", "province", "governorateen",
+    ),
     "evidence": ("evidence", "source"),
     "note": ("note", "notes"),
 }  # fmt: skip
@@ -120,6 +126,8 @@ def table_rows(text: str, mistakes: Mistakes, columns: Mapping[str, str] | None)
         mistakes.add(reader.line_num, "", f"cannot be read as a table: {error}")
 
 
+# Feature classes of what is built and of divisions; others are water, land and sea, where one point stands for much.
+_SPOTS = ("P", "S", "A", "R")
 _DECIMAL = re.compile(r"-?\d{1,3}(\.\d+)?")
 _GEONAMES_LABELS = {
     "id": "geonameid",
@@ -140,6 +148,7 @@ def _geonames_values(cells: Sequence[str]) -> dict[str, object]:
         "kind": _geonames_kind(cells[_CLASS], cells[_CODE], population),
         "spellings": [cells[_ASCII], *split_names(cells[_ALTERNATES])],
         "evidence": f"geonames:{cells[_ID]}",
+        "reach_km": 0.0 if cells[_CLASS] in _SPOTS else OF_NATURE_KM,
         # By 0.05 more for each tenfold of people; the bound keeps a mistyped figure from more than 0.65.
         "salience": round(0.2 + 0.05 * math.log10(min(population, 10**9) + 1), 3),
     }

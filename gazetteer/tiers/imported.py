@@ -25,15 +25,35 @@ def data_folder(folder: Path | None = None) -> Path:
     return platformdirs.user_data_path("convoymap") / "gazetteers"
 
 
-def imported_tiers(folder: Path | None = None) -> tuple[Index, ...]:
+def imported_tiers(
+    folder: Path | None = None, *, without: str = "", readable: bool = False
+) -> tuple[Index, ...]:
     """Return the imported tiers in the order of their names, for `convoymap.gazetteer.resolver`.
+
+    Parameters
+    ----------
+    folder
+        Where they are kept; by default see `data_folder`.
+    without
+        Name of a tier that is left out.
+    readable
+        Whether to leave out those that cannot be read, instead of raising.
 
     Raises
     ------
     InputError
         If one is damaged, or was written by another version.
     """
-    return tuple(_open(path) for path in sorted(data_folder(folder).glob("*.sqlite")))
+    found: list[Index] = []
+    for path in sorted(data_folder(folder).glob("*.sqlite")):
+        if path.stem == without:
+            continue
+        try:
+            found.append(_open(path))
+        except InputError:
+            if not readable:
+                raise
+    return tuple(found)
 
 
 def _open(path: Path) -> Index:

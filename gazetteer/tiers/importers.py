@@ -9,18 +9,20 @@ import sqlite3
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
+from convoymap.gazetteer.known_names import KnownNames
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
 from convoymap.gazetteer.tiers.imported import data_folder
-from convoymap.gazetteer.tiers.store import write_index
+from convoymap.gazetteer.tiers.packaged import packaged_tiers
+from convoymap.gazetteer.tiers.store import Index, write_index
 from convoymap.sanitize import sanitize
 
 MAX_BYTES = 100_000_000
@@ -46,6 +48,8 @@ class ImportedTier:
         Name and SHA-256 of the file that was read.
     places
         In the order of the file.
+    warnings
+        What is doubtful in positions, such as far from every known place of the name; one for each kind of slip.
     """
 
     name: str
@@ -55,10 +59,17 @@ class ImportedTier:
     file: str
     sha256: str
     places: tuple[Place, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def read_tier(
-    path: Path, *, licence: str, date: str, name: str, columns: Mapping[str, str] | None = None
+    path: Path,
+    *,
+    licence: str,
+    date: str,
+    name: str,
+    columns: Mapping[str, str] | None = None,
+    known: Sequence[Index] | None = None,
 ) -> ImportedTier:
     """Return a gazetteer file as a tier.
 
@@ -75,6 +86,8 @@ def read_tier(
         Slug by which the tier is known.
     columns
         Heading by field (``name``, ``lat``, ``lon``, ...) for a table whose headings are unusual.
+    known
+        Tiers whose places the positions are compared with; by default the packaged ones.
 
     Raises
     ------
@@ -93,7 +106,8 @@ def read_tier(
     text, shown = _text(path, data)
     mistakes = Mistakes(shown)
     form, rows = _rows(text, mistakes, columns)
-    places = places_of_rows(rows, mistakes, tier=name)
+    tiers = packaged_tiers() if known is None else known
+    places = places_of_rows(rows, mistakes, tier=name, known=KnownNames(tiers))
     return ImportedTier(
         name=name,
         licence=sanitize(licence, 300),
@@ -102,6 +116,7 @@ def read_tier(
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         places=places,
+        warnings=tuple(mistakes.warnings()),
     )
 
 

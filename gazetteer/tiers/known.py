@@ -24,3 +24,12 @@ def known_tiers(*, world: bool = False) -> tuple[Index, ...]:
 
         tiers = (*tiers, world_tier())
     return tiers
+
+
+def tiers_beside(name: str) -> tuple[Index, ...]:
+    """Return the packaged tiers and those imported tiers that can be read, save the one called `name`.
+
+    For the import of a tier, which may replace one that is damaged.
+    """
+    imported = imported_tiers(without=name, readable=True)
+    return (*packaged_tiers(), *imported)

@@ -55,7 +55,7 @@ def test_a_sound_list_has_no_faults() -> None:
             SUKHNA.replace("[34.88533, 38.8711]", "[38.8711, 34.88533]"),
             7,
             "sukhna.at",
-            "outside SY; correct the point (lat, lon)",
+            "outside SY; swapped? [34.8853, 38.8711] lies inside; correct the point (lat, lon)",
         ),
         (
             SUKHNA.replace("السخنة", "Sukhna"),
