@@ -20,6 +20,7 @@ from convoymap.maps.page_shapes import (
 )
 from convoymap.maps.page_wording import PageWording
 from convoymap.seeds.voices import OWN_VOICES
+from convoymap.wording.numbers import written
 
 Json = dict[str, Any]
 Table = dict[str, Column]
@@ -183,7 +184,7 @@ def _unless_all_missing(words: list[str | None]) -> list[str | None]:
 def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     """Return the number of a check, the same for every claim that it checks."""
     packed = shared.wording.packed
-    shown = {name: packed(check.get(name)) for name in SHOWN_OF_CHECK}
+    shown = {name: _written(packed(check.get(name))) for name in SHOWN_OF_CHECK}
     readings = packed(list(check.get("readings") or ()))
     # The verdict of an only reading is that of the check.
     if len(readings) > 1:
@@ -197,6 +198,15 @@ def _check(check: Mapping[str, Any], shared: _Shared) -> int:
         for label in check.get("assumptions") or ()
     ]
     return shared.number(shared.checks, _without_empty(shown))
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Return a value with its numbers as they are written; those of a report are already."""
+    if isinstance(value, float):
+        return written(value)
+    if isinstance(value, Mapping):
+        return {key: _written(item) for key, item in value.items()}
+    return value
 
 
 def _is_point(feature: Mapping[str, Any], places: Json) -> bool:
