@@ -36,6 +36,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS", "GDAL_NUM_THREADS")
 EXPORTS = ("geojson", "csv", "lpf.json", "kml", "gpkg", "parquet")
 SAMPLE, ALL = 2, 12
+SOURCES = Path(convoymap.__file__).parent.parent
 OURS = ("THREADS", "UMASK", "FOLDER")
 """Dimensions that are no variables of the environment."""
 
@@ -92,8 +93,21 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return contents(folder)
 
 
+@pytest.fixture(scope="module")
+def plain_exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The exports of the bundled cases where nothing is set."""
+    folder = tmp_path_factory.mktemp("exports")
+    known = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(SOURCES)}
+    for case in bundled_cases():
+        for suffix in EXPORTS:
+            out = str(folder / f"{case.name}.{suffix}")
+            export = [sys.executable, "-m", "convoymap", "export", str(case), out]
+            subprocess.run(export, env=known, check=True, capture_output=True)
+    return contents(folder)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def variables(row: Mapping[str, str], locales: Path, zones: Path, home: Path) -> dict[str, str]:
@@ -104,7 +118,7 @@ def variables(row: Mapping[str, str], locales: Path, zones: Path, home: Path) ->
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "LOCPATH": str(locales),
-        "PYTHONPATH": str(Path(convoymap.__file__).parent.parent),
+        "PYTHONPATH": str(SOURCES),
         # Else Python takes C.UTF-8 where it is told C.
         "PYTHONCOERCECLOCALE": "0",
         **dict.fromkeys(THREADS, row["THREADS"]),
@@ -146,14 +160,12 @@ def test_outputs_are_the_same(
     assert {name for name in wanted if written[name] != wanted[name]} == set()
     if whole:
         assert written["index.html"] == expected["index.html"]
+        plain = request.getfixturevalue("plain_exports")
         for case in cases:
             for suffix in EXPORTS:
-                made = [tmp_path / f"{case.name}.{suffix}", tmp_path / f"plain.{case.name}.{suffix}"]  # fmt: skip
-                run("-m", "convoymap", "export", str(case), str(made[0]))
-                plain = {name: known[name] for name in ("PATH", "HOME", "PYTHONPATH")}
-                export = [sys.executable, "-m", "convoymap", "export", str(case), str(made[1])]
-                subprocess.run(export, env=plain, check=True, capture_output=True)
-                assert made[0].read_bytes() == made[1].read_bytes(), made[0].name
+                name = f"{case.name}.{suffix}"
+                run("-m", "convoymap", "export", str(case), str(tmp_path / name))
+                assert (tmp_path / name).read_bytes() == plain[name], name
 
 
 def test_every_setting_comes_up() -> None:
