@@ -92,6 +92,12 @@ def _rows(frame: Any) -> list[dict[str, str]]:  # noqa: ANN401 - a GeoDataFrame 
     return rows
 
 
+def _system(frame: Any) -> object:  # noqa: ANN401 - a GeoDataFrame or a table without geometry
+    """Return the reference system by its code: how it is described beside that grows with the EPSG database of PROJ."""
+    crs = getattr(frame, "crs", None)
+    return crs.to_authority() if crs else None
+
+
 def _layers(path: Path) -> dict[str, object]:
     """Return each layer of a file that GDAL reads: its reference system, its kind of geometry, its rows."""
     import pyogrio
@@ -99,7 +105,7 @@ def _layers(path: Path) -> dict[str, object]:
     found: dict[str, object] = {}
     for layer, kind in pyogrio.list_layers(path):
         frame = pyogrio.read_dataframe(path, layer=layer)
-        found[layer] = (kind, str(frame.crs), list(frame.columns), _rows(frame))
+        found[layer] = (kind, _system(frame), list(frame.columns), _rows(frame))
     return found
 
 
@@ -107,7 +113,7 @@ def _parquet(path: Path) -> object:
     import geopandas as gpd
 
     frame = gpd.read_parquet(path)
-    return (str(frame.crs), list(frame.columns), _rows(frame))
+    return (_system(frame), list(frame.columns), _rows(frame))
 
 
 def _pixels(path: Path) -> object:

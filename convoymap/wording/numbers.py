@@ -45,8 +45,6 @@ def figure(value: float) -> Number:
     >>> figure(385.84), figure(4.04), figure(15.0)
     ('386', '4', '15')
     """
-    # As written first: half a unit that is a bit off would else be rounded up here and down there.
-    value = written(value)
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}"
     text = text.removesuffix(".0")
     # -0.04 is printed as 0, not as -0.
@@ -59,7 +57,6 @@ def fixed(value: float, decimals: int, *, grouped: bool = True) -> Number:
     >>> fixed(1234.5, 1), fixed(1234.5, 0, grouped=False)
     ('1,234.5', '1234')
     """
-    value = written(value)
     return Number(f"{value:,.{decimals}f}" if grouped else f"{value:.{decimals}f}")
 
 
