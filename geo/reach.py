@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 
@@ -19,6 +18,7 @@ from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geodesy.ellipsoid import area_km2
 from convoymap.geodesy.rings import HALF_A_TURN, bounds
+from convoymap.timezones import time_zone
 
 MOST_MOMENTS = 120
 """A movement's days are drawn one by one up to this many, then in even steps."""
@@ -47,7 +47,7 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """
     rows: list[dict[str, Any]] = []
     by_road = RoadReach()
-    timezone = ZoneInfo(context.case.timezone)
+    timezone = time_zone(context.case.timezone)
     for movement in context.case.movements:
         sightings = [sighting for _, sighting in context.movements.sightings(movement)]
         # One sighting bounds a movement to one side only: before and after it, it could have been anywhere.
@@ -100,7 +100,7 @@ def _is_informative(area: prism.Area) -> bool:
     return east - west < HALF_A_TURN and area_km2(area) <= WIDEST_KM2
 
 
-def _noons(sightings: list[Sighting], zone: ZoneInfo) -> Iterator[datetime]:
+def _noons(sightings: list[Sighting], zone: tzinfo) -> Iterator[datetime]:
     starts = [sighting.earliest for sighting in sightings if sighting.earliest]
     ends = [sighting.latest for sighting in sightings if sighting.latest]
     if not starts or not ends:
@@ -145,7 +145,7 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
                 "movement": movement,
                 "from_stop": start,
                 "to_stop": end,
-                "when": _edtf(one, other, ZoneInfo(context.case.timezone)),
+                "when": _edtf(one, other, time_zone(context.case.timezone)),
                 "claims": tuple(dict.fromkeys(claims)),
             }
             roads = by_road.between(one, other, vehicle=vehicle, speed_kmh=limit.soft_kmh)
@@ -153,7 +153,7 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
     return frame_of(rows, "movement", "claims")
 
 
-def _edtf(one: Sighting, other: Sighting, zone: ZoneInfo) -> str:
+def _edtf(one: Sighting, other: Sighting, zone: tzinfo) -> str:
     def day(moment: datetime | None) -> str:
         return moment.astimezone(zone).date().isoformat() if moment else ".."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
+from convoymap.timezones import time_zone
 from convoymap.wording.message import Message, say
 
 
@@ -88,6 +88,6 @@ def civil_day(moment: datetime, timezone: str) -> float:
     """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
     return float(
         (
-            moment.astimezone(ZoneInfo(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()
+            moment.astimezone(time_zone(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()
         ).days
     )

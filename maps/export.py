@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import shapely
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import OutputError, UsageError
 from convoymap.files import write_whole
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import frame_of, records
-from convoymap.maps.features import feature_collection, to_json
+from convoymap.maps.features import DECIMALS, feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
 from convoymap.spreadsheet import safe_cell
+from convoymap.wording.numbers import written
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
@@ -166,12 +170,22 @@ def _csv(built: BuiltCase) -> str:
     writer.writerow([*_CLAIM_COLUMNS.values(), "wkt"])
     for row in records(built.claims):
         geometry = row["geometry"]
-        cells = [row[name] for name in _CLAIM_COLUMNS] + [geometry.wkt if geometry else None]
+        cells = [row[name] for name in _CLAIM_COLUMNS] + [_wkt(geometry)]
         writer.writerow(map(_cell, cells))
     return stream.getvalue()
 
 
+def _wkt(geometry: BaseGeometry | None) -> str | None:
+    """Return a geometry in WGS 84 (lon, lat) as text, with the decimals that GeoJSON has."""
+    if geometry is None or geometry.is_empty:
+        return None
+    rounded = shapely.transform(geometry, lambda lonlat: np.round(lonlat, DECIMALS) + 0.0)
+    return str(shapely.to_wkt(rounded, rounding_precision=DECIMALS))
+
+
 def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return written(value)
     if isinstance(value, tuple):
         value = "; ".join(map(str, value))
     return safe_cell(value) if isinstance(value, str) else value

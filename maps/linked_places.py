@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
@@ -12,6 +11,8 @@ from convoymap.geo.frames import records
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.maps.features import geometry_json
 from convoymap.seeds.case import Case, Claim
+from convoymap.timezones import time_zone
+from convoymap.wording.numbers import written
 
 _CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
 CERTAIN_KM = 10.0
@@ -56,7 +57,7 @@ def _feature(case: Case, place: Place, row: dict[str, Any], claims: list[Claim])
         "properties": {
             "title": place.name,
             "ccodes": list(place.countries),
-            "uncertainty_km": place.radius_km,
+            "uncertainty_km": written(place.radius_km),
             "claims": list(row["claims"]),
         },
         "names": [*titled, *arabic],
@@ -98,7 +99,7 @@ def _timespans(claims: list[Claim], timezone: str) -> list[dict[str, Any]]:
     for claim in claims:
         start, end = _bounds(claim.when, timezone)
         if start and end:
-            zone = ZoneInfo(timezone)
+            zone = time_zone(timezone)
             # An interval ends where the next day begins; the format names the last day within.
             last = (end - timedelta(milliseconds=1)).astimezone(zone)
             days.add((start.astimezone(zone).date().isoformat(), last.date().isoformat()))

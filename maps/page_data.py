@@ -20,6 +20,7 @@ from convoymap.maps.page_shapes import (
 )
 from convoymap.maps.page_wording import PageWording
 from convoymap.seeds.voices import OWN_VOICES
+from convoymap.wording.numbers import written
 
 Json = dict[str, Any]
 Table = dict[str, Column]
@@ -36,8 +37,6 @@ SHOWN_OF_CHECK = (
     "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why",
 )  # fmt: skip
 SHOWN_OF_READING = ("reading", "verdict")
-CHECK_DIGITS = 8
-"""Significant digits; a card shows four at most."""
 POINT_DECIMALS = 5
 """Decimals of a degree, 1 m."""
 RADIUS_DECIMALS = 3
@@ -185,7 +184,7 @@ def _unless_all_missing(words: list[str | None]) -> list[str | None]:
 def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     """Return the number of a check, the same for every claim that it checks."""
     packed = shared.wording.packed
-    shown = {name: _rounded(packed(check.get(name))) for name in SHOWN_OF_CHECK}
+    shown = {name: _written(packed(check.get(name))) for name in SHOWN_OF_CHECK}
     readings = packed(list(check.get("readings") or ()))
     # The verdict of an only reading is that of the check.
     if len(readings) > 1:
@@ -201,12 +200,12 @@ def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     return shared.number(shared.checks, _without_empty(shown))
 
 
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
-    """Return a value with its numbers rounded to the digits that a card shows, and some more."""
+def _written(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Return a value with its numbers as they are written; those of a report are already."""
     if isinstance(value, float):
-        return float(f"{value:.{CHECK_DIGITS}g}")
+        return written(value)
     if isinstance(value, Mapping):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: _written(item) for key, item in value.items()}
     return value
 
 

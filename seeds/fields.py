@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -31,6 +30,7 @@ from convoymap.language.readings import listed
 from convoymap.language.units import Dimension
 from convoymap.language.vague import Vagueness
 from convoymap.seeds.read_as import ReadAs
+from convoymap.timezones import time_zone
 from convoymap.yamltext import WrittenFloat
 
 VagueTable = Mapping[str, Vagueness]
@@ -49,13 +49,7 @@ def _number_to_text(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
 
 
 def _time_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    # A folder of the database, such as Asia, raises OSError; a path out of it ValueError.
-    except (KeyError, ValueError, OSError):
-        raise ValueError(
-            f"{name!r} is not an IANA time zone; write such as Asia/Damascus"
-        ) from None
+    time_zone(name)  # raises where there is none
     return name
 
 

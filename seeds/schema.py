@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
@@ -26,4 +27,13 @@ def schema_json() -> str:
         "title": "convoymap case",
         **CaseFile.model_json_schema(mode="validation", schema_generator=_PublishedSchema),
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(_whole(schema), indent=2, ensure_ascii=False) + "\n"
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - JSON values of any depth
+    """Return a schema with whole numbers written as such: some versions of pydantic write 90, others 90.0."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    return [_whole(item) for item in value] if isinstance(value, list) else value

@@ -19,6 +19,23 @@ settings.load_profile("suite")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--without-browser", action="store_true", help="leave out the tests that open pages"
+    )
+    parser.addoption(
+        "--every-environment", action="store_true", help="build in every environment, not a sample"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--without-browser"):
+        opens = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=opens)
+        items[:] = [item for item in items if item not in opens]
+
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 

@@ -15,13 +15,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from math import inf
 from typing import get_args
-from zoneinfo import ZoneInfo
 
 from convoymap.errors import ConvoymapError
 from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
 from convoymap.language.edtf_scan import candidates, parts
 from convoymap.language.match import Match
 from convoymap.language.time_units import SECONDS_AN_HOUR
+from convoymap.timezones import TimeZoneError, time_zone
 
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
@@ -262,12 +262,11 @@ def _high_of(end: Span | float) -> float:
     return end.high if isinstance(end, Span) else end
 
 
-def _zone(name: str) -> ZoneInfo:
+def _zone(name: str) -> tzinfo:
     try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        message = f"there is no time zone {name[:60]!r}; give an IANA name such as 'Asia/Damascus'"
-        raise EdtfError(message) from None
+        return time_zone(name)
+    except TimeZoneError as problem:
+        raise EdtfError(str(problem)) from None
 
 
 def _error(text: str, why: str) -> EdtfError:

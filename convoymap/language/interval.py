@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from convoymap.wording.numbers import written
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -50,10 +52,10 @@ class Interval:
         return Interval(self.low - other.high, self.high - other.low)
 
     def to_json(self) -> dict[str, float | None]:
-        """Return ``{"low", "high"}`` in the unit of the interval, with None for an open end."""
+        """Return ``{"low", "high"}`` in the unit of the interval, as numbers are written, with None for an open end."""
         return {
-            "low": self.low if math.isfinite(self.low) else None,
-            "high": self.high if math.isfinite(self.high) else None,
+            "low": written(self.low) if math.isfinite(self.low) else None,
+            "high": written(self.high) if math.isfinite(self.high) else None,
         }
 
 

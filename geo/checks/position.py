@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.prism import Sighting
@@ -33,7 +32,7 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return
-    window = claim.when.interval(ZoneInfo(context.case.timezone))
+    window = claim.when.interval(context.case.timezone)
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
     # One stop too far away is enough, so the one from which most km are missing decides.

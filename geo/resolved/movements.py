@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -122,7 +121,7 @@ class CaseMovements:
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
     def _sightings(self, movement: str) -> Iterator[tuple[int, Sighting]]:
-        timezone = ZoneInfo(self.case.timezone)
+        timezone = self.case.timezone
         for located in self.located(movement):
             if located.stop.when is None or located.stop.status == "intended":
                 continue

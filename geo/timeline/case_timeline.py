@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
@@ -20,6 +19,7 @@ from convoymap.geo.timeline.conflicts import Repair, Step, conflicts, repair
 from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.times import Times
 from convoymap.seeds.case import Case
+from convoymap.timezones import time_zone
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _PROBE = "probe"
@@ -102,7 +102,7 @@ class CaseTimeline:
     @cached_property
     def times(self) -> Times:
         """What to doubt, and the bounds of every event in the case's time zone."""
-        timezone = ZoneInfo(self.case.timezone)
+        timezone = time_zone(self.case.timezone)
         bounded = {
             event: (_iso(low, timezone), _iso(high, timezone))
             for event, (low, high) in sorted(self.bounds.items())
@@ -140,7 +140,7 @@ def _name(name: Name) -> str:
     return name if isinstance(name, str) else str(name)
 
 
-def _iso(seconds: float | None, timezone: ZoneInfo) -> str | None:
+def _iso(seconds: float | None, timezone: tzinfo) -> str | None:
     if seconds is None:
         return None
     try:
