@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import socket
 import threading
 import time
@@ -23,6 +22,8 @@ from urllib.request import (
 )
 
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
+
+from convoymap.jsontext import JsonTextError, parse_json
 
 MAX_BODY_BYTES = 1_000_000
 """Largest answer that is read; ten Nominatim places with every spelling take about 30 kB."""
@@ -159,8 +160,8 @@ class BoundedAdapter(BaseSyncAdapter):  # type: ignore[misc]
                 f"answered with {kind[:60] or 'no content type'} where JSON was expected"
             )
         try:
-            return json.loads(text, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
+            return parse_json(text)
+        except JsonTextError:
             raise RequestError("answered with text that is not JSON") from None
 
     def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
@@ -245,7 +246,3 @@ def connection_fault(error: Exception, timeout: float, *, late: bool) -> Request
         )
     words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
     return RequestError(f"could not be reached ({str(words)[:120]})", again=True)
-
-
-def _refuse_constant(text: str) -> float:
-    raise ValueError(text)

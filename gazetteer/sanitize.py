@@ -8,6 +8,8 @@ MAX_TEXT = 200
 """Longest text, in characters, that is kept where nothing else is said."""
 
 _JOINERS = "\u200c\u200d"
+_NO_CHARACTERS = "\ufffe\uffff"
+"""XML has no room for them."""
 
 
 def sanitize(value: object, limit: int = MAX_TEXT) -> str:
@@ -24,7 +26,7 @@ def sanitize(value: object, limit: int = MAX_TEXT) -> str:
 
 def _harmless(character: str) -> str:
     category = unicodedata.category(character)
-    if category in ("Cc", "Cs", "Zl", "Zp"):
+    if category in ("Cc", "Cs", "Zl", "Zp") or character in _NO_CHARACTERS:
         return " "
     # Marks that turn the writing direction could make one name look like another.
     return "" if category == "Cf" and character not in _JOINERS else character

@@ -79,11 +79,7 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
     places = resolve_names(case, resolver_for(own))
     # `unresolved` knows a claim by its id, the file by its row.
-    index = {
-        str(row.get("id")): number
-        for number, row in enumerate(raw.value.get("claims") or ())
-        if isinstance(row, dict)
-    }
+    index = {str(row.get("id")): number for number, row in references.rows_of(raw.value, "claims")}
     for field_path, message in unresolved(case, places):
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])

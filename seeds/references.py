@@ -43,12 +43,7 @@ class DeclaredIds:
             value = raw.get(name)
             return frozenset(map(str, value)) if isinstance(value, dict) else frozenset()
 
-        rows = raw.get("claims")
-        claims = (
-            [row.get("id") for row in rows if isinstance(row, dict)]
-            if isinstance(rows, list)
-            else []
-        )
+        claims = [row.get("id") for _, row in rows_of(raw, "claims")]
         subjects, events, movements, zones = map(keys, ("subjects", "events", "movements", "zones"))
         return cls(
             sources=keys("sources"), subjects=subjects, events=events, movements=movements, zones=zones,
@@ -69,11 +64,7 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
     """
     known = DeclaredIds.in_file(raw)
     yield from _duplicate_ids(raw)
-    positions = {
-        str(row["id"]): index
-        for index, row in enumerate(raw.get("claims") or ())
-        if isinstance(row, dict) and "id" in row
-    }
+    positions = {str(row["id"]): index for index, row in rows_of(raw, "claims") if "id" in row}
     for claim in case.claims:
         # Claims with mistakes are left out of `case`, so its indexes are not those of the file.
         path: FieldPath = ("claims", positions[claim.id])
@@ -87,6 +78,14 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
             )
 
 
+def rows_of(raw: Mapping[str, Any], section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield number and row of each mapping in a section that should be a list of them, whatever it is."""
+    rows = raw.get(section)
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield index, row
+
+
 def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
     choices = frozenset(known)
     if name not in choices:
@@ -95,22 +94,16 @@ def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> 
 
 
 def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
-    rows = raw.get("claims") or ()
     first: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        if isinstance(row, dict) and (name := row.get("id")) is not None:
+    for index, row in rows_of(raw, "claims"):
+        if (name := row.get("id")) is not None:
             if str(name) in first:
                 message = f"{name!r} is the id of claim {first[str(name)] + 1} too; give each claim its own"
                 yield ("claims", index, "id"), message
             first.setdefault(str(name), index)
-    places = raw.get("places")
-    ids = (
-        [row.get("id") for row in places if isinstance(row, dict)]
-        if isinstance(places, list)
-        else []
-    )
     seen: set[str] = set()
-    for index, name in enumerate(ids):
+    for index, row in rows_of(raw, "places"):
+        name = row.get("id")
         twice = name is not None and str(name) in seen
         seen.add(str(name))
         if twice:

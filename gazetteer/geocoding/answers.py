@@ -13,6 +13,7 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.sanitize import sanitize
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
+from convoymap.jsontext import parse_json
 
 MAX_ANSWERS = 20
 """Most places of one answer that are kept."""
@@ -93,7 +94,7 @@ def from_text(text: str) -> tuple[Place, ...]:
         If it is anything else.
     """
     try:
-        rows = json.loads(text)
+        rows = parse_json(text)
         if not isinstance(rows, list):
             raise TypeError("no list")
         return tuple(_kept_place(row) for row in rows)

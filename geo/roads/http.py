@@ -21,6 +21,7 @@ from convoymap.http import (
     connection_fault,
     read_body,
 )
+from convoymap.jsontext import JsonTextError, parse_json
 
 MAX_ANSWER_BYTES = 20_000_000
 """Largest answer that is read; a route across Syria with every bend takes about 1 MB."""
@@ -120,8 +121,8 @@ class HttpRouter:
             raise RequestError(f"is overloaded or broken (status {status})")
         # Any other status may come with JSON that says why there is no route.
         try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
+            return parse_json(text)
+        except JsonTextError:
             raise RequestError(f"answered with text that is not JSON (status {status})") from None
 
 
