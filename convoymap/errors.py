@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 
 class ConvoymapError(Exception):
-    """Root of every error that convoymap raises on purpose; its text is meant for people: a line, of what can be seen."""
+    """Root of every error that convoymap raises on purpose; its text is for people, in one line of what can be seen."""
 
     def __str__(self) -> str:
         return visible(super().__str__())

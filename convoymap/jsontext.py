@@ -1,4 +1,4 @@
-"""JSON text from outside to plain values; numbers that no computer counts with, and text that cannot be written, are refused.
+"""JSON text from outside to plain values; numbers too large to count with and texts that cannot be written are refused.
 
 Python reads an integer of any length and takes 1e999 for infinity; both then fail far from the text that held them.
 """
@@ -52,7 +52,7 @@ def parse_json(text: str | bytes) -> Any:  # noqa: ANN401 (any JSON)
     except json.JSONDecodeError as error:
         raise JsonTextError(error.msg, error.lineno) from None
     except RecursionError:
-        raise JsonTextError("nested too deep") from None
+        raise JsonTextError("too deep") from None
     except UnicodeDecodeError:
         raise JsonTextError("it is not UTF-8") from None
     if _SURROGATE.search(text):

@@ -9,9 +9,9 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 def xml_text(text: str) -> str:
-    """Return the text with the replacement character U+FFFD for what no XML document may hold.
+    r"""Return the text with the replacement character U+FFFD for what no XML document may hold.
 
-    >>> xml_text("a\\x00b")
+    >>> xml_text("a\x00b")
     'a\ufffdb'
     """
     return _NOT_IN_XML.sub("\ufffd", text)

@@ -191,6 +191,9 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, float) and isnan(value):
         return None
+    if isinstance(value, bytes):
+        # Some programs write text as plain bytes; what is not text is shown so, and refused as such.
+        return value.decode("utf-8", "backslashreplace")
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):

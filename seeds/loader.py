@@ -20,7 +20,7 @@ from convoymap.seeds.case import Case, CaseFile
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import resolve_names, unresolved
+from convoymap.seeds.naming import crossed_times, resolve_names, unresolved
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
 
@@ -79,8 +79,8 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     # Names are resolved in spite of mistakes elsewhere, so that one run tells them all.
     places = resolve_names(case, resolver_for(own))
     # `unresolved` knows a claim by its id, the file by its row.
-    index = {str(row.get("id")): number for number, row in references.rows_of(raw.value, "claims")}
-    for field_path, message in unresolved(case, places):
+    index = {name: number for number, name in references.claim_ids(raw.value)}
+    for field_path, message in (*unresolved(case, places), *crossed_times(case)):
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))

@@ -43,11 +43,11 @@ class DeclaredIds:
             value = raw.get(name)
             return frozenset(map(str, value)) if isinstance(value, dict) else frozenset()
 
-        claims = [row.get("id") for _, row in rows_of(raw, "claims")]
+        claims = [name for _, name in claim_ids(raw)]
         subjects, events, movements, zones = map(keys, ("subjects", "events", "movements", "zones"))
         return cls(
             sources=keys("sources"), subjects=subjects, events=events, movements=movements, zones=zones,
-            claims=frozenset(str(claim) for claim in claims if claim is not None),
+            claims=frozenset(claims),
             topics=subjects | events | movements | zones,
         )  # fmt: skip
 
@@ -64,7 +64,7 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
     """
     known = DeclaredIds.in_file(raw)
     yield from _duplicate_ids(raw)
-    positions = {str(row["id"]): index for index, row in rows_of(raw, "claims") if "id" in row}
+    positions = {name: index for index, name in claim_ids(raw)}
     for claim in case.claims:
         # Claims with mistakes are left out of `case`, so its indexes are not those of the file.
         path: FieldPath = ("claims", positions[claim.id])
@@ -86,6 +86,13 @@ def rows_of(raw: Mapping[str, Any], section: str) -> Iterator[tuple[int, dict[st
             yield index, row
 
 
+def claim_ids(raw: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield number and id of each claim that has one; as the models read it, without space round it."""
+    for index, row in rows_of(raw, "claims"):
+        if (name := row.get("id")) is not None:
+            yield index, str(name).strip()
+
+
 def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
     choices = frozenset(known)
     if name not in choices:
@@ -95,12 +102,11 @@ def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> 
 
 def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
     first: dict[str, int] = {}
-    for index, row in rows_of(raw, "claims"):
-        if (name := row.get("id")) is not None:
-            if str(name) in first:
-                message = f"{name!r} is the id of claim {first[str(name)] + 1} too; give each claim its own"
-                yield ("claims", index, "id"), message
-            first.setdefault(str(name), index)
+    for index, name in claim_ids(raw):
+        if name in first:
+            message = f"{name!r} is the id of claim {first[name] + 1} too; give each claim its own"
+            yield ("claims", index, "id"), message
+        first.setdefault(name, index)
     seen: set[str] = set()
     for index, row in rows_of(raw, "places"):
         name = row.get("id")

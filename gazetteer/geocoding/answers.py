@@ -99,7 +99,7 @@ def from_text(text: str) -> tuple[Place, ...]:
             raise TypeError("no list")
         return tuple(_kept_place(row) for row in rows)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise BadAnswerError(f"a kept answer cannot be read: {error}") from None
+        raise BadAnswerError(f"a kept answer cannot be read: {sanitize(str(error), 100)}") from None
 
 
 def position_of(lat: object, lon: object) -> LonLat:

@@ -141,6 +141,9 @@ class Index:
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
         try:
             return self._connection.execute(sql, values).fetchall()
+        # Half a surrogate pair, such as in an argument that is not UTF-8, is in no index.
+        except UnicodeEncodeError:
+            return []
         # SQLite tells of text that is not UTF-8 in a message that is not UTF-8 either.
         except (sqlite3.Error, UnicodeError) as error:
             raise _damaged(self._path, self._mend, error) from None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of samples, a line each
 """Doors of answers: what services send over HTTP, from a real server on loopback, and what is kept of it."""
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from convoymap.gazetteer.geocoding.answers import BadAnswerError, from_text, to_text
 from convoymap.gazetteer.geocoding.cache import AnswerCache

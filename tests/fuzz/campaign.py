@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz.campaign MINUTES`: every door, on every core, each failure kept with the input that broke it."""
+"""Feeds every door on every core and keeps the inputs that broke something: `python -m tests.fuzz.campaign MINUTES`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from tests.fuzz.cases import WHOLE_CASES
 from tests.fuzz.door import Door, Outcome, Sample, sample_of, try_door
 from tests.fuzz.doors import DOORS
 
+# A child begins with what is imported already, as a fresh interpreter would not.
+_FORK = multiprocessing.get_context("fork")
 CORPUS = Path(__file__).parent / "corpus"
 BATCH_SECONDS = 0.5
 """A door is fed for so long, then another one."""
@@ -72,8 +74,8 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        self.pipe, theirs = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(
+        self.pipe, theirs = _FORK.Pipe()
+        self.process = _FORK.Process(
             target=_work, args=(self.seed, self.number, self.step, theirs), daemon=True
         )
         self.process.start()
@@ -150,8 +152,14 @@ class Campaign:
                 self._lost(worker, Outcome("hang", f"not done after {HANGS_SECONDS:.0f} s", "hang"))
 
     def _done(
-        self, worker: Worker, number: int, inputs: int, seconds: float, words: Counter[str], faults: list[tuple[int, Outcome]]
-    ) -> None:  # fmt: skip
+        self,
+        worker: Worker,
+        number: int,
+        inputs: int,
+        seconds: float,
+        words: Counter[str],
+        faults: list[tuple[int, Outcome]],
+    ) -> None:
         tally = self.tallies[worker.door]
         worker.number, worker.served = number, worker.served + inputs
         tally.inputs += inputs

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of samples, a line each
 """Doors of whole cases: changed cases through load and check, some of them to the last file; and tables of claims."""
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def enter_case(sample: Sample, folder: Path) -> str:
     if depth == "files":
         for text in mapped.files().values():
             text.encode("utf-8")
-        ET.fromstring(str(mapped.picture("svg")))  # noqa: S314
+        ET.fromstring(str(mapped.picture("svg")))
         return "drawn"
     _export(mapped, folder / f"out{depth}")
     return "exported"
@@ -147,14 +148,14 @@ def enter_case(sample: Sample, folder: Path) -> str:
 
 def _export(mapped: Any, path: Path) -> None:  # noqa: ANN401
     if path.suffix == ".svg":
-        ET.fromstring(str(mapped.picture("svg")))  # noqa: S314
+        ET.fromstring(str(mapped.picture("svg")))
         return
     if path.suffix == ".html":
         mapped._repr_html_()
         return
     export_case(mapped.built, path)
     if path.suffix == ".kml":
-        ET.fromstring(path.read_bytes())  # noqa: S314
+        ET.fromstring(path.read_bytes())
     if path.suffix == ".csv":
         list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True))
     if path.suffix in (".json", ".geojson"):
@@ -243,8 +244,9 @@ def _column(random: Random, cells: list[Any]) -> Any:  # noqa: ANN401
 
 
 def _plain(random: Random, kind: Any, cell: object) -> object:  # noqa: ANN401
-    import pyarrow as pa
     from decimal import Decimal
+
+    import pyarrow as pa
 
     if pa.types.is_temporal(kind) and not pa.types.is_interval(kind):
         return random.choice((None, 0, 1, 86_400, 2**31 - 1, -(2**31), 2**62, -(2**62)))

@@ -35,7 +35,7 @@ class Door:
     make
         Makes an input.
     enter
-        Takes an input in, with an empty folder to work in; raises what the library raises. Returns a word for the table.
+        Takes an input in, with an empty folder to work in; returns a word for the table, raises what the library does.
     refusals
         The errors by which it refuses an input.
     weight
@@ -59,15 +59,15 @@ class Outcome:
 
 
 def sample_of(door: Door, seed: int, number: int) -> Sample:
-    """Return the input of that number: the same for the same seed, so that one that never ended can be made again."""
-    return door.make(Random(f"{door.name} {seed} {number}"))  # noqa: S311
+    """Return the input of that number, the same for the same seed: one that never ended can be made again."""
+    return door.make(Random(f"{door.name} {seed} {number}"))
 
 
 def try_door(door: Door, sample: Sample) -> Outcome:
     """Return what came of an input, whatever it was."""
     before_mb, began = _most_memory_mb(), time.process_time()
     # In memory where that is possible: a disk takes longer than most inputs.
-    shared = Path("/dev/shm")  # noqa: S108
+    shared = Path("/dev/shm")
     with tempfile.TemporaryDirectory(
         prefix="convoymap-fuzz-", dir=shared if shared.is_dir() else None
     ) as folder:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of samples, a line each
 """Doors of imported gazetteers, and of the indexes that stand on the disk."""
 
 from __future__ import annotations
