@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar, get_args
@@ -65,7 +65,7 @@ def _values(path: FieldPath, value: object, kind: type[_T]) -> Iterator[tuple[Fi
 
 
 @cache
-def _holding_fields(model: type[Model], kind: type) -> tuple[tuple[str, str], ...]:
+def _holding_fields(model: type[Model], kind: Hashable) -> tuple[tuple[str, str], ...]:
     """Return the fields of a model under which values of a kind may stand, and how the file calls them."""
     return tuple(
         (field, info.alias or field)
@@ -74,7 +74,7 @@ def _holding_fields(model: type[Model], kind: type) -> tuple[tuple[str, str], ..
     )
 
 
-def _may_hold(annotation: object, kind: type) -> bool:
+def _may_hold(annotation: object, kind: Hashable) -> bool:
     if annotation is kind:
         return True
     if isinstance(annotation, type) and issubclass(annotation, Model):

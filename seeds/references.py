@@ -89,8 +89,8 @@ def rows_of(raw: Mapping[str, Any], section: str) -> Iterator[tuple[int, dict[st
 def claim_ids(raw: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Yield number and id of each claim that has one; as the models read it, without space round it."""
     for index, row in rows_of(raw, "claims"):
-        if (name := row.get("id")) is not None:
-            yield index, str(name).strip()
+        if (given := row.get("id")) is not None:
+            yield index, str(given).strip()
 
 
 def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
@@ -109,13 +109,13 @@ def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
         first.setdefault(name, index)
     seen: set[str] = set()
     for index, row in rows_of(raw, "places"):
-        name = row.get("id")
-        twice = name is not None and str(name) in seen
-        seen.add(str(name))
+        given = row.get("id")
+        twice = given is not None and str(given) in seen
+        seen.add(str(given))
         if twice:
             yield (
                 ("places", index, "id"),
-                f"{name!r} is the id of another place too; give each its own",
+                f"{given!r} is the id of another place too; give each its own",
             )
 
 
