@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar, get_args
+from typing import TypeVar, cast, get_args
 
 from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
@@ -56,7 +56,7 @@ def _values(path: FieldPath, value: object, kind: type[_T]) -> Iterator[tuple[Fi
     if isinstance(value, kind):
         yield path, value
     elif isinstance(value, Model):
-        for field, key in _holding_fields(type(value), kind):
+        for field, key in _holding_fields(type(value), cast(Hashable, kind)):
             if part := getattr(value, field):
                 yield from _values((*path, key), part, kind)
     elif isinstance(value, list):
