@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 from shapely.geometry import shape
 
 from convoymap.errors import OutputError, UsageError
@@ -140,8 +141,14 @@ def _for_kml(part: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     described = [_description(row) for row in records(part)]
     named = part.rename(columns={"title": "Name"}).assign(Description=described)
     # GDAL escapes markup, and writes what XML has no room for as it is.
-    texts = named.select_dtypes(include=["object", "string"]).columns
-    return named.assign(**{name: named[name].map(_for_xml) for name in texts if name != "geometry"})
+    texts = named.select_dtypes(include=["object", "string"])
+    # Of the type that the column had, by which GDAL chooses that of the field.
+    return named.assign(
+        **{
+            name: pd.Series(map(_for_xml, column), column.index, column.dtype)
+            for name, column in texts.items()
+        }
+    )
 
 
 def _for_xml(value: object) -> object:
