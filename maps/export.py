@@ -145,7 +145,7 @@ def _for_kml(part: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     # Of the type that the column had, by which GDAL chooses that of the field.
     return named.assign(
         **{
-            name: pd.Series(map(_for_xml, column), column.index, column.dtype)
+            str(name): pd.Series(map(_for_xml, column), column.index, column.dtype)
             for name, column in texts.items()
         }
     )
