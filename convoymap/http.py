@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import socket
 import ssl
 import threading
@@ -23,6 +22,7 @@ from urllib.request import (
     Request,
 )
 
+from convoymap.jsontext import JsonTextError, parse_json
 from convoymap.proxies import UnusableProxyError, proxy_for
 from convoymap.redaction import Redactor
 from convoymap.sanitize import sanitize
@@ -145,8 +145,8 @@ class HttpClient:
             It holds anything else.
         """
         try:
-            value = json.loads(decoded(answer), parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
+            value = parse_json(decoded(answer))
+        except JsonTextError:
             raise RequestError(
                 f"answered with text that is not JSON (status {answer.status})"
             ) from None
@@ -297,7 +297,3 @@ def _read(response: IO[bytes], deadline: float, max_bytes: int) -> bytes:
         if time.monotonic() > deadline:
             raise TimeoutError
     return b"".join(chunks)
-
-
-def _refuse_constant(text: str) -> float:
-    raise ValueError(text)

@@ -8,6 +8,8 @@ MAX_TEXT = 200
 """Longest text, in characters, that is kept where nothing else is said."""
 
 _JOINERS = "\u200c\u200d"
+_NO_CHARACTERS = "\ufffe\uffff"
+"""Code points that are no characters; XML has no room for them."""
 
 
 def sanitize(value: object, limit: int = MAX_TEXT) -> str:
@@ -50,7 +52,9 @@ def escaped_json(text: str) -> str:
 def is_hostile(character: str) -> bool:
     """Return whether a terminal would obey a character (C0, C1, DEL, line ends) or it turns or hides other text."""
     category = unicodedata.category(character)
-    return category in _BREAKS or (category == "Cf" and character not in _JOINERS)
+    if category in _BREAKS or character in _NO_CHARACTERS:
+        return True
+    return category == "Cf" and character not in _JOINERS
 
 
 _BREAKS = frozenset({"Cc", "Cs", "Zl", "Zp"})

@@ -12,6 +12,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -24,6 +25,7 @@ from convoymap.maps.features import DECIMALS, feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
 from convoymap.spreadsheet import safe_cell
 from convoymap.wording.numbers import written
+from convoymap.xmltext import xml_text
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
@@ -141,7 +143,20 @@ def _draft_folder() -> Iterator[Path]:
 def _for_kml(part: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return a table with the columns that KML viewers show: title, and beneath it what, when and by which claims."""
     described = [_description(row) for row in records(part)]
-    return part.rename(columns={"title": "Name"}).assign(Description=described)
+    named = part.rename(columns={"title": "Name"}).assign(Description=described)
+    # GDAL escapes markup, and writes what XML has no room for as it is.
+    texts = named.select_dtypes(include=["object", "string"])
+    # Of the type that the column had, by which GDAL chooses that of the field.
+    return named.assign(
+        **{
+            str(name): pd.Series(map(_for_xml, column), column.index, column.dtype)
+            for name, column in texts.items()
+        }
+    )
+
+
+def _for_xml(value: object) -> object:
+    return xml_text(value) if isinstance(value, str) else value
 
 
 def _description(row: dict[str, Any]) -> str:

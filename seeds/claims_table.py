@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -119,11 +120,13 @@ def _headings(file: str, names: list[str]) -> list[str]:
         # A column without a name is refused later, and only where something stands in it.
         if name and name in names[:number]:
             problems.append(
-                Problem(file, 1, number + 1, name, "stands twice; keep one column of it")
+                Problem(file, 1, number + 1, dotted((name,)), "stands twice; keep one column of it")
             )
         elif name and name not in _COLUMNS:
             hint = nearest(name, _COLUMNS) or f"; known here: {', '.join(sorted(_COLUMNS))}"
-            problems.append(Problem(file, 1, number + 1, name, f"is not a field of a claim{hint}"))
+            problems.append(
+                Problem(file, 1, number + 1, dotted((name,)), f"is not a field of a claim{hint}")
+            )
     if problems:
         raise InputError(problems)
     return names
@@ -167,7 +170,8 @@ def read_parquet(path: Path) -> ClaimsTable:
     try:
         arrow = pyarrow.parquet.ParquetFile(path).read()
         rows = arrow.to_pylist()
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+    # Dates beyond year 9999, names that are not text, damaged pages: each raises an error of its own kind.
+    except Exception as error:
         said = (str(error).splitlines() or ["it is empty"])[0]
         message = f"cannot be read as Parquet: {said[:200]}"
         raise InputError([Problem(str(path), 0, 0, "", message)]) from None
@@ -190,6 +194,10 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, float) and isnan(value):
         return None
+    if isinstance(value, bytes):
+        # Some programs write text as plain bytes; bytes that are no text are left, and refused.
+        with suppress(UnicodeDecodeError):
+            return value.decode("utf-8")
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):

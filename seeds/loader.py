@@ -20,7 +20,7 @@ from convoymap.seeds.case import Case, CaseFile
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import resolve_names, unresolved
+from convoymap.seeds.naming import crossed_times, resolve_names, unresolved
 from convoymap.seeds.own_positions import own_positions
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
@@ -84,12 +84,8 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     raw.warnings += [raw.problem(*doubt) for doubt in doubts]
     places = resolve_names(case, resolver)
     # `unresolved` knows a claim by its id, the file by its row.
-    index = {
-        str(row.get("id")): number
-        for number, row in enumerate(raw.value.get("claims") or ())
-        if isinstance(row, dict)
-    }
-    for field_path, message in unresolved(case, places):
+    index = {name: number for number, name in references.claim_ids(raw.value)}
+    for field_path, message in (*unresolved(case, places), *crossed_times(case)):
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))

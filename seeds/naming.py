@@ -1,58 +1,85 @@
-"""Every place name of a case, where it stands, and which place it means."""
+"""Every place name of a case, where it stands, and which place it means; and every time that its time zone crosses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import get_args
+from typing import TypeVar, cast, get_args
 
 from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.seeds.case import CaseFile
 from convoymap.seeds.fields import Model, PlaceName
 from convoymap.seeds.named_places import NamedPlaces
 from convoymap.yamltext import FieldPath
 
+_T = TypeVar("_T")
+
 
 def names_in(case: CaseFile) -> Iterator[tuple[FieldPath, PlaceName]]:
     """Yield every place name of the case and the path of the field that holds it."""
+    return _values_in(case, PlaceName)
+
+
+def crossed_times(case: CaseFile) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and message of every time, half in UTC, that ends before it starts on the clocks of the case."""
+    for path, when in _values_in(case, Edtf):
+        # Where both bounds are of one kind, reading the text has compared them.
+        if when.low_is_utc != when.high_is_utc and (message := _crossed(when, case.timezone)):
+            yield path, message
+
+
+def _crossed(when: Edtf, timezone: str) -> str:
+    try:
+        when.interval(timezone)
+    except EdtfError as error:
+        # What lies beyond the years that clocks know is allowed; no bound follows from it.
+        return str(error) if "before it starts" in str(error) else ""
+    return ""
+
+
+def _values_in(case: CaseFile, kind: type[_T]) -> Iterator[tuple[FieldPath, _T]]:
+    """Yield every value of a kind below the claims and what they are about, and the path of the field that holds it."""
     for name, event in case.events.items():
-        yield from _names(("events", name), event)
+        yield from _values(("events", name), event, kind)
     for name, movement in case.movements.items():
-        yield from _names(("movements", name), movement)
+        yield from _values(("movements", name), movement, kind)
     for name, zone in case.zones.items():
-        yield from _names(("zones", name), zone)
+        yield from _values(("zones", name), zone, kind)
     for claim in case.claims:
-        yield from _names(("claims", claim.id), claim)
+        yield from _values(("claims", claim.id), claim, kind)
 
 
-def _names(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, PlaceName]]:
-    if isinstance(value, PlaceName):
+def _values(path: FieldPath, value: object, kind: type[_T]) -> Iterator[tuple[FieldPath, _T]]:
+    if isinstance(value, kind):
         yield path, value
     elif isinstance(value, Model):
-        for field, key in _naming_fields(type(value)):
+        for field, key in _holding_fields(type(value), cast(Hashable, kind)):
             if part := getattr(value, field):
-                yield from _names((*path, key), part)
+                yield from _values((*path, key), part, kind)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _names((*path, index), item)
+            yield from _values((*path, index), item, kind)
 
 
 @cache
-def _naming_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model under which place names may stand, and how the file calls them."""
+def _holding_fields(model: type[Model], kind: Hashable) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model under which values of a kind may stand, and how the file calls them."""
     return tuple(
         (field, info.alias or field)
         for field, info in model.model_fields.items()
-        if _may_name(info.annotation)
+        if _may_hold(info.annotation, kind)
     )
 
 
-def _may_name(annotation: object) -> bool:
+def _may_hold(annotation: object, kind: Hashable) -> bool:
+    if annotation is kind:
+        return True
     if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation is PlaceName or bool(_naming_fields(annotation))
-    return any(_may_name(part) for part in get_args(annotation))
+        return bool(_holding_fields(annotation, kind))
+    return any(_may_hold(part, kind) for part in get_args(annotation))
 
 
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:

@@ -43,16 +43,11 @@ class DeclaredIds:
             value = raw.get(name)
             return frozenset(map(str, value)) if isinstance(value, dict) else frozenset()
 
-        rows = raw.get("claims")
-        claims = (
-            [row.get("id") for row in rows if isinstance(row, dict)]
-            if isinstance(rows, list)
-            else []
-        )
+        claims = [name for _, name in claim_ids(raw)]
         subjects, events, movements, zones = map(keys, ("subjects", "events", "movements", "zones"))
         return cls(
             sources=keys("sources"), subjects=subjects, events=events, movements=movements, zones=zones,
-            claims=frozenset(str(claim) for claim in claims if claim is not None),
+            claims=frozenset(claims),
             topics=subjects | events | movements | zones,
         )  # fmt: skip
 
@@ -69,11 +64,7 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
     """
     known = DeclaredIds.in_file(raw)
     yield from _duplicate_ids(raw)
-    positions = {
-        str(row["id"]): index
-        for index, row in enumerate(raw.get("claims") or ())
-        if isinstance(row, dict) and "id" in row
-    }
+    positions = {name: index for index, name in claim_ids(raw)}
     for claim in case.claims:
         # Claims with mistakes are left out of `case`, so its indexes are not those of the file.
         path: FieldPath = ("claims", positions[claim.id])
@@ -87,6 +78,21 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
             )
 
 
+def rows_of(raw: Mapping[str, Any], section: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield number and row of each mapping in a section that should be a list of them, whatever it is."""
+    rows = raw.get(section)
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield index, row
+
+
+def claim_ids(raw: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield number and id of each claim that has one; as the models read it, without space round it."""
+    for index, row in rows_of(raw, "claims"):
+        if (given := row.get("id")) is not None:
+            yield index, str(given).strip()
+
+
 def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
     choices = frozenset(known)
     if name not in choices:
@@ -95,28 +101,21 @@ def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> 
 
 
 def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
-    rows = raw.get("claims") or ()
     first: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        if isinstance(row, dict) and (name := row.get("id")) is not None:
-            if str(name) in first:
-                message = f"{name!r} is the id of claim {first[str(name)] + 1} too; give each claim its own"
-                yield ("claims", index, "id"), message
-            first.setdefault(str(name), index)
-    places = raw.get("places")
-    ids = (
-        [row.get("id") for row in places if isinstance(row, dict)]
-        if isinstance(places, list)
-        else []
-    )
+    for index, name in claim_ids(raw):
+        if name in first:
+            message = f"{name!r} is the id of claim {first[name] + 1} too; give each claim its own"
+            yield ("claims", index, "id"), message
+        first.setdefault(name, index)
     seen: set[str] = set()
-    for index, name in enumerate(ids):
-        twice = name is not None and str(name) in seen
-        seen.add(str(name))
+    for index, row in rows_of(raw, "places"):
+        given = row.get("id")
+        twice = given is not None and str(given) in seen
+        seen.add(str(given))
         if twice:
             yield (
                 ("places", index, "id"),
-                f"{name!r} is the id of another place too; give each its own",
+                f"{given!r} is the id of another place too; give each its own",
             )
 
 

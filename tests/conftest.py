@@ -11,9 +11,12 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-# How long an example takes says more about the machine's other work than about the code.
-settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+# The same examples for everybody and every time: a failure is of the change at hand. How long an example takes says
+# more about the machine's other work than about the code.
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+# Other examples each time, for `./run fuzz`; what fails is kept in .hypothesis and tried first from then on.
+settings.register_profile("fuzz", deadline=None, print_blob=True)
+settings.load_profile("ci")
 
 # A shell without job control lets what it starts in the background ignore Ctrl-C; what tests start must not.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

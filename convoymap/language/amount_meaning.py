@@ -97,4 +97,7 @@ def taking(meaning: Meaning, off: float, sense: Sense) -> Vagueness:
     """Return a meaning less and plus an amount in its own unit."""
     exact = meaning(Sense(False, sense.grouped))
     wide = Interval(max(0.0, exact.core.low - off), exact.core.high + off)
-    return Vagueness(wide, wide if math.isfinite(off) else exact.support)
+    if math.isfinite(off):
+        return Vagueness(wide, wide)
+    # "300, give or take many": of how much it may be off nothing is known, so only the amount itself is sure.
+    return Vagueness(exact.core, Interval(0.0, math.inf))

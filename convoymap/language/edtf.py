@@ -86,7 +86,7 @@ class Edtf:
         Raises
         ------
         EdtfError
-            A bound lies outside the years 1 to 9999, or the zone is unknown.
+            A bound lies outside the years 1 to 9999, the zone is unknown, or in this zone the end is before the start.
         """
         clock = _zone(zone) if isinstance(zone, str) else zone
         start = self._instant(self.low_ms, self.low_is_utc, clock, late=False)
@@ -95,7 +95,10 @@ class Edtf:
             # Days end on their last millisecond, times on the one that was written.
             exact = end_ms % DAY_MS != DAY_MS - 1
             end_ms += _UNIT_MS.get(self.precision, 1) if exact else 1
-        return start, self._instant(end_ms, self.high_is_utc, clock, late=True)
+        end = self._instant(end_ms, self.high_is_utc, clock, late=True)
+        if start is not None and end is not None and end < start:
+            raise _error(self.text, "it ends before it starts on the clocks of the time zone")
+        return start, end
 
     def _instant(
         self, ms: float | None, is_utc: bool, clock: tzinfo, *, late: bool

@@ -194,14 +194,25 @@ def _read_rare_year(text: str, match: re.Match[str]) -> Span:
         raise ValueError("a year behind Y has five digits or more")
     if exponent and int(exponent[1:]) > 9:
         raise ValueError("the year is more than 290 million years away")
-    from edtf import parse_edtf
-
+    if exponent and not int(exponent[1:]):
+        raise ValueError("behind E stands how many zeros follow, 1 to 9")
     # The library's range of significant digits is wrong before year 0: mirror the positive one.
-    year = parse_edtf(text.replace("-", "", 1))
-    low, high = int(year.lower_fuzzy()[0]), int(year.upper_fuzzy()[0])
+    low, high = _years_of_library(text.replace("-", "", 1))
     if "-" in text:
         low, high = -high, -low
     return _years(low, high, "longer" if significant and low != high else "year")
+
+
+def _years_of_library(text: str) -> tuple[int, int]:
+    """Return the first and the last year of a rare form, as the package edtf reads it."""
+    from edtf import parse_edtf
+
+    try:
+        year = parse_edtf(text)
+        return int(year.lower_fuzzy()[0]), int(year.upper_fuzzy()[0])
+    # Its grammar raises errors of two libraries, and what is behind it whatever arithmetic raises.
+    except Exception:
+        raise ValueError("it is not a year in a form that is known") from None
 
 
 def _read_calendar(year: str, month: str | None, day: str | None) -> Span:

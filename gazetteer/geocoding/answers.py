@@ -12,6 +12,7 @@ from typing import Any
 from convoymap.gazetteer.place import Place
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
+from convoymap.jsontext import parse_json
 from convoymap.sanitize import sanitize
 
 MAX_ANSWERS = 20
@@ -93,12 +94,12 @@ def from_text(text: str) -> tuple[Place, ...]:
         If it is anything else.
     """
     try:
-        rows = json.loads(text)
+        rows = parse_json(text)
         if not isinstance(rows, list):
             raise TypeError("no list")
         return tuple(_kept_place(row) for row in rows)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise BadAnswerError(f"a kept answer cannot be read: {error}") from None
+        raise BadAnswerError(f"a kept answer cannot be read: {sanitize(str(error), 100)}") from None
 
 
 def position_of(lat: object, lon: object) -> LonLat:

@@ -164,7 +164,8 @@ class AnswerCache:
             for mend in (self._reopen, self._begin_anew, None):
                 try:
                     return action(self._connection)
-                except sqlite3.DatabaseError as error:
+                # Of text that is not UTF-8 SQLite tells in a message that is not UTF-8 either.
+                except (sqlite3.DatabaseError, UnicodeError) as error:
                     if mend is None or not _is_damage(error):
                         self._tell_once(f"{self._path}: the cache was not used: {error}")
                         return otherwise
@@ -189,12 +190,12 @@ class AnswerCache:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return _connect(self._path)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeError) as error:
                 if not _is_damage(error):
                     raise
                 self._set_aside(self._path)
                 return _connect(self._path)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeError) as error:
             self._tell_once(
                 f"{self._path}: cannot be used as a cache ({error}); "
                 "answers are kept for this run only"
@@ -259,7 +260,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             raise
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
+def _is_damage(error: sqlite3.DatabaseError | UnicodeError) -> bool:
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF in _DAMAGED
 

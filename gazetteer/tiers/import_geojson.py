@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row
 from convoymap.geodesy.sphere import distance_km
+from convoymap.jsontext import JsonTextError, decoder_for, parse_json
 
 WOF_KINDS: Mapping[str, str] = {
     "country": "country",
@@ -31,14 +31,13 @@ _FEATURES = re.compile(r'"features"\s*:\s*\[')
 def geojson_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
     """Yield a row for every feature of a FeatureCollection, one Feature, or a Feature a line."""
     try:
-        found = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
+        found = parse_json(text)
+    except JsonTextError as error:
         # Not one JSON text; perhaps one Feature a line (JSON Lines).
         if text.count("\n") > 1 and text.lstrip()[:1] == "{" and _is_object(text.lstrip()):
             yield from _line_rows(text, mistakes)
         else:
-            line = getattr(error, "lineno", 0)
-            mistakes.add(line, "", f"is not JSON: {getattr(error, 'msg', 'too deep')}")
+            mistakes.add(error.line, "", f"is not JSON: {error.why}")
         return
     features = _features(found)
     if features is None:
@@ -61,8 +60,8 @@ def _features(found: object) -> list[object] | None:
 def _is_object(text: str) -> bool:
     first, _, _ = text.partition("\n")
     try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
+        return isinstance(parse_json(first), dict)
+    except JsonTextError:
         return False
 
 
@@ -71,9 +70,11 @@ def _line_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
         if not content.strip():
             continue
         try:
-            yield _row(json.loads(content, parse_constant=_refuse), line, "")
-        except (ValueError, RecursionError) as error:
-            mistakes.add(line, "", f"is not JSON: {getattr(error, 'msg', 'too deep')}")
+            feature = parse_json(content)
+        except JsonTextError as error:
+            mistakes.add(line, "", f"is not JSON: {error.why}")
+            continue
+        yield _row(feature, line, "")
 
 
 def _lines(text: str, count: int) -> list[int]:
@@ -81,7 +82,7 @@ def _lines(text: str, count: int) -> list[int]:
     opening = _FEATURES.search(text)
     if not opening:
         return [1] * count
-    decoder = json.JSONDecoder()
+    decoder = decoder_for(text)
     lines: list[int] = []
     line, position, counted = 1, opening.end(), 0
     try:
@@ -210,7 +211,3 @@ def _positions(geometry: object) -> Iterator[tuple[float, float]]:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is not a number")

@@ -138,7 +138,9 @@ _GEONAMES_LABELS = {
 
 
 def _geonames_values(cells: Sequence[str]) -> dict[str, object]:
-    population = int(cells[_POPULATION]) if cells[_POPULATION].isdecimal() else 0
+    # More digits than this are no number of people, and Python refuses very many.
+    written = cells[_POPULATION]
+    population = int(written) if written.isdecimal() and len(written) <= 12 else 0
     return {
         "id": cells[_ID],
         "name": cells[_NAME],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 from convoymap.errors import InputError, Problem
@@ -57,12 +56,8 @@ def imported_tiers(
 
 
 def _open(path: Path) -> Index:
-    try:
-        index = Index.open(path, "imported")
-        version = index.meta("schema")
-    except sqlite3.Error as error:
-        version = f"unreadable: {error}"
-    if version != SCHEMA_VERSION:
+    index = Index.open(path, "imported", mend="delete it, or import it again with --replace")
+    if index.meta("schema") != SCHEMA_VERSION:
         message = "is not a gazetteer of this version of convoymap; import it again or delete it"
         raise InputError([Problem(str(path), 0, 0, "", message)])
     return index

@@ -8,13 +8,12 @@ import re
 import sqlite3
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from convoymap.errors import InputError, OutputError, Problem, UsageError
+from convoymap.errors import InputError, OutputError, Problem, UsageError, visible
 from convoymap.gazetteer.known_names import KnownNames
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
@@ -113,7 +112,7 @@ def read_tier(
         licence=sanitize(licence, 300),
         date=date,
         form=form,
-        file=path.name,
+        file=visible(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         places=places,
         warnings=tuple(mistakes.warnings()),
@@ -210,8 +209,13 @@ def _unzipped(shown: str, data: bytes) -> tuple[bytes, str]:
             with archive.open(wanted[0]) as stream:
                 # The size that an archive states may be a lie; what is unpacked is what counts.
                 content = stream.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refusal(shown, f"cannot be unpacked: {sanitize(str(error), 100)}") from None
+    except InputError:
+        raise
+    # Python's reader of archives and its four unpackers raise whatever a damaged one leads them to.
+    except Exception as error:
+        said = sanitize(str(error), 100) or type(error).__name__
+        message = f"cannot be unpacked: {said}; download it again, or unpack it yourself"
+        raise _refusal(shown, message) from None
     if len(content) > MAX_BYTES:
         message = f"unpacks to more than {MAX_BYTES // 1_000_000} MB; import one country at a time"
         raise _refusal(shown, message)

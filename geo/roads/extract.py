@@ -24,6 +24,7 @@ from convoymap.geo.roads.programs import (
 )
 from convoymap.geo.roads.routing import Router, RouteRequest, Routes
 from convoymap.geodesy.lonlat import LonLat
+from convoymap.jsontext import parse_json
 from convoymap.wording.message import say
 
 MANIFEST = "roads.json"
@@ -189,7 +190,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise UsageError(f"{folder} holds no built roads; make them with: convoymap roads build")
     try:
-        raw = json.loads(read_text(path))
+        raw = parse_json(read_text(path))
         engine, version, extract, date = (
             str(raw[name]) for name in ("engine", "version", "extract", "date")
         )

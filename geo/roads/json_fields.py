@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -78,7 +77,8 @@ def number_at(value: Any, name: str) -> float:  # noqa: ANN401 (any JSON)
     # To Python, though not to JSON, true is a number.
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise UnreadableError(f"gave {name} that is no number")
-    if not (math.isfinite(number) and 0 <= number < MAX_NUMBER):
+    # Written so that NaN, for which every comparison is false, is refused too.
+    if not 0 <= number < MAX_NUMBER:
         raise UnreadableError(f"gave {name} that is out of range")
     return float(number)
 
@@ -89,7 +89,7 @@ def line_of(coords: Any) -> tuple[LonLat, ...]:  # noqa: ANN401 (any JSON)
         raise UnreadableError("gave a route without a line")
     try:
         line = tuple(LonLat(float(position[0]), float(position[1])) for position in coords)
-    except (TypeError, ValueError, IndexError, KeyError):
+    except (TypeError, ValueError, OverflowError, IndexError, KeyError):
         raise UnreadableError("gave a line with positions that are not valid") from None
     if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in line):
         raise UnreadableError("gave a line with positions that are not valid")

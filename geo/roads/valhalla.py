@@ -29,6 +29,7 @@ from convoymap.geo.roads.programs import (
     serving,
 )
 from convoymap.geo.roads.routing import MAX_STOPS, Router, RouteRequest, Routes
+from convoymap.jsontext import JsonTextError, parse_json
 
 DISTRIBUTION = Distribution(
     engine="Valhalla",
@@ -159,8 +160,8 @@ class ValhallaRouter:
         except RuntimeError as error:
             return {"error_code": getattr(error, "code", None), "error": str(error)}
         try:
-            return json.loads(answer)
-        except (ValueError, RecursionError):
+            return parse_json(answer)
+        except JsonTextError:
             raise UnreadableError("answered with text that is not JSON") from None
 
 
@@ -204,7 +205,7 @@ def _defaults(programs: Path) -> Any:  # noqa: ANN401 (any JSON)
     try:
         status, said = run_quietly(command, timeout_s=START_TIMEOUT_S)
         if status == 0:
-            return json.loads(said)
+            return parse_json(said)
     except (ValueError, subprocess.TimeoutExpired):
         pass
     raise UsageError(

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.maps.picture import text_layout
 from convoymap.maps.picture.paper import Box
+from convoymap.xmltext import xml_text
 
 Positions = NDArray[np.float64]
 """Points on the sheet in sheet units, one row each: x to the right, y downwards."""
@@ -21,7 +22,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 def escape(text: str) -> str:
     """Return text for the inside of an element or a quoted attribute."""
-    return text.translate(_ESCAPES)
+    return xml_text(text).translate(_ESCAPES)
 
 
 def number(value: float) -> str:

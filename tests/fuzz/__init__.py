@@ -1,0 +1,1 @@
+"""A fuzzer over every door through which input comes; `./run fuzz MINUTES`, and its corpus in `./run test`."""
