@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sqlite3
 import zipfile
@@ -14,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
+from convoymap.files import write_whole
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.sanitize import sanitize
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
@@ -21,7 +21,6 @@ from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
 from convoymap.gazetteer.tiers.imported import data_folder
 from convoymap.gazetteer.tiers.store import write_index
-from convoymap.leftovers import create_temporary, put_in_place, remove_dead
 
 MAX_BYTES = 100_000_000
 """Largest file, and largest text inside a .zip; the dump of Iraq has some 10 MB."""
@@ -129,22 +128,10 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
         "sha256": tier.sha256,
         "rows": str(len(tier.places)),
     }
-    temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        remove_dead(target.parent)
-        # In the same folder, for only within one file system is renaming atomic.
-        handle, temporary = create_temporary(target)
-        os.close(handle)
-        write_index(temporary, tier.places, meta)
-        # Temporary files are for their owner only; a gazetteer may be shared.
-        temporary.chmod(0o644)
-        put_in_place(temporary, target)
-    except (OSError, sqlite3.Error) as error:
+        write_whole(target, lambda path: write_index(path, tier.places, meta))
+    except sqlite3.Error as error:
         raise OutputError(f"{target}: cannot be written: {error}") from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
     return target
 
 
