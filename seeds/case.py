@@ -159,7 +159,7 @@ class Claim(Model):
 
     model_config = ConfigDict(json_schema_extra=_also_place)
 
-    id: CaseId
+    id: Slug
     source: Slug
     paragraph: Annotated[int, Field(ge=1, le=1_000_000)]
     says: LongText
