@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from convoymap.leftovers import dead, temporary_path
 from convoymap.manifest import (
     INDEX,
     MANIFEST,
+    RESERVED,
     Manifest,
     ManifestEntry,
     drafts,
@@ -25,6 +26,7 @@ from convoymap.manifest import (
 )
 from convoymap.maps.index_page import render_index
 from convoymap.output_gate import refuse_foreign, refuse_inputs
+from convoymap.seeds.case_files import case_id, is_device
 
 _TRIES = 5
 _LABELS = {
@@ -100,6 +102,29 @@ def write_build(
         with suppress(_ChangedMeanwhileError), alone_in(folder):
             return _write(folder, cases, force=force, warn=warn)
     raise OutputError(f"{folder}: other builds write there all the time; try again after them")
+
+
+def require_free_ids(cases: Iterable[Path | str]) -> None:
+    """Refuse ids whose files would take the place of the folder's own, or are none on some system.
+
+    Raises
+    ------
+    InputError
+        With every case that has such an id.
+    """
+    problems = []
+    for folder in cases:
+        name = case_id(Path(folder))
+        if name in RESERVED or is_device(name):
+            whose = (
+                "of a device on Windows" if is_device(name) else "of a file of every output folder"
+            )
+            message = (
+                f"its id would be {name!r}, which is the name {whose}; rename the case's folder"
+            )
+            problems.append(Problem(str(folder), 0, 0, "", message))
+    if problems:
+        raise InputError(problems)
 
 
 def _write(folder: Path, cases: Sequence[BuiltFiles], *, force: bool, warn: Warn) -> list[Path]:

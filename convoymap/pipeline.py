@@ -273,7 +273,7 @@ def build(
     OutputError
         If a file cannot be written, or may not be replaced; what stood there before is untouched.
     """
-    from convoymap.build_folder import BuiltFiles, write_build
+    from convoymap.build_folder import BuiltFiles, require_free_ids, write_build
     from convoymap.manifest import host_of
     from convoymap.maps.embedding import allowed_origins
     from convoymap.maps.picture.formats import pictures_of, require_formats
@@ -285,7 +285,7 @@ def build(
         return map_case(folder, resolver_for=resolver_for, router=router, warn=warn)
 
     chosen = cases or bundled_cases()
-    _require_free_ids(chosen)
+    require_free_ids(chosen)
     maps = list(_every(chosen, mapped, progress).values())
     options = {
         "lang": lang,
@@ -309,26 +309,6 @@ def build(
     progress("Writing files")
     sources = [file for case in maps for file in case.built.loaded.sources]
     return write_build(Path(output), built, sources, force=force, warn=warn)
-
-
-def _require_free_ids(cases: Iterable[Path | str]) -> None:
-    """Refuse ids whose files would take the place of the folder's own, or are none on some system."""
-    from convoymap.manifest import RESERVED
-    from convoymap.seeds.case_files import case_id, is_device
-
-    problems = []
-    for folder in cases:
-        name = case_id(Path(folder))
-        if name in RESERVED or is_device(name):
-            whose = (
-                "of a device on Windows" if is_device(name) else "of a file of every output folder"
-            )
-            message = (
-                f"its id would be {name!r}, which is the name {whose}; rename the case's folder"
-            )
-            problems.append(Problem(str(folder), 0, 0, "", message))
-    if problems:
-        raise InputError(problems)
 
 
 def _every(

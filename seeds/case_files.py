@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 CASE_FILE = "case.yaml"
 CLAIMS_FILES = ("claims.yaml", "claims.csv", "claims.parquet")
@@ -92,7 +93,9 @@ def signature(path: Path) -> Signature:
     for file in case_files(path):
         with suppress(OSError):
             known = file.stat()
-            found[file] = (known.st_ino, known.st_size, known.st_mtime_ns)
+            # A pipe would wait for a writer for ever; reading the case refuses it.
+            if S_ISREG(known.st_mode):
+                found[file] = (known.st_ino, known.st_size, known.st_mtime_ns)
     return found
 
 

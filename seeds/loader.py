@@ -94,8 +94,8 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))
-    sums = input_sums(before)
-    if sums is None:
+    sums = None if problems else input_sums(before)
+    if sums is None and not problems:
         message = "was changed while it was read, or a file beside it was; run this again"
         problems.append(raw.document.problem((), message))
     if problems or sums is None:
