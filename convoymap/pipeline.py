@@ -53,7 +53,8 @@ class CaseMap:
 
     def manifest_entry(self, options: Mapping[str, object]) -> ManifestEntry:
         """Return what a manifest says of the case, but for its files; `options` are those of its build."""
-        from convoymap import __version__
+        from importlib.metadata import version
+
         from convoymap.manifest import ManifestEntry
 
         case, built = self.built.loaded.case, self.built
@@ -68,7 +69,7 @@ class CaseMap:
         }
         inputs = built.loaded.inputs
         return ManifestEntry(
-            case.case, case.summary, counts, str(__version__), options, inputs, outputs={}
+            case.case, case.summary, counts, version("convoymap"), options, inputs, outputs={}
         )
 
     def folium_map(self, *, tiles: str | None = None, lang: str = "en") -> folium.Map:
