@@ -9,16 +9,19 @@ import click
 
 from convoymap.cli_check import check
 from convoymap.cli_common import (
+    FORCE,
     ResolverFor,
     plain_errors,
     print_warnings,
     progress_of,
+    recorded_options,
     resolver_options,
 )
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_output import DiscreetGroup
 from convoymap.cli_roads import roads
+from convoymap.cli_verify import verify
 from convoymap.sanitize import printable
 from convoymap.wording.tables import LANGUAGES
 
@@ -61,6 +64,7 @@ def cli() -> None:
 @click.option("--svg", is_flag=True, help="Also write an A4 sheet for print as CASE.svg.")
 @click.option("--png", is_flag=True, help="And as CASE.png (extra convoymap[pictures]).")
 @click.option("--dpi", type=int, help="Resolution of the PNG, 300 unless given.")
+@FORCE
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and warnings.")
 @plain_errors
 @resolver_options
@@ -74,6 +78,7 @@ def build(
     svg: bool,
     png: bool,
     dpi: int | None,
+    force: bool,
     quiet: bool,
     resolver_for: ResolverFor,
     router: Router,
@@ -82,6 +87,9 @@ def build(
 
     With no CASE, the bundled cases. The maps make no network request unless --tiles is given. Legs by
     road follow an embedded schematic network unless --roads or --engine says otherwise.
+
+    Cases that were built into the folder before stay in it and in its index. manifest.json says what each file was
+    built from; see `verify`. Files that convoymap did not write there, or that were changed since, are not replaced.
 
     \b
     Example: convoymap build my-case -o public
@@ -97,6 +105,8 @@ def build(
             allow_origins=allow_origins,
             pictures=[name for name, wanted in (("svg", svg), ("png", png)) if wanted],
             dpi=dpi,
+            force=force,
+            recorded=recorded_options(click.get_current_context().params),
             resolver_for=resolver_for,
             router=router,
             progress=progress,
@@ -138,13 +148,15 @@ def schema() -> None:
 @cli.command()
 @click.argument("case")
 @click.argument("outfile")
+@FORCE
 @plain_errors
 @resolver_options
 @engine_options
-def export(case: str, outfile: str, resolver_for: ResolverFor, router: Router) -> None:
+def export(case: str, outfile: str, force: bool, resolver_for: ResolverFor, router: Router) -> None:
     """Write CASE to OUTFILE in the format of its suffix.
 
-    .geojson, .gpkg, .parquet, .kml, .csv, or .lpf.json (Linked Places).
+    .geojson, .gpkg, .parquet, .kml, .csv, or .lpf.json (Linked Places). What an earlier export wrote is replaced;
+    another file, or one that was changed since, only with --force; a file that a case is read from, never.
 
     \b
     Example: convoymap export my-case my-case.gpkg
@@ -153,7 +165,7 @@ def export(case: str, outfile: str, resolver_for: ResolverFor, router: Router) -
     from convoymap.pipeline import map_case
 
     mapped = map_case(case, resolver_for=resolver_for, router=router, warn=print_warnings)
-    export_case(mapped.built, Path(outfile))
+    export_case(mapped.built, Path(outfile), force=force)
     click.echo(printable(outfile))
 
 
@@ -161,3 +173,4 @@ cli.add_command(check)
 cli.add_command(resolve)
 cli.add_command(gazetteer)
 cli.add_command(roads)
+cli.add_command(verify)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 
 from convoymap.cli_output import discreet_output
 from convoymap.errors import ConvoymapError, InputError, UsageError, visible
+from convoymap.manifest import host_of
 from convoymap.sanitize import printable
 from convoymap.wording.tables import FIRST, LANGUAGES
 
@@ -91,6 +92,26 @@ LANG = click.option(
     show_default=True,
     help="Language of what is written for people; JSON, CSV and GeoJSON are in English.",
 )
+
+
+FORCE = click.option(
+    "--force",
+    is_flag=True,
+    help="Replace files that convoymap did not write, or that were changed since.",
+)
+
+
+def recorded_options(params: Mapping[str, object]) -> dict[str, object]:
+    """Return what a manifest is to say of the options of places and roads: no path, no key, of an address its host."""
+    chosen = {name: params.get(name) for name in ("world", "geocoder", "offline", "engine")}
+    hosts = {name: params.get(name) for name in ("geocoder_url", "engine_url")}
+    recorded: dict[str, object] = {name: value for name, value in chosen.items() if value}
+    recorded |= {name: host_of(url) for name, url in hosts.items() if isinstance(url, str) and url}
+    if isinstance(roads := params.get("roads"), str) and roads:
+        from convoymap.geo.roads.extract import read_manifest
+
+        recorded["roads"] = read_manifest(Path(roads)).data
+    return recorded
 
 
 @contextmanager

@@ -120,10 +120,8 @@ def _limited(answer: Resolution, limit: int) -> dict[str, object]:
 
 
 def _json(value: object) -> str:
-    """Return JSON text, with escapes where standard output cannot hold every character."""
-    # A name in Arabic would end the program on a terminal of another encoding.
-    plain = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf")
-    return escaped_json(json.dumps(value, ensure_ascii=not plain))
+    """Return JSON text in which nothing is raw that a terminal would obey."""
+    return escaped_json(json.dumps(value, ensure_ascii=False))
 
 
 def _print_array(items: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import click
 
 from convoymap.errors import visible
+from convoymap.output_encoding import escape_what_is_lacking
 from convoymap.sanitize import printable
 
 LONGEST_LINE = 500
@@ -18,7 +19,13 @@ LONGEST_LINE = 500
 
 
 class DiscreetGroup(click.Group):
-    """A group of commands whose own refusals of arguments, which quote them, are fit for a terminal."""
+    """A group of commands whose output is fit for any terminal, their refusals of arguments, which they quote, too."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 (as click has it)
+        """Return as `click.Command.main` does."""
+        # Before anything is parsed, for the help holds Arabic names too.
+        escape_what_is_lacking()
+        return super().main(*args, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:  # noqa: ANN401 (as click has it)
         """Return the context of a call; see `click.Command.make_context`."""

@@ -6,13 +6,13 @@ Each step is one call into the folder that does it; nothing is computed here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from convoymap.errors import InputError, Problem, Warn
-from convoymap.files import write_all
 
 if TYPE_CHECKING:
     import folium
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from convoymap.geo.built import BuiltCase
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
+    from convoymap.manifest import ManifestEntry
     from convoymap.seeds.loader import ResolverFor
 
 Progress = Callable[[str], None]
@@ -42,27 +43,34 @@ class CaseMap:
 
     def entry_with(self, pictures: Mapping[str, str]) -> dict[str, object]:
         """Return what the index page says of the case; `pictures` are file names by what to call them."""
+        from convoymap.build_folder import index_entry
+
+        names = (f"{self.id}.html", f"{self.id}.geojson", f"{self.id}.checks.json")
+        entry = index_entry(
+            self.id, replace(self.manifest_entry({}), outputs=dict.fromkeys(names, ""))
+        )
+        return {**entry, "links": {**entry["links"], **pictures}}
+
+    def manifest_entry(self, options: Mapping[str, object]) -> ManifestEntry:
+        """Return what a manifest says of the case, but for its files; `options` are those of its build."""
+        from importlib.metadata import version
+
+        from convoymap.manifest import ManifestEntry
+
         case, built = self.built.loaded.case, self.built
-        return {
-            "id": case.id,
-            "title": case.case,
-            "summary": case.summary,
-            "counts": {
-                "claims": len(case.claims),
-                "sources": len(case.sources),
-                "places": len(built.places),
-                "stops": len(built.stops),
-                "zones": len(built.zones),
-                "checks": len(self.report.checks),
-                "conflicts": len(self.report.conflicts),
-            },
-            "links": {
-                "Map": f"{self.id}.html",
-                "GeoJSON": f"{self.id}.geojson",
-                "Checks": f"{self.id}.checks.json",
-                **pictures,
-            },
+        counts = {
+            "claims": len(case.claims),
+            "sources": len(case.sources),
+            "places": len(built.places),
+            "stops": len(built.stops),
+            "zones": len(built.zones),
+            "checks": len(self.report.checks),
+            "conflicts": len(self.report.conflicts),
         }
+        inputs = built.loaded.inputs
+        return ManifestEntry(
+            case.case, case.summary, counts, version("convoymap"), options, inputs, outputs={}
+        )
 
     def folium_map(self, *, tiles: str | None = None, lang: str = "en") -> folium.Map:
         """Return the page as a `folium.Map`, to add layers to or to save."""
@@ -209,12 +217,16 @@ def build(
     allow_origins: Sequence[str] = (),
     pictures: Sequence[str] = (),
     dpi: int | None = None,
+    force: bool = False,
+    recorded: Mapping[str, object] = MappingProxyType({}),
     resolver_for: ResolverFor | None = None,
     router: Router | None = None,
     progress: Progress = lambda step: None,
     warn: Warn = lambda warnings: None,
 ) -> list[Path]:
-    """Return the files written: a page and GeoJSON for each case and an index; nothing where any case is broken.
+    """Return the files written: a page and GeoJSON for each case, an index, a manifest; nothing if any case is broken.
+
+    Cases that were built into the folder before stay in it, in its index and in its manifest.
 
     Parameters
     ----------
@@ -232,6 +244,11 @@ def build(
         Also write each case as an A4 sheet for print in these formats: ``svg``, ``png``.
     dpi
         Resolution of a PNG; 300 where it is None.
+    force
+        Whether to replace files that convoymap did not write there, or that were changed since, and a case of the same
+        id that is another one; never files that a case is read from.
+    recorded
+        What else the manifest is to say of how places and roads were found; no keys and no paths.
     resolver_for
         Makes the resolver from a case's own places; by default the packaged gazetteers, no network.
     router
@@ -244,7 +261,7 @@ def build(
     Returns
     -------
     list of Path
-        The files written, the index last.
+        The files written, the index and the manifest last.
 
     Raises
     ------
@@ -255,11 +272,12 @@ def build(
     NetworkError
         If the router is a service that did not answer as it should; nothing is written.
     OutputError
-        If a file cannot be written; what stood there before is untouched.
+        If a file cannot be written, or may not be replaced; what stood there before is untouched.
     """
+    from convoymap.build_folder import BuiltFiles, require_free_ids, write_build
+    from convoymap.manifest import host_of
     from convoymap.maps.embedding import allowed_origins
-    from convoymap.maps.index_page import render_index
-    from convoymap.maps.picture.formats import LINKS, pictures_of, require_formats
+    from convoymap.maps.picture.formats import pictures_of, require_formats
 
     require_formats(pictures, dpi)
     origins = allowed_origins(allow_origins)
@@ -267,31 +285,38 @@ def build(
     def mapped(folder: Path | str) -> CaseMap:
         return map_case(folder, resolver_for=resolver_for, router=router, warn=warn)
 
-    maps = list(_every(cases or bundled_cases(), mapped, progress).values())
-    contents: dict[Path, str | bytes] = {}
+    chosen = cases or bundled_cases()
+    require_free_ids(chosen)
+    maps = list(_every(chosen, mapped, progress).values())
+    options = {
+        "lang": lang,
+        # A template of tiles may hold a key.
+        **({"tiles": host_of(tiles) or tiles} if tiles else {}),
+        **({"allow_origins": list(origins)} if origins else {}),
+        **({"pictures": list(pictures)} if pictures else {}),
+        **({"dpi": dpi} if dpi else {}),
+        **recorded,
+    }
+    built = []
     for case in maps:
         progress(f"Drawing {case.id}")
         drawn = pictures_of(case.built, case.report, pictures, dpi)
         files = case.files(tiles=tiles, lang=lang, allow_origins=origins) | {
             f"{case.id}.{format}": data for format, data in drawn.items()
         }
-        contents |= {Path(output) / name: data for name, data in files.items()}
-    links = {LINKS[format]: format for format in pictures}
-    entries = [
-        case.entry_with({name: f"{case.id}.{format}" for name, format in links.items()})
-        for case in maps
-    ]
-    contents[Path(output) / "index.html"] = render_index(entries)
+        loaded = case.built.loaded
+        entry = case.manifest_entry(options)
+        built.append(BuiltFiles(case.id, Path(loaded.file), entry, files))
     progress("Writing files")
-    write_all(contents)
-    return list(contents)
+    sources = [file for case in maps for file in case.built.loaded.sources]
+    return write_build(Path(output), built, sources, force=force, warn=warn)
 
 
 def _every(
     cases: Iterable[Path | str], work: Callable[[Path | str], T], progress: Progress
 ) -> dict[str, T]:
     """Do `work` on each case and return the results by case id; the mistakes of all cases come together."""
-    from convoymap.seeds.loader import case_id
+    from convoymap.seeds.case_files import case_id
 
     done: dict[str, T] = {}
     problems: list[Problem] = []

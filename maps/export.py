@@ -21,16 +21,20 @@ from convoymap.errors import OutputError, UsageError
 from convoymap.files import write_whole
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import frame_of, records
+from convoymap.leftovers import scratch_folder
+from convoymap.manifest import sha256_of
 from convoymap.maps.features import DECIMALS, feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
+from convoymap.output_gate import refuse_foreign, refuse_inputs
 from convoymap.spreadsheet import safe_cell
+from convoymap.user_data import remember, remembers
 from convoymap.wording.numbers import written
 from convoymap.xmltext import xml_text
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
 
-
+_EXPORTED = "exported"
 _DESCRIBED = (
     "kind",
     "when",
@@ -49,22 +53,42 @@ _CLAIM_COLUMNS = {
 }  # fmt: skip
 
 
-def export_case(built: BuiltCase, path: Path) -> None:
+def export_case(built: BuiltCase, path: Path, *, force: bool = False) -> None:
     """Write `built` to `path` in the format of its suffix.
+
+    An export that was written by this user on this machine, and not changed since, is replaced.
+
+    Parameters
+    ----------
+    built
+        The case.
+    path
+        Where to write.
+    force
+        Whether another file there is replaced; one that a case is read from never is.
 
     Raises
     ------
     UsageError
         If the suffix is not a known one, or its library is not installed.
     OutputError
-        If the file cannot be written; an earlier one stays as it was.
+        If the file cannot be written, or may not be replaced; an earlier one stays as it was.
     """
     for suffix, render in _FORMATS.items():
         if path.name.lower().endswith(suffix):
-            write_whole(path, render(built))
+            refuse_inputs([path], built.loaded.sources)
+            content = render(built)
+            refuse_foreign({path: content}, _is_export, force=force)
+            # Before it is written, so that no export is left that is not known as one.
+            remember(_EXPORTED, sha256_of(content))
+            write_whole(path, content)
             return
     known = ", ".join(_FORMATS)
     raise UsageError(f"{path.name!r} has no known suffix; end it with one of {known}")
+
+
+def _is_export(_path: Path, digest: str) -> bool:
+    return remembers(_EXPORTED, digest)
 
 
 def feature_table(collection: dict[str, Any]) -> gpd.GeoDataFrame:
@@ -129,8 +153,8 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
 def _draft_folder() -> Iterator[Path]:
     """Yield a folder for libraries that can write to files only."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
+        with scratch_folder("export") as folder:
+            yield folder
     # GDAL reports a full disk as a RuntimeError, Python as an OSError.
     except (OSError, RuntimeError) as error:
         said = str(error).splitlines()[0][:200]

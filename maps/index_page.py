@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
+from convoymap.manifest import is_plain_name
 from convoymap.maps.inlining import asset, csp_hash, style_text
 from convoymap.maps.page_elements import JINJA
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _COUNTED = ("claims", "sources", "places", "stops", "zones", "checks", "conflicts")
 
 
@@ -41,13 +41,15 @@ def _entry(case: Mapping[str, object]) -> dict[str, object]:
     counts = counts if isinstance(counts, Mapping) else {}
     links = links if isinstance(links, Mapping) else {}
     for name in links.values():
-        if not _FILE_NAME.fullmatch(str(name)):
+        if not is_plain_name(str(name)):
             msg = f"link {name!r} is not a file name beside the index"
             raise ValueError(msg)
+    # A name in any script; in an address its bytes are written as %XX.
+    addresses = {label: quote(str(name)) for label, name in links.items()}
     return {
         "title": case.get("title") or case.get("id"),
         "summary": case.get("summary"),
         "counts": [f"{counts[name]} {name}" for name in _COUNTED if name in counts],
-        "main": next(iter(links.values()), None),
-        "links": list(links.items()),
+        "main": next(iter(addresses.values()), None),
+        "links": list(addresses.items()),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
@@ -42,7 +43,11 @@ def linked_places(built: BuiltCase) -> dict[str, Any]:
 def _feature(case: Case, place: Place, row: dict[str, Any], claims: list[Claim]) -> dict[str, Any]:
     spans = _timespans(claims, case.timezone)
     said = [
-        {"@id": f"urn:convoymap:{case.id}:claim:{claim.id}", "value": claim.says, "lang": "en"}
+        {
+            "@id": f"urn:convoymap:{quote(case.id)}:claim:{claim.id}",
+            "value": claim.says,
+            "lang": "en",
+        }
         for claim in claims
     ]
     titled: list[dict[str, Any]] = [
@@ -52,7 +57,7 @@ def _feature(case: Case, place: Place, row: dict[str, Any], claims: list[Claim])
     titled[0]["citations"] = [{"label": item} for item in place.evidence]
     arabic = [{"toponym": name, "lang": "ar"} for name in place.arabic]
     return {
-        "@id": f"urn:convoymap:{case.id}:{place.id}",
+        "@id": f"urn:convoymap:{quote(case.id)}:{place.id}",
         "type": "Feature",
         "properties": {
             "title": place.name,

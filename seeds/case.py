@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +22,7 @@ from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
+from convoymap.seeds.case_files import is_case_id
 from convoymap.seeds.check import Check, EventRef
 from convoymap.seeds.fields import (
     Amount,
@@ -61,6 +63,15 @@ def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
     return value if isinstance(value, list) or value is None else [value]
 
 
+def _case_id(text: str) -> str:
+    if not is_case_id(text):
+        raise ValueError(
+            f"{text!r} is no id of a case; write letters and digits of any script, with hyphens between"
+        )
+    return text
+
+
+CaseId = Annotated[str, AfterValidator(_case_id)]
 Vehicle = Annotated[vehicles.Vehicle, ReadAs(ShortText, vehicles.parse)]
 Slugs = Annotated[list[Slug], BeforeValidator(_as_list, json_schema_input_type=list[Slug] | Slug)]
 Speakers = Annotated[
@@ -232,4 +243,4 @@ class CaseFile(Model):
 class Case(CaseFile):
     """A loaded case; its id is the name of its folder."""
 
-    id: Slug
+    id: CaseId

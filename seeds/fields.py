@@ -54,7 +54,8 @@ def _time_zone(name: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", text):
+    # RFC 3986 allows the apostrophe, and addresses about Ra's al-'Ayn have it; pages escape it.
+    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
         raise ValueError(f"{text!r} is not a web address; it must begin with https:// or http://")
     return text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from convoymap.errors import Problem
 from convoymap.gazetteer.place import Place
@@ -24,6 +25,10 @@ class LoadedCase:
         The case file as the user named it.
     warnings
         What is valid and probably not what was meant, by file and line: values that a comment cuts.
+    inputs
+        SHA-256 of every file that was read, by its name relative to the case.
+    sources
+        Every file that is read for the case, whether it is there yet or not: no output may be one of them.
     problem
         Makes the `Problem` of a message at a path of the case file, such as ``("zones", "ring")``.
     """
@@ -33,6 +38,8 @@ class LoadedCase:
     by_id: Mapping[str, Place]
     file: str
     warnings: tuple[Problem, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict, compare=False)
+    sources: tuple[Path, ...] = field(default=(), compare=False)
     problem: Callable[[FieldPath, str], Problem] = field(compare=False, kw_only=True)
 
     def __repr__(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,14 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.seeds import references
 from convoymap.seeds.case import Case, CaseFile
+from convoymap.seeds.case_files import (
+    CLAIMS_FILES,
+    case_file,
+    case_files,
+    case_id,
+    input_sums,
+    signature,
+)
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
@@ -24,8 +31,6 @@ from convoymap.seeds.naming import crossed_times, resolve_names, unresolved
 from convoymap.seeds.own_positions import own_positions
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
-
-CASE_FILE = "case.yaml"
 
 
 class _Located(Protocol):
@@ -71,7 +76,8 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     InputError
         With every mistake in the case's files: file, line, column, field, value and what to do.
     """
-    path = _case_file(Path(folder))
+    path = case_file(Path(folder))
+    before = signature(path)
     raw = _read(path)
     case, mistakes = _validate(raw.value)
     mistakes += references.mistakes(raw.value, case)
@@ -89,13 +95,26 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))
-    if problems:
+    sums = None if problems else input_sums(before)
+    if sums is None and not problems:
+        message = "was changed while it was read, or a file beside it was; run this again"
+        problems.append(raw.document.problem((), message))
+    if problems or sums is None:
         raise InputError(problems, raw.warnings)
     # The case's own places come last and so replace curated ones of the same id.
     by_id = {**curated_by_id(), **{place.id: place for place in own}}
     whole = Case(id=case_id(path), **dict(case))
     warnings = tuple(sorted(set(raw.warnings)))
-    return LoadedCase(whole, places, by_id, str(path), warnings, problem=raw.document.problem)
+    return LoadedCase(
+        whole,
+        places,
+        by_id,
+        str(path),
+        warnings,
+        inputs=sums,
+        sources=tuple(case_files(path)),
+        problem=raw.document.problem,
+    )
 
 
 def _as_written(path: FieldPath, value: object) -> FieldPath:
@@ -113,17 +132,6 @@ def _as_written(path: FieldPath, value: object) -> FieldPath:
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
     return tuple(written)
-
-
-def _case_file(path: Path) -> Path:
-    return path if path.suffix in (".yaml", ".yml") else path / CASE_FILE
-
-
-def case_id(path: Path) -> str:
-    """Return the id of the case in a folder, or of a case file: the folder's name, or the file's own, as a slug."""
-    file = _case_file(path)
-    name = file.resolve().parent.name if file.name == CASE_FILE else file.stem
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:80] or "case"
 
 
 def _read(path: Path) -> _Raw:
@@ -152,7 +160,7 @@ def _read(path: Path) -> _Raw:
 
 
 def _read_beside(folder: Path, raw: _Raw) -> None:
-    if (path := folder / "claims.yaml").exists():
+    if (path := folder / CLAIMS_FILES[0]).exists():
         document = parse_yaml(read_text(path), str(path))
         rows: Any = document.value
         base: FieldPath = ()
@@ -163,7 +171,7 @@ def _read_beside(folder: Path, raw: _Raw) -> None:
             problem = document.problem((), "is not a list of claims; begin with `claims:`")
             raise InputError([problem], document.warnings)
         _add(raw, document, rows, base)
-    for name, read in (("claims.csv", read_csv), ("claims.parquet", read_parquet)):
+    for name, read in zip(CLAIMS_FILES[1:], (read_csv, read_parquet), strict=True):
         if (path := folder / name).exists():
             try:
                 table = read(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from convoymap.errors import UsageError
 from convoymap.files import write_all
-from convoymap.seeds.loader import CASE_FILE
+from convoymap.seeds.case_files import CASE_FILE
 from convoymap.seeds.schema import schema_json
 
 SCHEMA_FILE = "case.schema.json"

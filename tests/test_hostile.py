@@ -194,7 +194,7 @@ def test_a_full_disk_leaves_the_earlier_export_whole(tmp_path: Path, suffix: str
     resource.setrlimit(resource.RLIMIT_FSIZE, (1_024, hard))
     try:
         with pytest.raises(OutputError):
-            export_case(built, out)
+            export_case(built, out, force=True)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert out.read_text() == "earlier"
@@ -241,6 +241,15 @@ def test_terminals_of_other_encodings_get_escapes_or_a_message() -> None:
     assert refused.returncode == 2
     assert "is not text in this terminal's encoding" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "koi8-r", "cp437"])
+def test_old_code_pages_get_escapes_never_a_traceback(encoding: str) -> None:
+    asked = run("resolve", "البوكمال", PYTHONIOENCODING=encoding)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert "\\u0627\\u0644\\u0628" in asked.stdout
+    # The help holds Arabic names too.
+    assert run("resolve", "--help", PYTHONIOENCODING=encoding).returncode == 0
 
 
 def test_messages_show_what_no_reader_sees() -> None:

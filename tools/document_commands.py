@@ -20,7 +20,7 @@ HEAD = """\
 # The command line
 
 Results go to standard output, progress and errors to standard error. Exit codes: 0 fine; 1 checked and fell short
-(`gazetteer validate`, `check --fail-on`); 2 the input or the call is wrong. `python -m convoymap` works too.
+(`gazetteer validate`, `check --fail-on`, `verify`); 2 the input or the call is wrong. `python -m convoymap` works too.
 
 Written by `python tools/document_commands.py` from the commands' own help.
 """

@@ -54,8 +54,10 @@ class CachedAnswer:
 def default_path() -> Path:
     """Return the cache file of this user, or the one that ``CONVOYMAP_CACHE`` names."""
     chosen = os.environ.get(PATH_VARIABLE)
-    if chosen:
-        return Path(chosen)
+    return Path(chosen) if chosen else _own_path()
+
+
+def _own_path() -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("convoymap") / "geocoder-1.sqlite"
@@ -187,7 +189,7 @@ class AnswerCache:
         if self._path is None:
             return _connect(":memory:")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _make_private(self._path)
             try:
                 return _connect(self._path)
             except (sqlite3.DatabaseError, UnicodeError) as error:
@@ -217,6 +219,20 @@ class AnswerCache:
         if message not in self._told:
             self._told.add(message)
             self._tell(message)
+
+
+def _make_private(path: Path) -> None:
+    """Make the cache and its folder such that nobody but the user reads which names were asked."""
+    folder = path.parent
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    elif path == _own_path():
+        # Earlier versions made it for everybody; a folder of the user's own choice stays as it is.
+        folder.chmod(0o700)
+    # SQLite gives its journals the mode of the file itself.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from convoymap.errors import InputError, Problem
 from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index
-
-PATH_VARIABLE = "CONVOYMAP_DATA"
-"""Environment variable that names another folder for the user's own data."""
+from convoymap.user_data import user_data_folder
 
 
 def data_folder(folder: Path | None = None) -> Path:
     """Return the folder of imported tiers: `folder`, or under ``CONVOYMAP_DATA``, or the user's own."""
-    if folder is not None:
-        return folder
-    chosen = os.environ.get(PATH_VARIABLE)
-    if chosen:
-        return Path(chosen) / "gazetteers"
-    import platformdirs
-
-    return platformdirs.user_data_path("convoymap") / "gazetteers"
+    return user_data_folder() / "gazetteers" if folder is None else folder
 
 
 def imported_tiers(

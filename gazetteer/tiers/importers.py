@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError, visible
+from convoymap.files import write_whole
 from convoymap.gazetteer.known_names import KnownNames
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers.import_geojson import geojson_rows
@@ -143,24 +142,10 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
         "sha256": tier.sha256,
         "rows": str(len(tier.places)),
     }
-    temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # In the same folder, for only within one file system is renaming atomic.
-        handle, written = tempfile.mkstemp(
-            prefix=f".{tier.name}.", suffix=".part", dir=target.parent
-        )
-        os.close(handle)
-        temporary = Path(written)
-        write_index(temporary, tier.places, meta)
-        # Temporary files are for their owner only; a gazetteer may be shared.
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except (OSError, sqlite3.Error) as error:
+        write_whole(target, lambda path: write_index(path, tier.places, meta))
+    except sqlite3.Error as error:
         raise OutputError(f"{target}: cannot be written: {error}") from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)
     return target
 
 

@@ -4485,7 +4485,7 @@ function copy() {
 copyText(csv(), t("table.copied"));
 }
 function keep() {
-const id = String(view.model.case.id || "case").replace(/[^\w-]+/g, "-").slice(0, 80);
+const id = String(view.model.case.id || "case").replace(/[^\p{L}\p{M}\p{N}-]+/gu, "-").slice(0, 80);
 download(BYTE_ORDER_MARK + csv(), id + "-" + kept.name + ".csv", "text/csv;charset=utf-8");
 }
 view.state.on("filters", update);

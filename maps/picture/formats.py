@@ -11,8 +11,6 @@ from convoymap.maps.picture.png import DPI, png_of, require_png
 from convoymap.maps.picture.sheet import picture_svg
 
 FORMATS = ("svg", "png")
-LINKS = {"svg": "Map for print (SVG)", "png": "Map for print (PNG)"}
-"""What the index page calls a picture."""
 
 
 def require_formats(formats: Sequence[str], dpi: int | None = None) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -196,3 +197,16 @@ def test_the_file_can_be_named_by_the_environment(
     assert default_path() == tmp_path / "mine.sqlite"
     monkeypatch.delenv("CONVOYMAP_CACHE")
     assert default_path().parent.name == "convoymap"
+
+
+def test_the_names_that_were_asked_are_for_their_user_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "cache.sqlite"
+    with AnswerCache(path) as cache:
+        cache.put("k", CachedAnswer("{}", "2026-01-01", "s"))
+        files = list(path.parent.iterdir())
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    # One that an earlier version made for everybody.
+    path.chmod(0o644)
+    AnswerCache(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
