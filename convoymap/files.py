@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem
+from convoymap.leftovers import create_temporary, put_in_place, remove_dead
 
 MAX_TEXT_BYTES = 20_000_000
 """Largest text file that is read whole; a larger table belongs into Parquet."""
@@ -96,10 +96,12 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
         for path, content in contents.items():
             with _output_errors(path):
                 path.parent.mkdir(parents=True, exist_ok=True)
+                if path.parent not in {other.parent for _, other in staged}:
+                    remove_dead(path.parent)
                 staged.append((_stage(path, content), path))
         for temporary, path in staged:
             with _output_errors(path):
-                temporary.replace(path)
+                put_in_place(temporary, path)
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
@@ -107,15 +109,14 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
 
 def _stage(path: Path, content: str | bytes) -> Path:
     data = content.encode("utf-8") if isinstance(content, str) else content
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    handle, temporary = create_temporary(path)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             # On the disk before it replaces anything, so that a crash leaves the old file or the new one.
             os.fsync(stream.fileno())
-        # `mkstemp` lets nobody else read it.
+        # Temporaries are for their owner only.
         temporary.chmod(0o644)
     except BaseException:
         temporary.unlink(missing_ok=True)

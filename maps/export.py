@@ -17,6 +17,7 @@ from convoymap.errors import OutputError, UsageError
 from convoymap.files import write_whole
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import frame_of, records
+from convoymap.leftovers import scratch_folder
 from convoymap.maps.features import feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
 from convoymap.spreadsheet import safe_cell
@@ -123,8 +124,8 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
 def _draft_folder() -> Iterator[Path]:
     """Yield a folder for libraries that can write to files only."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder)
+        with scratch_folder("export") as folder:
+            yield folder
     # GDAL reports a full disk as a RuntimeError, Python as an OSError.
     except (OSError, RuntimeError) as error:
         said = str(error).splitlines()[0][:200]

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import sqlite3
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ from convoymap.gazetteer.tiers.import_rows import Mistakes, Row, places_of_rows
 from convoymap.gazetteer.tiers.import_table import geonames_rows, is_geonames_dump, table_rows
 from convoymap.gazetteer.tiers.imported import data_folder
 from convoymap.gazetteer.tiers.store import write_index
+from convoymap.leftovers import create_temporary, put_in_place, remove_dead
 
 MAX_BYTES = 100_000_000
 """Largest file, and largest text inside a .zip; the dump of Iraq has some 10 MB."""
@@ -132,16 +132,14 @@ def store_tier(tier: ImportedTier, folder: Path | None = None, *, replace: bool 
     temporary: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        remove_dead(target.parent)
         # In the same folder, for only within one file system is renaming atomic.
-        handle, written = tempfile.mkstemp(
-            prefix=f".{tier.name}.", suffix=".part", dir=target.parent
-        )
+        handle, temporary = create_temporary(target)
         os.close(handle)
-        temporary = Path(written)
         write_index(temporary, tier.places, meta)
         # Temporary files are for their owner only; a gazetteer may be shared.
         temporary.chmod(0o644)
-        temporary.replace(target)
+        put_in_place(temporary, target)
     except (OSError, sqlite3.Error) as error:
         raise OutputError(f"{target}: cannot be written: {error}") from None
     finally:

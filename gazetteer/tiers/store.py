@@ -143,6 +143,8 @@ def write_index(
         # The page size, sorted rows and the vacuum make the bytes follow from the places alone.
         connection.execute("pragma page_size = 4096")
         connection.execute("pragma journal_mode = off")
+        # Vacuuming needs a copy; one in a file would stay behind where the process is killed.
+        connection.execute("pragma temp_store = memory")
         _fill(connection, places, meta, folder, skeletons)
         connection.execute("vacuum")
     finally:

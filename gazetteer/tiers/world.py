@@ -7,7 +7,6 @@ this tier meets names on the match levels exact, folded and article only.
 from __future__ import annotations
 
 import math
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from pathlib import Path
 from convoymap.errors import UsageError
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.tiers.store import SCHEMA_VERSION, Index, write_index
+from convoymap.leftovers import put_in_place, remove_dead, temporary_path
 
 PATIENCE_SECONDS = 900.0
 """How long to wait for another process that is building the same index."""
@@ -78,10 +78,12 @@ def build_once(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str
 
 def _build(path: Path, places: Callable[[], Iterable[Place]], meta: dict[str, str]) -> None:
     # Written beside its place and renamed, so that an index is whole wherever there is one.
-    written = path.with_suffix(f".{os.getpid()}.new")
+    # A builder that was killed leaves tens of megabytes behind.
+    remove_dead(path.parent)
+    written = temporary_path(path)
     try:
         write_index(written, places(), meta, skeletons=False)
-        written.replace(path)
+        put_in_place(written, path)
     finally:
         written.unlink(missing_ok=True)
 

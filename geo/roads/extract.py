@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -24,10 +24,14 @@ from convoymap.geo.roads.programs import (
 )
 from convoymap.geo.roads.routing import Router, RouteRequest, Routes
 from convoymap.geodesy.lonlat import LonLat
+from convoymap.leftovers import dead, put_in_place, temporary_path
 from convoymap.wording.message import say
 
 MANIFEST = "roads.json"
 """The file that says what was built from what."""
+_SCRATCH = ".roads"
+"""How the folder ends in which a build is made; it may hold the only copy of an earlier build, so none but we clean."""
+_EARLIER = "earlier"
 MARGIN_DEG = 0.25
 """A stop this far outside an extract may still be brought to a road of it."""
 
@@ -187,6 +191,8 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     if not path.is_file():
+        restore_earlier(folder)
+    if not path.is_file():
         raise UsageError(f"{folder} holds no built roads; make them with: convoymap roads build")
     try:
         raw = json.loads(read_text(path))
@@ -233,23 +239,56 @@ def _size(folder: Path) -> int:
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `folder` when the block ends well, and else leaves no trace."""
+    restore_earlier(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder for the build")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise UsageError(f"{folder} holds other things; name an empty folder for the build")
+    # Built beside its place, so that two renames on one file system are all that is left to go wrong.
+    scratch = temporary_path(folder, _SCRATCH)
+    made, earlier = scratch / "build", scratch / _EARLIER
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=f".{folder.name}.", dir=folder.parent, ignore_cleanup_errors=True
-        ) as scratch:
-            made = Path(scratch) / "build"
-            made.mkdir()
-            yield made
-            # Built beside its place, so that two renames on one file system are all that is left to go wrong.
-            if folder.exists():
-                folder.rename(Path(scratch) / "earlier")
-            made.rename(folder)
+        scratch.mkdir(0o700)
+        made.mkdir()
+        yield made
+        _exchange(made, folder, earlier)
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from None
+        kept = f"; the earlier build is kept in {earlier}" if earlier.exists() else ""
+        raise OutputError(
+            f"{folder}: cannot be written: {error.strerror or error}{kept}"
+        ) from None
+    finally:
+        # Where an earlier build could not be put back, this is all there is of it.
+        if folder.exists() or not earlier.exists():
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _exchange(made: Path, folder: Path, earlier: Path) -> None:
+    """Put what was made into the place of a folder, and that into the place of `earlier`; both or neither."""
+    try:
+        if folder.exists():
+            folder.rename(earlier)
+        put_in_place(made, folder)
+    except BaseException:
+        # A signal may end the command here too.
+        if earlier.exists() and not folder.exists():
+            earlier.rename(folder)
+        raise
+
+
+def restore_earlier(folder: Path) -> None:
+    """Bring back the earlier build of a folder if a build was killed as it took its place, and remove what it left."""
+    for scratch in dead(folder.parent, _SCRATCH, name=folder.name):
+        earlier = scratch / _EARLIER
+        # What cannot be brought back is kept, for it is all there is.
+        with suppress(OSError):
+            if (earlier / MANIFEST).is_file() and not _holds_anything(folder):
+                put_in_place(earlier, folder)
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _holds_anything(folder: Path) -> bool:
+    return folder.exists() and not (folder.is_dir() and not any(folder.iterdir()))

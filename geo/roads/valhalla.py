@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -29,6 +28,7 @@ from convoymap.geo.roads.programs import (
     serving,
 )
 from convoymap.geo.roads.routing import MAX_STOPS, Router, RouteRequest, Routes
+from convoymap.leftovers import scratch_folder
 
 DISTRIBUTION = Distribution(
     engine="Valhalla",
@@ -187,8 +187,8 @@ def _config_file(
     limits["max_exclude_polygons_length"] = 10_000_000
     limits["max_exclude_polygons_vertices"] = 100_000
     config["httpd"]["service"]["listen"] = f"tcp://127.0.0.1:{port or free_port()}"
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "valhalla.json"
+    with scratch_folder("valhalla") as scratch:
+        path = scratch / "valhalla.json"
         path.write_text(json.dumps(config), encoding="utf-8")
         yield path
 
