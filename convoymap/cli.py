@@ -18,13 +18,17 @@ from convoymap.cli_common import (
 from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_roads import roads
+from convoymap.cli_signals import EndingWellGroup
 from convoymap.wording.tables import LANGUAGES
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=EndingWellGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="convoymap")
 def cli() -> None:
     """Turn reports of movements into maps that can be checked.
