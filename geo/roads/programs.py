@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
 from convoymap.geo.roads.process_group import running
+from convoymap.leftovers import scratch_folder
 
 BUILD_TIMEOUT_S = 6 * 3600.0
 """A build may take this long, which is many times what a country takes."""
@@ -116,7 +116,7 @@ def run_quietly(
         The program cannot be run.
     """
     # Into a file and not a pipe: a build may say gigabytes, of which only the end is read.
-    with tempfile.TemporaryFile() as log:
+    with scratch_folder("log") as scratch, (scratch / "said").open("w+b") as log:
         try:
             with running(command, folder=folder, output=log) as program:
                 status = program.wait(timeout_s)

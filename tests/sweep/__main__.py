@@ -61,6 +61,8 @@ def main() -> int:
                 for call in _calls(prepared[name], backend, place / "W", url)
                 for fault in FAULTS
             ]
+            sizes = Counter(name for name, _, _ in runs)
+            print(", ".join(f"{name}: {size:,}" for name, size in sizes.items()), file=sys.stderr)
             if options.sample:
                 seed, size = options.sample
                 runs = random.Random(seed).sample(runs, min(size, len(runs)))

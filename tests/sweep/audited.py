@@ -23,7 +23,7 @@ _EVENTS = (
 )
 
 
-def calls_of(scene: Scene, folder: Path, url: str, *, earlier: bool = False) -> list[Call]:
+def calls_of(scene: Scene, folder: Path, url: str) -> list[Call]:
     """Return the calls by which a command changes something in its folder, in order."""
     log = folder.with_name(f"{folder.name}.audit")
     log.unlink(missing_ok=True)
@@ -33,7 +33,7 @@ def calls_of(scene: Scene, folder: Path, url: str, *, earlier: bool = False) -> 
         os.write(descriptor, b".")
         os.close(descriptor)
 
-    ending = _run(scene, folder, url, note, earlier=earlier)
+    ending = _run(scene, folder, url, note)
     assert ending.code == 0, ending.said
     return [Call(CALL, number + 1) for number in range(log.stat().st_size if log.exists() else 0)]
 
@@ -52,7 +52,7 @@ def run_with(fault: str, call: Call, scene: Scene, folder: Path, url: str) -> En
 
 
 def _run(
-    scene: Scene, folder: Path, url: str, at: Callable[[int], None], *, earlier: bool = False
+    scene: Scene, folder: Path, url: str, at: Callable[[int], None]
 ) -> Ending:
     made = 0
     busy = False
@@ -80,7 +80,7 @@ def _run(
         sys.addaudithook(hook)
         os.fsync = fsync
 
-    return Child(scene, folder, url, earlier=earlier, before=before).end()
+    return Child(scene, folder, url, before=before).end()
 
 
 def _changes(event: str, arguments: tuple[Any, ...], folder: str) -> bool:

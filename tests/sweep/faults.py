@@ -42,10 +42,10 @@ def program() -> str:
     return found
 
 
-def calls_of(scene: Scene, folder: Path, url: str, *, earlier: bool = False) -> list[Call]:
+def calls_of(scene: Scene, folder: Path, url: str) -> list[Call]:
     """Return the calls by which a command changes something in its folder, in order."""
     log = folder.with_name(f"{folder.name}.strace")
-    child = Child(scene, folder, url, earlier=earlier)
+    child = Child(scene, folder, url)
     ending = _traced(child, log, f"trace={','.join(CALLS)}")
     assert ending.code == 0, ending.said
     counts: Counter[str] = Counter()

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -67,11 +67,13 @@ class Child:
         folder: Path,
         url: str,
         *,
-        earlier: bool = False,
+        command: Sequence[str] = (),
         before: Callable[[], None] = lambda: None,
     ) -> None:
-        words = scene.earlier if earlier else scene.command
-        self._arguments = [word.replace("{W}", str(folder)).replace("{URL}", url) for word in words]
+        self._arguments = [
+            word.replace("{W}", str(folder)).replace("{URL}", url)
+            for word in command or scene.command
+        ]
         self._said = folder.with_name(f"{folder.name}.said")
         waiting, self._go = os.pipe()
         sys.stdout.flush()

@@ -18,10 +18,10 @@ sources:
   post: {publisher: The Post, published: 2018-03-09}
 movements:
   trek:
-    title: A trek
+    title: SAYS
     vehicle: bus
     stops:
-      - {place: Homs, status: departed, when: 2018-03-05}
+      - {place: START, status: departed, when: 2018-03-05}
       - {place: Palmyra, status: arrived, when: 2018-03-06, leg: road, claims: [far]}
 claims:
   - {id: far, source: post, paragraph: 1, says: SAYS, who: driver, about: trek, attribute: distance}
@@ -55,6 +55,8 @@ class Scene:
         The arguments with which it ran before, on an older case or list; none where nothing stood there.
     again
         Exit codes of the next good run: a command may say that its work is done already.
+    use
+        A command that uses what was made, and brings back what a killed one put aside.
     setting
         What to change in the process before the command runs.
     """
@@ -62,6 +64,7 @@ class Scene:
     command: tuple[str, ...]
     earlier: tuple[str, ...] = ()
     again: tuple[int, ...] = (0,)
+    use: tuple[str, ...] = ()
     setting: Callable[[], None] = lambda: None
 
 
@@ -84,11 +87,12 @@ def _scenes() -> dict[str, Scene]:
         *("--licence", "CC0", "--date", "2026", "--replace"),
     )
     scenes["import"] = Scene(imported, imported)
-    pin = ("gazetteer", "pin", "{W}/case", "Mansura", "--id", "mansura-raqqa", "--reason", "near")
+    pin = ("gazetteer", "pin", "{W}/case", "Sukhna", "--reason", "near Palmyra")
     scenes["pin"] = Scene(pin, again=(0, 2))
     scenes["new"] = Scene(("new", "{W}/starter"), again=(0, 2))
     roads = ("roads", "build", "{W}/x.osm.pbf", "-o", "{W}/roads", "--engine", "osrm")
-    scenes["roads build"] = Scene(roads, roads)
+    use = ("roads", "route", "Homs", "Palmyra", "--roads", "{W}/roads")
+    scenes["roads build"] = Scene(roads, roads, use=use)
     asked = ("resolve", "Gebze", "--geocoder", "nominatim", "--geocoder-url", "{URL}")
     scenes["cache"] = Scene(asked, ("resolve", "Izmit", *asked[2:]))
     scenes["world index"] = Scene(("resolve", "Paris", "--world"), setting=_few_towns)
@@ -107,7 +111,8 @@ def furnish(folder: Path, *, earlier: bool) -> None:
     for name in ("case", "out", "data", "tmp", "cache", "osrm/bin", "osrm/share/profiles"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     says = "So far it was." if earlier else "So far it is and not a kilometre more."
-    (folder / "case" / "case.yaml").write_text(CASE.replace("SAYS", says), "utf-8")
+    text = CASE.replace("SAYS", says).replace("START", "Hama" if earlier else "Homs")
+    (folder / "case" / "case.yaml").write_text(text, "utf-8")
     towns = TOWNS.splitlines(keepends=True)[: 2 if earlier else 3]
     (folder / "towns.csv").write_text("".join(towns), "utf-8")
     extract = Path(__file__).parents[1] / "roads_engine" / "euphrates.osm.pbf"
@@ -124,7 +129,7 @@ def content(path: Path) -> str:
     if path.is_dir() and not path.is_symlink():
         return "folder"
     # SQLite keeps these beside a database in use; with it they are one, read below.
-    if path.name.endswith(("-wal", "-shm")) or path.suffix == ".lock":
+    if path.name.endswith(("-wal", "-shm", "-journal")) or path.suffix == ".lock":
         return BESIDE
     if path.name == "answers.sqlite":
         return _answers(path)

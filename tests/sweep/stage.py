@@ -39,7 +39,7 @@ def prepare(scene: Scene, name: str, place: Path, url: str) -> Prepared:
     shutil.rmtree(folder, ignore_errors=True)
     furnish(folder, earlier=True)
     if scene.earlier:
-        ending = Child(scene, folder, url, earlier=True).end()
+        ending = Child(scene, folder, url, command=scene.earlier).end()
         assert ending.code == 0, f"{name}: {ending.said}"
     furnish(folder, earlier=False)
     template = place / name.replace(" ", "-")
@@ -59,12 +59,16 @@ def play(
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(prepared.template, folder, symlinks=True)
     ending = run_with(fault, call, prepared.scene, folder, url)
+    scene = prepared.scene
     lost, half = lost_and_half(prepared.before, prepared.after, tree_of(folder))
+    if lost and scene.use:
+        Child(scene, folder, url, command=scene.use).end()
+        lost, half = lost_and_half(prepared.before, prepared.after, tree_of(folder))
     wrong = _ill_ended(ending, prepared, folder)
-    again = Child(prepared.scene, folder, url).end()
+    again = Child(scene, folder, url).end()
     now = tree_of(folder)
     missing, other = lost_and_half(prepared.after, prepared.after, now)
-    if again.code not in prepared.scene.again:
+    if again.code not in scene.again:
         wrong.append(f"next run: {again.code}, {again.said[-300:]}")
     return Verdict(
         lost=(*lost, *(f"{path} (next run)" for path in missing)),
