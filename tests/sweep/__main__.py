@@ -27,7 +27,7 @@ from tests.gazetteer.geocoder_server import Handler, LoopbackServer
 from tests.sweep import audited, faults
 from tests.sweep.faults import FAULTS, Call
 from tests.sweep.processes import warm_up
-from tests.sweep.scenes import SCENES
+from tests.sweep.scenes import SCENES, furnish
 from tests.sweep.stage import Prepared, play, prepare
 
 Run = tuple[str, Call, str]
@@ -53,7 +53,8 @@ def main() -> int:
     place = Path(tempfile.mkdtemp(prefix="sweep-", dir=memory if memory.is_dir() else None))
     try:
         with geocoder() as url:
-            warm_up()
+            furnish(place / "warm", earlier=False)
+            warm_up(place / "warm" / "case")
             prepared = {name: prepare(SCENES[name], name, place, url) for name in names}
             runs = [
                 (name, call, fault)
@@ -62,7 +63,7 @@ def main() -> int:
                 for fault in FAULTS
             ]
             sizes = Counter(name for name, _, _ in runs)
-            print(", ".join(f"{name}: {size:,}" for name, size in sizes.items()), file=sys.stderr)
+            sys.stderr.write(", ".join(f"{name}: {size:,}" for name, size in sizes.items()) + "\n")
             if options.sample:
                 seed, size = options.sample
                 runs = random.Random(seed).sample(runs, min(size, len(runs)))
@@ -98,8 +99,9 @@ def geocoder() -> Iterator[str]:
 
 def _one_place(handler: Handler) -> None:
     found = {
-        "place_id": 1, "osm_type": "node", "osm_id": 1, "lat": "40.8", "lon": "29.4", "type": "town", "name": "Somewhere",
-        "class": "place", "display_name": "Somewhere", "boundingbox": ["40.7", "40.9", "29.3", "29.5"],
+        "place_id": 1, "osm_type": "node", "osm_id": 1, "lat": "40.8", "lon": "29.4", "type": "town",
+        "name": "Somewhere", "class": "place", "display_name": "Somewhere",
+        "boundingbox": ["40.7", "40.9", "29.3", "29.5"],
         "address": {"country_code": "tr"}, "namedetails": {"name": "Somewhere"},
     }  # fmt: skip
     handler.reply(json.dumps([found]))
@@ -126,9 +128,19 @@ def sweep(
                     for name, call, fault in runs[job::jobs]:
                         folder = place / str(job) / "W"
                         verdict, ending = play(
-                            prepared[name], call, fault, folder, url, run_with  # type: ignore[arg-type]
+                            prepared[name],
+                            call,
+                            fault,
+                            folder,
+                            url,
+                            run_with,  # type: ignore[arg-type]
                         )
-                        row = {"command": name, "call": call.name, "number": call.number, "fault": fault}
+                        row = {
+                            "command": name,
+                            "call": call.name,
+                            "number": call.number,
+                            "fault": fault,
+                        }
                         wrong = {part: getattr(verdict, part) for part in WRONG}
                         log.write(json.dumps({**row, "code": ending.code, **wrong}) + "\n")
                 code = 0
@@ -161,14 +173,15 @@ def report(results: Sequence[dict[str, object]]) -> int:
         for part in WRONG:
             cell[part] += bool(row[part])
     columns = ("runs", *WRONG)
-    print(f"{'command':<16}{'call':<12}{'fault':<9}" + "".join(f"{name:>11}" for name in columns))
+    lines = [f"{'command':<16}{'call':<12}{'fault':<9}" + "".join(f"{c:>11}" for c in columns)]
     for (command, call, fault), cell in sorted(table.items(), key=lambda item: item[0]):
-        print(f"{command:<16}{call:<12}{fault:<9}" + "".join(f"{cell[name]:>11}" for name in columns))
-    total = sum(table.values(), Counter[str]())
-    print(f"{'all':<37}" + "".join(f"{total[name]:>11}" for name in columns))
+        figures = "".join(f"{cell[column]:>11}" for column in columns)
+        lines.append(f"{command:<16}{call:<12}{fault:<9}{figures}")
     bad = [row for row in ordered if any(row[part] for part in WRONG)]
-    for row in bad[:40]:
-        print(json.dumps(row, ensure_ascii=False))
+    lines += [json.dumps(row, ensure_ascii=False) for row in bad[:40]]
+    total = sum(table.values(), Counter[str]())
+    lines.append(f"{'all':<37}" + "".join(f"{total[column]:>11}" for column in columns))
+    sys.stdout.write("\n".join(lines) + "\n")
     return 1 if bad else 0
 
 

@@ -51,9 +51,7 @@ def run_with(fault: str, call: Call, scene: Scene, folder: Path, url: str) -> En
     return _run(scene, folder, url, fail)
 
 
-def _run(
-    scene: Scene, folder: Path, url: str, at: Callable[[int], None]
-) -> Ending:
+def _run(scene: Scene, folder: Path, url: str, at: Callable[[int], None]) -> Ending:
     made = 0
     busy = False
 
@@ -72,7 +70,7 @@ def _run(
 
     synced = os.fsync
 
-    def fsync(descriptor: int) -> None:
+    def fsync(descriptor: Any) -> None:  # noqa: ANN401 (as os has it)
         count()
         synced(descriptor)
 

@@ -55,7 +55,7 @@ def calls_of(scene: Scene, folder: Path, url: str) -> list[Call]:
             continue
         name = read["call"]
         counts[name] += 1
-        if f'{folder}/' in read["rest"] and _changes(name, read["rest"]):
+        if f"{folder}/" in read["rest"] and _changes(name, read["rest"]):
             found.append(Call(name, counts[name]))
     return found
 

@@ -49,13 +49,13 @@ class Ending:
         return "Traceback (" in self.said or self.code not in (0, 2, -9)
 
 
-def warm_up() -> None:
-    """Import what the commands need and read the packaged data, once for all children."""
-    from convoymap.pipeline import bundled_cases, map_case
+def warm_up(case: Path) -> None:
+    """Import what the commands need, and read the packaged data for a case, once for all children."""
+    from convoymap.pipeline import map_case
 
     for name in WARM:
         import_module(name)
-    map_case(bundled_cases()[0]).files()
+    map_case(case).files()
 
 
 class Child:
