@@ -70,9 +70,9 @@ def _run(scene: Scene, folder: Path, url: str, at: Callable[[int], None]) -> End
 
     synced = os.fsync
 
-    def fsync(descriptor: Any) -> None:  # noqa: ANN401 (as os has it)
+    def fsync(fd: Any) -> None:  # noqa: ANN401 (as os has it)
         count()
-        synced(descriptor)
+        synced(fd)
 
     def before() -> None:
         sys.addaudithook(hook)
