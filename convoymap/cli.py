@@ -21,6 +21,7 @@ from convoymap.cli_engine import engine_options
 from convoymap.cli_names import gazetteer, resolve
 from convoymap.cli_output import DiscreetGroup
 from convoymap.cli_roads import roads
+from convoymap.cli_signals import EndingWellGroup
 from convoymap.cli_verify import verify
 from convoymap.sanitize import printable
 from convoymap.wording.tables import LANGUAGES
@@ -29,8 +30,12 @@ if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
 
 
+class _CommandLine(EndingWellGroup, DiscreetGroup):
+    """Ends well when it is told to, and prints nothing that a terminal would obey."""
+
+
 @click.group(
-    cls=DiscreetGroup,
+    cls=_CommandLine,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="convoymap")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,13 @@ from convoymap.xmltext import xml_text
 
 _FIXED_DATE = "2000-01-01T00:00:00.000Z"
 """Formats that insist on a date of writing get this one, so that equal input gives equal bytes."""
+_GDAL_OPTIONS = {
+    # GeoPackage stores when it was last changed.
+    "OGR_CURRENT_DATE": _FIXED_DATE,
+    # What is written is a draft: nobody needs it after a crash.
+    "OGR_SQLITE_JOURNAL": "MEMORY",
+    "OGR_SQLITE_SYNCHRONOUS": "OFF",
+}
 
 _EXPORTED = "exported"
 _DESCRIBED = (
@@ -135,18 +143,39 @@ def _with_gdal(driver: str, suffix: str) -> Callable[[BuiltCase], bytes]:
             raise UsageError(
                 f"the case has no geometry yet to write as {suffix}; give it a stop or a place"
             )
-        # GeoPackage stores when it was last changed.
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _FIXED_DATE})
+        pyogrio.set_gdal_config_options(_GDAL_OPTIONS)
         with _draft_folder() as folder:
-            path = folder / f"case{suffix}"
-            for kind, part in layers:
-                named = _for_kml(part) if driver == "KML" else part
-                pyogrio.write_dataframe(
-                    named, path, layer=kind, driver=driver, append=path.exists()
-                )
-            return path.read_bytes()
+            drafts = [folder / f"{name}{suffix}" for name in ("case", "again")]
+            for path in drafts:
+                _write_layers(path, layers, driver)
+            # GDAL is silent about some writes that fail: it would leave a file that opens, and lacks things.
+            if drafts[0].read_bytes() != drafts[1].read_bytes() or not _reads(drafts[0], layers):
+                raise OSError("not all of it could be read back")
+            return drafts[0].read_bytes()
 
     return render
+
+
+def _write_layers(path: Path, layers: list[tuple[str, gpd.GeoDataFrame]], driver: str) -> None:
+    import pyogrio
+
+    for kind, part in layers:
+        named = _for_kml(part) if driver == "KML" else part
+        pyogrio.write_dataframe(named, path, layer=kind, driver=driver, append=path.exists())
+
+
+def _reads(path: Path, layers: list[tuple[str, gpd.GeoDataFrame]]) -> bool:
+    """Return whether a file holds as many features of each layer as it should, and is a whole database if it is one."""
+    import pyogrio
+
+    if path.suffix == ".gpkg":
+        with closing(sqlite3.connect(path)) as base:
+            if base.execute("pragma integrity_check").fetchall() != [("ok",)]:
+                return False
+    return all(
+        len(pyogrio.read_dataframe(path, layer=kind, columns=[])) == len(part)
+        for kind, part in layers
+    )
 
 
 @contextmanager
@@ -156,7 +185,7 @@ def _draft_folder() -> Iterator[Path]:
         with scratch_folder("export") as folder:
             yield folder
     # GDAL reports a full disk as a RuntimeError, Python as an OSError.
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, sqlite3.Error) as error:
         said = str(error).splitlines()[0][:200]
         message = (
             f"a draft in {tempfile.gettempdir()} cannot be written: {said}; free some space there"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from convoymap.errors import UsageError
-from convoymap.files import write_all
+from convoymap.errors import InputError, UsageError
+from convoymap.files import read_text, write_all
+from convoymap.leftovers import remove_dead
 from convoymap.seeds.case_files import CASE_FILE
 from convoymap.seeds.schema import schema_json
 
@@ -25,13 +26,22 @@ def write_starter(folder: Path) -> list[Path]:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder that is new or empty")
-    for name in (CASE_FILE, SCHEMA_FILE):
-        if (folder / name).exists():
-            raise UsageError(f"{folder / name} is there already; name another folder")
     text = (resources.files("convoymap.seeds") / "starter_case.yaml").read_text(encoding="utf-8")
     contents: dict[Path, str | bytes] = {
         folder / CASE_FILE: text,
         folder / SCHEMA_FILE: schema_json(),
     }
+    remove_dead(folder)
+    there = [path for path in contents if path.exists()]
+    # A starter of which only a part was written, and nothing changed since, is completed.
+    if len(there) == len(contents) or not all(_holds(path, contents[path]) for path in there):
+        raise UsageError(f"{there[0]} is there already; name another folder")
     write_all(contents)
     return list(contents)
+
+
+def _holds(path: Path, text: str | bytes) -> bool:
+    try:
+        return read_text(path) == text
+    except InputError:
+        return False

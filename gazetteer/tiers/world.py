@@ -94,6 +94,8 @@ def _only_one(path: Path) -> Iterator[None]:
     # SQLite releases its lock when the process dies, and works alike on all systems.
     lock = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
     try:
+        # Nothing is written, so there is nothing to keep for a crash in a file that would stay behind.
+        lock.execute("pragma journal_mode = memory")
         lock.execute("begin exclusive")
         yield
         lock.execute("rollback")

@@ -245,15 +245,16 @@ def _made_whole(folder: Path) -> Iterator[Path]:
         raise UsageError(f"{folder} is a file; name a folder for the build")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise UsageError(f"{folder} holds other things; name an empty folder for the build")
-    # Built beside its place, so that two renames on one file system are all that is left to go wrong.
-    scratch = temporary_path(folder, _SCRATCH)
+    # Built beside its place, so that two renames on one file system are all that is left to go wrong. "." has no name.
+    place = folder.resolve()
+    scratch = temporary_path(place, _SCRATCH)
     made, earlier = scratch / "build", scratch / _EARLIER
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         scratch.mkdir(0o700)
         made.mkdir()
         yield made
-        _exchange(made, folder, earlier)
+        _exchange(made, place, earlier)
     except OSError as error:
         if isinstance(error, OutputError):
             raise
@@ -280,7 +281,8 @@ def _exchange(made: Path, folder: Path, earlier: Path) -> None:
 
 def restore_earlier(folder: Path) -> None:
     """Bring back the earlier build of a folder if a build was killed as it took its place, and remove what it left."""
-    for scratch in dead(folder.parent, _SCRATCH, name=folder.name):
+    folder = folder.resolve()
+    for scratch in dead(folder.parent, _SCRATCH, name=folder.name or "/"):
         earlier = scratch / _EARLIER
         # What cannot be brought back is kept, for it is all there is.
         with suppress(OSError):

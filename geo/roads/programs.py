@@ -7,15 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from convoymap.errors import InputError, OutputError, Problem, UsageError
+from convoymap.geo.roads.process_group import running
+from convoymap.leftovers import scratch_folder
 
 BUILD_TIMEOUT_S = 6 * 3600.0
 """A build may take this long, which is many times what a country takes."""
@@ -115,23 +116,16 @@ def run_quietly(
         The program cannot be run.
     """
     # Into a file and not a pipe: a build may say gigabytes, of which only the end is read.
-    with tempfile.TemporaryFile() as log:
+    with scratch_folder("log") as scratch, (scratch / "said").open("w+b") as log:
         try:
-            done = subprocess.run(
-                [str(part) for part in command],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                timeout=timeout_s,
-                cwd=folder,
-                check=False,
-            )
+            with running(command, folder=folder, output=log) as program:
+                status = program.wait(timeout_s)
         except OSError as error:
             raise UsageError(
                 f"{command[0]} cannot be run: {error.strerror or error}; install its package again"
             ) from None
         log.seek(max(log.seek(0, 2) - LAST_WORDS_BYTES, 0))
-        return done.returncode, log.read().decode("utf-8", "replace")
+        return status, log.read().decode("utf-8", "replace")
 
 
 def run_builder(extract: Path, command: Sequence[str | Path], folder: Path) -> None:
@@ -195,22 +189,16 @@ def serving(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[
     UsageError
         It does not start.
     """
-    try:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-        )
-    except OSError as error:
-        raise UsageError(f"{command[0]} cannot be run: {error.strerror or error}") from None
-    try:
+    # Only what goes wrong before the block runs is the program's fault.
+    with ExitStack() as until_then:
+        try:
+            process = until_then.enter_context(
+                running(command, folder=folder, output=subprocess.DEVNULL)
+            )
+        except OSError as error:
+            raise UsageError(f"{command[0]} cannot be run: {error.strerror or error}") from None
         _wait(process, port, folder)
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, folder: Path) -> None:

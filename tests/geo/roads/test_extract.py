@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -86,30 +81,6 @@ def test_control_characters_of_a_program_do_not_reach_the_terminal(tmp_path: Pat
     with pytest.raises(InputError) as raised:
         built(tmp_path / "roads", programs(tmp_path, said=said, does="exit 1"))
     assert str(raised.value).isprintable()
-
-
-def test_a_stopped_build_leaves_nothing(tmp_path: Path) -> None:
-    place = programs(tmp_path, does=f"touch {tmp_path}/started; exec sleep 60")
-    before = sorted(path.name for path in tmp_path.iterdir())
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            *["-m", "convoymap", "roads", "build", "--engine", "osrm", "-o"],
-            tmp_path / "roads",
-            EXTRACT,
-        ],
-        env={**os.environ, "PATH": f"{place}:{os.environ['PATH']}"},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    while not (tmp_path / "started").exists():
-        assert process.poll() is None, process.communicate()[1]
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    said = process.communicate()[1]
-    assert process.returncode == 1
-    assert said.strip() == "Aborted!"
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*before, "started"])
 
 
 def test_an_earlier_build_is_replaced(tmp_path: Path) -> None:
