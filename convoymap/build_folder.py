@@ -73,7 +73,7 @@ def write_build(
     force: bool = False,
     warn: Warn = lambda warnings: None,
 ) -> list[Path]:
-    """Write the files of cases, the index and the manifest; return their paths, the index and the manifest last.
+    """Return the paths of the files of cases, the index and the manifest, which are written, the last two last.
 
     Cases that were built into the folder before stay, and the index lists them too.
 
@@ -105,7 +105,7 @@ def write_build(
 
 
 def require_free_ids(cases: Iterable[Path | str]) -> None:
-    """Refuse ids whose files would take the place of the folder's own, or are none on some system.
+    """Refuse ids whose files would take the place of the folder's own, or cannot be file names on some system.
 
     Raises
     ------

@@ -47,7 +47,7 @@ class BuiltBefore:
         Raises
         ------
         OutputError
-            If its manifest is none of ours, and is not to be replaced by `force`.
+            If its manifest is not ours, and is not to be replaced by `force`.
         """
         raw = _bytes_of(folder / MANIFEST)
         try:

@@ -32,7 +32,7 @@ class EndingWellGroup(click.Group):
     """The command line, which gives back what it holds (files, programs, folders) when it is told to end."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (as click has it)
-        """Run the command line; see `click.Command.main`."""
+        """Return as `click.Command.main` does."""
         with ending_well():
             return super().main(*args, **kwargs)
 

@@ -20,11 +20,11 @@ def visible(text: str) -> str:
 
 
 class ConvoymapError(Exception):
-    """Root of every error that convoymap raises on purpose; its text is meant for people, and fit for a terminal."""
+    """Root of every error that convoymap raises on purpose; its text is for people, in one line fit for a terminal."""
 
     def __str__(self) -> str:
-        # A message may quote the name of a file or what a service said; some go on for lines.
-        return "\n".join(map(visible, super().__str__().split("\n")))
+        # A message may quote the name of a file or what a service said.
+        return visible(super().__str__())
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -80,12 +80,12 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of a folder, or None where there is none.
+    """Return the manifest of a folder, or None without one.
 
     Raises
     ------
     InputError
-        If there is a file of that name that is no manifest of this version.
+        If a file of that name is not a manifest of this version.
     """
     path = folder / MANIFEST
     if not path.exists() and not path.is_symlink():
@@ -162,7 +162,7 @@ def is_plain_name(name: str) -> bool:
 
 
 def host_of(address: str) -> str:
-    """Return scheme and host of a web address, without what may be a key in it; nothing where it is none.
+    """Return scheme and host of a web address, without what may be a key in it; empty for anything else.
 
     >>> host_of("https://user:secret@tiles.example.org:8080/{z}/{x}/{y}.png?key=secret")
     'https://tiles.example.org'

@@ -27,7 +27,7 @@ def time_zone(name: str) -> ZoneInfo:
     Raises
     ------
     TimeZoneError
-        The name is none of the database's, as ``localtime`` and ``posixrules``, which differ from machine to machine.
+        The database does not have the name; nor has it ``localtime`` and ``posixrules``, which machines differ in.
 
     Examples
     --------

@@ -28,7 +28,7 @@ COUNTS += 'quantity: "%s", of: fighters}\n'
 TRAVEL = """\
 places:
   - {id: pa, name: Alpha, kind: locality, country: SY, at: [34.0, 39.0], radius_km: 0.5, evidence: ['seen: x']}
-  - {id: pb, name: Beta, kind: locality, country: SY, at: [34.0, %s], radius_km: 0.5, evidence: ['seen: x']}
+  - {id: pb, name: Beta, kind: locality, country: [SY, IQ], at: [34.0, %s], radius_km: 0.5, evidence: ['seen: x']}
 movements:
   trek:
     title: A trek

@@ -63,6 +63,8 @@ def prepare(folder: Path, example: str) -> None:
     """Put the files there that an example speaks of and does not make."""
     if "my-case" in example and "convoymap new" not in example:
         assert CliRunner().invoke(cli, ["new", "my-case"]).exit_code == 0
+    if "verify public" in example:
+        assert CliRunner().invoke(cli, ["build", "-o", "public", "--quiet"]).exit_code == 0
     (folder / "my-places.yaml").write_text(PLACES, "utf-8")
     (folder / "towns.csv").write_text("Town,lat,lon,country\nZyxwvutown,35.5,39.5,SY\n", "utf-8")
     with zipfile.ZipFile(folder / "SY.zip", "w") as archive:

@@ -66,7 +66,7 @@ def areas_of(path: Path) -> dict[str, BaseGeometry]:
 
 
 def simplified(area: BaseGeometry) -> BaseGeometry:
-    """Return an area with fewer corners, its islets as points."""
+    """Return an area in WGS 84 with fewer corners, its islets as points."""
     parts = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon"]
     dots = [shapely.point_on_surface(part) for part in parts if part.area < LEAST_AREA]
     land = shapely.MultiPolygon([part for part in parts if part.area >= LEAST_AREA])
@@ -78,7 +78,7 @@ def simplified(area: BaseGeometry) -> BaseGeometry:
 def places_beside(
     members: Mapping[str, Sequence[str]], areas: Mapping[str, BaseGeometry]
 ) -> dict[str, list[BaseGeometry]]:
-    """Return the places of GeoNames that lie outside their country's outline, as points by its code."""
+    """Return the places of GeoNames that lie outside their country's outline, as points (lon, lat) by its code."""
     points: dict[str, list[BaseGeometry]] = defaultdict(list)
     for row in read_cities():
         at = shapely.Point(float(str(row["longitude"])), float(str(row["latitude"])))
@@ -109,7 +109,7 @@ def members_of(names: Sequence[str]) -> dict[str, list[str]]:
 
 
 def stored(areas: Mapping[str, BaseGeometry], members: Mapping[str, Sequence[str]]) -> bytes:
-    """Return the file: corners on the grid as differences, and which ring, polygon and area each belongs to."""
+    """Return the bytes of the file: corners on the grid as differences, with the ring, polygon and area of each."""
     corners: list[np.ndarray] = []
     rings: list[int] = []
     polygons: list[int] = []

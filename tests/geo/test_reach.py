@@ -103,8 +103,8 @@ def test_what_was_only_planned_is_not_held_to_the_reach(case: Callable[..., Load
 
 OVER_THE_ANTIMERIDIAN = """\
 places:
-  - {id: west, name: Westhaven, kind: town, country: FJ, at: [-17, 179.4], evidence: ["test: x"]}
-  - {id: east, name: Easthaven, kind: town, country: FJ, at: [-17, -179.6], evidence: ["test: x"]}
+  - {id: west, name: Westhaven, kind: island, country: FJ, at: [-17, 179.4], evidence: ["test: x"]}
+  - {id: east, name: Easthaven, kind: island, country: FJ, at: [-17, -179.6], evidence: ["test: x"]}
 movements:
   convoy:
     title: The convoy

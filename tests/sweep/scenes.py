@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from convoymap.user_data import MEMORY
 
 CASE = """\
 case: A trek
@@ -102,6 +105,7 @@ def _scenes() -> dict[str, Scene]:
 SCENES = _scenes()
 WHOLE = "ok: "
 EMPTY_CACHE = f"{WHOLE}[]"
+WHOLE_SUMS = re.compile(rb"([0-9a-f]{64}\n)*")
 BESIDE = "beside a database"
 """What SQLite's own files by a database are said to hold: they belong to it, and come and go."""
 
@@ -133,6 +137,9 @@ def content(path: Path) -> str:
         return BESIDE
     if path.name == "answers.sqlite":
         return _answers(path)
+    # The sums differ from folder to folder; that each is whole is what can be asked.
+    if path.name == MEMORY and WHOLE_SUMS.fullmatch(path.read_bytes()):
+        return "sums"
     return path.read_bytes().hex()
 
 
