@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -72,13 +73,18 @@ def country_faults(
 
 def unknown_country(codes: Iterable[str]) -> str:
     """Return which codes are no country's, as a message; the empty text where all are known."""
-    wrong = [code for code in codes if code not in country_codes()]
+    wrong = [
+        code for code in codes if code not in country_codes() and not _USER_ASSIGNED.fullmatch(code)
+    ]
     if not wrong:
         return ""
     meant = _MEANT.get(wrong[0])
     hint = f"did you mean {meant}?" if meant else "write such as SY"
     return f"{wrong[0]!r} is not the code of a country (ISO 3166-1 alpha-2); {hint}"
 
+
+_USER_ASSIGNED = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
+"""Codes that ISO 3166-1 leaves to its users: places of no country, at sea or round the poles, which are not checked."""
 
 # What people write who think of internet domains, of the European Union's list, or of codes of the past.
 _MEANT = {

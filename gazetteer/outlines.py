@@ -59,7 +59,7 @@ def _outlines() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, BaseGeometr
 
 
 def read_outlines(path: Path) -> tuple[dict[str, tuple[str, ...]], dict[str, BaseGeometry]]:
-    """Return the ids of each country's areas and the areas (WGS 84) by id, as `tools/extract_outlines.py` wrote them."""
+    """Return the ids of each country's areas, and the areas (WGS 84) by id; `tools/extract_outlines.py` wrote them."""
     import numpy as np
     import shapely
 

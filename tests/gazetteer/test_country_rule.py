@@ -61,7 +61,7 @@ WRONG = [
     ("[34.9, 33.5]", "SY", "at", "km outside SY"),
     ("[34.5, -40.5]", "SY", "at", "minus sign? [34.5, 40.5] lies inside"),
     ("[33.3, 44.4]", "SY", "at", "km outside SY"),
-    ("[35, 39]", "ZZ", "country", "'ZZ' is not the code of a country"),
+    ("[35, 39]", "AB", "country", "'AB' is not the code of a country"),
     ("[51.5, -0.1]", "UK", "country", "did you mean GB?"),
     ("[-1.3, -36.8]", "KE", "at", "minus sign? [-1.3, 36.8] lies inside"),
     ("[2.35, 48.86]", "FR", "at", "swapped? [48.86, 2.35] lies inside"),
