@@ -6,6 +6,7 @@ read as degrees. Whatever comes from a caller goes through `require_wgs84` first
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import shapely
@@ -21,6 +22,12 @@ WGS84 = "EPSG:4326"
 _SAME = frozenset({WGS84, "OGC:CRS84"})
 _SRIDS = frozenset({0, 4326})
 """0 is a geometry that does not say."""
+_IN_WGS84 = re.compile(
+    r"(?:urn:ogc:def:crs:|https?://www\.opengis\.net/def/crs/)?(?:OGC[:/](?:[\d.]*[:/])?CRS84|EPSG[:/]+(?:[\d.]*[:/])?4326)"
+    r"|CRS84|WGS ?84",
+    re.IGNORECASE,
+)
+"""Names of WGS 84 in a ``crs`` member; by whatever name, GeoJSON's positions have the longitude first."""
 _WIDEST_DEG = 540.0
 """Unrolled across the antimeridian, longitudes may run a whole turn beyond the globe's edge."""
 
@@ -47,6 +54,20 @@ def require_wgs84(shape: BaseGeometry, what: str = "the geometry") -> None:
             f"{what} reaches from ({west:g}, {south:g}) to ({east:g}, {north:g}), which is not longitude and latitude "
             f"in degrees; reproject it to {WGS84}"
         )
+
+
+def other_system(member: object) -> str:
+    """Return the name of the system that a ``crs`` member of GeoJSON names; the empty text for WGS 84 or no member.
+
+    RFC 7946 has no such member any more; GeoJSON 2008 and what GDAL writes have it.
+    """
+    if member is None:
+        return ""
+    properties = member.get("properties") if isinstance(member, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    if not isinstance(name, str):
+        return "a system that it does not name"
+    return "" if _IN_WGS84.fullmatch(name.strip()) else name.strip()[:100]
 
 
 def require_frame_in_wgs84(frame: gpd.GeoDataFrame, what: str = "the frame") -> None:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from convoymap.gazetteer.tiers.import_rows import Mistakes, Row
+from convoymap.geodesy.crs import other_system
+from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
 from convoymap.jsontext import JsonTextError, decoder_for, parse_json
+from convoymap.sanitize import sanitize
 
 WOF_KINDS: Mapping[str, str] = {
     "country": "country",
@@ -39,6 +42,8 @@ def geojson_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
         else:
             mistakes.add(error.line, "", f"is not JSON: {error.why}")
         return
+    if _in_other_system(found, 0, mistakes):
+        return
     features = _features(found)
     if features is None:
         mistakes.add(0, "type", "is neither a FeatureCollection nor a Feature of GeoJSON")
@@ -46,6 +51,19 @@ def geojson_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
     lines = _lines(text, len(features))
     for number, feature in enumerate(features):
         yield _row(feature, lines[number], f"features[{number}].")
+
+
+def _in_other_system(found: object, line: int, mistakes: Mistakes) -> bool:
+    """Return whether an object of GeoJSON says that it is not in WGS 84, which is a mistake then."""
+    system = other_system(found.get("crs")) if isinstance(found, dict) else ""
+    if system:
+        mistakes.add(
+            line,
+            "crs",
+            f"is {sanitize(system)!r}, and longitude and latitude on WGS 84 are needed; reproject the file: "
+            "ogr2ogr -t_srs OGC:CRS84 -lco RFC7946=YES new.geojson old.geojson",
+        )
+    return bool(system)
 
 
 def _features(found: object) -> list[object] | None:
@@ -74,7 +92,8 @@ def _line_rows(text: str, mistakes: Mistakes) -> Iterator[Row]:
         except JsonTextError as error:
             mistakes.add(line, "", f"is not JSON: {error.why}")
             continue
-        yield _row(feature, line, "")
+        if not _in_other_system(feature, line, mistakes):
+            yield _row(feature, line, "")
 
 
 def _lines(text: str, count: int) -> list[int]:
@@ -104,10 +123,7 @@ def _row(feature: object, line: int, prefix: str) -> Row:
     properties = feature.get("properties")
     properties = properties if isinstance(properties, dict) else {}
     values = _wof(properties) if "wof:id" in properties else _linked(feature, properties)
-    lat, lon, radius_km = _point(feature.get("geometry"), properties)
-    values |= {"lat": lat, "lon": lon}
-    if radius_km is not None:
-        values["radius_km"] = radius_km
+    values |= _point(feature.get("geometry"), properties)
     labels = {name: f"{prefix}{name}" for name in ("name", "country", "id", "radius_km")}
     labels |= dict.fromkeys(("lat", "lon"), f"{prefix}geometry")
     return Row(line, values, labels)
@@ -157,44 +173,47 @@ def _objects(value: object) -> list[dict[str, Any]]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _point(geometry: object, properties: Mapping[str, Any]) -> tuple[object, object, float | None]:
-    """Return latitude, longitude, and for an outline the distance (km) to its farthest corner."""
+def _point(geometry: object, properties: Mapping[str, Any]) -> dict[str, object]:
+    """Return the fields ``lat`` and ``lon``, and for an outline ``radius_km``, the distance to its farthest corner."""
     positions = list(_positions(geometry))
-    lat, lon = _labelled(properties)
-    if not positions:
-        return lat, lon, None
-    if lat is None or lon is None:
-        lon, lat = _middle(positions)
-    if len(positions) == 1:
-        return lat, lon, None
-    if not (isinstance(lat, int | float) and isinstance(lon, int | float)):
-        return lat, lon, None
-    radius_km = max(distance_km(lon, lat, x, y) for x, y in positions)
+    point = _labelled(properties)
+    if positions and None in point.values():
+        middle = _middle(positions)
+        point = {"lat": middle.lat, "lon": middle.lon}
+    lat, lon = point["lat"], point["lon"]
+    if len(positions) < 2 or not (isinstance(lat, int | float) and isinstance(lon, int | float)):
+        return point
+    radius_km = max(distance_km(lon, lat, *position) for position in positions)
     # The distance is good to 0.6 percent; the reach must not come out too short.
-    return lat, lon, round(max(radius_km * 1.01, 0.1), 1)
+    return {**point, "radius_km": round(max(radius_km * 1.01, 0.1), 1)}
 
 
-def _middle(positions: list[tuple[float, float]]) -> tuple[float, float]:
-    """Return (lon, lat) of the middle of positions, over the antimeridian where they lie on both sides of it."""
+def _middle(positions: list[LonLat]) -> LonLat:
+    """Return the middle of positions, over the antimeridian where they lie on both sides of it."""
     from shapely import MultiPoint
 
     from convoymap.geodesy.rings import centre, crosses
 
     points = MultiPoint(positions)
-    lon, lat = centre(points)
+    middle = centre(points)
     # Positions over the antimeridian are taken on beyond 180 degrees east.
-    return (lon - 360.0 if crosses(points) and lon > 180.0 else lon), lat
+    return (
+        LonLat(middle.lon - 360.0, middle.lat) if crosses(points) and middle.lon > 180.0 else middle
+    )
 
 
-def _labelled(properties: Mapping[str, Any]) -> tuple[object, object]:
+def _labelled(properties: Mapping[str, Any]) -> dict[str, object]:
     for prefix in ("lbl", "geom"):
         if f"{prefix}:latitude" in properties and f"{prefix}:longitude" in properties:
-            return properties[f"{prefix}:latitude"], properties[f"{prefix}:longitude"]
-    return None, None
+            return {
+                "lat": properties[f"{prefix}:latitude"],
+                "lon": properties[f"{prefix}:longitude"],
+            }
+    return {"lat": None, "lon": None}
 
 
-def _positions(geometry: object) -> Iterator[tuple[float, float]]:
-    """Yield every (lon, lat) of a geometry, without recursion."""
+def _positions(geometry: object) -> Iterator[LonLat]:
+    """Yield every position of a geometry, without recursion."""
     # Nesting is the file's to choose, and Python's stack is not endless.
     left: list[object] = [geometry]
     seen = 0
@@ -204,10 +223,10 @@ def _positions(geometry: object) -> Iterator[tuple[float, float]]:
             left += [item.get("geometries"), item.get("coordinates")]
         elif isinstance(item, list) and len(item) >= 2 and all(map(_is_number, item)):
             seen += 1
-            yield float(item[0]), float(item[1])
+            yield LonLat(float(item[0]), float(item[1]))
         elif isinstance(item, list):
             left += reversed(item)
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e9

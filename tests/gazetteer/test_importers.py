@@ -430,3 +430,56 @@ def test_any_text_is_read_or_refused_in_words(
             assert error.problems
         else:
             assert all(abs(p.lat) <= 90 and abs(p.lon) <= 180 and p.name for p in tier.places)
+
+
+def with_crs(crs: object, position: tuple[float, float]) -> str:
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Zyxwvutown", "country": "SY"},
+        "geometry": {"type": "Point", "coordinates": position},
+    }
+    return json.dumps({"type": "FeatureCollection", "crs": crs, "features": [feature]})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "urn:ogc:def:crs:EPSG::3857",
+        "EPSG:28992",
+        "urn:ogc:def:crs:EPSG::43260",
+        "CRS84h",
+        "x\u202e",
+    ],
+)
+def test_geojson_in_another_system_is_refused_by_its_name(read: Read, name: str) -> None:
+    crs = {"type": "name", "properties": {"name": name}}
+    with pytest.raises(InputError, match=r"crs: is .*ogr2ogr -t_srs OGC:CRS84") as refused:
+        read(with_crs(crs, (40.5, 34.5)), file="z.geojson")
+    assert len(refused.value.problems) == 1
+    assert name.rstrip("\u202e") in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "urn:ogc:def:crs:EPSG::4326",
+        "http://www.opengis.net/def/crs/EPSG/0/4326",
+        "EPSG:4326",
+        "OGC:CRS84",
+    ],
+)
+def test_geojson_that_says_it_is_in_wgs84_is_read(read: Read, name: str) -> None:
+    crs = {"type": "name", "properties": {"name": name}}
+    (place,) = read(with_crs(crs, (40.5, 34.5)), file="z.geojson").places
+    assert (place.lat, place.lon) == (34.5, 40.5)
+
+
+def test_a_system_that_is_linked_is_refused(read: Read) -> None:
+    with pytest.raises(InputError, match="a system that it does not name"):
+        read(with_crs({"type": "link", "properties": {"href": "x"}}, (40.5, 34.5)), file="z.json")
+
+
+def test_metres_without_a_system_are_told_as_they_are(read: Read) -> None:
+    with pytest.raises(InputError, match="4095000"):
+        read(with_crs(None, (4508440, 4095000)), file="z.geojson")
