@@ -13,7 +13,7 @@ from convoymap.geo.line_side import side_of_line
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.geodesy.rings import polygon_of
+from convoymap.geodesy.outlines import draw_line, draw_outline
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
 
@@ -48,7 +48,7 @@ class _Drawing:
                 return ellipsoid.buffer_km(self._line(corridor.line), drawn_km(corridor.width) / 2)
         if isinstance(zone.polygon, PlaceName):
             return self._place(zone.polygon, "area or a line")
-        return _polygon(zone.polygon or ())
+        return draw_outline(zone.polygon or ()).area
 
     def _circle(self, circle: Circle) -> BaseGeometry:
         radius_km = drawn_km(circle.radius)
@@ -59,15 +59,15 @@ class _Drawing:
 
     def _side(self, side: Side) -> BaseGeometry:
         within = (
-            self._area(side.within) if isinstance(side.within, PlaceName) else _polygon(side.within)
+            self._area(side.within)
+            if isinstance(side.within, PlaceName)
+            else draw_outline(side.within).area
         )
         return side_of_line(self._line(side.line), side.of.degrees, within)
 
     def _line(self, line: PlaceName | Sequence[LonLat]) -> LineString:
         if not isinstance(line, PlaceName):
-            if len(set(line)) < 2:
-                raise ValueError("a line needs two different points or more; add one")
-            return LineString(ellipsoid.densify(line))
+            return draw_line(line)
         geometry = self._place(line, "area or a line")
         merged = shapely.line_merge(geometry)
         if shapely.get_dimensions(geometry) != 1 or not isinstance(merged, LineString):
@@ -92,9 +92,3 @@ class _Drawing:
                 f"{name.query!r} is a point; name a place that has an {what}, or give points"
             )
         return geometry
-
-
-def _polygon(corners: Sequence[LonLat]) -> BaseGeometry:
-    if len(set(corners)) < 3:
-        raise ValueError("a polygon needs three different corners or more")
-    return polygon_of(ellipsoid.densify([*corners, corners[0]]))
