@@ -12,7 +12,7 @@ Ring = list[tuple[float, float]]
 
 
 def _rounded(ring: Ring) -> list[list[float]]:
-    return [[round(lat, 6), round((lon + 180.0) % 360.0 - 180.0, 6)] for lat, lon in ring]
+    return [[round(lat, 7), round((lon + 180.0) % 360.0 - 180.0, 7)] for lat, lon in ring]
 
 
 def _turns(size: int) -> list[float]:
@@ -174,9 +174,15 @@ SHAPES: dict[str, Callable[[int], Ring]] = {
 }  # fmt: skip
 
 
-def polygon_case(shape: str, size: int, part: str = "polygon") -> dict[str, Any]:
-    """Return a case with one zone, its outline in that part of it: ``polygon``, ``within``, ``line``, ``corridor``."""
-    corners = _rounded(SHAPES[shape](size))
+def polygon_case(shape: str, size: int, part: str = "polygon", scale: float = 1.0) -> dict[str, Any]:
+    """Return a case with one zone, its outline in that part of it: ``polygon``, ``within``, ``line``, ``corridor``.
+
+    Or it is the ``outline`` of a place. It is shrunk to a `scale` toward its first corner.
+    """
+    ring = SHAPES[shape](size)
+    corners = _rounded(
+        [tuple(start + (at - start) * scale for at, start in zip(corner, ring[0], strict=True)) for corner in ring]
+    )
     zone: dict[str, Any] = {"title": "Zone", "kind": "control area", "certainty": "reported", "margin_km": 10}
     match part:
         case "polygon":

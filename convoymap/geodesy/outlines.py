@@ -7,8 +7,10 @@ refused: what they enclose is nobody's statement, and drawing it takes without e
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from shapely.geometry import LineString, MultiPolygon, Polygon
@@ -23,8 +25,10 @@ MOST_KM = 100_000.0
 """So long an outline or line may be in all: it is drawn with a position at least each 5 km."""
 MOST_CROSSINGS = 100
 """So often an outline may cross or touch itself and be mended."""
-MOST_CROSSINGS_OF_A_LINE = 5_000
+MOST_CROSSINGS_OF_A_LINE = 500
 """So often a line may: one that comes back to its own way is no mistake."""
+MOST_TIMES_ALONG = 10
+"""So often one edge may be gone along, as by a line there and back."""
 MOST_TURNS = 2
 """An outline may span so many turns of the globe, such as one round a pole that winds."""
 _LEAST_WIDTH_KM = 1e-6
@@ -79,6 +83,7 @@ def draw_outline(corners: Sequence[LonLat]) -> DrawnOutline:
     _check_turns(typed)
     if typed[0, 0] == typed[-1, 0] and _is_straight(typed):
         raise UsageError("encloses no area, for its corners lie on one line; give others too")
+    _check_repeats(typed)
     path = unrolled_path(np.asarray(densify(ring)))
     found = crossings(path, MOST_CROSSINGS)
     if found.ended:
@@ -100,6 +105,7 @@ def draw_line(points: Sequence[LonLat]) -> LineString:
     if len({_on_globe(point) for point in points}) < 2:
         raise UsageError("a line needs two different points or more; add one")
     _bounded_km(points)
+    _check_repeats(unrolled_path(np.asarray(points, dtype=float)))
     dense = densify(points)
     found = crossings(unrolled_path(np.asarray(dense)), MOST_CROSSINGS_OF_A_LINE)
     if found.ended:
@@ -139,6 +145,17 @@ def _is_straight(path: Floats) -> bool:
     far = int(length.argmax())
     aside = np.abs(away[:, 0] * away[far, 1] - away[:, 1] * away[far, 0]) / length[far]
     return bool(aside.max() <= length[far] * _STRAIGHT)
+
+
+def _check_repeats(typed: Floats) -> None:
+    edges = ((start, end) for start, end in pairwise(map(tuple, typed.tolist())) if start != end)
+    often = Counter(min(edge, edge[::-1]) for edge in edges)
+    if max(often.values()) > MOST_TIMES_ALONG:
+        (start, _), times = often.most_common(1)[0]
+        raise UsageError(
+            f"goes along one edge {times} times, and {MOST_TIMES_ALONG} is the limit, at {_latlon(LonLat(*start))}; "
+            "give each edge once"
+        )
 
 
 def _too_often(places: Sequence[LonLat], most: int, advice: str) -> str:
