@@ -174,34 +174,65 @@ SHAPES: dict[str, Callable[[int], Ring]] = {
 }  # fmt: skip
 
 
-def polygon_case(shape: str, size: int, part: str = "polygon", scale: float = 1.0) -> dict[str, Any]:
+def polygon_case(
+    shape: str, size: int, part: str = "polygon", scale: float = 1.0
+) -> dict[str, Any]:
     """Return a case with one zone, its outline in that part of it: ``polygon``, ``within``, ``line``, ``corridor``.
 
     Or it is the ``outline`` of a place. It is shrunk to a `scale` toward its first corner.
     """
     ring = SHAPES[shape](size)
     corners = _rounded(
-        [tuple(start + (at - start) * scale for at, start in zip(corner, ring[0], strict=True)) for corner in ring]
+        [
+            tuple(start + (at - start) * scale for at, start in zip(corner, ring[0], strict=True))
+            for corner in ring
+        ]
     )
-    zone: dict[str, Any] = {"title": "Zone", "kind": "control area", "certainty": "reported", "margin_km": 10}
+    zone: dict[str, Any] = {
+        "title": "Zone",
+        "kind": "control area",
+        "certainty": "reported",
+        "margin_km": 10,
+    }
     match part:
         case "polygon":
             zone["polygon"] = corners
         case "within":
             lat, lon = corners[0]
-            zone["side"] = {"line": [[lat - 3, lon], [lat + 3, lon]], "of": "east", "within": corners}
+            zone["side"] = {
+                "line": [[lat - 3, lon], [lat + 3, lon]],
+                "of": "east",
+                "within": corners,
+            }
         case "line":
             around = [[30, 35], [30, 45], [40, 45], [40, 35]]
             zone["side"] = {"line": corners, "of": "east", "within": around}
         case "corridor":
             zone["corridor"] = {"line": corners, "width": "5 km"}
     places: list[dict[str, Any]] = [
-        {"id": "spot", "name": "Spot", "kind": "locality", "country": "SY", "at": [35.1, 40.2],
-         "radius_km": 0.5, "evidence": ["seen: made up"]},
+        {
+            "id": "spot",
+            "name": "Spot",
+            "kind": "locality",
+            "country": "SY",
+            "at": [35.1, 40.2],
+            "radius_km": 0.5,
+            "evidence": ["seen: made up"],
+        },
     ]
     if part == "outline":
-        places.append({"id": "ground", "name": "Ground", "kind": "region", "country": "SY", "at": [35, 40],
-                       "radius_km": 200, "outline": corners, "evidence": ["seen: made up"]})
+        places.append(
+            {
+                "id": "ground",
+                "name": "Ground",
+                "kind": "region",
+                "country": "SY",
+                "at": [35, 40],
+                "radius_km": 200,
+                "outline": corners,
+                "evidence": ["seen: made up"],
+            }
+        )
     inside = "Ground" if part == "outline" else "zone"
     document = {
         "case": "One outline", "sources": {"s": {"publisher": "Paper", "published": "2017-12-01"}},

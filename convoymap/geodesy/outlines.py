@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +22,7 @@ from convoymap.geodesy.ellipsoid import Floats, area_km2, densify, length_km
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.rings import ring_polygon, unrolled_path
 
-MOST_KM = 100_000.0
+MOST_KM = 50_000.0
 """So long an outline or line may be in all: it is drawn with a position at least each 5 km."""
 MOST_CROSSINGS = 100
 """So often an outline may cross or touch itself and be mended."""
@@ -75,6 +76,11 @@ def draw_outline(corners: Sequence[LonLat]) -> DrawnOutline:
         There are fewer than three different corners, they enclose no area, or the outline is too long, winds too often
         or crosses itself too often to be drawn.
     """
+    return _drawn(tuple(corners))
+
+
+@lru_cache(maxsize=64)
+def _drawn(corners: tuple[LonLat, ...]) -> DrawnOutline:
     if len({_on_globe(corner) for corner in corners}) < 3:
         raise UsageError("a polygon needs three different corners or more")
     ring = [*corners, corners[0]]
@@ -161,7 +167,9 @@ def _check_repeats(typed: Floats) -> None:
 def _too_often(places: Sequence[LonLat], most: int, advice: str) -> str:
     if len(places) < most:
         return f"has too many edges that lie too close together to be drawn; {advice}, or fewer of them"
-    return f"crosses itself more than {most:,} times, the first time at {_latlon(places[0])}; {advice}"
+    return (
+        f"crosses itself more than {most:,} times, the first time at {_latlon(places[0])}; {advice}"
+    )
 
 
 def _latlon(position: LonLat) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -16,6 +16,19 @@ from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.outlines import draw_line, draw_outline
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
+from convoymap.yamltext import FieldPath
+
+
+def zone_warnings(zone: Zone) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the field, within the zone, of each outline of drawable corners that crosses itself, and how it is read."""
+    within = zone.side.within if zone.side else None
+    for path, corners in ((("polygon",), zone.polygon), (("side", "within"), within)):
+        if (
+            corners
+            and not isinstance(corners, PlaceName)
+            and (said := draw_outline(corners).mended())
+        ):
+            yield path, said
 
 
 def zone_geometry(zone: Zone, places: CasePlaces) -> BaseGeometry:
