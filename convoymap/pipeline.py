@@ -154,7 +154,8 @@ def map_case(
 ) -> CaseMap:
     """Return one case, constructed and checked; `router` finds ways by road, by default over the embedded network.
 
-    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``.
+    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``, and then with those
+    of its outlines that cross themselves.
 
     Raises
     ------
@@ -164,7 +165,7 @@ def map_case(
         If the router is a service that did not answer as it should.
     """
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.geo.construct import construct
+    from convoymap.geo.construct import construct, drawing_warnings
     from convoymap.geo.context import CaseContext
     from convoymap.geo.examine import examine
     from convoymap.maps.payload import page_payload
@@ -173,7 +174,9 @@ def map_case(
     loaded = load_case(folder, resolver_for=resolver_for or Resolver)
     warn(loaded.warnings)
     context = CaseContext(loaded, router)
-    built, report = construct(context), examine(context)
+    built = construct(context)
+    warn(drawing_warnings(context))
+    report = examine(context)
     return CaseMap(built, report, page_payload(built, report))
 
 
@@ -193,7 +196,7 @@ def check(
         With every mistake in every case.
     """
     from convoymap.gazetteer.resolver import Resolver
-    from convoymap.geo.construct import require_drawable
+    from convoymap.geo.construct import drawing_warnings, require_drawable
     from convoymap.geo.context import CaseContext
     from convoymap.geo.examine import examine
     from convoymap.seeds.loader import load_case
@@ -203,6 +206,7 @@ def check(
         warn(loaded.warnings)
         context = CaseContext(loaded, router)
         require_drawable(context)
+        warn(drawing_warnings(context))
         return examine(context)
 
     return list(_every(cases or bundled_cases(), checked, progress).values())

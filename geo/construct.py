@@ -15,6 +15,7 @@ from convoymap.geo.legs import legs_frame, routes_frame
 from convoymap.geo.reach import between_frame, reach_frame
 from convoymap.geo.stops import stops_frame
 from convoymap.geo.zones import bands_frame, zones_frame
+from convoymap.geodesy.outlines import draw_outline
 from convoymap.seeds.loaded import LoadedCase
 
 EXTENTS = ("shape", "hull", "outline", "part")
@@ -58,6 +59,16 @@ def require_drawable(context: CaseContext) -> None:
     """
     # A zone that rests on a place without geometry would only say the same again.
     _require(_undrawable_places(context) or context.zones.problems())
+
+
+def drawing_warnings(context: CaseContext) -> tuple[Problem, ...]:
+    """Return a warning for every outline of a drawable case that crosses itself: where, and how it is read."""
+    outlines = [
+        context.loaded.problem(("places", number, "outline"), said)
+        for number, entry in enumerate(context.case.places)
+        if entry.outline and (said := draw_outline(entry.outline).mended())
+    ]
+    return tuple(sorted([*outlines, *context.zones.warnings()]))
 
 
 def _require(problems: list[Problem]) -> None:

@@ -29,6 +29,8 @@ from convoymap.language.interval import Interval
 
 _SAMPLES = 240
 """So many points along an outline are measured, or some more."""
+_DISTANCES_AT_ONCE = 1_000_000
+"""So many distances are held in memory, some 40 MB."""
 _HEADROOM_KM = 0.1
 """Added to the bounds of the screen: far more than a distance is rounded by, far less than a step."""
 
@@ -127,7 +129,14 @@ def _bounds_km(
     points: Floats, inside: npt.NDArray[np.bool_], edge: BaseGeometry
 ) -> tuple[Floats, Floats]:
     """Return for each point the least and the greatest depth in km that its distance on the sphere allows."""
-    nearest = haversines_km(points, corners(edge)).min(axis=1)
+    along = corners(edge)
+    rows = max(1, _DISTANCES_AT_ONCE // len(along))
+    nearest = np.concatenate(
+        [
+            haversines_km(points[at : at + rows], along).min(axis=1)
+            for at in range(0, len(points), rows)
+        ]
+    )
     # The nearest corner is no nearer than the edge, and at most half a step along the edge farther.
     least = np.maximum(nearest / MOST_RATIO - STEP_KM / 2 - _HEADROOM_KM, 0.0)
     most = nearest / LEAST_RATIO + _HEADROOM_KM

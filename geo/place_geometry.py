@@ -16,7 +16,8 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import shapes
 from convoymap.geodesy.crs import require_wgs84
 from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
-from convoymap.geodesy.rings import crosses, polygon_of, polygons_only, rolled, unrolled
+from convoymap.geodesy.outlines import draw_outline
+from convoymap.geodesy.rings import crosses, polygons_only, rolled, unrolled
 
 Places = Mapping[str, Place]
 
@@ -129,7 +130,7 @@ def _hull(extent: Hull, by_id: Places, depth: int) -> BaseGeometry:
 
 
 def _outline(extent: Outline, _by_id: Places, _depth: int) -> BaseGeometry:
-    return polygon_of(densify([*extent.corners, extent.corners[0]]))
+    return draw_outline(extent.corners).area
 
 
 def _sector(extent: Sector, _by_id: Places, _depth: int) -> BaseGeometry:

@@ -32,14 +32,24 @@ def polygon_of(ring: Sequence[LonLat] | npt.NDArray[np.float64]) -> Polygon | Mu
     points = np.asarray(ring, dtype=float)
     if not np.array_equal(points[0], points[-1]):
         points = np.vstack([points, points[:1]])
+    return ring_polygon(unrolled_path(points))
+
+
+def unrolled_path(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return a path of (lon, lat) degrees with longitudes that run on beyond 180 degrees where it goes over there."""
     unrolled = points.copy()
     unrolled[:, 0] = np.degrees(np.unwrap(np.radians(points[:, 0])))
     # np.unwrap goes through radians: put the exact longitudes back, whole turns apart.
     unrolled[:, 0] = points[:, 0] + 360.0 * np.round((unrolled[:, 0] - points[:, 0]) / 360.0)
+    return unrolled
+
+
+def ring_polygon(unrolled: npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
+    """Return the area that a closed ring, unrolled by `unrolled_path`, encloses, as `polygon_of` does."""
     # A ring that ends a whole turn from where it began goes round a pole: close it over the pole's edge of the map.
     winding = unrolled[-1, 0] - unrolled[0, 0]
     if abs(winding) > HALF_A_TURN:
-        pole = 90.0 if points[:, 1].mean() > 0 else -90.0
+        pole = 90.0 if unrolled[:, 1].mean() > 0 else -90.0
         ends = [(unrolled[-1, 0], pole), (unrolled[0, 0], pole), tuple(unrolled[0])]
         unrolled = np.vstack([unrolled, np.array(ends)])
     return polygons_only(_cut(polygons_only(Polygon(unrolled))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -13,9 +13,22 @@ from convoymap.geo.line_side import side_of_line
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.geodesy.rings import polygon_of
+from convoymap.geodesy.outlines import draw_line, draw_outline
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.zone import Circle, Corridor, Side, Zone, drawn_km
+from convoymap.yamltext import FieldPath
+
+
+def zone_warnings(zone: Zone) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the field, within the zone, of each outline of drawable corners that crosses itself, and how it is read."""
+    within = zone.side.within if zone.side else None
+    for path, corners in ((("polygon",), zone.polygon), (("side", "within"), within)):
+        if (
+            corners
+            and not isinstance(corners, PlaceName)
+            and (said := draw_outline(corners).mended())
+        ):
+            yield path, said
 
 
 def zone_geometry(zone: Zone, places: CasePlaces) -> BaseGeometry:
@@ -48,7 +61,7 @@ class _Drawing:
                 return ellipsoid.buffer_km(self._line(corridor.line), drawn_km(corridor.width) / 2)
         if isinstance(zone.polygon, PlaceName):
             return self._place(zone.polygon, "area or a line")
-        return _polygon(zone.polygon or ())
+        return draw_outline(zone.polygon or ()).area
 
     def _circle(self, circle: Circle) -> BaseGeometry:
         radius_km = drawn_km(circle.radius)
@@ -59,15 +72,15 @@ class _Drawing:
 
     def _side(self, side: Side) -> BaseGeometry:
         within = (
-            self._area(side.within) if isinstance(side.within, PlaceName) else _polygon(side.within)
+            self._area(side.within)
+            if isinstance(side.within, PlaceName)
+            else draw_outline(side.within).area
         )
         return side_of_line(self._line(side.line), side.of.degrees, within)
 
     def _line(self, line: PlaceName | Sequence[LonLat]) -> LineString:
         if not isinstance(line, PlaceName):
-            if len(set(line)) < 2:
-                raise ValueError("a line needs two different points or more; add one")
-            return LineString(ellipsoid.densify(line))
+            return draw_line(line)
         geometry = self._place(line, "area or a line")
         # A border may be stored in pieces; they are one line where each begins at the end of another.
         merged = shapely.line_merge(geometry)
@@ -93,10 +106,3 @@ class _Drawing:
                 f"{name.query!r} is a point; name a place that has an {what}, or give points"
             )
         return geometry
-
-
-def _polygon(corners: Sequence[LonLat]) -> BaseGeometry:
-    if len(set(corners)) < 3:
-        raise ValueError("a polygon needs three different corners or more")
-    # The ring is closed here: a case lists each corner once.
-    return polygon_of(ellipsoid.densify([*corners, corners[0]]))

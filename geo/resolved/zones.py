@@ -10,7 +10,7 @@ from convoymap.errors import InputError, Problem
 from convoymap.geo import thresholds
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.places import CasePlaces
-from convoymap.geo.resolved.zone_geometry import zone_geometry
+from convoymap.geo.resolved.zone_geometry import zone_geometry, zone_warnings
 from convoymap.geodesy import ellipsoid
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loaded import LoadedCase
@@ -84,6 +84,14 @@ class CaseZones:
                 )
                 problems.append(self.loaded.problem(("zones", name, "margin_km"), message))
         return problems
+
+    def warnings(self) -> list[Problem]:
+        """Return a warning for every outline of a zone that crosses itself and is mended, all zones being drawable."""
+        return [
+            self.loaded.problem(("zones", name, *path), said)
+            for name, zone in self.loaded.case.zones.items()
+            for path, said in zone_warnings(zone)
+        ]
 
     def area(self, name: PlaceName) -> ContainmentArea | None:
         """Return the zone or area of a name; an area whose edge no authority draws has a margin in km.

@@ -1,0 +1,74 @@
+"""Build one case in this process and print what it took as JSON.
+
+Usage: python benchmarks/growth_measure.py CASE.json [CPU_SECONDS]
+
+The CPU seconds of each stage, the peak of resident memory in MB, and how it ended: built, refused with so many
+messages, or stopped by the limit of CPU seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def main() -> int:
+    """Return the exit code after printing the figures."""
+    from convoymap.errors import InputError
+
+    folder = Path(sys.argv[1])
+    if len(sys.argv) > 2:
+        limit = int(sys.argv[2])
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
+    stages: dict[str, float] = {}
+    # The modules of every stage are read first: they are no part of what grows.
+    import convoymap.geo.construct
+    import convoymap.geo.examine
+    import convoymap.maps.features
+    import convoymap.maps.map_page
+    import convoymap.maps.payload
+    import convoymap.seeds.loader
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.geo.context import CaseContext
+    from convoymap.maps.picture.formats import pictures_of
+    from convoymap.pipeline import CaseMap
+
+    before = time.process_time()
+
+    def done(stage: str) -> None:
+        nonlocal before
+        now = time.process_time()
+        stages[stage] = round(now - before, 3)
+        before = now
+
+    outcome, said = "built", ""
+    try:
+        loaded = convoymap.seeds.loader.load_case(folder, resolver_for=Resolver)
+        done("load")
+        context = CaseContext(loaded)
+        built = convoymap.geo.construct.construct(context)
+        done("construct")
+        report = convoymap.geo.examine.examine(context)
+        done("examine")
+        payload = convoymap.maps.payload.page_payload(built, report)
+        case = CaseMap(built, report, payload)
+        files = case.files()
+        done("page")
+        pictures_of(built, report, ["svg"], None)
+        done("picture")
+        said = f"{sum(map(len, files.values())) / 1e6:.1f} MB of files"
+    except InputError as error:
+        done("refused")
+        outcome, said = "refused", str(error.problems[0].message)[:160]
+        if len(error.problems) > 1:
+            said += f" (and {len(error.problems) - 1} more)"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    json.dump({"outcome": outcome, "said": said, "stages": stages, "mb": round(peak)}, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
