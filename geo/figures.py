@@ -7,7 +7,7 @@ import math
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.wording.message import Message, say, word
-from convoymap.wording.numbers import Number, figure, fixed
+from convoymap.wording.numbers import Number, figure, fixed, written
 
 
 def amount(number: Number, unit: str) -> str:
@@ -57,3 +57,11 @@ def lapse(seconds: float) -> Message:
     if seconds >= SECONDS_AN_HOUR:
         return word("amount", "h", n=figure(seconds / SECONDS_AN_HOUR))
     return word("amount", "min", n=figure(seconds / 60))
+
+
+def interval_json(interval: Interval) -> dict[str, float | None]:
+    """Return ``{"low", "high"}`` in the unit of the interval, as numbers are written, with None for an open end."""
+    return {
+        "low": written(interval.low) if math.isfinite(interval.low) else None,
+        "high": written(interval.high) if math.isfinite(interval.high) else None,
+    }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from convoymap.geo.figures import interval_json
 from convoymap.language.interval import EVERYTHING, Interval
 from convoymap.wording.message import NOTHING, Message
 
@@ -53,8 +54,8 @@ class Reading:
         return {
             "reading": self.reading,
             "verdict": self.verdict,
-            "claimed": self.claimed.to_json() if self.claimed else None,
-            "computed": self.computed.to_json() if self.computed else None,
+            "claimed": interval_json(self.claimed) if self.claimed else None,
+            "computed": interval_json(self.computed) if self.computed else None,
             "why": self.why,
         }
 
@@ -132,7 +133,7 @@ class CheckResult(CheckFinding):
 
 
 def _value_json(value: Interval | str | None) -> dict[str, float | None] | str | None:
-    return value.to_json() if isinstance(value, Interval) else value
+    return interval_json(value) if isinstance(value, Interval) else value
 
 
 def judge(claimed: Interval, hard: Interval, soft: Interval = EVERYTHING) -> Verdict:

@@ -8,6 +8,7 @@ from typing import Any
 from convoymap.gazetteer.place import Place
 from convoymap.gc_pause import gc_paused
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.figures import interval_json
 from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
 from convoymap.language.quantity import Quantity
@@ -153,6 +154,6 @@ def about_titles(case: Case) -> dict[str, str]:
 
 def _quantity(amount: Quantity) -> Json:
     unit = amount.unit.replace("_", " ") or amount.noun
-    others = [rival.support.to_json() for rival in amount.rivals]
-    found = {"text": amount.text, **amount.support.to_json(), "unit": unit or None}
+    others = [interval_json(rival.support) for rival in amount.rivals]
+    found = {"text": amount.text, **interval_json(amount.support), "unit": unit or None}
     return {**found, "others": others} if others else found

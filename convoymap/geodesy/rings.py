@@ -45,7 +45,7 @@ def unrolled_path(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def ring_polygon(unrolled: npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
-    """Return the area that a closed ring, unrolled by `unrolled_path`, encloses, as `polygon_of` does."""
+    """Return the area (lon, lat) that a closed ring, unrolled by `unrolled_path`, encloses, as `polygon_of` does."""
     # A ring that ends a whole turn from where it began goes round a pole: close it over the pole's edge of the map.
     winding = unrolled[-1, 0] - unrolled[0, 0]
     if abs(winding) > HALF_A_TURN:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from convoymap.wording.numbers import written
-
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -50,13 +48,6 @@ class Interval:
 
     def __sub__(self, other: Interval) -> Interval:
         return Interval(self.low - other.high, self.high - other.low)
-
-    def to_json(self) -> dict[str, float | None]:
-        """Return ``{"low", "high"}`` in the unit of the interval, as numbers are written, with None for an open end."""
-        return {
-            "low": written(self.low) if math.isfinite(self.low) else None,
-            "high": written(self.high) if math.isfinite(self.high) else None,
-        }
 
 
 EVERYTHING = Interval(-math.inf, math.inf)

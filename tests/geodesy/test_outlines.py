@@ -16,7 +16,6 @@ from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.outlines import MOST_CROSSINGS, draw_outline
 from convoymap.geodesy.rings import polygon_of
 
-
 MIDDLE = LonLat(39.0, 35.0)
 
 

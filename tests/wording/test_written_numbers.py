@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from convoymap.geo.figures import interval_json
 from convoymap.language.interval import Interval
 from convoymap.wording.numbers import WRITTEN_DIGITS, written
 
@@ -54,4 +55,4 @@ def test_examples(value: float, text: str) -> None:
 
 def test_open_ends_and_intervals() -> None:
     assert written(math.inf) == math.inf
-    assert Interval(-math.inf, 0.1 + 0.2).to_json() == {"low": None, "high": 0.3}
+    assert interval_json(Interval(-math.inf, 0.1 + 0.2)) == {"low": None, "high": 0.3}
