@@ -148,7 +148,7 @@ def _case(texts: Sequence[str]) -> Json:
                 "name": line(120),
                 "arabic": [line(120)],
                 "kind": "town",
-                "country": "SY",
+                "country": "XZ",
                 "at": [lat, lon],
                 "evidence": evidence,
                 "note": line(600),
