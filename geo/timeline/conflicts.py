@@ -27,6 +27,10 @@ _STEPS = 200_000
 _FEWEST_STEPS = 2_000
 _HITTING_STEPS = 300
 _STEPS_A_ROUND = 10
+# How much work a round's search may be that need not be the smallest set.
+_ROUND_WORK = 30_000
+# So many searches for conflicts are begun: most callers want a hundred of them.
+_MOST_SEARCHES = 200
 _MOST_CONFLICTS = 500
 # How much work a repair may be: conflicts looked at, each as often as it is looked at.
 _WORK = 1_000_000
@@ -150,23 +154,29 @@ def _smallest(
     known: list[frozenset[int]] = []
     needed = 0
     while work > 0:
-        steps = Steps(_HITTING_STEPS)
+        cost = _cost_of_a_step(known)
+        steps = Steps(min(_HITTING_STEPS, max(_STEPS_A_ROUND, _ROUND_WORK / cost)))
         hit = _quick_hitting_set(known, needed, steps)
         fresh = _disjoint_conflicts(network, doubted | hit)
-        work -= (steps.taken + _STEPS_A_ROUND) * (len(known) + 1)
+        work -= (steps.taken + _STEPS_A_ROUND) * cost
         if not fresh and len(hit) > needed:
-            steps = Steps(max(0.0, work / (len(known) + 1)))
+            steps = Steps(max(0.0, work / cost))
             try:
                 hit = minimum_hitting_set(known, at_least=needed, steps=steps)
             except TooManyStepsError:
                 return _thinned(network, doubted, hit), False
-            work -= steps.taken * (len(known) + 1)
+            work -= steps.taken * cost
             needed = len(hit)
             fresh = _disjoint_conflicts(network, doubted | hit)
         if not fresh:
             return hit, True
         known += fresh
     return _thinned(network, doubted, _some_repair(network, doubted)), False
+
+
+def _cost_of_a_step(known: list[frozenset[int]]) -> float:
+    """Return how many conflicts a step of a search looks at: of hundreds it compares many with each other."""
+    return (len(known) + 1) * (1.0 + len(known) / 100.0)
 
 
 def _some_repair(network: Network, doubted: frozenset[int]) -> frozenset[int]:
@@ -215,8 +225,9 @@ def _disjoint_conflicts(network: Network, doubted: frozenset[int]) -> list[froze
 
 def _collect(slacks: Slacks, found: dict[frozenset[int], MinimalConflict], limit: int) -> None:
     """Add conflicts: first one over each edge of negative slack, then the smallest of the rest."""
-    share = max(_FEWEST_STEPS, _STEPS // len(slacks.negative))
-    searches = [cycles_through(slacks, row, share) for row in range(len(slacks.negative))]
+    rows = range(min(len(slacks.negative), max(limit, _MOST_SEARCHES)))
+    share = max(_FEWEST_STEPS, _STEPS // len(rows))
+    searches = [cycles_through(slacks, row, share) for row in rows]
     waiting: list[tuple[int, int, list[int]]] = []
     for row, search in enumerate(searches):
         if cycle := next(search, None):
