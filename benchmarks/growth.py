@@ -2,9 +2,9 @@
 
 python benchmarks/growth.py [--smoke] [--limit SECONDS] [KIND ...]
 
-For each kind of case it prints a line a size, and the exponent between the smallest and the largest size that were built.
-Outlines of 5,000 corners have a bound of their own: 5 s and 500 MB. It exits with 1 where one is missed, where an exponent is
-above 1.5 though the work takes more than 10 s, or where a case does not end within the limit.
+For each kind of case it prints a line a size, and the exponent between the smallest and the largest size that were
+built. Outlines of 5,000 corners have a bound of their own: 5 s and 500 MB. It exits with 1 where one is missed, an
+exponent is above 1.5 though the work takes more than 10 s, or a case does not end within the limit.
 """
 
 from __future__ import annotations

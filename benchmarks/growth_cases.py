@@ -180,7 +180,9 @@ def avoided_zones(size: int) -> Case:
     zones = {
         f"z{at}": {
             "title": f"Zone {at}", "kind": "control area", "certainty": "reported",
-            "circle": {"centre": [round(chance.uniform(34, 36), 4), round(chance.uniform(37, 41), 4)], "radius": "2 km"},
+            "circle": {
+                "centre": [round(chance.uniform(34, 36), 4), round(chance.uniform(37, 41), 4)], "radius": "2 km",
+            },
         }
         for at in range(size)
     }  # fmt: skip

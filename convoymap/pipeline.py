@@ -146,8 +146,8 @@ def map_case(
 ) -> CaseMap:
     """Return one case, constructed and checked; `router` finds ways by road, by default over the embedded network.
 
-    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``, then with those of its
-    outlines that cross themselves, and with what a bound on work leaves out.
+    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``, then with those of
+    its outlines that cross themselves, and with what a bound on work leaves out.
 
     Raises
     ------

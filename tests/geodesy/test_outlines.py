@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -138,9 +139,7 @@ def test_a_path_is_found_to_cross_itself_just_where_it_is_not_simple(
     line = LineString(pairs)
     found = crossings(np.array(pairs), 1_000)
     assert not found.ended
-    gone_again = (
-        len({frozenset(ends) for ends in zip(pairs, pairs[1:], strict=False)}) < len(pairs) - 1
-    )
+    gone_again = len({frozenset(ends) for ends in pairwise(pairs)}) < len(pairs) - 1
     # A closed line meets itself at its ends, which is no crossing to shapely.
     if not gone_again and not line.is_closed:
         assert line.is_simple == (found.places == ())
