@@ -29,6 +29,8 @@ _HITTING_STEPS = 300
 _STEPS_A_ROUND = 10
 # How much work a round's search may be that need not be the smallest set.
 _ROUND_WORK = 30_000
+# From so many edges on, such as those of a movement of many stops, relaxing them one by one is slow.
+_MANY_EDGES = 500
 # So many searches for conflicts are begun: most callers want a hundred of them.
 _MOST_SEARCHES = 200
 _MOST_CONFLICTS = 500
@@ -270,6 +272,8 @@ def _is_one_pair(network: Network, claim: int) -> bool:
 def _cycle_within(network: Network, claims: frozenset[int]) -> list[int] | None:
     """Return a negative cycle of a few claims, by Bellman and Ford's relaxations."""
     ats = [at for claim in sorted(claims) for at in network.by_claim[claim]]
+    if len(ats) > _MANY_EDGES:
+        return network.negative_cycle(network.costs_of(ats))
     edges = network.edges
     cost = dict.fromkeys((event for at in ats for event in (edges[at].tail, edges[at].head)), 0)
     via: dict[int, int] = {}
