@@ -53,8 +53,9 @@ def dated_stops(size: int) -> Case:
 
 def undated_stops(size: int) -> Case:
     """Return one movement of so many stops without a date."""
-    stops = [{"place": f"Site {at % _SITES}", "status": "passed"} for at in range(size)]
-    return _base(movements={"m": {"title": "A movement", "stops": stops}})
+    stops = [{"place": f"Hamlet {at}", "status": "passed"} for at in range(size)]
+    places = [{**_place(at), "id": f"p{at}", "name": f"Hamlet {at}"} for at in range(size)]
+    return {**_base(movements={"m": {"title": "A movement", "stops": stops}}), "places": places}
 
 
 def dated_movements(size: int) -> Case:
@@ -76,7 +77,7 @@ def open_stops(size: int) -> Case:
     """Return one movement whose stops have times that are open at one end."""
     stops = [
         {"place": f"Site {at % _SITES}", "status": "passed",
-         "when": f"2017-01-01/{'..' if at % 2 else '2017-12-31'}"}
+         "when": f"{_moment(24 * at)[:10]}/.." if at % 2 else _moment(24 * at)[:10]}
         for at in range(size)
     ]  # fmt: skip
     return _base(movements={"m": {"title": "A movement", "stops": stops}})
@@ -179,8 +180,9 @@ def avoided_zones(size: int) -> Case:
     zones = {
         f"z{at}": {
             "title": f"Zone {at}", "kind": "control area", "certainty": "reported",
-            "circle": {"centre": [round(chance.uniform(34, 36), 4), round(chance.uniform(37, 41), 4)],
-                       "radius": "2 km"},
+            "circle": {
+                "centre": [round(chance.uniform(34, 36), 4), round(chance.uniform(37, 41), 4)], "radius": "2 km",
+            },
         }
         for at in range(size)
     }  # fmt: skip

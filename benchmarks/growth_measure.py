@@ -1,9 +1,9 @@
 """Build one case in this process and print what it took as JSON.
 
-Usage: python benchmarks/growth_measure.py CASE.json [CPU_SECONDS]
+python benchmarks/growth_measure.py CASE_FOLDER [CPU_SECONDS]
 
-The CPU seconds of each stage, the peak of resident memory in MB, and how it ended: built, refused with so many
-messages, or stopped by the limit of CPU seconds.
+The CPU seconds of each stage, the peak of resident memory in MB, and how it ended: built or refused, with the message.
+The system ends it where it takes more CPU seconds.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def main() -> int:
         said = f"{sum(map(len, files.values())) / 1e6:.1f} MB of files"
     except InputError as error:
         done("refused")
-        outcome, said = "refused", str(error.problems[0].message)[:160]
+        outcome, said = "refused", error.problems[0].message
         if len(error.problems) > 1:
             said += f" (and {len(error.problems) - 1} more)"
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -182,11 +182,9 @@ def polygon_case(
     Or it is the ``outline`` of a place. It is shrunk to a `scale` toward its first corner.
     """
     ring = SHAPES[shape](size)
+    north, east = ring[0]
     corners = _rounded(
-        [
-            (ring[0][0] + (lon - ring[0][0]) * scale, ring[0][1] + (lat - ring[0][1]) * scale)
-            for lon, lat in ring
-        ]
+        [(north + (lat - north) * scale, east + (lon - east) * scale) for lat, lon in ring]
     )
     zone: dict[str, Any] = {
         "title": "Zone",

@@ -154,8 +154,8 @@ def map_case(
 ) -> CaseMap:
     """Return one case, constructed and checked; `router` finds ways by road, by default over the embedded network.
 
-    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``, and then with those
-    of its outlines that cross themselves.
+    `warn` is called with the warnings of the case, which also stand in ``built.loaded.warnings``, then with those of
+    its outlines that cross themselves, and with what a bound on work leaves out.
 
     Raises
     ------
@@ -177,6 +177,7 @@ def map_case(
     built = construct(context)
     warn(drawing_warnings(context))
     report = examine(context)
+    warn(context.left_out)
     return CaseMap(built, report, page_payload(built, report))
 
 
@@ -207,7 +208,9 @@ def check(
         context = CaseContext(loaded, router)
         require_drawable(context)
         warn(drawing_warnings(context))
-        return examine(context)
+        report = examine(context)
+        warn(context.left_out)
+        return report
 
     return list(_every(cases or bundled_cases(), checked, progress).values())
 

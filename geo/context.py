@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from convoymap.errors import Problem
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.movements import CaseMovements
@@ -16,6 +17,7 @@ from convoymap.geo.resolved.zones import CaseZones
 from convoymap.geo.timeline.case_timeline import CaseTimeline
 from convoymap.seeds.case import Case, Claim
 from convoymap.seeds.loaded import LoadedCase
+from convoymap.yamltext import FieldPath
 
 if TYPE_CHECKING:
     from convoymap.geo.roads.routing import Router
@@ -38,6 +40,16 @@ class CaseContext:
     loaded: LoadedCase
     router: Router | None = None
     _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    _left_out: set[Problem] = field(default_factory=set, repr=False, compare=False)
+
+    def leave_out(self, path: FieldPath, message: str) -> None:
+        """Note that a bound on work leaves something out, at a path of the case; `left_out` tells it to people."""
+        self._left_out.add(self.loaded.problem(path, message))
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """What bounds on work have left out of all that was worked out so far, by file and line."""
+        return tuple(sorted(self._left_out))
 
     @property
     def case(self) -> Case:

@@ -21,12 +21,10 @@ def examine(context: CaseContext) -> Report:
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    return Report(
-        context.case.id,
-        (*check_case(context), *position_checks(context)),
-        tuple(find_conflicts(context)),
-        context.timeline.times,
-    )
+    checks = (*check_case(context), *position_checks(context))
+    conflicts, times = tuple(find_conflicts(context)), context.timeline.times
+    left_out = tuple(problem.message for problem in context.left_out)
+    return Report(context.case.id, checks, conflicts, times, left_out)
 
 
 def find_conflicts(context: CaseContext) -> list[Conflict]:

@@ -26,8 +26,12 @@ WIDEST_KM2 = 20_000_000.0
 """An area larger than this, twice that of Europe, rules out little and is left out."""
 
 MOST_SIGHTINGS = 24
-"""An area is the intersection of those of this many sightings at most, the nearest in time."""
+"""So many sightings bound the reach at a moment, those nearest in time: others can only make it narrower."""
+MOST_AREAS = 2_000
+"""So many areas are drawn of a case at noon of days, and as many between stops, in the order of its movements."""
 
+
+COLUMNS = ("movement", "moment", "top_speed_kmh", "over", "note")
 OVER_ELLIPSOID = {
     "over": "ellipsoid",
     "engine": None,
@@ -46,6 +50,7 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
     area over the ellipsoid says why: every_road, because no road of the network is out of reach.
     """
     rows: list[dict[str, Any]] = []
+    drawn = 0
     by_road = RoadReach()
     timezone = time_zone(context.case.timezone)
     for movement in context.case.movements:
@@ -58,6 +63,10 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
             context.movements.speed_limit(movement),
         )
         for moment in _noons(sightings, timezone):
+            if drawn == MOST_AREAS:
+                _leave_out(context, movement, "day by day")
+                return frame_of(rows, *COLUMNS)
+            drawn += 1
             seen = _nearest(sightings, moment)
             area = prism.reach_at(moment, seen, top_speed_kmh=limit.hard_kmh)
             if area.is_empty:
@@ -65,7 +74,15 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
             roads = by_road.at(moment, seen, vehicle=vehicle, speed_kmh=limit.soft_kmh)
             row = {"movement": movement, "moment": moment.isoformat(timespec="minutes")}
             rows += _rows(row, area, limit, roads)
-    return frame_of(rows, "movement", "moment", "top_speed_kmh", "over", "note")
+    return frame_of(rows, *COLUMNS)
+
+
+def _leave_out(context: CaseContext, movement: str, when: str) -> None:
+    context.leave_out(
+        ("movements", movement),
+        f"of the areas where movements could have been {when} the first {MOST_AREAS:,} are drawn, and not those from "
+        "here on: divide the case into several",
+    )
 
 
 def _rows(
@@ -123,6 +140,7 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
     top_speed_kmh, over, engine, road_data, road_date, buffer_km, note, every_road and geometry as in `reach_frame`.
     """
     rows: list[dict[str, Any]] = []
+    drawn = 0
     by_road = RoadReach()
     for movement, details in context.case.movements.items():
         vehicle, limit = (
@@ -137,6 +155,10 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
                 and other.latest < one.earliest
             ):
                 continue
+            if drawn == MOST_AREAS:
+                _leave_out(context, movement, "between stops")
+                return frame_of(rows, "movement", "claims")
+            drawn += 1
             area = prism.reach_between(one, other, top_speed_kmh=limit.hard_kmh)
             if area.is_empty:
                 continue

@@ -25,12 +25,15 @@ class Report:
         Sets of claims that cannot all be true, of the timeline and of values, those of fewest claims first.
     times
         The smallest set of statements on time to doubt, and the bounds of every event.
+    left_out
+        What bounds on work have left out, in words; mostly empty.
     """
 
     case: str
     checks: tuple[CheckResult, ...]
     conflicts: tuple[Conflict, ...]
     times: Times
+    left_out: tuple[str, ...] = ()
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -54,6 +57,7 @@ class Report:
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            **({"left_out": list(self.left_out)} if self.left_out else {}),
             "to_doubt": list(self.times.doubt),
             "to_doubt_proved": self.times.doubt_proved,
             "bounds": {

@@ -45,7 +45,7 @@ def crossings(path: Floats, most: int) -> Crossings:
     No more than `most` are looked for. A way that is gone again, or back, is no crossing of itself.
     """
     ends = _different(path)
-    pieces = np.asarray(shapely.linestrings(ends))
+    pieces = np.atleast_1d(np.asarray(shapely.linestrings(ends), dtype=object))
     found: dict[tuple[float, float], LonLat] = {}
     for firsts, seconds in _close_pairs(pieces):
         if firsts is None or seconds is None:

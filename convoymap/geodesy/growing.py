@@ -58,8 +58,8 @@ def _many_pairs(shape: BaseGeometry, distance: float) -> bool:
     if len(corners) <= _FEW:
         return False
     reach = np.array([-2.0, -2.0, 2.0, 2.0]) * distance
-    around = np.asarray(shapely.box(*(np.hstack([corners, corners]) + reach).T))
-    tree = shapely.STRtree(np.asarray(shapely.points(corners)))
+    around = np.asarray(shapely.box(*(np.hstack([corners, corners]) + reach).T), dtype=object)
+    tree = shapely.STRtree(np.asarray(shapely.points(corners), dtype=object))
     pairs = 0
     for start in range(0, len(corners), _CHUNK):
         pairs += tree.query(around[start : start + _CHUNK]).shape[1]

@@ -20,13 +20,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from convoymap.geo.conflict import Conflict, Severity, ranked
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.claim_facts import ClaimFacts
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.contradictions.resolve_claim import resolve_claim
-from convoymap.geo.contradictions.rules import disagreements
+from convoymap.geo.contradictions.rules import RULES, disagreements
 from convoymap.geo.contradictions.witnesses import (
     all_attributed,
     independent,
@@ -38,6 +39,10 @@ from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, 
 
 ESTIMATED = frozenset({"count", "distance", "duration", "date"})
 """Attributes on which a belief is an estimate of a figure."""
+MOST_COMPARED = 600
+"""So many different claims on one attribute of one subject are compared, each with each."""
+MOST_CLASHES = 500
+"""So many contradictions on one attribute of one subject are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,12 @@ def contradictions(context: CaseContext) -> list[Conflict]:
     """
     pairs: dict[tuple[str, str, str, str, Severity], list[_Pair]] = {}
     for group in _groups(context.case):
+        keys = set()
         for pair in _pairs(context, group):
+            keys.add(pair.key)
+            if len(keys) > MOST_CLASHES:
+                _leave_out(context, group, f"contradict each other more than {MOST_CLASHES} times")
+                break
             pairs.setdefault(pair.key, []).append(pair)
     return ranked(_conflict(context.case, found) for found in pairs.values())
 
@@ -77,10 +87,30 @@ def _groups(case: Case) -> list[list[Claim]]:
     return [groups[key] for key in sorted(groups) if len(groups[key]) > 1]
 
 
-def _pairs(context: CaseContext, group: Iterable[Claim]) -> Iterator[_Pair]:
+def _leave_out(context: CaseContext, group: list[Claim], what: str) -> None:
+    """Note that not all contradictions of a group are found."""
+    first = next(at for at, claim in enumerate(context.case.claims) if claim.id == group[0].id)
+    said = f"the claims on the {group[0].attribute} of {group[0].about!r} {what}; the others are left out: "
+    context.leave_out(("claims", first), f"{said}divide the subject, or the case, into several")
+
+
+def _may_clash(group: list[Claim]) -> list[Claim]:
+    """Return the claims of a group that its rule can find to disagree with another."""
+    if group[0].attribute in RULES or any(claim.modality == "denial" for claim in group):
+        return group
+    return [claim for claim in group if claim.value]
+
+
+def _pairs(context: CaseContext, group: list[Claim]) -> Iterator[_Pair]:
     alike: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in group:
+    for claim in _may_clash(group):
         alike.setdefault(_wording(claim), []).append(claim)
+    if len(alike) > MOST_COMPARED:
+        what = (
+            f"say {len(alike):,} different things, and the first {MOST_COMPARED} by id are compared"
+        )
+        _leave_out(context, group, what)
+        alike = dict(islice(alike.items(), MOST_COMPARED))
     distinct = [(resolve_claim(context, claims[0]), tuple(claims)) for claims in alike.values()]
     # Claims of equal wording stand for each other, so each wording is resolved and compared once.
     for (a, ours), (b, theirs) in itertools.combinations(distinct, 2):

@@ -27,6 +27,12 @@ _STEPS = 200_000
 _FEWEST_STEPS = 2_000
 _HITTING_STEPS = 300
 _STEPS_A_ROUND = 10
+# How much work a round's search may be that need not be the smallest set.
+_ROUND_WORK = 30_000
+# From so many edges on, such as those of a movement of many stops, relaxing them one by one is slow.
+_MANY_EDGES = 500
+# So many searches for conflicts are begun: most callers want a hundred of them.
+_MOST_SEARCHES = 200
 _MOST_CONFLICTS = 500
 # How much work a repair may be: conflicts looked at, each as often as it is looked at.
 _WORK = 1_000_000
@@ -150,24 +156,30 @@ def _smallest(
     known: list[frozenset[int]] = []
     needed = 0
     while work > 0:
-        steps = Steps(_HITTING_STEPS)
+        cost = _cost_of_a_step(known)
+        steps = Steps(min(_HITTING_STEPS, max(_STEPS_A_ROUND, _ROUND_WORK / cost)))
         hit = _quick_hitting_set(known, needed, steps)
         fresh = _disjoint_conflicts(network, doubted | hit)
-        work -= (steps.taken + _STEPS_A_ROUND) * (len(known) + 1)
+        work -= (steps.taken + _STEPS_A_ROUND) * cost
         # No conflict is left, but the set may be larger than it must be: now it is worth an exact search.
         if not fresh and len(hit) > needed:
-            steps = Steps(max(0.0, work / (len(known) + 1)))
+            steps = Steps(max(0.0, work / cost))
             try:
                 hit = minimum_hitting_set(known, at_least=needed, steps=steps)
             except TooManyStepsError:
                 return _thinned(network, doubted, hit), False
-            work -= steps.taken * (len(known) + 1)
+            work -= steps.taken * cost
             needed = len(hit)
             fresh = _disjoint_conflicts(network, doubted | hit)
         if not fresh:
             return hit, True
         known += fresh
     return _thinned(network, doubted, _some_repair(network, doubted)), False
+
+
+def _cost_of_a_step(known: list[frozenset[int]]) -> float:
+    """Return how many conflicts a step of a search looks at: of hundreds it compares many with each other."""
+    return (len(known) + 1) * (1.0 + len(known) / 100.0)
 
 
 def _some_repair(network: Network, doubted: frozenset[int]) -> frozenset[int]:
@@ -217,8 +229,9 @@ def _disjoint_conflicts(network: Network, doubted: frozenset[int]) -> list[froze
 def _collect(slacks: Slacks, found: dict[frozenset[int], MinimalConflict], limit: int) -> None:
     """Add conflicts: first one over each edge of negative slack, then the smallest of the rest."""
     # Every edge gets its share of the steps, so that one entangled corner does not leave the others unsearched.
-    share = max(_FEWEST_STEPS, _STEPS // len(slacks.negative))
-    searches = [cycles_through(slacks, row, share) for row in range(len(slacks.negative))]
+    rows = range(min(len(slacks.negative), max(limit, _MOST_SEARCHES)))
+    share = max(_FEWEST_STEPS, _STEPS // len(rows))
+    searches = [cycles_through(slacks, row, share) for row in rows]
     waiting: list[tuple[int, int, list[int]]] = []
     for row, search in enumerate(searches):
         if cycle := next(search, None):
@@ -261,6 +274,8 @@ def _is_one_pair(network: Network, claim: int) -> bool:
 def _cycle_within(network: Network, claims: frozenset[int]) -> list[int] | None:
     """Return a negative cycle of a few claims, by Bellman and Ford's relaxations."""
     ats = [at for claim in sorted(claims) for at in network.by_claim[claim]]
+    if len(ats) > _MANY_EDGES:
+        return network.negative_cycle(network.costs_of(ats))
     edges = network.edges
     cost = dict.fromkeys((event for at in ats for event in (edges[at].tail, edges[at].head)), 0)
     via: dict[int, int] = {}

@@ -24,6 +24,10 @@ Trail = tuple[int, "Trail | None"]
 Floats = npt.NDArray[np.float64]
 
 
+# Over more edges of negative slack the way to each is not bounded one by one, which takes the cube of their number.
+_MOST_OTHERS = 300
+
+
 @dataclass(frozen=True)
 class Slacks:
     """What each edge leaves over at times that fit the claims outside a repair.
@@ -131,6 +135,10 @@ def _least_cost(slacks: Slacks, row: int) -> Floats:
         return base
     edges = slacks.network.edges
     gain = np.array([float(slacks.slack[at]) for at in others])
+    if len(others) > _MOST_OTHERS:
+        # The sum of all gains alone: it holds as well and says less, so that a search may look at more paths.
+        plain: Floats = np.minimum(base, gain.sum())
+        return plain
     heads = [edges[at].head for at in others]
     to_others = slacks.to_tail[row + 1 :]
     # A simple cycle takes each edge once: walks of as many edges as there are bound it from below,

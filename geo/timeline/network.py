@@ -102,6 +102,13 @@ class Network:
                 costs[at] = _NEVER
         return [*costs, 0.0]
 
+    def costs_of(self, ats: Iterable[int]) -> list[float]:
+        """Return the cost of every edge and of the free one, where only those at some positions bound anything."""
+        costs = [_NEVER] * len(self.edges)
+        for at in ats:
+            costs[at] = float(self.edges[at].at_most_ms)
+        return [*costs, 0.0]
+
     def negative_cycle(self, costs: list[float]) -> list[int] | None:
         """Return the edges of one negative simple cycle, costs in ms, in order, or None where all can be true."""
         import rustworkx
