@@ -103,7 +103,7 @@ class Network:
         return [*costs, 0.0]
 
     def costs_of(self, ats: Iterable[int]) -> list[float]:
-        """Return the cost in ms of every edge and of the free one, where only those at some positions bound anything."""
+        """Return the cost in ms of every edge and of the free one, where only those at some positions bind."""
         costs = [_NEVER] * len(self.edges)
         for at in ats:
             costs[at] = float(self.edges[at].at_most_ms)
