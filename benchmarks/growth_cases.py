@@ -214,7 +214,8 @@ def long_names(size: int) -> Case:
 
 def own_vague_words(size: int) -> Case:
     """Return so many claims on amounts, read by a table of vague words of the case's own."""
-    vague = {"about": {"low": 0.7, "high": 1.4}, "nearly": {"low": 0.8, "high": 1.0}}
+    about = {"core": [0.9, 1.1], "support": [0.7, 1.4]}
+    vague = {"about": about, "nearly": {"core": [0.9, 1.0], "support": [0.8, 1.0]}}
     claims = [
         _claim(
             at, about=f"thing-{at}", attribute="count", quantity=f"about {at + 2} buses", of="buses"

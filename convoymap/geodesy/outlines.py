@@ -82,7 +82,9 @@ def draw_outline(corners: Sequence[LonLat]) -> DrawnOutline:
 @lru_cache(maxsize=64)
 def _drawn(corners: tuple[LonLat, ...]) -> DrawnOutline:
     if len({_on_globe(corner) for corner in corners}) < 3:
-        raise UsageError("a polygon needs three different corners or more")
+        raise UsageError(
+            "a polygon needs three different corners or more (a pole is one, whatever its longitude)"
+        )
     ring = [*corners, corners[0]]
     around_km = _bounded_km(ring)
     typed = unrolled_path(np.asarray(ring, dtype=float))
