@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import geopandas as gpd
 import pytest
 from shapely.geometry import Point
 
@@ -124,3 +125,23 @@ def test_regression_the_reach_over_the_antimeridian_was_taken_for_all_the_globe(
     ]
     assert areas
     assert all(area.contains(Point(lon, -17.0)) for area in areas for lon in (179.9, -179.9))
+
+
+@pytest.mark.parametrize(
+    ("make", "when"), [(reach_frame, "day by day"), (between_frame, "between stops")]
+)
+def test_areas_beyond_the_bound_are_left_out_and_said_to_be(
+    case: Callable[..., LoadedCase],
+    monkeypatch: pytest.MonkeyPatch,
+    make: Callable[[CaseContext], gpd.GeoDataFrame],
+    when: str,
+) -> None:
+    whole = CaseContext(case("Sukhna"))
+    assert len(records(make(whole))) > 2
+    assert whole.left_out == ()
+    monkeypatch.setattr("convoymap.geo.reach.MOST_AREAS", 1)
+    bounded = CaseContext(case("Sukhna"))
+    assert 0 < len(records(make(bounded))) <= 2
+    (problem,) = bounded.left_out
+    assert when in problem.message
+    assert problem.line > 0
