@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ def pin(
     if added is None or not _holds(added, values, entry):
         raise UsageError(
             f"{path}: its places are laid out in a way that cannot be added to; "
-            f"add this by hand:\n{_block(entry, 2, chr(10))}"
+            f"add this by hand: - {json.dumps(entry, ensure_ascii=False)}"
         )
     write_whole(path, _mark_of(path) + added.encode("utf-8"))
 

@@ -7,6 +7,7 @@ antimeridian, as RFC 7946 section 3.1.9 asks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import antimeridian
@@ -56,9 +57,25 @@ def ring_polygon(unrolled: npt.NDArray[np.float64]) -> Polygon | MultiPolygon:
 
 
 def cut_line(line: LineString) -> BaseGeometry:
-    """Return a line of (lon, lat) degrees cut where it jumps over the antimeridian, on the great circle."""
-    cut: BaseGeometry = antimeridian.fix_line_string(line, great_circle=True)
+    """Return a line of (lon, lat) degrees cut where it jumps over the antimeridian, on the great circle.
+
+    A point on the antimeridian is on the side that its neighbour is on: -180 and 180 are one meridian, and a line that
+    only touches it is not cut.
+    """
+    cut: BaseGeometry = antimeridian.fix_line_string(_on_one_side(line), great_circle=True)
     return cut
+
+
+def _on_one_side(line: LineString) -> LineString:
+    """Return a line whose points on the antimeridian have the sign of the point before, the first of one after."""
+    coordinates = shapely.get_coordinates(line)
+    off = coordinates[np.abs(coordinates[:, 0]) != HALF_A_TURN, 0]
+    side = math.copysign(HALF_A_TURN, off[0] if off.size else coordinates[0, 0])
+    for point in coordinates:
+        if abs(point[0]) == HALF_A_TURN:
+            point[0] = side
+        side = math.copysign(HALF_A_TURN, point[0])
+    return LineString(coordinates)
 
 
 def bounds(geometry: BaseGeometry) -> tuple[float, float, float, float]:

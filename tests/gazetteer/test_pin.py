@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -181,9 +182,11 @@ def test_a_country_can_be_said(case: Path) -> None:
 def test_a_layout_that_cannot_be_added_to_shows_the_entry(case: Path) -> None:
     for text in ("{case: A}\n", "places: {a: b}\n", "case: A\n...\n"):
         (case / "case.yaml").write_text(text)
-        with pytest.raises(UsageError, match="by hand:\n  - id: nominatim-node-12"):
+        with pytest.raises(UsageError) as refused:
             pin(case, "al-Mansura", MANSOURA, **GIVEN)
         assert (case / "case.yaml").read_text() == text
+        shown = str(refused.value).partition("add this by hand: ")[2]
+        assert yaml.safe_load(shown) == [entry_of("al-Mansura", MANSOURA, **GIVEN)]
 
 
 @pytest.mark.parametrize("text", ["case: [", "a: &x 1\n", "a: 1\na: 2\n"])

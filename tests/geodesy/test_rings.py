@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from convoymap.geodesy import rings
+from convoymap.geodesy import ellipsoid, rings
 
 OVER = MultiPolygon([box(170, 10, 180, 20), box(-180, 12, -175, 22)])
 
@@ -59,3 +59,17 @@ def test_bounds_are_the_same_wherever_the_globe_is_cut(
     assert second[2] - second[0] == first[2] - first[0] == width
     assert -180 <= second[0] <= 180
     assert second[1::2] == first[1::2] == (south, south + height)
+
+
+@pytest.mark.parametrize("height", [1, 35])
+@pytest.mark.parametrize(
+    "path",
+    [[179, -180, -179], [179, 180, -179], [179, -180], [-180, 179], [180, -179, -180], [-180, 180], [40, -180, 40]],
+)  # fmt: skip
+def test_a_point_on_the_antimeridian_may_have_either_sign(path: list[int], height: int) -> None:
+    """A line with a point at -180 broke off a part of no length, which GEOS does not segment (fuzz seed 79)."""
+    points = [(lon, height + at) for at, lon in enumerate(path)]
+    turned = [(lon if abs(lon) != 180 else -lon, lat) for lon, lat in points]
+    first, second = (ellipsoid.buffer_km(LineString(line), 5) for line in (points, turned))
+    assert first.area < 5 * len(path) * (30 if 40 in path else 1)
+    assert first.symmetric_difference(second).area < 1e-6

@@ -66,7 +66,10 @@ def place(tmp_path: Path) -> Iterator[Path]:
     manifest = Manifest("osrm", "26.10.0", "x.osm.pbf", "", None, 0)
     text = json.dumps({name: getattr(manifest, name) for name in Manifest.__slots__})
     (tmp_path / "roads" / MANIFEST).write_text(text, encoding="utf-8")
+    # Tests that run under nohup would hand on that SIGHUP is ignored.
+    earlier = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield tmp_path
+    signal.signal(signal.SIGHUP, earlier)
     for note in (tmp_path / "notes").iterdir():
         with suppress(ProcessLookupError, ValueError):
             os.kill(int(note.read_text()), signal.SIGKILL)
