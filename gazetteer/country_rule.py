@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from convoymap.gazetteer.kinds import SETTLEMENT_KINDS
 from convoymap.gazetteer.outlines import country_codes, land, outline
+from convoymap.gazetteer.slips import turned
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import distance_km
 
@@ -28,6 +29,8 @@ OFFSHORE_KINDS = frozenset(
     ("oil field", "gas field", "gas plant", "island", "area", "region", "border", "border area")
 )
 """Kinds of place that may lie far out at sea."""
+_QUESTIONS = {"swapped": "swapped", "minus": "minus sign"}
+"""What a message asks, by kind of slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Abroad:
     countries
         The countries it should lie in.
     fitting
-        What would put it right, ``swapped`` or ``minus sign``, with the position that fits; None where nothing does.
+        What would put it right, a kind of `slips.SLIPS` with the position that fits; None where nothing does.
     """
 
     km: float
@@ -109,8 +112,8 @@ def country_fault(at: LonLat, countries: Sequence[str], kind: str, *, reach_km: 
         return ""
     slip = ""
     if found.fitting:
-        question, fitting = found.fitting
-        slip = f"{question}? {_written(fitting)} lies inside; "
+        kind_of_slip, fitting = found.fitting
+        slip = f"{_QUESTIONS[kind_of_slip]}? {_written(fitting)} lies inside; "
     return (
         f"{_written(at)} lies {found.km:.0f} km outside {' or '.join(found.countries)}; "
         f"{slip}correct the point (lat, lon) or the country"
@@ -129,7 +132,7 @@ def abroad(
     off = min(_off_km(at, ground) for ground in grounds)
     if off <= _allowed_km(at, countries, kind, reach_km):
         return None
-    fitting = next((slip for slip in _fitting(at) if _holds(grounds, slip[1])), None)
+    fitting = next((slip for slip in turned(at) if _holds(grounds, slip[1])), None)
     return Abroad(off, tuple(countries), fitting)
 
 
@@ -161,15 +164,6 @@ def _off_km(at: LonLat, ground: BaseGeometry) -> float:
         x, y = shapely.shortest_line(here, drawn).coords[1]
         nearest = min(nearest, distance_km(*at, x / narrow, y))
     return nearest
-
-
-def _fitting(at: LonLat) -> Iterator[tuple[str, LonLat]]:
-    """Yield what a careless hand may have meant, likeliest first."""
-    lon, lat = at
-    if abs(lon) <= 90:
-        yield "swapped", LonLat(lat, lon)
-    for east, north in ((-1, 1), (1, -1), (-1, -1)):
-        yield "minus sign", LonLat(east * lon, north * lat)
 
 
 def _written(at: LonLat) -> str:

@@ -49,7 +49,7 @@ def slip_of(written: LonLat, meant: LonLat, reach_km: float) -> str | None:
     lon_reach = lat_reach / max(math.cos(math.radians(meant.lat)), 0.05)
     north = _edited(written.lat, meant.lat, lat_reach)
     east = _edited(written.lon, meant.lon, lon_reach)
-    candidates = [*_turned(written), *_of_digits(written, north, east)]
+    candidates = [*turned(written), *_of_digits(written, north, east)]
     offs = [(distance_km(*position, *meant), kind) for kind, position in candidates]
     # Nearly equal explanations are told by which is the likelier.
     order = list(SLIPS)
@@ -69,7 +69,8 @@ def _of_digits(
             yield from ((kind, LonLat(lon, lat)) for lat, lon in product(lats, lons))
 
 
-def _turned(written: LonLat) -> Iterator[tuple[str, LonLat]]:
+def turned(written: LonLat) -> Iterator[tuple[str, LonLat]]:
+    """Yield what a swapped position, or one lacking a minus sign, may mean, and its kind of slip; likeliest first."""
     lon, lat = written
     if abs(lon) <= 90:
         yield "swapped", LonLat(lat, lon)
