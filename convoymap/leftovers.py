@@ -63,6 +63,25 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def temporary_folder() -> Path:
+    """Return the folder for temporaries: the first of TMPDIR, TEMP and TMP that can be written to, else the system's.
+
+    `tempfile.gettempdir` tries each folder with a file of its own, which stays behind if the process is
+    killed just then; it is asked only where the environment names no folder and there is no /tmp.
+
+    Raises
+    ------
+    OSError
+        If there is none.
+    """
+    named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")]
+    if tempfile.tempdir is None:
+        for place in filter(os.path.isabs, [*named, "/tmp"]):
+            if Path(place).is_dir() and os.access(place, os.W_OK | os.X_OK):
+                return Path(place)
+    return Path(tempfile.gettempdir())
+
+
 @contextmanager
 def scratch_folder(purpose: str) -> Iterator[Path]:
     """Yield a folder among the system's temporary ones while the block runs; those of dead processes are removed.
@@ -72,7 +91,7 @@ def scratch_folder(purpose: str) -> Iterator[Path]:
     OSError
         If there is no room for it.
     """
-    place = Path(tempfile.gettempdir())
+    place = temporary_folder()
     remove_dead(place)
     folder = temporary_path(place / f"convoymap-{purpose}")
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,7 +21,7 @@ from convoymap.errors import OutputError, UsageError
 from convoymap.files import write_whole
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.frames import frame_of, records
-from convoymap.leftovers import scratch_folder
+from convoymap.leftovers import scratch_folder, temporary_folder
 from convoymap.manifest import sha256_of
 from convoymap.maps.features import DECIMALS, feature_collection, to_json
 from convoymap.maps.linked_places import linked_places
@@ -188,7 +187,7 @@ def _draft_folder() -> Iterator[Path]:
     except (OSError, RuntimeError, sqlite3.Error) as error:
         said = str(error).splitlines()[0][:200]
         message = (
-            f"a draft in {tempfile.gettempdir()} cannot be written: {said}; free some space there"
+            f"a draft in {temporary_folder()} cannot be written: {said}; free some space there"
         )
         raise OutputError(message) from None
 

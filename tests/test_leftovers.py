@@ -21,6 +21,7 @@ from convoymap.leftovers import (
     dead,
     remove_dead,
     scratch_folder,
+    temporary_folder,
     temporary_path,
 )
 from convoymap.seeds.starter import write_starter
@@ -105,6 +106,21 @@ def test_a_scratch_folder_of_the_dead_goes_with_the_next(
     with scratch_folder("export") as folder:
         assert list(tmp_path.iterdir()) == [folder]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_for_temporaries_is_found_without_a_trial_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between making and removing it, `tempfile` leaves the file with which it tries a folder."""
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: pytest.fail("a file was tried"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
+    monkeypatch.setenv("TEMP", str(tmp_path))
+    assert temporary_folder() == tmp_path
+    monkeypatch.delenv("TEMP")
+    monkeypatch.setenv("TMPDIR", "relative")
+    monkeypatch.delenv("TMP", raising=False)
+    assert temporary_folder() == Path("/tmp")
 
 
 def test_files_that_were_being_written_go_with_the_next(tmp_path: Path) -> None:
