@@ -173,7 +173,8 @@ def assert_nothing_came_of_it(visit: Visit, harmless: dict[str, set[str]]) -> No
 def assert_usable(page: Page) -> None:
     page.get_by_role("tab").first.click()
     card = page.locator(".card").first
-    card.locator(".says-button").click()
+    # by key: on a busy machine the cards still move to their places, and a click may meet none
+    card.locator(".says-button").press("Enter")
     expect(page.locator('.card[aria-current="true"]')).to_have_count(1)
     assert "#claim=" in page.url
 
