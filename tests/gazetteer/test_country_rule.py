@@ -119,7 +119,7 @@ def test_an_import_is_refused(
         Path(name).write_text(text, "utf-8")
         result = run("gazetteer", "import", name, *terms)
         assert result.exit_code == 2, name
-        assert said in result.output and result.stderr.startswith(f"{name}:"), result.stderr
+        assert said in result.output and result.output.startswith(f"{name}:"), result.output
         assert not list(Path().glob("data/**/*.sqlite"))
     if field == "at":
         assert run("gazetteer", "import", "towns.csv", *terms).output.startswith(
