@@ -13,12 +13,12 @@ from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sen
 from convoymap.wording.numbers import figure, fixed, short
 from convoymap.wording.rendering import END, ISOLATE, render
 
-DISTANCE = say("working.theyAreApart", apart=say("amount.km", n=figure(1234.5)))
+DISTANCE = say("road.inAll", km=say("amount.km", n=figure(1234.5)))
 
 
 def test_a_message_is_its_english_text() -> None:
-    assert DISTANCE == "They are 1,234 km apart."
-    assert json.dumps([DISTANCE]) == '["They are 1,234 km apart."]'
+    assert DISTANCE == "In all it is 1,234 km by road."
+    assert json.dumps([DISTANCE]) == '["In all it is 1,234 km by road."]'
     assert (DISTANCE.id, list(DISTANCE.values)) == ("working.theyAreApart", ["apart"])
 
 
