@@ -148,6 +148,6 @@ def _meanings(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
     return say("working.meant", words=quoted(words), meant=meant)
 
 
-def _dated(days: Message, name: str) -> Message:
-    # A date that the report gives in full is its own name.
-    return days if name == days else say("dated", days=days, name=name)
+def _dated(days: Message, name: str) -> str:
+    # A name that has the days in it, such as "Friday, 8 September 2017", says them already.
+    return name if days in name else say("dated", days=days, name=name)

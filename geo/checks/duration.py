@@ -112,12 +112,13 @@ def _counted(name: Message, days: Interval) -> Message:
         return say("counted.backwards", days=span(Interval(-days.high, -days.low), "days"))
     possible = _onward(days)
     low, n = figure(possible.low), figure(possible.high)
-    kind = "counted.elapsed" if name == ELAPSED else "counted.inclusive"
+    elapsed = name == ELAPSED
     if math.isinf(possible.high):
         return say("counted.least", days=word("amount", "days", n=low))
     if low == n:
-        return word(kind, "exactly", n=n)
-    return word(kind, "between", low=low, n=n)
+        return say("counted.elapsed.exactly" if elapsed else "counted.inclusive.exactly", n=n)
+    between_two = "counted.elapsed.between" if elapsed else "counted.inclusive.between"
+    return say(between_two, low=low, n=n)
 
 
 def _onward(days: Interval) -> Interval:

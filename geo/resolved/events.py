@@ -146,6 +146,6 @@ class CaseEvents:
         # The case's own dating, which comes first, is what its maker decided on; claims only stand in for one.
         if windows[0].claim is None:
             return replace(windows[0], event=event.said)
-        witness = joined("semicolon", (window.witness for window in windows))
+        witness = joined("semicolon", dict.fromkeys(window.witness for window in windows))
         text = joined("and", dict.fromkeys(window.text for window in windows))
         return replace(common_window(windows, witness, text), event=event.said)
