@@ -150,4 +150,6 @@ def _meanings(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
 
 def _dated(days: Message, name: str) -> str:
     # A name that has the days in it, such as "Friday, 8 September 2017", says them already.
+    if name in days:
+        return days
     return name if days in name else say("dated", days=days, name=name)

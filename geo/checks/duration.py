@@ -117,8 +117,7 @@ def _counted(name: Message, days: Interval) -> Message:
         return say("counted.least", days=word("amount", "days", n=low))
     if low == n:
         return say("counted.elapsed.exactly" if elapsed else "counted.inclusive.exactly", n=n)
-    between_two = "counted.elapsed.between" if elapsed else "counted.inclusive.between"
-    return say(between_two, low=low, n=n)
+    return say("counted.elapsed.between" if elapsed else "counted.inclusive.between", low=low, n=n)
 
 
 def _onward(days: Interval) -> Interval:
