@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
-from convoymap.wording.message import Message, say
+from convoymap.wording.message import Message, joined, say
+
+OWN_DATE = say("witness.case")
+"""The witness of a date that stands in the case itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,11 @@ class TimeWindow:
     text
         The EDTF text it rests on.
     witness
-        What says so, such as ``claim nbc-departure-date`` or ``stop 1 of border-convoy``.
+        Who says so, as sentences name them: ``NBC News, paragraph 9``; `OWN_DATE` where the case does.
     claim
         The id of the claim that says so; None where the case does.
     event
-        What happened then, as the case names it; empty where that is clear.
+        What happened then, as sentences name it; empty where that is clear.
     """
 
     span: Interval
@@ -39,12 +43,20 @@ class TimeWindow:
     claim: str | None = None
     event: str = ""
 
-    def label(self) -> Message:
-        """Return the event, its time and what says so, as a working prints them."""
-        known = {"text": self.text, "witness": self.witness}
-        return (
-            say("window.event", event=self.event, **known) if self.event else say("window", **known)
-        )
+    def label(self) -> str:
+        """Return the event, its time and, where claims date it, who says so, as a working prints them."""
+        return self._dated() if self.witness == OWN_DATE else self.assumption()
+
+    def assumption(self) -> Message:
+        """Return the event, its time and who says so, as a label."""
+        return say("window.by", window=self._dated(), witness=self.witness)
+
+    def _dated(self) -> str:
+        # Several claims that date one event may each have words of their own for its time.
+        several = isinstance(self.text, Message) and self.text.id == "join.and"
+        texts = list(self.text.values.values()) if several else [self.text]  # type: ignore[attr-defined]
+        when = joined("and", (edtf_said(str(text)) for text in texts))
+        return say("window.event", event=self.event, when=when) if self.event else when
 
     def disjoint(self, other: TimeWindow) -> bool:
         """Return whether two windows have no moment in common; their high ends do not belong to them."""

@@ -69,22 +69,16 @@ class UncertainPlace:
         """Whether the geometry is a single point."""
         return self.geometry.geom_type == "Point"
 
-    def label(self) -> Message:
-        """Return name, position and radius in km as a working prints them."""
-        if self.is_point:
-            return say("region.point", **self._point())
-        area = shapely.get_dimensions(self.geometry) == 2
-        return say("region.area" if area else "region.line", name=self.name)
+    def label(self) -> str:
+        """Return the place as a working names it; where it is taken to lie is said by `assumption`."""
+        return self.name
 
     def assumption(self) -> Message:
         """Return where the place is taken to lie, as a label."""
         if not self.is_point:
             return say("region.drawn", name=self.name)
-        return say("region.near", **self._point())
-
-    def _point(self) -> dict[str, str]:
         lat, lon = fixed(self.lat, 4), fixed(self.lon, 4)
-        return {"name": self.name, "lat": lat, "lon": lon, "km": short(self.uncertainty_km)}
+        return say("region.near", name=self.name, lat=lat, lon=lon, km=short(self.uncertainty_km))
 
 
 def distance_between(a: UncertainPlace, b: UncertainPlace) -> Interval:

@@ -56,6 +56,9 @@ def show_days(days: Interval) -> Message:
         return _show(days.low)
     if (low.year, low.month) == (high.year, high.month):
         return say("days", first=low.day, last=_show(days.high))
+    if low.year == high.year:
+        first = say("dayOfMonth", day=low.day, month=word("month", MONTHS[low.month - 1]))
+        return say("days", first=first, last=_show(days.high))
     return say("days", first=_show(days.low), last=_show(days.high))
 
 

@@ -14,6 +14,7 @@ from convoymap.geo.roads.routing import UNCONSTRAINED, Route, RouteConstraints, 
 from convoymap.geo.thresholds import DETOUR_SOFT, SCHEMATIC_SHARE, SURVEYED_SHARE
 from convoymap.geo.uncertain_place import UncertainPlace, corners, distance_between
 from convoymap.geodesy import ellipsoid
+from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed
@@ -81,7 +82,7 @@ def _working(
         km=span_km(km),
         engine=_EMBEDDED if best.engine == _EMBEDDED else best.engine,
         data=best.data,
-        date=best.date,
+        date=edtf_said(best.date),
     )
 
 
@@ -101,7 +102,7 @@ def _assumptions(best: Route) -> tuple[Message, ...]:
         say(
             "assumed.schematic" if best.schematic else "assumed.roads",
             data=best.data,
-            date=best.date,
+            date=edtf_said(best.date),
         ),
         *(say("assumed.bridge", bridge=bridge) for bridge in best.bridges),
     )

@@ -39,7 +39,7 @@ class _Depths:
     of: str
 
 
-def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: str) -> CheckFinding:
+def inside(place: UncertainPlace, area: ContainmentArea, part: Part) -> CheckFinding:
     """Return the finding on a place that is said to be inside a zone or an area, or a part of it; depths in km.
 
     Parameters
@@ -50,8 +50,6 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: st
         The zone or area, in WGS 84, with the margin of its edge in km.
     part
         Which part is meant; of a kind other than ``unknown``.
-    working
-        Which places, a sentence.
 
     Raises
     ------
@@ -62,7 +60,7 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: st
     edge = area.margin_km
     verdict = _judge(depths, edge)
     usual = Interval(depths.least_km, math.inf)
-    found = _found(depths, edge)
+    found = _found(place.label(), depths, edge)
     label, meaning = depths.meaning
     return CheckFinding(
         readings=(Reading(words, verdict, usual, depths.soft, depths.soft.gap(usual), found),),
@@ -71,8 +69,8 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part, working: st
         unit="km",
         margin=_margin(depths, edge, verdict),
         breakpoint=_breakpoint(depths, verdict),
-        assumptions=(label, say("assumed.edge", area=area.name, km=short(edge))),
-        why=sentences(working, found, meaning),
+        assumptions=tuple(each for each in (label, _edge(area.name, edge)) if each),
+        why=sentences(found, meaning),
         method=METHOD,
     )
 
@@ -109,7 +107,8 @@ def _depths(place: UncertainPlace, area: ContainmentArea, part: Part) -> _Depths
         return _Depths(depth, depth, least, meaning, area.name)
     if part.kind == "unknown":
         raise ValueError(f"{part.text!r} is not a known part of an area")
-    return _Depths(depth, depth, 0.0, _meaning("within"), area.name)
+    # That "within" means inside the edge goes without saying.
+    return _Depths(depth, depth, 0.0, (NOTHING, NOTHING), area.name)
 
 
 def _meaning(kind: str, **values: str) -> tuple[Message, Message]:
@@ -137,20 +136,28 @@ def middle_of(area: BaseGeometry, share: float) -> BaseGeometry:
     return inner if not inner.is_empty else area.representative_point()
 
 
-def _found(depths: _Depths, edge_km: float) -> Message:
+def _edge(area: str, edge_km: float) -> Message:
+    return say("assumed.edge", area=area, km=short(edge_km)) if edge_km else NOTHING
+
+
+def _found(place: str, depths: _Depths, edge_km: float) -> Message:
     depth = depths.soft
     if depth.low - edge_km >= 0.0:
-        where = say("depth.inside", area=depths.of)
+        answer = say("depth.inside")
     else:
         outside = depth.high + edge_km < 0.0
-        where = say("depth.outside" if outside else "depth.possibly", area=depths.of)
+        answer = say("depth.outside") if outside else say("depth.possibly")
+    known = {"answer": answer, "place": place, "area": depths.of}
     if depth.high < 0.0:
         apart = span(Interval(-depth.high, -depth.low), "km")
-        return say("depth.kmOutside", said=where, apart=apart)
-    if depth.low < 0.0:
+        found = say("depth.kmOutside", apart=apart, **known)
+    elif depth.low < 0.0:
         out, deep = figure(-depth.low), figure(depth.high)
-        return say("depth.across", said=where, outside=out, inside=deep)
-    return say("depth.kmInside", said=where, apart=span(depth, "km"))
+        found = say("depth.across", outside=out, inside=deep, **known)
+    else:
+        found = say("depth.kmInside", apart=span(depth, "km"), **known)
+    # Only the edge's own doubt tells why a place that lies inside it as drawn may lie outside.
+    return sentences(found, say("depth.edge", km=short(edge_km)) if edge_km else NOTHING)
 
 
 def _margin(depths: _Depths, edge_km: float, verdict: Verdict) -> Message:

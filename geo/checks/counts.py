@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convoymap.geo.checks.finding import CheckFinding, shortfall
-from convoymap.geo.figures import span
+from convoymap.geo.figures import amount, counted, span
 from convoymap.geo.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE
 from convoymap.geo.verdict import SEVERITY, Reading, judge
 from convoymap.language.interval import Interval
@@ -20,15 +20,18 @@ METHOD = say("method.counts")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count, or a length in metres, that a claim gives: the claim's id, its words, and their support."""
+    """A count, or a length in metres, that a claim gives: who says it, in what words, their support, and of what."""
 
-    claim: str
+    who: str
     words: str
     amount: Interval
+    noun: str = ""
 
     def label(self) -> Message:
-        """Return the words, what they mean, and whose they are."""
-        return say("counted", words=self.words, claim=self.claim, meant=span(self.amount, ""))
+        """Return the words, what they mean where they leave that open, and whose they are."""
+        if self.amount.low == self.amount.high:
+            return say("counted", words=self.words, who=self.who)
+        return say("counted.readAs", words=self.words, who=self.who, meant=span(self.amount, ""))
 
 
 def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
@@ -37,8 +40,9 @@ def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
     for part in parts:
         total = total + part.amount
     listed = joined("plus", (part.label() for part in parts))
-    working = say("working.parts", parts=listed)
-    return _bounded(count, Interval(total.low, math.inf), say("reading.whole"), working)
+    bound = Interval(total.low, math.inf)
+    working = say("working.parts", parts=listed, meant=span(bound, "", count.noun))
+    return _bounded(count, bound, say("reading.whole"), working)
 
 
 def against_whole(count: Counted, whole: Counted) -> CheckFinding:
@@ -47,7 +51,11 @@ def against_whole(count: Counted, whole: Counted) -> CheckFinding:
         count,
         Interval(-math.inf, whole.amount.high),
         say("reading.part"),
-        say("working.whole", whole=whole.label()),
+        say(
+            "working.whole",
+            whole=whole.label(),
+            meant=span(Interval(-math.inf, whole.amount.high), "", whole.noun),
+        ),
     )
 
 
@@ -58,13 +66,9 @@ def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -
         readings=(Reading(name, verdict, count.amount, bound, gap, working),),
         claimed=count.amount,
         computed=bound,
-        margin=shortfall(count.amount, bound, ""),
-        breakpoint=say("flip.counts", by=figure(gap)) if gap else NOTHING,
-        why=sentences(
-            say("working.claimed", claimed=count.label()),
-            working,
-            say("working.so", meant=span(bound, "")),
-        ),
+        margin=shortfall(count.amount, bound, "", noun=count.noun),
+        breakpoint=say("flip.counts", by=counted(figure(gap), count.noun)) if gap else NOTHING,
+        why=sentences(working, say("working.claimed", claimed=count.label())),
         method=METHOD,
     )
 
@@ -97,11 +101,12 @@ def per_one(
     unit = "m" if metres else ""
     bound = rate.hard if verdict == "contradicted" else rate.soft
     gap = each.gap(bound)
+    noun = "" if metres else count.noun
     working = say(
         "working.rate",
         count=count.label(),
         per=per.label(),
-        each=span(each, unit),
+        each=span(each, unit, noun),
         vehicles=vehicle.text,
     )
     usual, possible = span(rate.soft, unit), span(rate.hard, unit)
@@ -112,14 +117,20 @@ def per_one(
         claimed=count.amount,
         computed=each,
         unit=unit,
-        margin=say("beyond.bound", by=figure(gap)) if gap else say("fits"),
-        breakpoint=say("flip.rate", rate=figure(each.low if each.low > bound.high else each.high))
+        margin=say("beyond.bound", by=_amount(gap, unit, noun)) if gap else say("fits"),
+        breakpoint=say(
+            "flip.rate", rate=_amount(each.low if each.low > bound.high else each.high, unit, noun)
+        )
         if gap
         else NOTHING,
         assumptions=(say("assumed.rate", usual=usual, possible=possible),),
         why=sentences(working, say("working.usual", usual=usual, possible=possible)),
         method=METHOD,
     )
+
+
+def _amount(value: float, unit: str, noun: str) -> str:
+    return amount(figure(value), unit) if unit else counted(figure(value), noun)
 
 
 def most_severe_of(findings: Sequence[CheckFinding]) -> CheckFinding:

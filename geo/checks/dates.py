@@ -72,7 +72,7 @@ def against(
         margin=_margin(readings, nearest),
         breakpoint=_breakpoint(readings, nearest, found),
         assumptions=(say("assumed.published", days=show_days(published.bounds)),),
-        why=sentences(working, _meanings(words, found), fits(readings)),
+        why=sentences(fits(readings), _meanings(words, found), working),
         method=METHOD,
     )
 
@@ -138,13 +138,18 @@ def _breakpoint(
 
 def _meanings(words: str, found: Sequence[tuple[str, Meaning]]) -> Message:
     meant = joined(
-        "semicolon",
-        (
-            meaning.problem or say("dated", days=show_days(meaning.soft), name=name)
-            for name, meaning in found
-        ),
+        "or",
+        (meaning.problem or _dated(show_days(meaning.soft), name) for name, meaning in found),
     )
-    wrong = bool(found[0][1].problem)
-    return say(
-        "working.contradictsItself" if wrong else "working.meant", words=quoted(words), meant=meant
-    )
+    if found[0][1].problem:
+        return say("working.contradictsItself", words=quoted(words), meant=meant)
+    if meant == words:
+        return say("working.dayItself", day=words)
+    return say("working.meant", words=quoted(words), meant=meant)
+
+
+def _dated(days: Message, name: str) -> str:
+    # A name that has the days in it, such as "Friday, 8 September 2017", says them already.
+    if name in days:
+        return days
+    return name if days in name else say("dated", days=days, name=name)

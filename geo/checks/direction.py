@@ -45,7 +45,7 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> C
         assumptions=(
             say("assumed.wind", wind=words, soft=short(soft), toward=claimed_deg, hard=short(hard)),
         ),
-        why=sentences(working, found, say("working.wind", wind=words, n=claimed_deg)),
+        why=sentences(found, say("working.wind", wind=words, n=claimed_deg), working),
         method=METHOD,
     )
 

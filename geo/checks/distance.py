@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from convoymap.geo.checks.finding import CheckFinding, fits, shortfall, top_speed
+from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, shortfall, top_speed
 from convoymap.geo.checks.road_distance import RoadDistance, detour, usual_km
 from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
@@ -65,10 +65,10 @@ def between(
         breakpoint=_breakpoint(claimed, apart, usual, by_road),
         assumptions=_soft(by_road),
         why=sentences(
+            fits(readings),
             working,
             by_road.working if by_road else NOTHING,
-            say("working.claimedMeans", words=words, meant=meant),
-            fits(readings),
+            claimed_said(words, meant),
             below,
         ),
         method=METHOD,
@@ -183,6 +183,6 @@ def travelled(
         ),
         breakpoint=flip,
         assumptions=(top_speed(vehicle, limit), *_soft(by_road)),
-        why=sentences(why, say("working.claimedMeans", words=words, meant=span(claimed, "km"))),
+        why=sentences(why, claimed_said(words, span(claimed, "km"))),
         method=METHOD_ALONG,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from convoymap.geo.checks.finding import CheckFinding, fits, shortfall
+from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, shortfall
 from convoymap.geo.figures import lapse, span
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
@@ -87,15 +87,12 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
     readings = tuple(
         Reading(
             name, judge(days, computed), days, computed, days.gap(computed),
-            _against(claim, span(days, "days"), span(computed, "days")),
+            _against(claim, span(days, "days"), span(_onward(computed), "days")),
         )
         for name, computed in found.items()
     )  # fmt: skip
     nearest = min(readings, key=lambda reading: reading.gap)
-    counted = joined(
-        "semicolon",
-        (say("counted.days", days=span(days, ""), name=name) for name, days in found.items()),
-    )
+    counted = joined("or", (_counted(name, days) for name, days in found.items()))
     counted_words = say("working.counted", counted=counted, words=claim.text)
     return CheckFinding(
         readings=readings,
@@ -104,12 +101,32 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
         unit="days",
         margin=_margin(readings) or shortfall(days, nearest.computed or days, "days"),
         breakpoint=_breakpoint(readings, days),
-        why=sentences(working, counted_words, fits(readings)),
+        why=sentences(fits(readings), counted_words, working),
         method=METHOD,
     )
 
 
+def _counted(name: Message, days: Interval) -> Message:
+    """Return days in words; where either event may have come first, only those on which it was the beginning."""
+    if days.high < 0:
+        return say("counted.backwards", days=span(Interval(-days.high, -days.low), "days"))
+    possible = _onward(days)
+    low, n = figure(possible.low), figure(possible.high)
+    elapsed = name == ELAPSED
+    if math.isinf(possible.high):
+        return say("counted.least", days=word("amount", "days", n=low))
+    if low == n:
+        return say("counted.elapsed.exactly" if elapsed else "counted.inclusive.exactly", n=n)
+    return say("counted.elapsed.between" if elapsed else "counted.inclusive.between", low=low, n=n)
+
+
+def _onward(days: Interval) -> Interval:
+    return Interval(max(days.low, 0.0), days.high) if days.high >= 0 else days
+
+
 def _against(claim: Quantity, meant: str, found: str) -> Message:
+    if claim.text == meant:
+        return say("working.plainAgainst", words=claim.text, found=found)
     return say("working.against", words=claim.text, meant=meant, found=found)
 
 
@@ -161,8 +178,8 @@ def _measured(
     )  # fmt: skip
     fit = shortfall(hours, there, "h")
     less = claimed.high < computed.low
-    measured = say(
-        "working.measured", found=span(there, "h"), words=claim.text, meant=span(hours, "h")
+    measured = sentences(
+        say("working.measured", found=span(there, "h")), claimed_said(claim.text, span(hours, "h"))
     )
     return CheckFinding(
         readings=(reading,),
@@ -171,6 +188,6 @@ def _measured(
         unit="h",
         margin=word("short" if less else "beyond", "possible", amount=lapse(gap)) if gap else fit,
         breakpoint=say("flip.timesGiven", time=lapse(gap)) if gap else NOTHING,
-        why=sentences(working, measured),
+        why=sentences(measured, working),
         method=METHOD,
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from convoymap.geo.figures import amount, span
+from convoymap.geo.figures import amount, counted, span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace
@@ -32,16 +32,32 @@ def not_checkable(
 
 
 def shortfall(
-    claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible"
+    claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible", noun: str = ""
 ) -> Message:
-    """Return in words by how much a claim misses what was computed, or by how much it fits; both in `unit`."""
+    """Return in words by how much a claim misses what was computed, or by how much it fits.
+
+    Both are in `unit`, or counts of what a `noun` names.
+    """
+
+    def said(gap: float) -> str:
+        return amount(figure(gap), unit) if unit else counted(figure(gap), noun)
+
     if claimed.high < computed.low:
-        return word("short", bound, amount=amount(figure(computed.low - claimed.high), unit))
+        return word("short", bound, amount=said(computed.low - claimed.high))
     if claimed.low > computed.high:
-        return word("beyond", bound, amount=amount(figure(claimed.low - computed.high), unit))
+        return word("beyond", bound, amount=said(claimed.low - computed.high))
     # Against an open bound there is no figure for the room that is left.
     spare = min(claimed.high - computed.low, computed.high - claimed.low)
-    return say("fits") if math.isinf(spare) else say("fits.by", amount=amount(figure(spare), unit))
+    if math.isinf(spare):
+        return say("fits")
+    return say("fits.by", amount=said(spare)) if spare else say("fits.just")
+
+
+def claimed_said(words: str, meant: str) -> Message:
+    """Return what the claim has, a sentence: its words, and what they are read as where that says more."""
+    if words == meant:
+        return say("working.claimed", claimed=words)
+    return say("working.claimedMeans", words=words, meant=meant)
 
 
 def direction_words(bearing: Bearing) -> str:
@@ -52,7 +68,7 @@ def direction_words(bearing: Bearing) -> str:
 def top_speed(vehicle: str, limit: SpeedLimit) -> Message:
     """Return which speeds of a kind of vehicle are taken for granted."""
     hard, soft = short(limit.hard_kmh), short(limit.soft_kmh)
-    return say("assumed.topSpeed", vehicle=word("vehicle", vehicle), hard=hard, soft=soft)
+    return say("assumed.topSpeed", vehicle=word("aVehicle", vehicle), hard=hard, soft=soft)
 
 
 def fits(readings: Sequence[Reading]) -> Message:
@@ -94,7 +110,7 @@ def with_core_note(finding: CheckFinding, core: Interval) -> CheckFinding:
     ):
         return finding
     note = say("widestOnly", core=span(core, finding.unit))
-    return replace(finding, why=sentences(finding.why, note))
+    return replace(finding, why=sentences(note, finding.why))
 
 
 def with_places(finding: CheckFinding, *places: UncertainPlace) -> CheckFinding:
@@ -104,7 +120,7 @@ def with_places(finding: CheckFinding, *places: UncertainPlace) -> CheckFinding:
 
 def with_times(finding: CheckFinding, *windows: TimeWindow) -> CheckFinding:
     """Return the finding with when its events are taken to have happened among its assumptions."""
-    return _with(finding, *(window.label() for window in windows))
+    return _with(finding, *(window.assumption() for window in windows))
 
 
 def _with(finding: CheckFinding, *labels: Message) -> CheckFinding:

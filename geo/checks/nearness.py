@@ -8,13 +8,15 @@ from convoymap.geo.figures import span
 from convoymap.geo.thresholds import Reach
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
-from convoymap.wording.message import NOTHING, say, sentences
+from convoymap.wording.message import NOTHING, say
 from convoymap.wording.numbers import figure, short
 
 METHOD = say("method.nearness")
 
 
-def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: str) -> CheckFinding:
+def within_reach(
+    near: str, apart: Interval, reach: Reach, kind: str, names: tuple[str, str]
+) -> CheckFinding:
     """Return the finding on a place that is said to be near or on another, by the geodesic distance in km.
 
     Parameters
@@ -27,8 +29,8 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
         Up to which distance in km the word is usual and possible.
     kind
         The kind of the place that it is near to.
-    working
-        Which places, a sentence.
+    names
+        Those of the place and of the one that it is near to.
     """
     soft, hard = Interval(0.0, reach.soft_km), Interval(0.0, reach.hard_km)
     verdict = judge(apart, hard, soft)
@@ -39,7 +41,8 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
         margin = say("beyond.usualReach", km=figure(apart.low - reach.soft_km))
     else:
         margin = say("beyond.anyReach", km=figure(apart.low - reach.hard_km))
-    found = say("working.theyAreApart", apart=span(apart, "km"))
+    one, other = names
+    found = say("working.theyAreApart", one=one, other=other, apart=span(apart, "km"))
     soft_km, hard_km = short(reach.soft_km), short(reach.hard_km)
     return CheckFinding(
         readings=(Reading(near, verdict, soft, apart, apart.gap(soft), found),),
@@ -51,6 +54,6 @@ def within_reach(near: str, apart: Interval, reach: Reach, kind: str, working: s
         assumptions=(
             say("assumed.reach", near=near, kind=kind_words(kind), soft=soft_km, hard=hard_km),
         ),
-        why=sentences(working, found),
+        why=found,
         method=METHOD,
     )

@@ -9,7 +9,7 @@ from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_A_DAY
-from convoymap.wording.message import NOTHING, say, sentences
+from convoymap.wording.message import NOTHING, say
 
 METHOD = say("method.order")
 _RESOLUTION_S = 0.001
@@ -23,16 +23,17 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
     lag = elapsed_seconds(before, after)
     # An order has no usual bound: it is possible, or it is not.
     verdict = judge(lag, AFTERWARDS)
-    working = say("working.order", before=before.label(), after=after.label())
+    events = {"before": before.label(), "after": after.label()}
     flip = NOTHING
     if verdict == "contradicted":
         late = lapse(-lag.high)
-        order_words, margin = say("order.wrong", time=late), say("margin.wrongWay", time=late)
+        why, margin = say("order.wrong", time=late, **events), say("margin.wrongWay", time=late)
         flip = say("flip.times", time=late)
     elif lag.low >= 0:
-        order_words, margin = say("order.certain"), say("margin.between", time=lapse(lag.low))
+        why = say("order.certain", **events)
+        margin = say("margin.between", time=lapse(lag.low)) if lag.low else say("fits")
     else:
-        order_words, margin = say("order.possible"), say("fits")
+        why, margin = say("order.possible", **events), say("fits")
     days = lag.scale(1 / SECONDS_A_DAY)
     return CheckFinding(
         readings=(
@@ -42,7 +43,7 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
                 AFTERWARDS.scale(1 / SECONDS_A_DAY),
                 days,
                 lag.gap(AFTERWARDS) / SECONDS_A_DAY,
-                working,
+                why,
             ),
         ),
         claimed=say("before"),
@@ -50,6 +51,6 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
         unit="days",
         margin=margin,
         breakpoint=flip,
-        why=sentences(working, order_words),
+        why=why,
         method=METHOD,
     )

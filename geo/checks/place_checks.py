@@ -116,9 +116,9 @@ def _within_reach(
     ends = _two_places(context, place, other)
     if ends is None:
         return _unplaced(nearness.METHOD, near)
-    working = say("working.places", one=ends[0].label(), other=ends[1].label())
+    names = ends[0].label(), ends[1].label()
     apart = distance_to_nearest(*ends)
-    finding = nearness.within_reach(near, apart, reach, _kind(context, other), working)
+    finding = nearness.within_reach(near, apart, reach, _kind(context, other), names)
     return with_places(finding, *ends)
 
 
@@ -130,8 +130,7 @@ def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
     if check.part.kind == "unknown":
         missing = say("missing.part", words=quoted(check.part.text))
         return not_checkable(missing, containment.METHOD, check.part.text)
-    working = say("working.in", place=place.label(), area=area.name)
-    return with_places(containment.inside(place, area, check.part, working), place)
+    return with_places(containment.inside(place, area, check.part), place)
 
 
 def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckFinding:

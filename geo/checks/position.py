@@ -14,7 +14,7 @@ from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.case import Claim
-from convoymap.wording.message import NOTHING, say
+from convoymap.wording.message import NOTHING, say, sentences
 from convoymap.wording.numbers import Number, fixed, short
 
 
@@ -46,7 +46,8 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
     apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
     hours = _most_hours(claimed, seen)
     kmh = short(speed)
-    why = say(
+    answer = say("prism.notReached") if lack > 0 else say("prism.reached")
+    away = say(
         "prism.away",
         place=place.name,
         km=_whole(apart),
@@ -58,6 +59,7 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
         if hours is None
         else say("prism.hours", n=_whole(hours), kmh=kmh),
     )
+    why = sentences(answer, away)
     verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
     yield CheckResult(
         claim=claim.id,

@@ -98,7 +98,7 @@ def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
             continue
         apart = distance_between(start.place, end.place)
         elapsed = elapsed_seconds(start.window, end.window)
-        working = say("working.fromTo", start=start.window.label(), end=end.window.label())
+        working = say("working.from", start=start.window.label(), end=end.window.label())
         road = road_to(context, start, end)
         leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
         timed = with_times(with_places(leg, start.place, end.place), start.window, end.window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from convoymap.geo.checks.finding import CheckFinding, fits, top_speed
+from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, top_speed
 from convoymap.geo.checks.road_distance import RoadDistance
 from convoymap.geo.figures import span
 from convoymap.geo.speed_limits import SpeedLimit
@@ -79,11 +79,11 @@ def of_leg(
         breakpoint=say("flip.topSpeed", kmh=figure(most.low)) if flips else NOTHING,
         assumptions=(top_speed(vehicle, limit), *(by_road.assumptions if by_road else ())),
         why=sentences(
-            working,
+            fits(readings),
             least,
             by_road.working if by_road else NOTHING,
             _road_least(road_kmh),
-            fits(readings),
+            working,
         ),
         method=METHOD,
     )
@@ -124,7 +124,7 @@ def _leg_margin(
     if road_kmh is None or needed.low > limit.soft_kmh or road_kmh.low <= limit.soft_kmh:
         return straight
     over = figure(road_kmh.low - limit.soft_kmh)
-    return say("above.usualByRoad", kmh=over, vehicle=word("vehicle", vehicle))
+    return say("above.usualByRoad", kmh=over, vehicle=word("aVehicle", vehicle))
 
 
 def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> Message:
@@ -138,7 +138,7 @@ def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> Message:
 
 
 def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> Message:
-    kind = word("vehicle", vehicle)
+    kind = word("aVehicle", vehicle)
     if math.isinf(needed.low):
         return say("noTime")
     if needed.low > limit.hard_kmh:
@@ -168,7 +168,7 @@ def claimed_between(
     least = _least(needed, apart, elapsed_s)
     if math.isinf(needed.low):
         claim = say("working.claimed", claimed=words)
-        return _no_time(claimed, sentences(working, least, claim), least)
+        return _no_time(claimed, sentences(least, claim, working), least)
     hard = Interval(needed.low, max(needed.low, limit.hard_kmh))
     soft = Interval(needed.low, max(needed.low, limit.soft_kmh))
     verdict = judge(claimed, hard, soft)
@@ -192,12 +192,12 @@ def claimed_between(
         breakpoint=say("flip.speeds", kmh=figure(gap)) if gap else NOTHING,
         assumptions=(top_speed(vehicle, limit), *(by_road.assumptions if by_road else ())),
         why=sentences(
-            working,
+            fits(readings),
             least,
             by_road.working if by_road else NOTHING,
             _road_least(road_kmh),
-            say("working.claimedMeans", words=words, meant=span(claimed, "km/h")),
-            fits(readings),
+            claimed_said(words, span(claimed, "km/h")),
+            working,
         ),
         method=METHOD,
     )

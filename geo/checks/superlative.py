@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from convoymap.gazetteer.kinds import kind_words
 from convoymap.gazetteer.place import Place
 from convoymap.geo.checks.finding import CheckFinding, not_checkable
-from convoymap.geo.figures import amount
+from convoymap.geo.figures import amount, span
 from convoymap.geo.verdict import Reading, Verdict
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
 from convoymap.language.interval import Interval
@@ -63,7 +63,7 @@ def outside(
         unit="km",
         margin=say("outsideArea", km=km, area=area),
         breakpoint=say("flip.edgeOf", km=km, area=area),
-        assumptions=(say("assumed.edge", area=area, km=short(edge_km)),),
+        assumptions=(say("assumed.edge", area=area, km=short(edge_km)),) if edge_km else (),
         why=found,
         method=METHOD,
     )
@@ -128,9 +128,10 @@ def among_rivals(
     )
 
 
-def _measure(measure: Interval, unit: str) -> Message:
-    low, high = figure(abs(measure.low)), figure(abs(measure.high))
-    return say("span", low=low, high=amount(high, unit))
+def _measure(measure: Interval, unit: str) -> str:
+    # Of the farthest place the measure is less than 0: its ends change places with their sign.
+    ends = sorted((abs(measure.low), abs(measure.high)))
+    return span(Interval(ends[0], ends[1]), unit)
 
 
 def only_one(place: str, kind: str, rivals: Sequence[str]) -> CheckFinding:

@@ -13,8 +13,10 @@ from convoymap.geo.checks.finding import (
     with_times,
 )
 from convoymap.geo.context import CaseContext
+from convoymap.geo.figures import counted_words
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
+from convoymap.geo.said import claim_said
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
@@ -74,7 +76,7 @@ def _speed(
     vehicle = context.movements.vehicle(movement) if movement else "unknown"
     claimed = amount.canonical()[1]
     apart, elapsed = distance_between(start, end), duration.elapsed_seconds(*windows)
-    working = say("working.fromTo", start=windows[0].label(), end=windows[1].label())
+    working = say("working.from", start=windows[0].label(), end=windows[1].label())
     road = None if vehicle in OFF_ROAD else road_between(context, start, end)
     finding = speed.claimed_between(
         claimed, apart, elapsed, vehicle, SPEED_LIMITS[vehicle], working, amount.text, road
@@ -100,7 +102,12 @@ def _windows(
     if a and b:
         return a, b
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
-    return say("missing.time", event=joined("andOf", map(quoted, missing)))
+    return say("missing.time", event=joined("andOf", (_said(context, text) for text in missing)))
+
+
+def _said(context: CaseContext, text: str) -> str:
+    event = context.events.event(text)
+    return event.said if event else quoted(text)
 
 
 def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckFinding:
@@ -111,7 +118,11 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
     if window is None and claim.when:
         window = context.events.claimed_window(claim, claim.when)
     if source is None or window is None:
-        missing = say("missing.time", event=quoted(event)) if event else say("missing.eventOrTime")
+        missing = (
+            say("missing.time", event=_said(context, event))
+            if event
+            else say("missing.eventOrTime")
+        )
         return not_checkable(missing, dates.METHOD, check.date.text)
     given = time_window(source.published, context.case.timezone, claim.source).days
     # Where the day of publication is given with bounds, relative words are tried from every day within them too.
@@ -140,14 +151,21 @@ def _count(
         return not_checkable(missing, counts.METHOD, amount.text)
     # A length is canonical in km, but columns are judged in metres a vehicle.
     scale = 1000.0 if metres else 1.0
+    noun = check.of or ""
     own = counts.Counted(
-        claim.id, _counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
+        claim_said(context.case, claim),
+        counted_words(amount.text, noun),
+        amount.canonical()[1].scale(scale),
+        noun or amount.noun,
     )
     names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
     found = {name: _counted(context, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
     if lacking or not names:
-        named = joined("comma", lacking)
+        known_claims = (context.claims.get(name) for name in lacking)
+        named = joined(
+            "semicolon", (claim_said(context.case, each) for each in known_claims if each)
+        )
         missing = say("missing.quantity", claims=named) if lacking else say("missing.parts")
         return not_checkable(missing, counts.METHOD, amount.text)
     known = {name: counted for name, counted in found.items() if counted is not None}
@@ -186,8 +204,10 @@ def _counted(context: CaseContext, name: str) -> counts.Counted | None:
     amount = claim.quantity
     if amount.dimension != "count":
         return None
-    return counts.Counted(name, _counted_words(amount.text, claim.of), readings.widest(amount))
-
-
-def _counted_words(words: str, noun: str | None) -> str:
-    return f"{words} {noun}" if noun else words
+    noun = claim.of or ""
+    return counts.Counted(
+        claim_said(context.case, claim),
+        counted_words(amount.text, noun),
+        readings.widest(amount),
+        noun or amount.noun,
+    )

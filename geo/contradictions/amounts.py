@@ -11,7 +11,8 @@ from convoymap.geo.contradictions.claim_facts import ClaimFacts, disjoint_times
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.contradictions.places import out_of_reach
 from convoymap.geo.figures import amount as with_unit
-from convoymap.geo.figures import lapse, span
+from convoymap.geo.figures import counted, counted_words, lapse, span
+from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY
@@ -56,7 +57,8 @@ def counts_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     if not _comparable(a, b) or a.counted != b.counted or _of_other_things(a, b):
         return
     if not disjoint_times(a, b) and not out_of_reach(a, b):
-        yield from _nearest_readings(a, b, _count_gap)
+        noun = a.claim.of or b.claim.of or (a.amount.noun if a.amount else "")
+        yield from _nearest_readings(a, b, lambda x, y: _count_gap(x, y, noun))
 
 
 def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
@@ -64,28 +66,31 @@ def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
     return bool(a.amount and b.amount and a.amount.dimension == b.amount.dimension)
 
 
-def _count_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
+def _count_gap(x: Quantity, y: Quantity, noun: str) -> _AmountGap | None:
     low, high = _by_upper_end(x, y)
     (low_core, least), (high_core, most) = low.canonical(), high.canonical()
     if gap := least.gap(most):
         # Two counts of one crowd that differ by a tenth may both be rounded.
         near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
         working = say("clash.amounts", **_meant(low, least, high, most))
-        margin = say("apart", amount=_gap_words(gap, x))
+        margin = say("apart", amount=_gap_words(gap, x, noun))
         return _AmountGap(gap, "soft" if near else "hard", margin, working)
     if gap := _unusual(x, y):
         working = say("clash.usually", **_meant(low, low_core, high, high_core))
-        return _AmountGap(gap, "soft", say("apart.usually", amount=_gap_words(gap, x)), working)
+        return _AmountGap(
+            gap, "soft", say("apart.usually", amount=_gap_words(gap, x, noun)), working
+        )
     return None
 
 
-def _meant(low: Quantity, least: Interval, high: Quantity, most: Interval) -> dict[str, str]:
-    return {
-        "low": quoted(low.text),
-        "least": _span(low, least),
-        "high": quoted(high.text),
-        "most": _span(high, most),
-    }
+def _meant(low: Quantity, least: Interval, high: Quantity, most: Interval) -> dict[str, Message]:
+    return {"low": _read_as(low, least), "high": _read_as(high, most)}
+
+
+def _read_as(of: Quantity, meant: Interval) -> Message:
+    words, figures = quoted(of.text), _span(of, meant)
+    # "4" read as 4 would say one thing twice.
+    return words if of.text == figures else say("clash.readAs", words=words, meant=figures)
 
 
 def _by_upper_end(x: Quantity, y: Quantity) -> list[Quantity]:
@@ -113,9 +118,9 @@ def _amounts(
     assert a.amount
     assert b.amount
     of = min((facts.claim.of for facts in (a, b) if facts.claim.of), default="")
-    thing = f" ({of})" if of else ""
     left, right = (
-        amount.text + (thing if not amount.noun else "") for amount in (a.amount, b.amount)
+        amount.text if amount.noun else counted_words(amount.text, of)
+        for amount in (a.amount, b.amount)
     )
     return Disagreement(left, right, severity, margin, working)
 
@@ -143,10 +148,11 @@ def _span_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
     return _AmountGap(gap or unusual, "hard" if gap > rounding_s else "soft", margin, working)
 
 
-def _gap_words(amount: float, of: Quantity) -> str:
+def _gap_words(amount: float, of: Quantity, noun: str = "") -> str:
     if of.dimension == "time":
         return lapse(amount)
-    return with_unit(figure(amount), _UNITS.get(of.dimension, ""))
+    unit = _UNITS.get(of.dimension, "")
+    return with_unit(figure(amount), unit) if unit else counted(figure(amount), noun)
 
 
 def _span(of: Quantity, meant: Interval) -> str:
@@ -176,9 +182,9 @@ def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     else:
         margin = say("apart", amount=lapse(a.window.span.gap(b.window.span)))
     yield Disagreement(
-        a.window.text,
-        b.window.text,
+        edtf_said(a.window.text),
+        edtf_said(b.window.text),
         "hard" if days > 1 else "soft",
         margin,
-        say("clash.date", event=quoted(a.event)),
+        say("clash.date", event=a.event_said),
     )

@@ -53,6 +53,8 @@ class ClaimFacts:
         What a duration, distance or speed lies between, by the claim's own checks.
     top_speed_kmh
         What the vehicle of its movement can do; that of an unknown vehicle where the claim is about no movement.
+    event_said
+        Its event as sentences name it.
     """
 
     claim: Claim
@@ -62,6 +64,7 @@ class ClaimFacts:
     amount: Quantity | None
     ends: frozenset[tuple[str, str]]
     top_speed_kmh: float
+    event_said: str = ""
 
     @property
     def place_ids(self) -> tuple[str, ...]:

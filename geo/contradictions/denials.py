@@ -8,6 +8,7 @@ from itertools import product
 from convoymap.geo.conflict import Severity
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, covers, disjoint_times
 from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.language.edtf_said import edtf_said
 from convoymap.wording.message import say
 
 _PLACED = frozenset({"origin", "destination", "position", "route"})
@@ -38,7 +39,8 @@ def _affirmed_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str
     if attribute == "date" and asserted.event and asserted.window and denial.window:
         within = asserted.window.span.within(denial.window.span)
         same = asserted.event == denial.event
-        return (asserted.window.text, denial.window.text) if within and same else None
+        texts = asserted.window.text, denial.window.text
+        return (edtf_said(texts[0]), edtf_said(texts[1])) if within and same else None
     if asserted.amount and denial.amount and asserted.counted == denial.counted:
         return _amount_within(asserted, denial)
     return None

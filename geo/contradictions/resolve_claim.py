@@ -26,6 +26,7 @@ def resolve_claim(context: CaseContext, claim: Claim) -> ClaimFacts:
         amount=claim.quantity,
         ends=_ends(context, claim),
         top_speed_kmh=_top_speed_kmh(context, claim),
+        event_said=event.said if event else "",
     )
 
 

@@ -19,6 +19,15 @@ BEARINGS_HARD_DEG = 2 * compass.HARD_DEG
 and east. This project's choice: twice the tolerance of one direction."""
 
 
+def value_said(slug: str) -> str:
+    """Return a value as sentences print it: its words without the hyphens between them.
+
+    >>> value_said("handed-to-syrian-army")
+    'handed to syrian army'
+    """
+    return slug.replace("-", " ")
+
+
 def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield the values that one claim affirms and the other denies; nothing where their times or places differ."""
     elsewhere = a.place_ids and b.place_ids and a.place_ids != b.place_ids
@@ -28,8 +37,10 @@ def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     for value in sorted(ours.keys() & theirs.keys()):
         if ours[value] != theirs[value]:
             asserted, denial = (a, b) if ours[value] else (b, a)
-            refused = say("not", value=value)
-            left, right = (value if affirmed[value] else refused for affirmed in (ours, theirs))
+            refused = say("not", value=value_said(value))
+            left, right = (
+                value_said(value) if affirmed[value] else refused for affirmed in (ours, theirs)
+            )
             yield Disagreement(
                 left,
                 right,
@@ -65,7 +76,7 @@ def _nothing_shared(a: ClaimFacts, b: ClaimFacts) -> bool:
 
 
 def _values(a: ClaimFacts, b: ClaimFacts, severity: Severity) -> Disagreement:
-    left, right = (joined("and", sorted(facts.claim.value)) for facts in (a, b))
+    left, right = (joined("and", map(value_said, sorted(facts.claim.value))) for facts in (a, b))
     return Disagreement(left, right, severity, say("clash.nothingShared"))
 
 

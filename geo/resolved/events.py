@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from convoymap.geo.resolved.memory import Memory
-from convoymap.geo.time_window import TimeWindow, common_window, time_window
+from convoymap.geo.said import claim_said, entry_said, stop_said
+from convoymap.geo.time_window import OWN_DATE, TimeWindow, common_window, time_window
 from convoymap.language.edtf import Edtf
 from convoymap.seeds.case import Case, Claim
 from convoymap.seeds.event_ref import split_event, stop_of
@@ -30,17 +31,20 @@ class CaseEvent:
         Which stop it is (index from 0); None for an entry of ``events``.
     when
         Its own time, where it has one.
+    said
+        What happened, as sentences name it; empty where `CaseEvents` did not make it.
     """
 
     key: str
     movement: str | None = None
     stop: int | None = None
     when: Edtf | None = None
+    said: str = ""
 
     def witness(self) -> Message:
-        """Return what dates the event where the case itself does."""
+        """Return the name of the case's own date of the event, which is no words for people."""
         if self.stop is None or self.movement is None:
-            return say("witness.events")
+            return say("witness.event", event=self.key)
         return say("witness.stop", number=self.stop + 1, movement=self.movement)
 
 
@@ -54,7 +58,7 @@ class CaseEvents:
     def event(self, text: str) -> CaseEvent | None:
         """Return the event that a case's text names, or None."""
         if text in self.case.events:
-            return CaseEvent(text, when=self.case.events[text].when)
+            return self._entry(text)
         movement, status, place = split_event(text)
         if movement not in self.case.movements:
             return None
@@ -68,15 +72,21 @@ class CaseEvents:
     def _stop_events(self, movement: str) -> list[CaseEvent]:
         found: list[CaseEvent] = []
         seen: Counter[Message] = Counter()
-        for index, stop in enumerate(self.case.movements[movement].stops):
+        whole = self.case.movements[movement]
+        for index, stop in enumerate(whole.stops):
             status = word("status", stop.status)
             key = say("event.stop", movement=movement, status=status, place=stop.place.query)
             # A convoy may halt twice at one place; the second halt is another event than the first.
             seen[key] += 1
+            said = stop_said(whole, stop, seen[key])
             if seen[key] > 1:
                 key = say("event.again", event=key, number=seen[key])
-            found.append(CaseEvent(key, movement, index, stop.when))
+            found.append(CaseEvent(key, movement, index, stop.when, said))
         return found
+
+    def _entry(self, name: str) -> CaseEvent:
+        entry = self.case.events[name]
+        return CaseEvent(name, when=entry.when, said=entry_said(entry))
 
     def status(self, event: CaseEvent) -> str:
         """Return the status of the stop that an event is; empty for an entry of ``events``."""
@@ -90,8 +100,8 @@ class CaseEvents:
         return tuple(self._all())
 
     def _all(self) -> Iterator[CaseEvent]:
-        for name, event in self.case.events.items():
-            yield CaseEvent(name, when=event.when)
+        for name in self.case.events:
+            yield self._entry(name)
         for name, movement in self.case.movements.items():
             for index in range(len(movement.stops)):
                 yield self.stop_event(name, index)
@@ -102,7 +112,7 @@ class CaseEvents:
         found: dict[str, list[TimeWindow]] = {}
         for event in self.all:
             if event.when:
-                window = time_window(event.when, self.case.timezone, event.witness())
+                window = time_window(event.when, self.case.timezone, OWN_DATE)
                 found.setdefault(event.key, []).append(window)
         for claim, when, event in self._dated_claims():
             found.setdefault(event.key, []).append(self.claimed_window(claim, when))
@@ -117,7 +127,7 @@ class CaseEvents:
 
     def claimed_window(self, claim: Claim, when: Edtf) -> TimeWindow:
         """Return the window, in seconds and civil days of the case's time zone, of an EDTF time that a claim gives."""
-        return time_window(when, self.case.timezone, say("witness.claim", claim=claim.id), claim.id)
+        return time_window(when, self.case.timezone, claim_said(self.case, claim), claim.id)
 
     def window(self, text: str) -> TimeWindow | None:
         """Return when the event that a text names may have happened, or None where it is unknown or nothing dates it.
@@ -135,7 +145,7 @@ class CaseEvents:
             return None
         # The case's own dating, which comes first, is what its maker decided on; claims only stand in for one.
         if windows[0].claim is None:
-            return replace(windows[0], event=event.key)
-        witness = joined("comma", (window.witness for window in windows))
+            return replace(windows[0], event=event.said)
+        witness = joined("semicolon", dict.fromkeys(window.witness for window in windows))
         text = joined("and", dict.fromkeys(window.text for window in windows))
-        return replace(common_window(windows, witness, text), event=event.key)
+        return replace(common_window(windows, witness, text), event=event.said)

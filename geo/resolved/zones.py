@@ -14,6 +14,7 @@ from convoymap.geo.resolved.zone_geometry import zone_geometry, zone_warnings
 from convoymap.geodesy import ellipsoid
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loaded import LoadedCase
+from convoymap.wording.message import quoted
 
 SHAPES = ("circle", "side", "corridor", "polygon")
 
@@ -108,7 +109,7 @@ class CaseZones:
     def _area(self, name: PlaceName) -> ContainmentArea | None:
         zone = self.loaded.case.zones.get(name.query)
         if zone is not None:
-            return ContainmentArea(zone.title, self.geometry(name.query), zone.margin_km)
+            return ContainmentArea(quoted(zone.title), self.geometry(name.query), zone.margin_km)
         place = self.places.place(name)
         if place is None:
             return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from convoymap.geo.conflict import Conflict, ranked
 from convoymap.geo.figures import lapse
-from convoymap.geo.timeline.case_constraints import EPOCH, CaseConstraint
+from convoymap.geo.timeline.case_constraints import EPOCH
 from convoymap.geo.timeline.case_timeline import CaseTimeline
 from convoymap.geo.timeline.conflicts import MinimalConflict, conflicts
-from convoymap.wording.message import Message, joined, say
+from convoymap.wording.message import joined, say
 
 
 def timeline_conflicts(timeline: CaseTimeline, *, limit: int = 100) -> list[Conflict]:
@@ -42,15 +42,10 @@ def _conflict(timeline: CaseTimeline, minimal: MinimalConflict) -> Conflict:
         kind="timeline",
         severity="soft" if any(part.doubtful for part in parts) else "hard",
         margin=say("margin.short", time=short),
-        why=say("story", statements=_listed(parts), time=short),
+        why=say(
+            "story", statements=joined("semicolon", (part.words for part in parts)), time=short
+        ),
     )
-
-
-def _listed(parts: list[CaseConstraint]) -> Message:
-    first, *others = (part.words for part in parts)
-    if first.id == "states.own":
-        first = say("states.ownFirst", **first.values)
-    return joined("semicolon", (first, *others))
 
 
 def _subject(timeline: CaseTimeline, claims: list[str], minimal: MinimalConflict) -> str:

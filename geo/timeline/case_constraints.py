@@ -16,17 +16,19 @@ from itertools import pairwise
 from convoymap.geo.figures import lapse
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
+from convoymap.geo.said import claim_said
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
 from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.language.units import factor
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Case, Claim
-from convoymap.wording.message import Message, quoted, say, word
+from convoymap.wording.message import Message, say, word
 from convoymap.wording.numbers import fixed, short
 
 EPOCH = "1970-01-01T00:00Z"
@@ -87,9 +89,9 @@ def _date(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
             window = replace(window, span=Interval(-math.inf, window.span.high))
         words = say(
             "states.goingOn" if going_on else "states.date",
-            claim=claim.id,
-            event=quoted(event.key),
-            when=claim.when.text,
+            claim=claim_said(events.case, claim),
+            event=event.said,
+            when=edtf_said(claim.when.text),
         )
         yield _dated(claim.id, event, window, claim.when, words)
 
@@ -115,9 +117,8 @@ def _own_dates(events: CaseEvents) -> Iterator[CaseConstraint]:
         # Doubt falls on the claim that dates the event, not on the case's date that repeats it.
         if any(w.claim and w.span.within(own.span) for w in windows):
             continue
-        name = own.witness if event.stop is not None else say("witness.event", event=event.key)
-        words = say("states.own", event=quoted(event.key), when=own.text, witness=name)
-        yield _dated(name, event, own, event.when, words)
+        words = say("states.own", event=event.said, when=edtf_said(own.text))
+        yield _dated(event.witness(), event, own, event.when, words)
 
 
 def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
@@ -135,7 +136,10 @@ def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
         return
     if end is not None:
         words = say(
-            "states.past", claim=claim.id, event=quoted(event.key), published=published.text
+            "states.past",
+            claim=claim_said(events.case, claim),
+            event=event.said,
+            published=edtf_said(published.text),
         )
         yield CaseConstraint(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
 
@@ -149,10 +153,10 @@ def _durations(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
             elapsed = seconds_meant(check.duration)
             words = say(
                 "states.duration",
-                claim=claim.id,
+                claim=claim_said(events.case, claim),
                 duration=check.duration.text,
-                start=quoted(start.key),
-                end=quoted(end.key),
+                start=start.said,
+                end=end.said,
             )
             yield CaseConstraint(_between(claim.id, start.key, end.key, elapsed), words)
 
@@ -191,8 +195,8 @@ def _claimed_orders(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint
             continue
         first, second = events.event(check.before), events.event(check.after)
         if first and second:
-            ends = {"first": quoted(first.key), "second": quoted(second.key)}
-            words = say("states.order", claim=claim.id, **ends)
+            ends = {"first": first.said, "second": second.said}
+            words = say("states.order", claim=claim_said(events.case, claim), **ends)
             constraint = Constraint(claim.id, first.key, second.key, RESOLUTION_S, None)
             yield CaseConstraint(constraint, words)
 
@@ -201,8 +205,7 @@ def _stop_orders(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
     name = say("assumption.order", movement=movement)
     stops = movements.waypoints(movement)
     for start, end in pairwise(stops):
-        ends = {"start": quoted(start.event.key), "end": quoted(end.event.key)}
-        words = say("states.stops", **ends, assumption=name)
+        words = say("states.stops", start=start.event.said, end=end.event.said)
         yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
 
 
@@ -223,9 +226,10 @@ def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConst
                 words = say(
                     "states.way",
                     km=fixed(km, 0),
-                    start=quoted(start.event.key),
-                    end=quoted(end.event.key),
+                    start=start.event.said,
+                    end=end.event.said,
                     time=lapse(seconds),
-                    assumption=name,
+                    vehicle=vehicle,
+                    kmh=kmh,
                 )
                 yield CaseConstraint(_between(name, start.event.key, end.event.key, elapsed), words)

@@ -3049,6 +3049,8 @@ function sideOf(item, name) {
 const value = item[name];
 if (isComputed(value))
 return [t(name) + " ", statement(value, 300)];
+if (item.kind === "date" && name === "computed")
+return value ? [t(name) + " ", untrustedText(timeWords(value), 300)] : null;
 const words = checkValue(value, item.unit);
 return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }

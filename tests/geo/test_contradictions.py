@@ -86,14 +86,24 @@ CONTRADICTIONS: list[tuple[Row, Row, str, str]] = [
         "hard",
         "km apart",
     ),
-    ({**COUNT, "quantity": "250"}, {**COUNT, "quantity": "thousands"}, "hard", "750 apart"),
-    ({**COUNT, "quantity": "hundreds"}, {**COUNT, "quantity": "thousands"}, "soft", "1,001 apart"),
-    ({**COUNT, "quantity": "300"}, {**COUNT, "quantity": "310"}, "soft", "10 apart"),
+    (
+        {**COUNT, "quantity": "250"},
+        {**COUNT, "quantity": "thousands"},
+        "hard",
+        "750 fighters apart",
+    ),
+    (
+        {**COUNT, "quantity": "hundreds"},
+        {**COUNT, "quantity": "thousands"},
+        "soft",
+        "1,001 fighters apart",
+    ),
+    ({**COUNT, "quantity": "300"}, {**COUNT, "quantity": "310"}, "soft", "10 fighters apart"),
     (
         {**COUNT, "quantity": "4", "modality": "belief"},
         {**COUNT, "quantity": "dozens"},
         "soft",
-        "8 apart",
+        "8 fighters apart",
     ),
     (
         fact("duration", quantity="two weeks", event="signing"),

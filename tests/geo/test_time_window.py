@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.geo.time_window import TimeWindow, civil_day, common_window, time_window
+from convoymap.geo.time_window import OWN_DATE, TimeWindow, civil_day, common_window, time_window
 from convoymap.language.edtf import parse
 from convoymap.language.interval import Interval
 
@@ -95,10 +95,16 @@ def test_the_order_of_windows_makes_no_difference(found: list[TimeWindow]) -> No
 
 
 def test_a_label_names_the_event_where_it_is_known() -> None:
-    window = time_window(parse("2018-03-01"), "UTC", "claim one")
-    assert window.label() == "2018-03-01 (claim one)"
+    window = time_window(parse("2018-03-01"), "UTC", "The Post, paragraph 1")
+    assert window.label() == window.assumption() == "1 March 2018 (The Post, paragraph 1)"
     named = TimeWindow(window.span, window.days, window.text, window.witness, event="silence")
-    assert named.label() == "silence 2018-03-01 (claim one)"
+    assert named.label() == "silence, 1 March 2018 (The Post, paragraph 1)"
+
+
+def test_the_date_of_the_case_is_told_apart_only_where_it_is_assumed() -> None:
+    window = time_window(parse("2018-03-01/2018-04"), "UTC", OWN_DATE)
+    assert window.label() == "from 1 March 2018 to April 2018"
+    assert window.assumption() == "from 1 March 2018 to April 2018 (as the case dates it)"
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sen
 from convoymap.wording.numbers import figure, fixed, short
 from convoymap.wording.rendering import END, ISOLATE, render
 
-DISTANCE = say("working.theyAreApart", apart=say("amount.km", n=figure(1234.5)))
+DISTANCE = say("road.inAll", km=say("amount.km", n=figure(1234.5)))
 
 
 def test_a_message_is_its_english_text() -> None:
-    assert DISTANCE == "They are 1,234 km apart."
-    assert json.dumps([DISTANCE]) == '["They are 1,234 km apart."]'
-    assert (DISTANCE.id, list(DISTANCE.values)) == ("working.theyAreApart", ["apart"])
+    assert DISTANCE == "In all it is 1,234 km by road."
+    assert json.dumps([DISTANCE]) == '["In all it is 1,234 km by road."]'
+    assert (DISTANCE.id, list(DISTANCE.values)) == ("road.inAll", ["km"])
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_a_copy_can_be_said_in_every_language(again: Any) -> None:  # noqa: ANN4
 
 
 def test_arabic_takes_its_forms_and_keeps_the_digits() -> None:
-    assert render(DISTANCE, "ar") == "تفصل بينهما مسافة 1,234 كم."
+    assert render(DISTANCE, "ar") == "المجموع بالطريق 1,234 كم."
     days = [render(word("amount", "days", n=figure(n)), "ar") for n in (1, 2, 3, 11, 100, 2.5)]
-    assert days == ["1 يوم", "2 يوم", "3 أيام", "11 يومًا", "100 يوم", "2.5 يوم"]
+    assert days == ["يوم واحد", "يومين", "3 أيام", "11 يومًا", "100 يوم", "2.5 يوم"]
 
 
 def test_outside_words_keep_their_direction() -> None:
@@ -55,7 +55,10 @@ def test_what_is_no_message_stays_as_it_is() -> None:
 def test_nothing_says_nothing() -> None:
     assert not NOTHING
     assert render(NOTHING, "ar") == ""
-    assert sentences(NOTHING, "One.", "", say("order.certain")) == "One. Certainly in that order."
+    assert (
+        sentences(NOTHING, "One.", "", say("working.noTimes"))
+        == "One. No times bound it from above."
+    )
 
 
 def test_braces_in_outside_words_are_no_marks() -> None:

@@ -4,6 +4,7 @@ import { conflictsWith } from "../state/related.js";
 import { checkValue, modalityTag, nameOf, quantityLine, sourceLine, speakerChain, verdictTag, whenLine } from "../text/describe.js";
 import { el, joined, listedWord, targetOf, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
+import { timeWords } from "../text/time_words.js";
 import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
 import { selectionTitle } from "./selection_title.js";
@@ -86,6 +87,7 @@ function workingOf(view, item) {
 function sideOf(item, name) {
   const value = item[name];
   if (isComputed(value)) return [t(name) + " ", statement(value, 300)];
+  if (item.kind === "date" && name === "computed") return value ? [t(name) + " ", untrustedText(timeWords(value), 300)] : null;
   const words = checkValue(value, item.unit);
   return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }

@@ -213,7 +213,7 @@ def test_an_event_without_a_time_of_its_own_has_that_of_its_claims(
     window = CaseContext(case).events.window("silence")
     assert window is not None
     assert window.days.high - window.days.low == 1
-    assert window.witness == "claim one, claim two"
+    assert window.witness == "The Post, paragraph 1"
     assert CaseContext(case).events.window("noise") is None
 
 

@@ -72,7 +72,7 @@ def test_every_reading_is_checked(case_of: CaseOf, check: str, names: list[str])
     assert result.verdict == "depends on reading"
     written = check.partition(": ")[2].partition(",")[0]
     assert result.claimed == written
-    assert result.why.startswith(f"'{written}' may be ")
+    assert result.why.startswith(f"As a figure, '{written}' may be ")
     assert result.breakpoint.startswith("what the figure means: holds for ")
     assert result.breakpoint.endswith(f"{names[-1].rpartition(', ')[2]} only")
 
@@ -129,7 +129,7 @@ def test_a_denial_must_hold_in_every_reading(case_of: CaseOf) -> None:
 
 def test_a_length_is_no_count(case_of: CaseOf) -> None:
     assert conflicts(case_of, "count", "20", "200", more=", of: vehicles") == [
-        ("hard", "180 apart")
+        ("hard", "180 vehicles apart")
     ]
     with pytest.raises(InputError, match="'2 km' is not a count"):
         conflicts(case_of, "count", "20", "2 km", more=", of: vehicles")
@@ -138,8 +138,10 @@ def test_a_length_is_no_count(case_of: CaseOf) -> None:
 def test_counts_of_other_things_are_no_conflict(case_of: CaseOf) -> None:
     of = ", of: vehicles"
     assert conflicts(case_of, "count", "24 buses", "60 trucks", more=of) == []
-    assert conflicts(case_of, "count", "24 buses", "60 buses", more=of) == [("hard", "36 apart")]
-    assert conflicts(case_of, "count", "24 buses", "60", more=of) == [("hard", "36 apart")]
+    assert conflicts(case_of, "count", "24 buses", "60 buses", more=of) == [
+        ("hard", "36 vehicles apart")
+    ]
+    assert conflicts(case_of, "count", "24 buses", "60", more=of) == [("hard", "36 vehicles apart")]
 
 
 def test_the_timeline_allows_every_reading() -> None:

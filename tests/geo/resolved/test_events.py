@@ -83,7 +83,7 @@ def test_the_cases_own_time_stands_before_those_of_claims(case_of: CaseOf) -> No
     events = events_of(case_of, ("one", "call", "2018-03-09", "fact"))
     window = events.window("call")
     assert window is not None
-    assert (window.text, window.claim, window.event) == ("2018-03-04", None, "call")
+    assert (window.text, window.claim, window.event) == ("2018-03-04", None, "'The call'")
     assert [dated.text for dated in events.dates["call"]] == ["2018-03-04", "2018-03-09"]
 
 
@@ -117,7 +117,7 @@ def test_claims_leave_what_they_have_in_common_or_else_their_hull(
         high = max(start + length for start, length in spans)
     assert window.days.high - window.days.low == high - low
     assert window.days.low - (first - date(1970, 1, 1)).days == low
-    assert window.witness == ", ".join(f"claim {name}" for name, *_ in claims)
+    assert window.witness == "The Post, paragraph 1"
     assert window.claim is None or len(claims) == 1
 
 
@@ -130,4 +130,4 @@ def test_an_event_that_nothing_dates_has_no_window(case_of: CaseOf) -> None:
 
 def test_a_stop_and_an_entry_have_their_witnesses(case_of: CaseOf) -> None:
     events = events_of(case_of)
-    assert [event.witness() for event in events.all][1:3] == ["events", "stop 1 of trek"]
+    assert [event.witness() for event in events.all][1:3] == ["events: call", "stop 1 of trek"]
