@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
-from convoymap.geo.checks import order, place_checks, speed, time_checks
+from convoymap.geo.checks import order, place_checks, speed, time_checks, zone_checks
 from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
@@ -56,6 +56,8 @@ def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFi
             return time_checks.check_order(context, check)
         case checks.Pace():
             return time_checks.check_speed(context, check)
+        case checks.Inside():
+            return place_checks.check_inside(context, claim, check)
         case _:
             # Claims repeat each other; what a check about places finds depends on no claim.
             return context.remember(check, lambda: _checked_place(context, check))
@@ -71,8 +73,8 @@ def _checked_place(context: CaseContext, check: checks.Check) -> CheckFinding:
             return place_checks.check_near(context, check)
         case checks.On():
             return place_checks.check_on(context, check)
-        case checks.Inside():
-            return place_checks.check_inside(context, check)
+        case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
+            return zone_checks.check_zone(context, check)
         case checks.Superlative():
             return place_checks.check_superlative(context, check)
     raise TypeError(f"no check of kind {type(check).__name__}")
