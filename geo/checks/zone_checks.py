@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from convoymap.geo.checks.finding import (
     CheckFinding,
@@ -45,22 +44,29 @@ _FLIPPED: Mapping[Certainty, Certainty] = {
     "possibly": "possibly",
     "never": "certainly",
 }
-Relation = Literal["inside", "crosses", "keeps_to", "keeps_out_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What a relation to a zone asks of a passage, and the group of words that says what was found."""
+    """What a relation to a zone asks of a passage, and the words for what was found."""
 
     holds: Callable[[Passage], Certainty]
-    words: Literal["zoneInside", "zoneCrosses", "zoneKeepsTo", "zoneKeepsOut"]
+    found: Callable[[Certainty, str], Message]
 
 
 _RULES: Mapping[str, _Rule] = {
-    "inside": _Rule(lambda found: found.inside, "zoneInside"),
-    "crosses": _Rule(lambda found: found.crossing, "zoneCrosses"),
-    "keeps_to": _Rule(lambda found: _FLIPPED[found.outside], "zoneKeepsTo"),
-    "keeps_out_of": _Rule(lambda found: _FLIPPED[found.inside], "zoneKeepsOut"),
+    "inside": _Rule(
+        lambda found: found.inside, lambda how, zone: word("zoneInside", how, zone=zone)
+    ),
+    "crosses": _Rule(
+        lambda found: found.crossing, lambda how, zone: word("zoneCrosses", how, zone=zone)
+    ),
+    "keeps_to": _Rule(
+        lambda found: _FLIPPED[found.outside], lambda how, zone: word("zoneKeepsTo", how, zone=zone)
+    ),
+    "keeps_out_of": _Rule(
+        lambda found: _FLIPPED[found.inside], lambda how, zone: word("zoneKeepsOut", how, zone=zone)
+    ),
 }
 
 
@@ -141,7 +147,7 @@ def _judged(
 ) -> _Judged:
     rule = _RULES[relation]
     certainty = rule.holds(found)
-    why = word(rule.words, certainty, zone=area.name)
+    why = rule.found(certainty, area.name)
     if certainty == "never":
         return _contradicted(area, relation, found, why)
     if usual is not None and rule.holds(usual) == "never":
