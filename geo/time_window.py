@@ -100,8 +100,18 @@ def halt_of(window: TimeWindow) -> tuple[TimeWindow, TimeWindow] | None:
     began = Interval(low, min(high, low + SECONDS_A_DAY)), Interval(first, first)
     ended = Interval(max(low, high - SECONDS_A_DAY), high), Interval(last, last)
     return (
-        replace(window, span=began[0], days=began[1]),
-        replace(window, span=ended[0], days=ended[1]),
+        replace(
+            window,
+            span=began[0],
+            days=began[1],
+            witness=say("witness.firstDay", witness=window.witness),
+        ),
+        replace(
+            window,
+            span=ended[0],
+            days=ended[1],
+            witness=say("witness.lastDay", witness=window.witness),
+        ),
     )
 
 

@@ -69,7 +69,7 @@ def _along(
     if len(part) < 2:
         missing = say("missing.stopsBetween" if check.from_ or check.to else "missing.stops")
         return not_checkable(missing, distance.METHOD_ALONG, amount.text)
-    first, last = part[0].window, part[-1].window
+    first, last = part[0].ended, part[-1].began
     longest = elapsed_seconds(first, last).high if first and last else None
     vehicle = context.movements.vehicle(movement)
     limit = context.movements.speed_limit(movement)
@@ -164,7 +164,7 @@ def _time_of(context: CaseContext, claim: Claim) -> TimeWindow | None:
     """Return of when a claim speaks: its own time, or that of its event."""
     if claim.when:
         return context.events.claimed_window(claim, claim.when)
-    return context.events.window(claim.event) if claim.event else None
+    return context.timeline.window(claim.event, claim.id) if claim.event else None
 
 
 def _inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
