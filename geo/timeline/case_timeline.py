@@ -105,8 +105,8 @@ class CaseTimeline:
         """Return when the event that a text names may have happened, by all that is known but for one claim.
 
         Its own window, narrowed to the civil days that dates, orders, durations and ways of other claims leave; no
-        claim is held against bounds of its own making, nor against what others say of the same two events where the time
-        is asked for `beside` that of another event. An event without a date has those bounds where both are known.
+        claim is held against bounds of its own making, nor against what others say of the same two events where the
+        time is asked for `beside` that of another event. An event without a date has those bounds where both are known.
         A halt of days is no moment, and stays as it is dated.
         """
         event = self.events.event(text)
