@@ -50,7 +50,7 @@ def depth_in(place: UncertainPlace, area: BaseGeometry) -> Interval:
     if place.is_point:
         depth = _signed_km(place.position, area, edge)
         return Interval(depth - place.uncertainty_km, depth + place.uncertainty_km)
-    points, spacing_error_km = _sampled(place)
+    points, spacing_error_km = sampled(place)
     depths = _extreme_depths(points, area, edge)
     # Depth changes by no more than the distance walked, so between samples it strays by half their spacing.
     low, high = depths.low - spacing_error_km, depths.high + spacing_error_km
@@ -93,7 +93,7 @@ def deepest_point(area: BaseGeometry) -> LonLat:
     return LonLat(float(centre[0] / narrow), float(centre[1]))
 
 
-def _sampled(place: UncertainPlace) -> tuple[Floats, float]:
+def sampled(place: UncertainPlace) -> tuple[Floats, float]:
     """Return some hundred points (lon, lat) along a place's outline, and half of the greatest spacing in km."""
     points = corners(place.geometry)
     step = max(1, len(points) // _SAMPLES)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.timezones import time_zone
 from convoymap.wording.message import Message, joined, say
 
 OWN_DATE = say("witness.case")
 """The witness of a date that stands in the case itself."""
+
+_MOMENT_S = 2 * SECONDS_A_DAY
+"""A halt longer than this has a beginning and an end of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,33 @@ def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> T
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
     return TimeWindow(span, days, text, witness)
+
+
+def halt_of(window: TimeWindow) -> tuple[TimeWindow, TimeWindow] | None:
+    """Return when a halt of days began and when it ended, its first and its last day; None of one as short as a moment.
+
+    A halt from 30 August to 13 September stood throughout; read as one moment within, it would lie anywhere in between.
+    """
+    low, high = window.span.low, window.span.high
+    if high - low <= _MOMENT_S:
+        return None
+    first, last = window.days.low, window.days.high
+    began = Interval(low, min(high, low + SECONDS_A_DAY)), Interval(first, first)
+    ended = Interval(max(low, high - SECONDS_A_DAY), high), Interval(last, last)
+    return (
+        replace(
+            window,
+            span=began[0],
+            days=began[1],
+            witness=say("witness.firstDay", witness=window.witness),
+        ),
+        replace(
+            window,
+            span=ended[0],
+            days=ended[1],
+            witness=say("witness.lastDay", witness=window.witness),
+        ),
+    )
 
 
 def civil_day(moment: datetime, timezone: str) -> float:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from convoymap.seeds.check import CheckKind
 
 Verdict = Literal[
-    "contradicted", "depends on reading", "implausible", "consistent", "not checkable"
+    "contradicted",
+    "depends on reading",
+    "implausible",
+    "consistent",
+    "not in force",
+    "not checkable",
 ]
 
 SEVERITY: tuple[Verdict, ...] = get_args(Verdict)
@@ -22,6 +27,8 @@ SEVERITY: tuple[Verdict, ...] = get_args(Verdict)
 
 SHORTFALLS: tuple[Verdict, ...] = SEVERITY[: SEVERITY.index("consistent")]
 """What a check can fall short by."""
+
+_UNCOUNTED = SEVERITY[SEVERITY.index("not in force") :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +163,15 @@ def judge(claimed: Interval, hard: Interval, soft: Interval = EVERYTHING) -> Ver
 def over_all(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict over all readings: theirs where they agree; else that it depends on the reading.
 
-    Where no reading fits, nothing depends on it: the mildest verdict stands. Readings that cannot be checked
-    do not count beside ones that can.
+    Where no reading fits, nothing depends on it: the mildest verdict stands. Readings that cannot be checked, or for
+    which a zone was not in force, do not count beside others.
 
     >>> over_all(["contradicted", "implausible"])
     'implausible'
     """
-    found = {verdict for verdict in verdicts if verdict != "not checkable"}
+    found = {verdict for verdict in verdicts if verdict not in _UNCOUNTED}
     # Only a reading that fits beside one that does not makes the verdict hang on which of them is meant.
     if "consistent" in found and len(found) > 1:
         return "depends on reading"
-    return max(found, key=SEVERITY.index, default="not checkable")
+    uncounted: Verdict = "not in force" if "not in force" in verdicts else "not checkable"
+    return max(found, key=SEVERITY.index, default=uncounted)

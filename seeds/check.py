@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from convoymap.language import date_words
 from convoymap.seeds.fields import (
@@ -87,6 +87,64 @@ class Inside(Model):
     place: PlaceName
     part: AreaPart = Field(default="within", validate_default=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _place_or_movement(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+        if isinstance(value, dict) and "place" not in value:
+            raise ValueError(
+                "inside needs a place, or a movement, that is said to be inside; add it"
+            )
+        return value
+
+
+class _OfMovement(Model):
+    """What all checks of a movement, or of its part between two of its stops, against a zone have."""
+
+    kind: ClassVar[str] = "zone"
+    relation: ClassVar[str]
+    movement: Slug
+    from_: EventRef | None = Field(default=None, alias="from")
+    to: EventRef | None = None
+
+    @property
+    def zone(self) -> PlaceName:
+        """The zone of the case, or the place whose area is meant."""
+        found: PlaceName = getattr(self, self.relation)
+        return found
+
+
+class GoesInside(_OfMovement):
+    """The movement was inside the zone, if only for a moment."""
+
+    relation: ClassVar[str] = "inside"
+    inside: PlaceName
+
+
+class Crosses(_OfMovement):
+    """The movement came into the zone from outside and out of it again, or over a line."""
+
+    relation: ClassVar[str] = "crosses"
+    crosses: PlaceName
+
+
+class KeepsTo(_OfMovement):
+    """The movement was never outside the zone."""
+
+    relation: ClassVar[str] = "keeps_to"
+    keeps_to: PlaceName
+
+
+class KeepsOutOf(_OfMovement):
+    """The movement was never inside the zone."""
+
+    relation: ClassVar[str] = "keeps_out_of"
+    keeps_out_of: PlaceName
+
+
+ZoneCheck = GoesInside | Crosses | KeepsTo | KeepsOutOf
+ZONE_KEYS = frozenset({"inside", "crosses", "keeps_to", "keeps_out_of"})
+"""The keys of a check whose value may be a zone of the case."""
+
 
 class Date(Model):
     """The report's words for a date fit its publication date and the event's time."""
@@ -131,12 +189,17 @@ _KEYS: dict[str, str] = {
     "distance": "distance", "duration": "duration", "speed": "speed", "direction": "direction",
     "near": "near", "on": "on", "inside": "inside", "date": "date", "count": "count",
     "before": "order", "after": "order", "superlative": "superlative",
+    "crosses": "movement crosses", "keeps_to": "movement keeps to", "keeps_out_of": "movement keeps out",
 }  # fmt: skip
 # `after` stands only beside `before`.
 KEYS = tuple(key for key in _KEYS if key != "after")
 
 
 def _tag(value: Any) -> str | None:  # noqa: ANN401 - whatever YAML gave
+    if isinstance(value, GoesInside) or (
+        isinstance(value, dict) and "movement" in value and "inside" in value
+    ):
+        return "movement inside"
     if isinstance(value, Model):
         # A model made in Python has no keys; its fields have their names.
         return next((_KEYS[name] for name in type(value).model_fields if name in _KEYS), None)
@@ -155,7 +218,11 @@ Check = Annotated[
     | Annotated[Date, Tag("date")]
     | Annotated[Count, Tag("count")]
     | Annotated[Order, Tag("order")]
-    | Annotated[Superlative, Tag("superlative")],
+    | Annotated[Superlative, Tag("superlative")]
+    | Annotated[GoesInside, Tag("movement inside")]
+    | Annotated[Crosses, Tag("movement crosses")]
+    | Annotated[KeepsTo, Tag("movement keeps to")]
+    | Annotated[KeepsOutOf, Tag("movement keeps out")],
     Discriminator(
         _tag,
         custom_error_type="check_kind",
@@ -165,5 +232,5 @@ Check = Annotated[
 
 CheckKind = Literal[
     "distance", "duration", "direction", "nearness", "containment",
-    "date", "count", "order", "speed", "superlative",
+    "date", "count", "order", "speed", "superlative", "zone",
 ]  # fmt: skip

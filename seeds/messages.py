@@ -144,6 +144,7 @@ def _keys_of_checks() -> set[str]:
     models: list[Any] = [
         check.Distance, check.TimeSpan, check.Pace, check.Direction, check.Near, check.On,
         check.Inside, check.Date, check.Count, check.Order, check.Superlative,
+        check.GoesInside, check.Crosses, check.KeepsTo, check.KeepsOutOf,
     ]  # fmt: skip
     return set().union(*(_keys_of(cast(type[BaseModel], model)) for model in models))
 

@@ -9,8 +9,10 @@ from typing import TypeVar, cast, get_args
 
 from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
+from convoymap.language.alike import nearest
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.seeds.case import CaseFile
+from convoymap.seeds.check import ZONE_KEYS
 from convoymap.seeds.fields import Model, PlaceName
 from convoymap.seeds.named_places import NamedPlaces
 from convoymap.yamltext import FieldPath
@@ -112,14 +114,21 @@ def unresolved(
     stands, and not once more wherever the place is named.
     """
     for path, name in names_in(case):
-        # `inside` is the one field that may name a zone.
-        if name.query in case.zones and path[-1] == "inside":
+        of_check = "check" in path and path[-1] in ZONE_KEYS
+        if name.query in case.zones and of_check:
             continue
         answer = places.resolutions.get(name.query)
         if answer is None:
             yield path, f"{name.query!r} is a zone; a place is needed here"
         elif answer.place is None and name.query.casefold() not in broken:
-            yield path, _message(name, answer)
+            hint = _zone_hint(name, case) if of_check else ""
+            yield path, hint or _message(name, answer)
+
+
+def _zone_hint(name: PlaceName, case: CaseFile) -> str:
+    """Return a message where a name that is neither a zone nor a place is spelled much like a zone of the case."""
+    hint = nearest(name.query, case.zones)
+    return f"{name.query!r} is neither a zone of this case nor a known place{hint}" if hint else ""
 
 
 def _message(name: PlaceName, answer: Resolution) -> str:

@@ -172,6 +172,8 @@ def _check(
             yield from _undeclared((*path, "along"), along, known.movements, "movement")
         case checks.Distance(from_=None) | checks.Distance(to=None):
             yield path, "a distance needs from and to, or along; add them"
+        case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
+            yield from _part(path, check, case, known)
         case checks.Count():
             named = [("parts", name) for name in check.parts]
             named += [(key, name) for key in ("whole", "per") if (name := getattr(check, key))]
@@ -179,6 +181,42 @@ def _check(
                 yield from _undeclared((*path, key), name, known.claims, "claim")
         case _:
             return
+
+
+def _part(
+    path: FieldPath, check: checks.ZoneCheck, case: CaseFile, known: DeclaredIds
+) -> Iterator[Mistake]:
+    """Yield what is wrong with the movement of a check, or with the part of it between two of its stops."""
+    yield from _undeclared((*path, "movement"), check.movement, known.movements, "movement")
+    movement = case.movements.get(check.movement)
+    if movement is None:
+        return
+    ends: dict[str, int] = {}
+    for key, text in (("from", check.from_), ("to", check.to)):
+        if text is None:
+            continue
+        wrong = list(_event((*path, key), text, case, known))
+        yield from wrong
+        of, status, place = split_event(text)
+        if wrong or (index := stop_of(movement, status, place)) is None or of != check.movement:
+            if not wrong:
+                yield (
+                    (*path, key),
+                    f"{text!r} is no stop of {check.movement!r}; name one of its own",
+                )
+            continue
+        if status == "intended":
+            yield (
+                (*path, key),
+                f"{text!r} was intended only, so nothing was on the way there; name a stop that was made",
+            )
+            continue
+        ends[key] = index
+    if len(ends) == 2 and ends["to"] < ends["from"]:
+        yield (
+            (*path, "to"),
+            f"{check.to!r} is a stop before {check.from_!r}, so there is no leg between them; swap the two",
+        )
 
 
 def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:

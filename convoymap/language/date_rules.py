@@ -22,6 +22,7 @@ from convoymap.language.interval import Interval
 from convoymap.wording.message import joined, say, word
 
 _DEEPEST = 6
+_NIGHT = " night"
 THIRD_SLACK = 1 / 6
 """Early, mid and late in a month (or week, or year) are its thirds; usage stretches them by this share of its length,
 five days in a month."""
@@ -86,6 +87,10 @@ def _third(match: re.Match[str], published: date, depth: int) -> Readings:
         name = word("third", match[1], date=inner.name)
         if math.isinf(low) or math.isinf(high):
             continue
+        if match[2].endswith(_NIGHT) and high == low + 1:
+            # Early in a night is before midnight; late in it may be either side.
+            yield replace(inner, name=name, soft=Interval(low, low if at == 0 else high))
+            continue
         length = high - low + 1
         if length == 1:
             # Late on a day may be past midnight.
@@ -112,10 +117,14 @@ def _earlier_later(match: re.Match[str], published: date, depth: int) -> Reading
 
 def _part_of_day(match: re.Match[str], published: date, depth: int) -> Readings:
     for inner in read(match[1], published, depth):
-        # A night may end on the next day.
+        # A night lies in two days; an evening may end on the next.
         past_midnight = match[2] in ("night", "evening")
+        of_one_day = match[2] == "night" and inner.soft.low == inner.soft.high
+        soft = Interval(inner.soft.low, inner.soft.high + of_one_day)
         hard = Interval(inner.hard.low, inner.hard.high + past_midnight)
-        yield replace(inner, name=word("partOfDay", match[2], date=inner.name), hard=hard)
+        yield replace(
+            inner, name=word("partOfDay", match[2], date=inner.name), soft=soft, hard=hard
+        )
 
 
 def _weekday_and_date(match: re.Match[str], published: date, depth: int) -> Readings:

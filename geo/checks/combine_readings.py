@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from convoymap.geo.checks.finding import CheckFinding
+from convoymap.geo.verdict import Reading
+from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import labelled, listed
 from convoymap.wording.message import Message, joined, quoted, say, sentences
@@ -56,3 +58,42 @@ def _breakpoint(found: Sequence[tuple[str, CheckFinding]]) -> Message:
         "semicolon",
         (_as(name, finding.breakpoint) for name, finding in found if finding.breakpoint),
     )
+
+
+def either_end(began: CheckFinding, ended: CheckFinding) -> CheckFinding:
+    """Return one finding of a time counted from a halt: from its beginning and from its end are two readings of it."""
+    if began.verdict == "not checkable":
+        return began
+    readings = (
+        *(
+            _named(reading, say("halt.readingBeginning", reading=reading.reading))
+            for reading in began.readings
+        ),
+        *(
+            _named(reading, say("halt.readingEnd", reading=reading.reading))
+            for reading in ended.readings
+        ),
+    )
+    computed = began.computed
+    if isinstance(computed, Interval) and isinstance(ended.computed, Interval):
+        computed = computed.hull(ended.computed)
+    margin = joined(
+        "semicolon",
+        (say("halt.beginning", words=began.margin), say("halt.end", words=ended.margin)),
+    )
+    flips = began.verdict != ended.verdict
+    return replace(
+        began,
+        readings=readings,
+        computed=computed,
+        margin=margin,
+        breakpoint=say("flip.halt") if flips else began.breakpoint,
+        assumptions=tuple(dict.fromkeys((*began.assumptions, *ended.assumptions))),
+        why=sentences(
+            say("halt.workingBeginning", why=began.why), say("halt.workingEnd", why=ended.why)
+        ),
+    )
+
+
+def _named(reading: Reading, name: Message) -> Reading:
+    return replace(reading, reading=name)

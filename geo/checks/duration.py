@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, shortfall
 from convoymap.geo.figures import lapse, span
@@ -60,7 +61,9 @@ def inclusive_days(start: TimeWindow, end: TimeWindow) -> Interval:
     )
 
 
-def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
+def between(
+    claim: Quantity, start: TimeWindow, end: TimeWindow, *, in_order: bool = False
+) -> CheckFinding:
     """Return the finding on a duration from one event to another, in days, or in hours where it is given finer.
 
     Parameters
@@ -69,18 +72,26 @@ def between(claim: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding
         The claimed duration.
     start, end
         When the two events happened: windows in seconds and civil days.
+    in_order
+        Whether the first certainly came before the second, so that no time between them is negative.
     """
     working = say("working.from", start=start.label(), end=end.label())
+    if in_order:
+        start, end = _ordered(start, end)
     if claim.unit not in _DAY_UNITS:
-        return _measured(claim, start, end, working, 0.5)
+        return _measured(claim, start, end, working, 0.5, in_order=in_order)
     if (part := _part_of_a_day(claim)) is not None:
-        return _measured(claim, start, end, working, part / 2)
+        return _measured(claim, start, end, working, part / 2, in_order=in_order)
     days = claim.support.scale(factor(claim.unit, "time") / SECONDS_A_DAY)
     # "Two weeks" is said of anything from a week and a half: longer units are rounded to half of themselves either way.
     if claim.unit in _ROUNDED:
         half = factor(claim.unit, "time") / SECONDS_A_DAY / 2
         days = Interval(max(0.0, days.low - half), days.high + half)
-    found = {ELAPSED: elapsed_days(start, end)}
+    elapsed = elapsed_days(start, end)
+    # Two moments of one day in their order are no day apart.
+    if in_order and elapsed.high >= 0.0:
+        elapsed = Interval(max(0.0, elapsed.low), elapsed.high)
+    found = {ELAPSED: elapsed}
     # Nights are counted between days, so both days counted are no reading of "three nights".
     if not _NIGHT.search(claim.text):
         found[INCLUSIVE] = inclusive_days(start, end)
@@ -124,6 +135,17 @@ def _onward(days: Interval) -> Interval:
     return Interval(max(days.low, 0.0), days.high) if days.high >= 0 else days
 
 
+def _ordered(start: TimeWindow, end: TimeWindow) -> tuple[TimeWindow, TimeWindow]:
+    """Return two windows cut to what an order leaves of each; as they are where it leaves nothing."""
+    if start.span.low >= end.span.high:
+        return start, end
+    first = Interval(start.span.low, min(start.span.high, end.span.high))
+    second = Interval(max(end.span.low, start.span.low), end.span.high)
+    first_days = Interval(start.days.low, max(start.days.low, min(start.days.high, end.days.high)))
+    second_days = Interval(min(end.days.high, max(end.days.low, start.days.low)), end.days.high)
+    return replace(start, span=first, days=first_days), replace(end, span=second, days=second_days)
+
+
 def _against(claim: Quantity, meant: str, found: str) -> Message:
     if claim.text == meant:
         return say("working.plainAgainst", words=claim.text, found=found)
@@ -161,7 +183,13 @@ def _part_of_a_day(claim: Quantity) -> float | None:
 
 
 def _measured(
-    claim: Quantity, start: TimeWindow, end: TimeWindow, working: Message, rounding: float
+    claim: Quantity,
+    start: TimeWindow,
+    end: TimeWindow,
+    working: Message,
+    rounding: float,
+    *,
+    in_order: bool,
 ) -> CheckFinding:
     """Return the finding on a duration that is measured, to `rounding` of its unit, rather than counted in days."""
     unit_s = factor(claim.unit, "time")
@@ -169,6 +197,8 @@ def _measured(
         max(0.0, claim.support.low - rounding) * unit_s, (claim.support.high + rounding) * unit_s
     )
     computed = elapsed_seconds(start, end)
+    if in_order and computed.high >= 0.0:
+        computed = Interval(max(0.0, computed.low), computed.high)
     # Minutes and parts of a day are printed in hours too.
     hours, there = claimed.scale(1 / SECONDS_AN_HOUR), computed.scale(1 / SECONDS_AN_HOUR)
     gap = claimed.gap(computed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo import thresholds
@@ -16,18 +17,28 @@ from convoymap.geo.checks import (
 from convoymap.geo.checks.by_road import ALTERNATIVE_ROUTES, road_along, road_between
 from convoymap.geo.checks.combine_readings import combine_readings
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import CheckFinding, not_checkable, with_core_note, with_places
+from convoymap.geo.checks.finding import (
+    CheckFinding,
+    not_checkable,
+    with_core_note,
+    with_places,
+    with_times,
+)
 from convoymap.geo.context import CaseContext
 from convoymap.geo.depth import depth_in, distance_to_nearest
 from convoymap.geo.figures import span_km
 from convoymap.geo.resolved.movements import Waypoint, chain_km
 from convoymap.geo.resolved.zones import ContainmentArea
+from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace, bearings_between, distance_between
+from convoymap.geo.verdict import SHORTFALLS, Reading
+from convoymap.language.date_spans import show_days
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
+from convoymap.seeds.case import Claim
 from convoymap.seeds.fields import PlaceName
-from convoymap.wording.message import Message, joined, quoted, say
+from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
 
 
 def check_distance(context: CaseContext, check: checks.Distance) -> CheckFinding:
@@ -58,7 +69,7 @@ def _along(
     if len(part) < 2:
         missing = say("missing.stopsBetween" if check.from_ or check.to else "missing.stops")
         return not_checkable(missing, distance.METHOD_ALONG, amount.text)
-    first, last = part[0].window, part[-1].window
+    first, last = part[0].ended, part[-1].began
     longest = elapsed_seconds(first, last).high if first and last else None
     vehicle = context.movements.vehicle(movement)
     limit = context.movements.speed_limit(movement)
@@ -122,8 +133,41 @@ def _within_reach(
     return with_places(finding, *ends)
 
 
-def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
-    """Return the finding on a place that is said to be inside a zone, an area, or a part of one, by its depth in km."""
+def check_inside(context: CaseContext, claim: Claim, check: checks.Inside) -> CheckFinding:
+    """Return the finding on a place that is said to be inside a zone, an area, or a part of one, by its depth in km.
+
+    A zone holds only in its time: what the claim tells of another time it was not in force for.
+    """
+    # Claims repeat each other; how deep a place lies in an area depends on no claim.
+    finding = context.remember(check, lambda: _inside(context, check))
+    area, then = context.zones.area(check.inside), _time_of(context, claim)
+    if area is None or area.held is None or then is None or finding.verdict == "not checkable":
+        return finding
+    # Told of a time within which the zone was in force only in part, it may be meant for the rest.
+    missed = finding.verdict in SHORTFALLS and not then.span.within(area.held.span)
+    if not (missed or then.disjoint(area.held)):
+        return with_times(finding, then)
+    held = say("zone.held", zone=area.name, days=show_days(area.held.days))
+    told = say("zone.notThen", what=then.event or say("theClaim"), days=show_days(then.days))
+    found = sentences(held, told)
+    return replace(
+        with_times(finding, then),
+        readings=(Reading(finding.readings[0].reading, "not in force", why=found),),
+        computed=None,
+        margin=NOTHING,
+        breakpoint=NOTHING,
+        why=sentences(found, finding.why),
+    )
+
+
+def _time_of(context: CaseContext, claim: Claim) -> TimeWindow | None:
+    """Return of when a claim speaks: its own time, or that of its event."""
+    if claim.when:
+        return context.events.claimed_window(claim, claim.when)
+    return context.timeline.window(claim.event, claim.id) if claim.event else None
+
+
+def _inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
     place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
     if place is None or area is None:
         return _unplaced(containment.METHOD, check.part.text)

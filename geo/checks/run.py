@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
-from convoymap.geo.checks import order, place_checks, speed, time_checks
+from convoymap.geo.checks import order, place_checks, speed, time_checks, zone_checks
 from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
@@ -51,11 +51,13 @@ def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFi
         case checks.Count():
             return time_checks.check_count(context, claim, check)
         case checks.TimeSpan():
-            return time_checks.check_duration(context, check)
+            return time_checks.check_duration(context, claim, check)
         case checks.Order():
-            return time_checks.check_order(context, check)
+            return time_checks.check_order(context, claim, check)
         case checks.Pace():
-            return time_checks.check_speed(context, check)
+            return time_checks.check_speed(context, claim, check)
+        case checks.Inside():
+            return place_checks.check_inside(context, claim, check)
         case _:
             # Claims repeat each other; what a check about places finds depends on no claim.
             return context.remember(check, lambda: _checked_place(context, check))
@@ -71,8 +73,8 @@ def _checked_place(context: CaseContext, check: checks.Check) -> CheckFinding:
             return place_checks.check_near(context, check)
         case checks.On():
             return place_checks.check_on(context, check)
-        case checks.Inside():
-            return place_checks.check_inside(context, check)
+        case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
+            return zone_checks.check_zone(context, check)
         case checks.Superlative():
             return place_checks.check_superlative(context, check)
     raise TypeError(f"no check of kind {type(check).__name__}")
@@ -87,21 +89,23 @@ def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
     ]
     vehicle, limit = context.movements.vehicle(movement), context.movements.speed_limit(movement)
     for start, end in pairwise(dated):
-        if start.window is None or end.window is None:
+        # On from a halt of days the way begins at its end, and to one it ends where that begins.
+        left, reached = start.ended, end.began
+        if left is None or reached is None:
             continue
         claim, source = _owner(context, movement, start, end)
         # That stops follow each other is what the case says anyway; a result is due only where they cannot.
-        in_order = with_times(order.precedes(start.window, end.window), start.window, end.window)
+        in_order = with_times(order.precedes(left, reached), left, reached)
         if in_order.verdict != "consistent":
             yield in_order.result("order", claim, source)
         if start.stop.place.query == end.stop.place.query:
             continue
         apart = distance_between(start.place, end.place)
-        elapsed = elapsed_seconds(start.window, end.window)
-        working = say("working.from", start=start.window.label(), end=end.window.label())
+        elapsed = elapsed_seconds(left, reached)
+        working = say("working.from", start=left.label(), end=reached.label())
         road = road_to(context, start, end)
         leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
-        timed = with_times(with_places(leg, start.place, end.place), start.window, end.window)
+        timed = with_times(with_places(leg, start.place, end.place), left, reached)
         yield timed.result("speed", claim, source)
 
 

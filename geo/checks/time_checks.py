@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
-from convoymap.geo.checks.combine_readings import combine_readings
+from convoymap.geo.checks.combine_readings import combine_readings, either_end
 from convoymap.geo.checks.finding import (
     CheckFinding,
     not_checkable,
@@ -18,7 +18,7 @@ from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.geo.said import claim_said
 from convoymap.geo.speed_limits import SPEED_LIMITS
-from convoymap.geo.time_window import TimeWindow, time_window
+from convoymap.geo.time_window import TimeWindow, halt_of, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
 from convoymap.language.quantity import Quantity
@@ -28,16 +28,40 @@ from convoymap.seeds.case import Claim
 from convoymap.wording.message import Message, joined, quoted, say, word
 
 
-def check_duration(context: CaseContext, check: checks.TimeSpan) -> CheckFinding:
-    """Return the finding on the time from one event to another, in days or hours, over all readings of the duration."""
-    windows = _windows(context, check.from_, check.to)
+def check_duration(context: CaseContext, claim: Claim, check: checks.TimeSpan) -> CheckFinding:
+    """Return the finding on the time from one event to another, in days or hours, over all readings of the duration.
+
+    From a halt of days on, the time may be counted from its beginning or from its end; to one, it ends where that
+    begins.
+    """
+    windows = _windows(context, claim, check.from_, check.to)
     if isinstance(windows, Message):
         return not_checkable(windows, duration.METHOD, check.duration.text)
-    return combine_readings(check.duration, lambda amount: _duration(amount, *windows))
+    start, end = windows
+    in_order = _in_order(context, check.from_, check.to)
+    halt, same = _halt(context, check.from_, start), check.from_ == check.to
+    if halt and same:
+        return _spanned(check.duration, halt[0], halt[1], in_order=True)
+    arrival = _halt(context, check.to, end)
+    end = arrival[0] if arrival else end
+    if halt is None:
+        return _spanned(check.duration, start, end, in_order=in_order)
+    began, ended = (_spanned(check.duration, each, end, in_order=in_order) for each in halt)
+    return either_end(began, ended)
 
 
-def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFinding:
-    finding = duration.between(claimed, start, end)
+def _spanned(
+    claimed: Quantity, start: TimeWindow, end: TimeWindow, *, in_order: bool
+) -> CheckFinding:
+    return combine_readings(
+        claimed, lambda amount: _duration(amount, start, end, in_order=in_order)
+    )
+
+
+def _duration(
+    claimed: Quantity, start: TimeWindow, end: TimeWindow, *, in_order: bool
+) -> CheckFinding:
+    finding = duration.between(claimed, start, end, in_order=in_order)
     # An amount of time is canonical in seconds, a finding counts in days or hours.
     scale = SECONDS_A_DAY if finding.unit == "days" else SECONDS_AN_HOUR
     return with_times(
@@ -45,20 +69,48 @@ def _duration(claimed: Quantity, start: TimeWindow, end: TimeWindow) -> CheckFin
     )
 
 
-def check_order(context: CaseContext, check: checks.Order) -> CheckFinding:
-    """Return the finding on two events, of which the one is said to have come before the other."""
-    windows = _windows(context, check.before, check.after)
+def _in_order(context: CaseContext, first: str, second: str) -> bool:
+    """Return whether two events are stops of one movement in the order of its report."""
+    a, b = context.events.event(first), context.events.event(second)
+    if a is None or b is None or a.stop is None or b.stop is None:
+        return False
+    return a.movement == b.movement and a.stop < b.stop
+
+
+def _halt(
+    context: CaseContext, text: str, window: TimeWindow
+) -> tuple[TimeWindow, TimeWindow] | None:
+    """Return when a halt of days began and ended; None for any other event."""
+    event = context.events.event(text)
+    return halt_of(window) if event and context.events.status(event) == "halted" else None
+
+
+def check_order(context: CaseContext, claim: Claim, check: checks.Order) -> CheckFinding:
+    """Return the finding on two events, of which the one is said to have come before the other; halts as they began."""
+    windows = _windows(context, claim, check.before, check.after)
     if isinstance(windows, Message):
         return not_checkable(windows, order.METHOD, say("before"))
-    return with_times(order.precedes(*windows), *windows)
+    before, after = (
+        (_halt(context, text, window) or (window,))[0]
+        for text, window in zip((check.before, check.after), windows, strict=True)
+    )
+    return with_times(order.precedes(before, after), before, after)
 
 
-def check_speed(context: CaseContext, check: checks.Pace) -> CheckFinding:
-    """Return the finding on the speed in km/h between two events, over all readings of the speed."""
-    windows = _windows(context, check.from_, check.to)
+def check_speed(context: CaseContext, claim: Claim, check: checks.Pace) -> CheckFinding:
+    """Return the finding on the speed in km/h between two events, over all readings of the speed.
+
+    On from a halt the way begins at its end, and to one it ends where that begins.
+    """
+    windows = _windows(context, claim, check.from_, check.to)
     if isinstance(windows, Message):
         return not_checkable(windows, speed.METHOD, check.speed.text)
-    return combine_readings(check.speed, lambda amount: _speed(context, check, amount, windows))
+    start, end = windows
+    start = (_halt(context, check.from_, start) or (start,))[-1]
+    end = (_halt(context, check.to, end) or (end,))[0]
+    return combine_readings(
+        check.speed, lambda amount: _speed(context, check, amount, (start, end))
+    )
 
 
 def _speed(
@@ -95,10 +147,11 @@ def _place_of(context: CaseContext, event: CaseEvent | None) -> UncertainPlace |
 
 
 def _windows(
-    context: CaseContext, first: str, second: str
+    context: CaseContext, claim: Claim, first: str, second: str
 ) -> tuple[TimeWindow, TimeWindow] | Message:
-    """Return when both events happened, or what is missing."""
-    a, b = context.events.window(first), context.events.window(second)
+    """Return when both events happened by all that is known but for the claim, or what is missing."""
+    a = context.timeline.window(first, claim.id, beside=second)
+    b = context.timeline.window(second, claim.id, beside=first)
     if a and b:
         return a, b
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
@@ -114,7 +167,7 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
     """Return the finding on a report's words for a date, against the time of the event, or else that of the claim."""
     source = context.case.sources.get(claim.source)
     event = check.event or claim.event
-    window = context.events.window(event) if event else None
+    window = context.timeline.window(event, claim.id) if event else None
     if window is None and claim.when:
         window = context.events.claimed_window(claim, claim.when)
     if source is None or window is None:

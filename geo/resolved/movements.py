@@ -17,7 +17,7 @@ from convoymap.geo.resolved.events import CaseEvent, CaseEvents
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geo.speed_limits import SPEED_LIMITS, SpeedLimit
-from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.time_window import TimeWindow, halt_of
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
@@ -62,12 +62,22 @@ class LocatedStop:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Waypoint:
-    """A stop that was made, with where it may have been and when."""
+    """A stop that was made, with where it may have been and when.
+
+    Attributes
+    ----------
+    window
+        When the moment, or all of a halt, was; None where nothing dates it.
+    began, ended
+        When it began and when it ended: for a halt over days its first and its last day, else the window.
+    """
 
     event: CaseEvent
     stop: Stop
     place: UncertainPlace
     window: TimeWindow | None
+    began: TimeWindow | None
+    ended: TimeWindow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,9 @@ class CaseMovements:
             place = self.uncertain_stop(stop)
             if stop.status != "intended" and place is not None:
                 event = self.events.stop_event(movement, index)
-                yield Waypoint(event, stop, place, self.events.window_at(event))
+                window = self.events.window_at(event)
+                halt = halt_of(window) if window and stop.status == "halted" else None
+                yield Waypoint(event, stop, place, window, *(halt or (window, window)))
 
     def uncertain_stop(self, stop: Stop) -> UncertainPlace | None:
         """Return where a stop may have been: its place, grown by its `within` in every direction."""

@@ -11,10 +11,11 @@ from convoymap.geo import thresholds
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geo.resolved.zone_geometry import zone_geometry, zone_warnings
+from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geodesy import ellipsoid
 from convoymap.seeds.fields import PlaceName
 from convoymap.seeds.loaded import LoadedCase
-from convoymap.wording.message import quoted
+from convoymap.wording.message import quoted, say
 
 SHAPES = ("circle", "side", "corridor", "polygon")
 
@@ -31,11 +32,14 @@ class ContainmentArea:
         An area, or a line with a margin; WGS 84, (lon, lat).
     margin_km
         How far its edge may lie from where it is drawn.
+    held
+        When it was in force; None where it always was, as a place is.
     """
 
     name: str
     geometry: BaseGeometry
     margin_km: float
+    held: TimeWindow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,15 @@ class CaseZones:
     def _area(self, name: PlaceName) -> ContainmentArea | None:
         zone = self.loaded.case.zones.get(name.query)
         if zone is not None:
-            return ContainmentArea(quoted(zone.title), self.geometry(name.query), zone.margin_km)
+            when, timezone = zone.when, self.loaded.case.timezone
+            held = (
+                time_window(when, timezone, say("witness.zone", zone=quoted(zone.title)))
+                if when
+                else None
+            )
+            return ContainmentArea(
+                quoted(zone.title), self.geometry(name.query), zone.margin_km, held
+            )
         place = self.places.place(name)
         if place is None:
             return None

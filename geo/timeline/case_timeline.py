@@ -9,6 +9,7 @@ from functools import cached_property
 
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
+from convoymap.geo.time_window import TimeWindow, halt_of
 from convoymap.geo.timeline.case_constraints import (
     EPOCH,
     RESOLUTION_S,
@@ -16,7 +17,8 @@ from convoymap.geo.timeline.case_constraints import (
     case_constraints,
 )
 from convoymap.geo.timeline.conflicts import Repair, Step, conflicts, repair
-from convoymap.geo.timeline.network import Constraint, Name, bounds
+from convoymap.geo.timeline.narrowing import following, narrowed
+from convoymap.geo.timeline.network import BoundsWithout, Constraint, Name, bounds
 from convoymap.geo.timeline.times import Times
 from convoymap.seeds.case import Case
 from convoymap.timezones import time_zone
@@ -98,6 +100,33 @@ class CaseTimeline:
             return {}
         found = bounds(self._fitting, reference=EPOCH)
         return {_name(event): span for event, span in found.items()}
+
+    def window(self, text: str, claim: str, beside: str | None = None) -> TimeWindow | None:
+        """Return when the event that a text names may have happened, by all that is known but for one claim.
+
+        Its own window, narrowed to the civil days that dates, orders, durations and ways of other claims leave; no
+        claim is held against bounds of its own making, nor against what others say of the same two events where the
+        time is asked for `beside` that of another event. An event without a date has those bounds where both are known.
+        A halt of days is no moment, and stays as it is dated.
+        """
+        event = self.events.event(text)
+        if event is None:
+            return None
+        own = self.events.window_at(event)
+        is_halt = own is not None and self.events.status(event) == "halted" and halt_of(own)
+        if is_halt or self._without is None:
+            return own
+        other = self.events.event(beside) if beside else None
+        low, high = self._without.of(event.key, claim, other.key if other else None)
+        if own is not None:
+            return narrowed(own, low, high, self.case.timezone)
+        return following(event.key, low, high, self.case.timezone)
+
+    @cached_property
+    def _without(self) -> BoundsWithout | None:
+        if not any(EPOCH in (constraint.a, constraint.b) for constraint in self._fitting):
+            return None
+        return BoundsWithout(self._fitting, reference=EPOCH)
 
     @cached_property
     def times(self) -> Times:

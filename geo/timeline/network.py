@@ -203,6 +203,70 @@ def bounds(
     }
 
 
+class BoundsWithout:
+    """The bounds of single events where one claim is left out, of claims that do not contradict each other.
+
+    A search from the event ends at the reference, so what lies farther off in time costs nothing.
+    """
+
+    def __init__(self, constraints: Iterable[ConstraintLike], *, reference: Name) -> None:
+        """Prepare the network; UsageError as of `bounds` where the claims contradict each other or the reference."""
+        import rustworkx
+
+        self._network = network_of(constraints)
+        self._times = self._network.potentials(self._network.costs())
+        self._event_at = {event: at for at, event in enumerate(self._network.events)}
+        self._claim_at = {claim: at for at, claim in enumerate(self._network.claims)}
+        if reference not in self._event_at:
+            raise UsageError(f"no claim speaks of the event {reference!r}")
+        self._reference = self._event_at[reference]
+        self._graphs: list[rustworkx.PyDiGraph[int, Edge]] = []
+        for backward in (False, True):
+            graph: rustworkx.PyDiGraph[int, Edge] = rustworkx.PyDiGraph()
+            graph.add_nodes_from(range(len(self._network.events)))
+            for edge in self._network.edges:
+                ends = (edge.head, edge.tail) if backward else (edge.tail, edge.head)
+                graph.add_edge(*ends, edge)
+            self._graphs.append(graph)
+
+    def of(
+        self, event: Name, claim: Name, beside: Name | None = None
+    ) -> tuple[float | None, float | None]:
+        """Return the least and most seconds of an event after the reference, by all claims but one; None for no bound.
+
+        What is stated of the event and the one `beside` it alone, by whatever claim, is left out too.
+        """
+        at, left_out = self._event_at.get(event), self._claim_at.get(claim, -1)
+        if at is None:
+            return None, None
+        pair = {at, -1 if beside is None else self._event_at.get(beside, -1)}
+
+        def cost(edge: Edge) -> float:
+            if edge.claim == left_out or {edge.tail, edge.head} == pair:
+                return _NEVER
+            return float(edge.at_most_ms + self._times[edge.tail] - self._times[edge.head])
+
+        earliest, latest = (self._least(graph, at, cost) for graph in self._graphs)
+        ahead = self._times[at] - self._times[self._reference]
+        return (
+            None if earliest is None else _seconds(earliest - ahead, -1),
+            None if latest is None else _seconds(latest + ahead, 1),
+        )
+
+    def _least(
+        self, graph: rustworkx.PyDiGraph[int, Edge], start: int, cost: Callable[[Edge], float]
+    ) -> float | None:
+        import rustworkx
+
+        if start == self._reference:
+            return 0.0
+        found = rustworkx.digraph_dijkstra_shortest_path_lengths(
+            graph, start, cost, goal=self._reference
+        )
+        least = dict(found).get(self._reference, _NEVER)
+        return None if least == _NEVER else least
+
+
 def _from_reference(
     network: Network, times: list[int], start: int, *, forward: bool
 ) -> dict[int, float]:

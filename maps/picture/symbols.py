@@ -112,6 +112,7 @@ _VERDICT_PATHS = {
     "contradicted": "M-3.5 -3.5L3.5 3.5M-3.5 3.5L3.5 -3.5",
     "implausible": "M-4 -0.8q2 -2.6 4 -0.9t4 -0.9M-4 2.6q2 -2.6 4 -0.9t4 -0.9",
     "consistent": "M-3.8 0.4L-1.2 3.4L4 -3.6",
+    "not in force": "M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0Z",
     "not checkable": "M-3.6 0H3.6",
 }
 

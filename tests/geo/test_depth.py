@@ -10,11 +10,11 @@ from shapely.geometry import LineString, Point, Polygon, box
 from convoymap.errors import UsageError
 from convoymap.geo.depth import (
     _extreme_depths,
-    _sampled,
     deepest_point,
     depth_in,
     distance_to_nearest,
     greatest_depth_km,
+    sampled,
 )
 from convoymap.geo.uncertain_place import STEP_KM, UncertainPlace
 from convoymap.geodesy import ellipsoid
@@ -35,7 +35,7 @@ def geodesic_depth_km(point: LonLat, area: Polygon) -> float:
 def test_the_screened_extremes_are_those_of_every_sample(
     geometry: Polygon | LineString, area: Polygon
 ) -> None:
-    samples, _ = _sampled(place_at(geometry))
+    samples, _ = sampled(place_at(geometry))
     every_km = [geodesic_depth_km(LonLat(*sample.tolist()), area) for sample in samples]
     found = _extreme_depths(samples, area, area.boundary)
     assert found.low == pytest.approx(min(every_km), abs=1e-9)

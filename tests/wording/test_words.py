@@ -13,6 +13,7 @@ from convoymap.gazetteer.resolution import Status as Resolved
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
 from convoymap.geo.conflict import Severity
+from convoymap.geo.passage import Certainty
 from convoymap.geo.verdict import Verdict
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.compass import COMPASS_POINTS
@@ -20,7 +21,7 @@ from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Attribute, Status
-from convoymap.seeds.check import CheckKind
+from convoymap.seeds.check import ZONE_KEYS, CheckKind
 from convoymap.wording.plurals import CATEGORIES, RULES
 from convoymap.wording.tables import FIRST, LANGUAGES, Template, table
 from tests.wording.used_ids import asked_of
@@ -50,6 +51,11 @@ LISTS = {
     "unit": ("km", "days", "h", "km/h", "degrees", "m"),
     "vehicle": get_args(VehicleKind),
     "verdict": get_args(Verdict),
+    "zoneClaim": tuple(ZONE_KEYS),
+    "zoneInside": get_args(Certainty),
+    "zoneCrosses": get_args(Certainty),
+    "zoneKeepsTo": get_args(Certainty),
+    "zoneKeepsOut": get_args(Certainty),
     "weekday": WEEKDAYS,
     "wind": COMPASS_POINTS,
 }

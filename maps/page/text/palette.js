@@ -99,6 +99,7 @@ export const VERDICT_SYMBOLS = {
   implausible: "≈",
   contradicted: "✕",
   "depends on reading": "◐",
+  "not in force": "○",
   "not checkable": "–",
 };
 

@@ -1,0 +1,74 @@
+"""When an event may have happened, narrowed to the civil days that bounds from elsewhere leave."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from convoymap.geo.time_window import TimeWindow, civil_day
+from convoymap.language.date_spans import EPOCH, show_days
+from convoymap.language.interval import EVERYTHING, Interval
+from convoymap.timezones import time_zone
+from convoymap.wording.message import say
+
+_START = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def narrowed(
+    window: TimeWindow, low: float | None, high: float | None, timezone: str
+) -> TimeWindow:
+    """Return a window cut to the civil days (IANA zone) between two bounds in seconds from 1970-01-01T00:00Z.
+
+    Bounds that leave nothing of it, or all of its days, leave it as it is: within a day nothing is narrowed, so that
+    every bound can be told as a date.
+    """
+    days = _days(low, high, timezone)
+    common = Interval(
+        max(window.days.low, days.low), max(window.days.low, min(window.days.high, days.high))
+    )
+    if common == window.days or days.low > window.days.high or days.high < window.days.low:
+        return window
+    first = _start_of(common.low, timezone) if common.low > window.days.low else -math.inf
+    last = _start_of(common.high + 1, timezone) if common.high < window.days.high else math.inf
+    span = Interval(max(window.span.low, first), min(window.span.high, last))
+    witness = say("witness.narrowed", witness=window.witness, days=show_days(common))
+    return replace(window, span=span, days=common, witness=witness)
+
+
+def following(
+    event: str, low: float | None, high: float | None, timezone: str
+) -> TimeWindow | None:
+    """Return the window of an event without a date of its own; None where it is not bounded on both sides."""
+    if low is None or high is None:
+        return None
+    days = _days(low, high, timezone)
+    if math.isinf(days.low) or math.isinf(days.high):
+        return None
+    span = Interval(_start_of(days.low, timezone), _start_of(days.high + 1, timezone))
+    return TimeWindow(span, days, show_days(days), say("witness.follows"), event=event)
+
+
+def _days(low: float | None, high: float | None, timezone: str) -> Interval:
+    first, last = _day(low, timezone), _day(high, timezone)
+    if first is None or last is None:
+        return Interval(-math.inf if first is None else first, math.inf if last is None else last)
+    return Interval(first, last) if first <= last else EVERYTHING
+
+
+def _day(second: float | None, timezone: str) -> float | None:
+    if second is None:
+        return None
+    try:
+        return civil_day(_START + timedelta(seconds=second), timezone)
+    except OverflowError:  # beyond the years 1 to 9999
+        return None
+
+
+def _start_of(day: float, timezone: str) -> float:
+    """Return the first second of a civil day counted from 1970-01-01; open beyond the years that clocks know."""
+    try:
+        date = EPOCH + timedelta(day)
+        return datetime(date.year, date.month, date.day, tzinfo=time_zone(timezone)).timestamp()
+    except (OverflowError, ValueError):
+        return math.copysign(math.inf, day)
