@@ -1,4 +1,4 @@
-"""Positions as answers of the resolver: a text that is written like one, as a place with its uncertainty and the reason."""
+"""Positions as answers of the resolver: a text that is written like one, as a place with its radius and the reason."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convoymap.gazetteer.country_rule import abroad
+from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.outlines import countries_at
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.positions.codes import plus_code_near, plus_code_spot
-from convoymap.gazetteer.positions.reading import PositionRead, Spot
-from convoymap.gazetteer.resolution import Candidate, Context, Resolution
+from convoymap.gazetteer.positions.reading import LEAST_RADIUS_KM, PositionRead, Spot
+from convoymap.gazetteer.resolution import Candidate, Context, Resolution, Status
+from convoymap.gazetteer.slips import SLIPS, turned
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.geodesy.sphere import destination
+from convoymap.geodesy.sphere import destination, distance_km
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed, short
 
@@ -23,6 +25,10 @@ ORDER_ASSUMED = 0.9
 """The score of a pair of which only the custom of writing the latitude first says which is which."""
 _WIDEST_ABROAD_KM = 20.0
 """A position may lie this far beyond the context's country: roads along a border, and coarse outlines."""
+FAR_KM = 400.0
+"""A position farther than this from every other place of its case is looked at for a slip."""
+NEAR_SHARE = 0.4
+"""A slip is told where without it this share of the way is left at the most."""
 _LONGEST_EVIDENCE = 250
 _TOWN_KM = 25.0
 """A Plus Code of four digits before its sign is one alone within 50 km of a place that is no larger."""
@@ -33,7 +39,7 @@ def place_of(spot: Spot, written: str, name: str = "") -> Place:
     lat, lon = spot.at.lat, spot.at.lon
     printed = " ".join(" ".join(written.split())[:_LONGEST_EVIDENCE].split())
     return Place(
-        id=_slug(spot),
+        id=_id(spot, name),
         name=name or str(position_words(spot)),
         kind="position",
         countries=countries_at(spot.at),
@@ -107,6 +113,43 @@ def _around(middle: LonLat, radius_km: float) -> list[LonLat]:
     return [middle, *edges]
 
 
+def given(name: str, written: str, spot: Spot, radius_km: float | None) -> Resolution:
+    """Return the answer to a name beside which a position stands: there, whatever places bear the name.
+
+    Parameters
+    ----------
+    name, written
+        The name, which may be the position itself, and the position as it stands.
+    spot
+        What the position comes to.
+    radius_km
+        How far off it may be, where that is said; else what its digits imply.
+    """
+    if radius_km is not None:
+        spot = replace(spot, radius_km=max(radius_km, LEAST_RADIUS_KM))
+    is_named = name != written
+    best = _candidate(spot, written, name if is_named else "")
+    why = say("coordinates.given", read=_read_as(spot)) if is_named else _read_as(spot)
+    return Resolution(name, "resolved", best, why)
+
+
+def turned_doubt(at: LonLat, others: Sequence[LonLat]) -> str:
+    """Return that a position lies far from all others and would not if it were turned, as a message; else no text."""
+    if not others:
+        return ""
+    off = min(distance_km(*at, *other) for other in others)
+    if off < FAR_KM:
+        return ""
+    for kind, position in turned(at):
+        near = min(distance_km(*position, *other) for other in others)
+        if near < off * NEAR_SHARE:
+            return (
+                f"[{at.lat:.6g}, {at.lon:.6g}] lies {off:.0f} km from every other place of the case; {SLIPS[kind]}? "
+                f"[{position.lat:.6g}, {position.lon:.6g}] lies {near:.0f} km from one"
+            )
+    return ""
+
+
 def position_words(spot: Spot) -> Message:
     """Return a position in words, with as many decimals as its radius is worth."""
     decimals = min(max(math.ceil(-math.log10(spot.radius_km / 111.0)), 0), 6)
@@ -139,7 +182,7 @@ def _sure(
     why = sentences(_read_as(spot), read.remark, message)
     # What fits the country and what is written contradict each other, and nobody can say which is right.
     candidates = [*([_candidate(fitting, written, "")] if fitting else []), best]
-    status = "ambiguous" if fitting else "not found"
+    status: Status = "ambiguous" if fitting else "not found"
     return Resolution(query, status, None, why, tuple(_halved(candidates)))
 
 
@@ -186,11 +229,14 @@ def _halved(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [replace(candidate, score=round(share, 3)) for candidate in candidates]
 
 
-def _slug(spot: Spot) -> str:
-    """Return an id of small letters, digits and single hyphens, one for each position and radius."""
+def _id(spot: Spot, name: str) -> str:
+    """Return an id of small letters, digits and single hyphens, one for each name, position and radius."""
+    words = "-".join(name_folder().clean(name).split())
     lat, lon = (
         f"{abs(value):.6f}".rstrip("0").rstrip(".").replace(".", "-")
         for value in (spot.at.lat, spot.at.lon)
     )
     south, west = "s" if spot.at.lat < 0 else "n", "w" if spot.at.lon < 0 else "e"
-    return f"at-{lat}{south}-{lon}{west}-{round(spot.radius_km * 1000)}m"
+    return (
+        f"{words}{'-' if words else ''}at-{lat}{south}-{lon}{west}-{round(spot.radius_km * 1000)}m"
+    )

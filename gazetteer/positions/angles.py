@@ -14,7 +14,7 @@ from convoymap.gazetteer.positions.reading import (
     box_spot,
     refused,
 )
-from convoymap.gazetteer.positions.signs import tokens_of
+from convoymap.gazetteer.positions.signs import tokens_of, without_words
 from convoymap.wording.message import NOTHING, Message, say
 from convoymap.wording.numbers import short
 
@@ -23,14 +23,16 @@ Token = tuple[str, str]
 
 _MOST_TOKENS = 60
 _PREFIX = re.compile(
-    r"(?:gps |wgs ?84 |map )?(?:coordinates?|coords?|position|gps|wgs ?84|(?:ال)?احداثيات)\s*[:=]?\s+(?=[^a-z]|l|n|s|e|w)"
+    r"(?:gps |wgs ?84 |map )?(?:coordinates?|coords?|position|gps|wgs ?84|(?:ال)?احداثيات)"
+    r"\s*[:=]?\s+(?=[^a-z]|l|n|s|e|w)"
 )
 _BRACKETS = re.compile(r"^[(\[{]\s*(.*?)\s*[)\]}]$")
 _ONLY_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]+")
 _MANY_COMMAS = re.compile(r"([+-]?[0-9]{1,3},[0-9]+),([+-]?[0-9]{1,3},[0-9]+)")
 _DECIMAL_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _ISO_6709 = re.compile(
-    r"([+-])([0-9]{2})([0-9]{2})?([0-9]{2})?(\.[0-9]+)?([+-])([0-9]{3})([0-9]{2})?([0-9]{2})?(\.[0-9]+)?(?:[+-][0-9]+(?:\.[0-9]+)?)?(?:crs[\w.]*)?/?"
+    r"([+-])([0-9]{2})([0-9]{2})?([0-9]{2})?(\.[0-9]+)?"
+    r"([+-])([0-9]{3})([0-9]{2})?([0-9]{2})?(\.[0-9]+)?(?:[+-][0-9]+(?:\.[0-9]+)?)?(?:crs[\w.]*)?/?"
 )
 _LIMIT = {"lat": 90.0, "lon": 180.0}
 _AXIS_OF = {"n": "lat", "s": "lat", "e": "lon", "w": "lon"}
@@ -77,6 +79,7 @@ def read_angles(text: str) -> PositionRead | None:
     text
         As `convoymap.gazetteer.positions.signs.plain` leaves it.
     """
+    text = without_words(text)
     text = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     bracketed = _BRACKETS.match(text)
     text = bracketed[1] if bracketed else text
@@ -213,9 +216,11 @@ def _half(tokens: Sequence[Token]) -> PositionRead | None:
 
 def _bare(tokens: Sequence[Token], numbers: int) -> list[list[Token]] | PositionRead | None:
     """Part numbers that only blanks separate."""
-    if any(kind == "gap" and text != " " for kind, text in tokens):
+    if any(kind == "gap" and text not in " :" for kind, text in tokens):
         return None
     words = _split(tokens, " ")
+    if len(words) == 2 and _numbers_in(words[0]) == _numbers_in(words[1]) > 1:
+        return _without_marks(words)
     if any(_numbers_in(word) != 1 for word in words):
         return None
     if numbers == 2:
@@ -226,11 +231,16 @@ def _bare(tokens: Sequence[Token], numbers: int) -> list[list[Token]] | Position
             [token for word in part for token in (*word, ("gap", " "))]
             for part in (words[: numbers // 2], words[numbers // 2 :])
         ]
-        meant = _of_parts(halves)
-        if meant is None or meant.status == "refused":
-            return None
-        return refused(say("position.bareMinutes"), *meant.spots)
+        return _without_marks(halves)
     return None
+
+
+def _without_marks(halves: Sequence[Sequence[Token]]) -> PositionRead | None:
+    """Refuse what may be degrees and minutes, and may be clock times or a number of a telephone."""
+    meant = _of_parts(halves)
+    if meant is None or meant.status == "refused":
+        return None
+    return refused(say("position.bareMinutes"), *meant.spots)
 
 
 def _too_many(parts: Sequence[Sequence[Token]]) -> PositionRead | None:
@@ -255,20 +265,23 @@ def _side(tokens: Sequence[Token]) -> _Side | None:
             if not side.units or side.units[-1]:
                 return None
             side.units[-1] = text
-        elif kind == "sign":
-            # Between numbers a dash only parts them, as in 34-27-36N.
-            if not side.numbers and not side.sign:
-                side.sign = text
-            elif text != "-" or not side.numbers or not _numbers_in(tokens[index + 1 :]):
-                return None
-        elif kind == "gap":
-            if text not in " :=.~" or (
-                text in "=~." and side.numbers and _numbers_in(tokens[index:])
-            ):
+        elif kind in ("sign", "gap"):
+            if not _is_in_order(side, text, bool(_numbers_in(tokens[index + 1 :]))):
                 return None
         elif not _named(side, kind, text):
             return None
     return side if 1 <= len(side.numbers) <= 3 else None
+
+
+def _is_in_order(side: _Side, text: str, numbers_follow: bool) -> bool:
+    """Return whether a sign or what separates may stand here in a coordinate; the sign is kept."""
+    if text in "+-":
+        if not side.numbers and not side.sign:
+            side.sign = text
+            return True
+        # Between numbers a dash only parts them, as in 34-27-36N.
+        return text == "-" and bool(side.numbers) and numbers_follow
+    return text in " :" or (text in "=~." and not (side.numbers and numbers_follow))
 
 
 def _named(side: _Side, kind: str, text: str) -> bool:

@@ -30,6 +30,8 @@ _GEOHASH = re.compile(rf"[{GEOHASH_DIGITS}]{{1,12}}")
 _PREFIXED = re.compile(r"geo ?hash[: ] ?([0-9a-z]{1,12})")
 _SHORTEST_BARE = 5
 """Characters of a geohash that stands alone: shorter ones are words, roads and amounts too often."""
+_SHORTEST_TOLD = 4
+"""Of shorter ones nobody is told that they could be geohashes."""
 # Things that are made of the same letters and digits: armour and aircraft (t72b3, su24m, btr80, 2s19m), roads (m2050),
 # amounts (1500m), names with a number (hrebeh22).
 _DESIGNATION = re.compile(
@@ -164,6 +166,8 @@ def _geohash(text: str, folded: str) -> PositionRead | None:
     spot = geohash_spot(lower)
     if is_sure:
         return PositionRead("sure", (spot,))
+    if len(text) < _SHORTEST_TOLD or text.isdigit():
+        return None
     return PositionRead("maybe", (spot,), say("position.maybeGeohash", code=lower))
 
 

@@ -43,8 +43,8 @@ _ZONE_ONLY = re.compile(r"([0-9]{1,2}) ?([c-hj-np-x])")
 _POLAR = re.compile(
     r"(?:mgrs)?\s*:?\s*[abyz] ?[a-z] ?[a-z](?: ?[0-9]{2,5} ?[0-9]{2,5}| ?[0-9]{4,10})"
 )
-_LABELLED = r"(?:easting |e |e: ?|e= ?|x= ?)?(?P<e>[0-9]{5,7}(?:\.[0-9]{1,3})?) ?(?:m ?e?|e)?"
-_NORTHING = r"(?:northing |n |n: ?|n= ?|y= ?)?(?P<n>[0-9]{1,8}(?:\.[0-9]{1,3})?) ?(?:m ?n?|n)?"
+_LABELLED = r"(?:easting |e[:=]? ?|x[:=] ?)?(?P<e>[0-9]{5,7}(?:\.[0-9]{1,3})?) ?(?:m ?e?|e)?"
+_NORTHING = r"(?:northing |n[:=]? ?|y[:=] ?)?(?P<n>[0-9]{1,8}(?:\.[0-9]{1,3})?) ?(?:m ?n?|n)?"
 _ZONE = r"(?:zone )?(?P<zone>[0-9]{1,2}) ?(?P<letter>north|south|northern|southern|[a-z])?"
 _UTM = re.compile(rf"(?P<utm>utm )?{_ZONE}(?: hemisphere)?[ ,:]+{_LABELLED}[ ,;/]+{_NORTHING}")
 _UTM_BEHIND = re.compile(rf"(?P<utm>utm )?{_LABELLED}[ ,;/]+{_NORTHING}[ ,;]+(?:utm )?{_ZONE}")
@@ -97,7 +97,7 @@ def _mgrs(match: re.Match[str]) -> PositionRead | None:
         return refused(say("position.manyDigits", n=len(digits)))
     half = len(digits) // 2
     side = _SQUARE_M / 10**half
-    band, column, row = letters
+    band, column, row = letters[0], letters[1], letters[2]
     easting = (_COLUMNS[(zone - 1) % 3].index(column) + 1) * _SQUARE_M + int(
         digits[:half] or 0
     ) * side
@@ -119,10 +119,10 @@ def _mgrs(match: re.Match[str]) -> PositionRead | None:
 
 
 def _mgrs_fault(zone: int, letters: str) -> PositionRead | None:
-    band, column, row = letters
+    band, column, row = letters[0], letters[1], letters[2]
     if not 1 <= zone <= 60:
         return refused(say("position.zone", zone=str(zone)))
-    for letter in letters:
+    for letter in (band, column, row):
         if letter in "IO":
             return refused(say("position.letterIO", letter=letter))
     if band not in BANDS:
@@ -230,7 +230,7 @@ def _in_zone(spot: Spot, zone: int, band: str) -> bool:
 
 
 def _off_zone(spot: Spot, zone: int, lat: float) -> float:
-    """Return by how many degrees of longitude a spot misses its zone and what maps print beyond it; at most 0 inside."""
+    """Return by how many degrees of longitude a spot misses its zone, overlap included; at most 0 inside."""
     half = 3.0
     # Zones are wider and narrower off Norway and round Svalbard.
     if lat >= 56.0 and zone in (31, 32, 33, 35, 37):

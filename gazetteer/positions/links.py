@@ -130,21 +130,25 @@ def _google(link: _Link) -> PositionRead | None:
         return _directions(link)
     pins = list(dict.fromkeys(_DATA_PIN.findall(link.path)))
     if len(pins) == 1:
-        return _of_pair(*pins[0], "pin")
+        return _of_pair(pins[0][0], pins[0][1], "pin")
     if len(pins) > 1:
         return refused(say("position.route"))
-    words = [link.query[name] for name in ("q", "query", "viewpoint") if name in link.query]
-    if match := re.match(r"/maps/(?:place|search)/([^/@]+)", link.path):
-        words.append(match[1])
-    for text in words:
-        if found := _pin_of(text):
-            return found
+    words = _google_words(link)
+    if found := next(filter(None, map(_pin_of, words)), None):
+        return found
     if match := _AT.search(link.path):
         return _google_view(match)
-    for name in ("ll", "center", "sll"):
-        if name in link.query and (pair := _PAIR.fullmatch(link.query[name])):
-            return _view(pair[1], pair[2], link.query.get("z") or link.query.get("zoom"))
+    centre = next((link.query[name] for name in ("ll", "center", "sll") if name in link.query), "")
+    if pair := _PAIR.fullmatch(centre):
+        return _view(pair[1], pair[2], link.query.get("z") or link.query.get("zoom"))
     return refused(say("position.search")) if words else None
+
+
+def _google_words(link: _Link) -> list[str]:
+    """Return what the link searches for or calls its place."""
+    words = [link.query[name] for name in ("q", "query", "viewpoint") if name in link.query]
+    match = re.match(r"/maps/(?:place|search)/([^/@]+)", link.path)
+    return [*words, match[1]] if match else words
 
 
 def _is_short_google(link: _Link) -> bool:
@@ -210,7 +214,7 @@ def _named_view(link: _Link) -> PositionRead | None:
 def _bing(link: _Link) -> PositionRead | None:
     points = re.findall(rf"point\.({_NUMBER})_({_NUMBER})", link.query.get("sp", ""))
     if len(points) == 1:
-        return _of_pair(*points[0], "pin")
+        return _of_pair(points[0][0], points[0][1], "pin")
     if len(points) > 1 or "rtp" in link.query:
         return refused(say("position.route"))
     for name in ("where1", "q"):
@@ -344,7 +348,7 @@ _SERVICES: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
 
 
 def _pin_of(text: str) -> PositionRead | None:
-    """Return the position that stands as text in a link, as a pin; None where there is none, and so words are searched for."""
+    """Return the position that stands as text in a link, as a pin; None where words stand there."""
     text = re.sub(r"^(?:loc|ll|point)[:.]", "", text.strip())[:200]
     folded = plain(text)
     found = read_angles(folded) or read_code(text, folded)

@@ -8,8 +8,9 @@ from convoymap.gazetteer.positions.angles import read_angles
 from convoymap.gazetteer.positions.codes import read_code
 from convoymap.gazetteer.positions.grids import read_grid
 from convoymap.gazetteer.positions.links import LONGEST_LINK, read_link
-from convoymap.gazetteer.positions.reading import PositionRead, Spot
+from convoymap.gazetteer.positions.reading import PositionRead, Spot, refused
 from convoymap.gazetteer.positions.signs import plain
+from convoymap.wording.message import say
 
 _LONGEST = 200
 """Characters of a position that is no link."""
@@ -31,7 +32,14 @@ def read_position(text: str) -> PositionRead | None:
     >>> read_position("Sukhna") is None
     True
     """
-    text = text.strip()
+    found = _read(text.strip())
+    # Null Island: what programs write that lost the position.
+    if found is not None and found.status == "sure" and found.spots[0].at == (0.0, 0.0):
+        return refused(say("position.zero"), *found.spots)
+    return found
+
+
+def _read(text: str) -> PositionRead | None:
     # A position has a digit, and most names have none; a geohash may have letters only.
     if len(text) > LONGEST_LINK:
         return None

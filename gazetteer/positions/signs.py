@@ -31,7 +31,8 @@ _UNITS: Mapping[str, str] = {
 }
 # 34d27m36s: a glued s behind minutes is seconds, whatever stands behind it.
 _LETTER_UNITS = re.compile(
-    r"(?<![\w.])([0-9]{1,3}(?:\.[0-9]+)?) ?d(?: ?([0-9]{1,2}(?:\.[0-9]+)?) ?m(?: ?([0-9]{1,2}(?:\.[0-9]+)?)s)?)?(?![^\W\d_]{2})"
+    r"(?<![\w.])([0-9]{1,3}(?:\.[0-9]+)?) ?d"
+    r"(?: ?([0-9]{1,2}(?:\.[0-9]+)?) ?m(?: ?([0-9]{1,2}(?:\.[0-9]+)?)s)?)?(?![^\W\d_]{2})"
 )
 
 
@@ -49,6 +50,11 @@ _TABLES = (
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
+_AND = re.compile(r"(?<![^\W\d_])(?:and|و)(?![^\W\d_])")
+_QUOTED = re.compile(r"[\"']([a-z]{3,9})[\"']")
+_DATUM = re.compile(r"[ ,;]*\(? ?wgs[ -]?(?:19)?84 ?\)?$")
+
+
 def plain(text: str) -> str:
     """Return a text with ASCII digits, one sign for each kind of quotation mark, prime, dash and blank, in small letters.
 
@@ -58,11 +64,16 @@ def plain(text: str) -> str:
     return fold(text.translate(_DEGREE_SIGNS)).replace("''", '"')
 
 
+def without_words(text: str) -> str:
+    """Return a folded text without what stands between and behind angles: and, quotation marks of keys, WGS 84."""
+    return _DATUM.sub("", _QUOTED.sub(r"\1", _AND.sub(" ", text)))
+
+
 def tokens_of(text: str) -> list[tuple[str, str]] | None:
     """Return the tokens of a folded text as pairs of kind and text; None where something else stands in it.
 
-    Kinds are ``number``, ``unit`` (one of ° ' "), ``wind`` (n, s, e, w, or o for an ambiguous one), ``axis`` (lat, lon),
-    ``sign`` (+, -) and ``gap`` (a blank, or whatever separates).
+    Kinds are ``number``, ``unit`` (one of ° ' "), ``wind`` (n, s, e, w, or o for an ambiguous one), ``axis`` (lat,
+    lon), ``sign`` (+, -) and ``gap`` (a blank, or whatever separates).
     """
     text = _LETTER_UNITS.sub(_with_marks, text)
     found: list[tuple[str, str]] = []

@@ -1,15 +1,14 @@
-"""Texts that are written like positions: where each is and how precisely, what is told, what is refused, what is a name."""
+"""Texts that are written like positions: where each is, how precisely, what is told, refused, or a name."""
 
 from __future__ import annotations
 
 import csv
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from convoymap.gazetteer.resolution import Context, Resolution
+from convoymap.gazetteer.resolution import Resolution
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.geodesy.sphere import distance_km
