@@ -78,7 +78,7 @@ def spot_of(text: str) -> WrittenSpot:
     Raises
     ------
     ValueError
-        It is not written like a position, is none, or may be several.
+        It is not written like a position, cannot be one, or may be several.
     """
     read = read_position(text)
     if read is None or read.status == "maybe":

@@ -35,6 +35,8 @@ _FALSE_NORTHING_M = 10_000_000
 _OVERLAP_DEG = 0.5
 """Grids are used this far beyond the edge of their zone: maps print them 40 km over."""
 
+_EQUATOR_DEG = 1e-4
+
 _MGRS = re.compile(
     r"(?:mgrs|usng|grid)?\s*:?\s*([0-9]{1,2}) ?([a-z]) ?([a-z]) ?([a-z])(?: ?([0-9 ]{1,13}))?"
 )
@@ -201,7 +203,9 @@ def _by_letter(zone: int, letter: str, north: _Cell, south: _Cell) -> PositionRe
 
 
 def _is_possible(spot: Spot, cell: _Cell) -> bool:
-    if not (-80.5 <= spot.at.lat <= 84.5) or (spot.at.lat < 0) != cell.south:
+    lat = spot.at.lat
+    # The equator itself is written either way.
+    if not -80.5 <= lat <= 84.5 or ((lat < 0) != cell.south and abs(lat) > _EQUATOR_DEG):
         return False
     return _off_zone(spot, cell.zone, 31.0) <= 0
 

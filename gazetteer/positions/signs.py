@@ -56,10 +56,10 @@ _DATUM = re.compile(r"[ ,;]*\(? ?wgs[ -]?(?:19)?84 ?\)?$")
 
 
 def plain(text: str) -> str:
-    """Return a text with ASCII digits, one sign for each kind of quotation mark, prime, dash and blank, in small letters.
+    """Return a text in small letters with ASCII digits and one sign for each kind of prime, quotation mark and dash.
 
-    >>> plain("٣٤°٢٧′٣٦″ N"), plain("34º27’36’’")
-    ('34°27\\'36" n', '34°27\\'36"')
+    >>> plain("٣٤°٢٧′ N"), plain("34º27’")
+    ("34°27' n", "34°27'")
     """
     return fold(text.translate(_DEGREE_SIGNS)).replace("''", '"')
 
