@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from convoymap.gazetteer.country_rule import abroad
 from convoymap.gazetteer.names.folding import name_folder
@@ -62,7 +62,7 @@ def answer(
     read
         What the text comes to; not a short Plus Code, for which see `near_answer`.
     context
-        The country that is asked for tells swapped coordinates; positions near by only rank.
+        The country that is asked for and positions near by tell swapped coordinates.
     written, name
         The text where it is not the query, and the name of the place where it has one.
     """
@@ -133,21 +133,37 @@ def given(name: str, written: str, spot: Spot, radius_km: float | None) -> Resol
     return Resolution(name, "resolved", best, why)
 
 
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """What may have been meant by a position far from all others: its kind, where, and how far both lie off in km."""
+
+    kind: str
+    at: LonLat
+    off_km: float
+    left_km: float
+
+
+def _slip(at: LonLat, others: Sequence[LonLat]) -> _Slip | None:
+    """Return the slip without which a position would be much nearer to others; None where it is near, or none is."""
+    off = min((distance_km(*at, *other) for other in others), default=0.0)
+    if off < FAR_KM:
+        return None
+    for kind, position in turned(at):
+        left = min(distance_km(*position, *other) for other in others)
+        if left < off * NEAR_SHARE:
+            return _Slip(kind, position, off, left)
+    return None
+
+
 def turned_doubt(at: LonLat, others: Sequence[LonLat]) -> str:
     """Return that a position lies far from all others and would not if it were turned, as a message; else no text."""
-    if not others:
+    slip = _slip(at, others)
+    if slip is None:
         return ""
-    off = min(distance_km(*at, *other) for other in others)
-    if off < FAR_KM:
-        return ""
-    for kind, position in turned(at):
-        near = min(distance_km(*position, *other) for other in others)
-        if near < off * NEAR_SHARE:
-            return (
-                f"[{at.lat:.6g}, {at.lon:.6g}] lies {off:.0f} km from every other place of the case; {SLIPS[kind]}? "
-                f"[{position.lat:.6g}, {position.lon:.6g}] lies {near:.0f} km from one"
-            )
-    return ""
+    return (
+        f"[{at.lat:.6g}, {at.lon:.6g}] lies {slip.off_km:.0f} km from every other place of the case; "
+        f"{SLIPS[slip.kind]}? [{slip.at.lat:.6g}, {slip.at.lon:.6g}] lies {slip.left_km:.0f} km from one"
+    )
 
 
 def position_words(spot: Spot) -> Message:
@@ -174,7 +190,7 @@ def _sure(
     told = say("coordinates.turned", at=position_words(turned)) if turned else NOTHING
     score = ORDER_ASSUMED if turned else 1.0
     best = replace(best, score=score)
-    fault = _abroad(spot, context)
+    fault = _misplaced(spot, context)
     why = sentences(_read_as(spot), read.remark, told)
     if fault is None:
         return Resolution(query, "resolved", best, why, others)
@@ -186,28 +202,28 @@ def _sure(
     return Resolution(query, status, None, why, tuple(_halved(candidates)))
 
 
-def _abroad(spot: Spot, context: Context) -> tuple[Message, Spot | None] | None:
-    """Return that a spot lies outside the country that is asked for, and the swapped or mirrored one that does not."""
-    if not context.countries:
-        return None
+def _misplaced(spot: Spot, context: Context) -> tuple[Message, Spot | None] | None:
+    """Return that a spot lies where the context says that it does not, and the swapped or mirrored one that fits."""
     reach = max(spot.radius_km, _WIDEST_ABROAD_KM)
     found = abroad(spot.at, context.countries, "position", reach_km=reach)
-    if found is None:
-        return None
-    outside = say(
-        "coordinates.abroad", km=fixed(found.km, 0), countries=" / ".join(found.countries)
-    )
-    if found.fitting is None:
-        return outside, None
-    kind, at = found.fitting
+    if found is not None:
+        outside = say(
+            "coordinates.abroad", km=fixed(found.km, 0), countries=" / ".join(found.countries)
+        )
+        return (outside, None) if found.fitting is None else _turned(outside, spot, *found.fitting)
+    if (slip := _slip(spot.at, context.near)) is not None:
+        far = say("coordinates.far", km=fixed(slip.off_km, 0))
+        return _turned(far, spot, slip.kind, slip.at)
+    return None
+
+
+def _turned(fault: Message, spot: Spot, kind: str, at: LonLat) -> tuple[Message, Spot]:
     fitting = replace(spot, at=at)
     words = position_words(fitting)
-    slip = (
-        say("coordinates.swapped", at=words)
-        if kind == "swapped"
-        else say("coordinates.minus", at=words)
-    )
-    return sentences(outside, slip), fitting
+    slip = say("coordinates.minus", at=words)
+    if kind == "swapped":
+        slip = say("coordinates.swapped", at=words)
+    return sentences(fault, slip), fitting
 
 
 def _read_as(spot: Spot) -> Message:

@@ -14,6 +14,7 @@ from convoymap.gazetteer.names.folding import LONGEST_NAME, is_arabic, name_fold
 from convoymap.gazetteer.names.match_levels import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.positions.links import LONGEST_LINK
 from convoymap.gazetteer.positions.read import is_link, read_position
 from convoymap.gazetteer.positions.reading import PositionRead
 from convoymap.gazetteer.relative_places import border_names, narrowed, relative_place
@@ -87,7 +88,7 @@ class Resolver:
         known = self._remembered.get((name, context))
         if known is not None:
             return known
-        if len(name) > LONGEST_NAME and not is_link(name):
+        if len(name) > (LONGEST_LINK if is_link(name) else LONGEST_NAME):
             return reasons.too_long(name)
         # One name is found sooner by a query to SQLite, many names in memory.
         self._load_if_busy()
