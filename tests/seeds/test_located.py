@@ -176,5 +176,5 @@ def test_a_case_of_positions_is_checked_and_its_map_made(tmp_path: Path) -> None
     )
     (report,) = check([tmp_path])
     (found,) = report.checks
-    assert "34.60° N, 40.70° E" in found.why
+    assert "34.600° N, 40.700° E" in found.why
     assert map_case(tmp_path).files()
