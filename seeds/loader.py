@@ -91,13 +91,16 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     places = resolve_names(case, resolver)
     # `unresolved` knows a claim by its id, the file by its row.
     index = {name: number for number, name in references.claim_ids(raw.value)}
+    broken = references.broken_places(raw.value, case)
 
     def located(field_path: FieldPath, message: str) -> Problem:
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         return raw.problem(field_path, message)
 
-    problems += [located(*found) for found in (*unresolved(case, places), *crossed_times(case))]
+    problems += [
+        located(*found) for found in (*unresolved(case, places, broken), *crossed_times(case))
+    ]
     raw.warnings += [located(*doubt) for doubt in doubtful_positions(case, places)]
     sums = None if problems else input_sums(before)
     if sums is None and not problems:
