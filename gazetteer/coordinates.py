@@ -15,7 +15,7 @@ from convoymap.gazetteer.positions.reading import LEAST_RADIUS_KM, PositionRead,
 from convoymap.gazetteer.resolution import Candidate, Context, Resolution, Status
 from convoymap.gazetteer.slips import SLIPS, turned
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.geodesy.sphere import destination, distance_km
+from convoymap.geodesy.sphere import KM_PER_DEGREE, destination, distance_km
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed, short
 
@@ -168,7 +168,7 @@ def turned_doubt(at: LonLat, others: Sequence[LonLat]) -> str:
 
 def position_words(spot: Spot) -> Message:
     """Return a position in words, with as many decimals as its radius is worth."""
-    decimals = min(max(math.ceil(-math.log10(spot.radius_km / 111.0)), 0), 6)
+    decimals = min(max(math.ceil(-math.log10(spot.radius_km / KM_PER_DEGREE)), 0), 6)
     lat, lon = spot.at.lat, spot.at.lon
     return say(
         "coordinates.at",
