@@ -67,6 +67,7 @@ def resolve(
 
     \b
     Example: convoymap resolve Sukhna "60 km east of Sukhna" البوكمال
+             convoymap resolve "34.45, 40.92" "37S GT 1234 5678"
     """
     if not names:
         raise UsageError(

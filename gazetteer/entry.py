@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -18,7 +19,7 @@ from pydantic import (
 from convoymap.gazetteer.extent import Extent, Hull, Outline, Part, Shape
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.place import Place
-from convoymap.gazetteer.written_position import WrittenPosition
+from convoymap.gazetteer.written_position import PositionOrText, WrittenPosition, spot_of
 
 
 def _as_list(value: object) -> object:
@@ -92,7 +93,7 @@ class PlaceEntry(BaseModel):
     arabic: Spellings = ()
     kind: KindName
     country: Countries
-    at: WrittenPosition
+    at: PositionOrText
     radius_km: Kilometres | None = None
     shape: Slug | None = None
     hull: HullEntry | None = None
@@ -106,6 +107,20 @@ class PlaceEntry(BaseModel):
         tuple[Evidence, ...], Field(min_length=1, max_length=20), BeforeValidator(_as_list)
     ]
     note: Annotated[str, StringConstraints(max_length=600)] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_finer_than_printed(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+        # A text tells how precise it is; where that is coarser than places of the kind are wide, it is the radius.
+        if not isinstance(value, dict) or value.get("radius_km") is not None:
+            return value
+        if not isinstance(at := value.get("at"), str) or value.get("kind") not in KINDS:
+            return value
+        with suppress(ValueError):
+            printed_km = spot_of(at).spot.radius_km
+            if printed_km > KINDS[value["kind"]].radius_km:
+                return {**value, "radius_km": min(printed_km, 4000.0)}
+        return value
 
     @model_validator(mode="after")
     def _one_extent(self) -> PlaceEntry:

@@ -76,6 +76,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "gas plant": _point(2, 0.4),
         "industrial": _point(2, 0.3),
         "military headquarters": _point(1, 0.4),
+        "position": _point(0.1, 0.1),
         "lake": _area(15, 0.4, 100),
         "island": _area(3, 0.4, 50),
         "river": _line(200, 0.6),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from convoymap.geodesy.lonlat import LonLat
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -39,6 +41,18 @@ def outline(country: str) -> BaseGeometry | None:
     )
     shapely.prepare(whole)
     return whole
+
+
+@lru_cache(maxsize=4096)
+def countries_at(at: LonLat) -> tuple[str, ...]:
+    """Return the ISO 3166-1 codes of the countries whose ground a position is, sorted; none at sea."""
+    import shapely
+
+    return tuple(
+        code
+        for code in sorted(country_codes())
+        if (ground := outline(code)) is not None and shapely.contains_xy(ground, at.lon, at.lat)
+    )
 
 
 @cache

@@ -11,7 +11,8 @@ from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.vague import Vagueness
 from convoymap.wording.message import Message
 
-Tier = Literal["case", "curated", "geonames", "imported", "geocoder"]
+Tier = Literal["case", "curated", "geonames", "imported", "geocoder", "written"]
+"""Where an answer comes from; what is written as a position comes from no list of places."""
 Status = Literal["resolved", "ambiguous", "not found"]
 
 
@@ -92,7 +93,7 @@ class Candidate:
         Which tier gave it.
     match_level
         How the name met the spelling: ``id``, ``exact``, ``folded``, ``article``, ``skeleton``,
-        ``phrase``, ``geocoder`` or ``fuzzy``.
+        ``phrase``, ``coordinates``, ``geocoder`` or ``fuzzy``.
     key
         The key that the name and the spelling share.
     spelling

@@ -8,12 +8,15 @@ from dataclasses import replace
 from functools import cached_property
 
 from convoymap.errors import NetworkError
-from convoymap.gazetteer import reasons
+from convoymap.gazetteer import coordinates, reasons
 from convoymap.gazetteer.geocoding.geocoder_match import match_geocoded
 from convoymap.gazetteer.names.folding import LONGEST_NAME, is_arabic, name_folder
 from convoymap.gazetteer.names.match_levels import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
 from convoymap.gazetteer.place import Place
+from convoymap.gazetteer.positions.links import LONGEST_LINK
+from convoymap.gazetteer.positions.read import is_link, read_position
+from convoymap.gazetteer.positions.reading import PositionRead
 from convoymap.gazetteer.relative_places import border_names, narrowed, relative_place
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
@@ -85,7 +88,7 @@ class Resolver:
         known = self._remembered.get((name, context))
         if known is not None:
             return known
-        if len(name) > LONGEST_NAME:
+        if len(name) > (LONGEST_LINK if is_link(name) else LONGEST_NAME):
             return reasons.too_long(name)
         # One name is found sooner by a query to SQLite, many names in memory.
         self._load_if_busy()
@@ -109,15 +112,35 @@ class Resolver:
 
     def _resolve(self, name: str, context: Context, depth: int = 0) -> Resolution:
         # A name that is known as it stands is no phrase: Near East is not the surroundings of East.
-        strict = self._matches(name, strict_matches)
+        strict = self._matches(name, strict_matches) if len(name) <= LONGEST_NAME else []
         if not strict:
             if identified := self.resolve_id(name):
                 return identified
+            # A name that is known is no position either, whatever it looks like.
+            read = read_position(name)
+            if read is not None and read.status != "maybe":
+                return self._position(name, read, context, depth)
             vague = dict(context.vague)
             phrase = phrases.parse(name, vague=vague) if depth < _DEEPEST_PHRASE else None
             if phrase:
                 return self._relative(name, phrase, context, depth + 1)
         return self._from_match_levels(name, strict, context)
+
+    def _position(self, name: str, read: PositionRead, context: Context, depth: int) -> Resolution:
+        """Return the answer to a text that is written like a position; a short code is completed near a place."""
+        if not read.short_code:
+            return coordinates.answer(name, read, context)
+        if not read.locality:
+            return coordinates.near_answer(
+                name, read, [(say("coordinates.nearby"), at, 0.0) for at in context.near]
+            )
+        if depth >= _DEEPEST_PHRASE:
+            return coordinates.answer(name, read, context)
+        locality = self._resolve(read.locality, context, depth + 1)
+        if locality.best is None:
+            return reasons.unsettled(name, read.locality, locality)
+        place = locality.best.place
+        return coordinates.near_answer(name, read, [(place.name, place.position, place.radius_km)])
 
     def _relative(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
         """Return the place of a phrase, made of what it names; what is not settled stays unsettled."""
@@ -190,7 +213,10 @@ class Resolver:
         except NetworkError as error:
             unanswered = say("notFound.unanswered", error=str(error))
         nearest = weak or self._did_you_mean(name)
-        why = sentences(reasons.not_found(name, weak, nearest), unanswered)
+        read = read_position(name)
+        why = sentences(
+            reasons.not_found(name, weak, nearest), unanswered, read.remark if read else NOTHING
+        )
         return Resolution(name, "not found", None, why, nearest)
 
     def _respelled(self, name: str, context: Context) -> Resolution | None:

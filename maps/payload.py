@@ -20,7 +20,9 @@ from convoymap.seeds.case import Case, Claim
 Json = dict[str, Any]
 
 SHOWN_OF_CLAIM = tuple(
-    name for name in Claim.model_fields if name not in {"places", "quantity", "check"}
+    name
+    for name in Claim.model_fields
+    if name not in {"places", "at", "radius_km", "quantity", "check"}
 )
 """Fields of a claim that stand on a page as they are written: texts, numbers and lists of texts."""
 PAYLOAD_REACH_TOLERANCE_DEG = 0.02

@@ -39,6 +39,7 @@ from convoymap.seeds.fields import (
     When,
     Within,
 )
+from convoymap.seeds.located import Located
 from convoymap.seeds.read_as import ReadAs
 from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
@@ -102,7 +103,7 @@ class Source(Model):
     origins: list[ShortText] = []
 
 
-class Stop(Model):
+class Stop(Located):
     """A place on a movement, with what happened there and when."""
 
     place: PlaceName
@@ -135,7 +136,7 @@ class Movement(Model):
     note: LongText | None = None
 
 
-class Event(Model):
+class Event(Located):
     """An event that is not a stop of a movement."""
 
     # The published schema calls it so (`convoymap.seeds.schema`).
@@ -151,7 +152,7 @@ def _also_place(schema: dict[str, Any]) -> None:
     schema["properties"]["place"] = schema["properties"]["places"]
 
 
-class Claim(Model):
+class Claim(Located):
     """One thing that one source says, in our own words.
 
     `who` runs from the first speaker to the last one who passed it on; the source itself is left out.

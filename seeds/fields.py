@@ -20,7 +20,16 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from convoymap.gazetteer.written_position import WrittenPosition
+from convoymap.gazetteer.positions.read import is_link
+from convoymap.gazetteer.written_position import (
+    Latitude,
+    Longitude,
+    WrittenPosition,
+    WrittenSpot,
+    spot_of,
+    text_of_pair,
+    text_of_position,
+)
 from convoymap.language import compass, edtf, parts, quantity
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.edtf import Edtf
@@ -98,6 +107,20 @@ WebAddress = Annotated[str, Field(max_length=2_000), AfterValidator(_web_address
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Half the equator is 20,038 km; no two positions are farther apart.
 Kilometres = Annotated[float, Field(ge=0, le=20_040, allow_inf_nan=False)]
+At = Annotated[
+    WrittenSpot,
+    ReadAs(
+        Annotated[
+            str,
+            BeforeValidator(
+                text_of_position, json_schema_input_type=tuple[Latitude, Longitude] | str
+            ),
+            Field(min_length=1, max_length=2_000),
+        ],
+        spot_of,
+    ),
+]
+"""A position in any notation; its digits tell how precise it is."""
 Corners = Annotated[list[WrittenPosition], Field(min_length=2, max_length=5_000)]
 
 
@@ -122,21 +145,40 @@ class _TextOrModel(Model):
 
 
 class PlaceName(_TextOrModel):
-    """A place as a source spells it, and where the name alone does not tell, which place is meant."""
+    """A place as a source spells it, and where the name alone does not tell, which place is meant or where it is."""
 
-    name: ShortText
+    # Links of map services are longer than names.
+    name: Annotated[_Plain, Field(min_length=1, max_length=2_000)]
     id: Slug | None = None
+    at: At | None = None
+    radius_km: Kilometres | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
         # A place may be called by a number, which YAML reads as one.
+        if isinstance(value, dict) and "name" not in value and "at" in value:
+            return {"name": str(text_of_pair(value["at"])), **value}
         return {"name": value} if isinstance(value, (str, int)) else value
+
+    @model_validator(mode="after")
+    def _named_or_placed(self) -> PlaceName:
+        if len(self.name) > 300 and not is_link(self.name):
+            raise ValueError(f"{self.name!r} is longer than 300 characters; shorten it")
+        if self.at is not None and self.id is not None:
+            raise ValueError("has both id and at; keep one of them")
+        if self.at is None and self.radius_km is not None:
+            raise ValueError("radius_km says how far off `at` may be; add at, or leave it out")
+        return self
 
     @property
     def query(self) -> str:
-        """What the resolver is asked."""
-        return self.id or self.name
+        """What the resolver is asked; of a place that is given by a position, its name with the position."""
+        if self.at is None:
+            return self.id or self.name
+        radius_km = self.at.spot.radius_km if self.radius_km is None else self.radius_km
+        lat, lon = self.at.spot.at.latlon
+        return f"{self.name} ({lat:.6f}, {lon:.6f}, within {radius_km:g} km)"
 
 
 def of_one_reading(amount: Quantity) -> Quantity:

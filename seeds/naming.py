@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar, cast, get_args
 
+from convoymap.gazetteer.coordinates import LEVEL, given, turned_doubt
+from convoymap.gazetteer.positions.read import read_position
 from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.language.alike import nearest
@@ -87,10 +89,14 @@ def _may_hold(annotation: object, kind: Hashable) -> bool:
 def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     """Return what every place name of `case` means; the clear ones are context for the ambiguous ones."""
     # A check may name a zone of the case where a place could stand; gazetteers do not know zones.
-    queries = sorted({name.query for _, name in names_in(case)} - set(case.zones))
+    named = {name.query: name for _, name in names_in(case)}
+    queries = sorted(set(named) - set(case.zones))
     known = Context(vague=tuple(case.vague_words().items()))
     answers = {
-        query: resolver.resolve_id(query) or resolver.resolve(query, known) for query in queries
+        query: _by_position(named[query])
+        or resolver.resolve_id(query)
+        or resolver.resolve(query, known)
+        for query in queries
     }
     # Only what is a point: the middle of a country says little of which place is near.
     near = tuple(
@@ -103,6 +109,38 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
         if answer.status == "ambiguous" and near:
             answers[query] = resolver.resolve(query, replace(known, near=near))
     return NamedPlaces(answers)
+
+
+def _by_position(name: PlaceName) -> Resolution | None:
+    """Return the answer to a name beside which a position stands; None where none does."""
+    if name.at is None:
+        return None
+    return given(name.name, name.at.text, name.at.spot, name.radius_km)
+
+
+def doubtful_positions(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and message of every position that lies far from all else, and would not if it were turned."""
+    points = {
+        place.id: place.position
+        for answer in places.resolutions.values()
+        if (place := answer.place) and place.extent is None
+    }
+    for path, name in names_in(case):
+        answer = places.resolutions.get(name.query)
+        if answer is None or answer.best is None or answer.best.match_level != LEVEL:
+            continue
+        place = answer.best.place
+        others = [position for other, position in points.items() if other != place.id]
+        if message := turned_doubt(place.position, others):
+            yield _path_of_position(path, name), message
+
+
+def _path_of_position(path: FieldPath, name: PlaceName) -> FieldPath:
+    """Return where a position stands: under `at` where it has no name, and so no field of a place."""
+    if name.at is None or name.name != name.at.text:
+        return path
+    parent = path[:-2] if isinstance(path[-1], int) else path[:-1]
+    return (*parent, "at")
 
 
 def unresolved(
@@ -132,6 +170,9 @@ def _zone_hint(name: PlaceName, case: CaseFile) -> str:
 
 
 def _message(name: PlaceName, answer: Resolution) -> str:
+    read = read_position(name.query) if name.at is None else None
+    if read is not None and read.status in ("refused", "doubtful"):
+        return f"{name.query!r} is not resolved: {answer.why}"
     others = [f"{other.place.name} ({other.place.id})" for other in answer.alternatives[:3]]
     if answer.status == "ambiguous":
         return f"{name.query!r} may be {' or '.join(others)}; write {{name: {name.name}, id: ...}}"

@@ -55,7 +55,7 @@ PHRASE_WORDS = (
 )  # fmt: skip
 NAMES = (
     "Palmyra", "Tadmur", "Deir ez-Zor", "Raqqa", "Sukhna", "Tanf", "Qara", "Abu Kamal", "Humaymah", "Mosul", "Damascus", "Aleppo", "Syria", "Iraq", "Euphrates",
-    "Lebanon", "Bi'r al Hilw", "تدمر", "الرقة", "Mansura", "Tabqa", "Paris", "Springfield", "Hama", "nowhere at all", "ring", "convoy", "palmyra", "N 33 30", "35.1, 40.2",
+    "Lebanon", "Bi'r al Hilw", "تدمر", "الرقة", "Mansura", "Tabqa", "Paris", "Springfield", "Hama", "nowhere at all", "ring", "convoy", "palmyra", "N 33 30", "35.1, 40.2", "34°27'N 40°55'E", "37S GT 1234 5678", "37S 712345 3756789", "CWC8+R9 Damascus", "ezs42", "geo:34.45,40.92;u=35", "https://www.google.com/maps/@34.45,40.92,12z",
 )  # fmt: skip
 EDTF = ("2017", "2017-08", "2017-08-28", "2018-03-05", "2018-03-06T10:30", "2018-03-06T23:59:59Z", "2017-08~", "2017-08-28?", "2017-08-28/2017-09-02",
     "201X", "2017-21", "2018-03-05/..", "../2018-03-09", "[2018-03-05,2018-03-07]", "2018-03-2X", "-0043", "Y12000", "19", "2018-03-%09")  # fmt: skip

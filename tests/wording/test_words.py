@@ -9,6 +9,7 @@ import pytest
 
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.region_files import packaged_rules
+from convoymap.gazetteer.positions.reading import NOTATIONS as NOTATION_NAMES
 from convoymap.gazetteer.resolution import Status as Resolved
 from convoymap.gazetteer.resolution import Tier
 from convoymap.geo.checks import superlative
@@ -34,7 +35,18 @@ LISTS = {
     "month": MONTHS,
     "namedDay": tuple(NAMED_DAYS),
     "orthography": {orthography.language for orthography in packaged_rules().orthographies},
-    "rung": ("id", "exact", "folded", "article", "skeleton", "phrase", "geocoder", "fuzzy"),
+    "rung": (
+        "id",
+        "exact",
+        "folded",
+        "article",
+        "skeleton",
+        "phrase",
+        "coordinates",
+        "geocoder",
+        "fuzzy",
+    ),
+    "notation": NOTATION_NAMES,
     "spelling": get_args(Tier),
     "tier": get_args(Tier),
     "status": get_args(Status),
@@ -58,6 +70,37 @@ LISTS = {
     "zoneKeepsOut": get_args(Certainty),
     "weekday": WEEKDAYS,
     "wind": COMPASS_POINTS,
+}
+# Positions are written with Latin letters in every language, and so are the examples of them.
+NOTATIONS = {
+    "A",
+    "C",
+    "CWC",
+    "Code",
+    "Damascus",
+    "E",
+    "I",
+    "MGRS",
+    "N",
+    "O",
+    "Ost",
+    "Plus",
+    "R",
+    "UPS",
+    "UTM",
+    "V",
+    "W",
+    "X",
+    "a",
+    "geo",
+    "geohash",
+    "i",
+    "l",
+    "north",
+    "o",
+    "oeste",
+    "ouest",
+    "south",
 }
 OTHERS = sorted(LANGUAGES.keys() - {FIRST})
 
@@ -99,7 +142,7 @@ def test_files_are_in_the_order_of_the_ids(language: str) -> None:
 
 
 def test_arabic_words_are_arabic() -> None:
-    names = {"WGS", "Karney", "Hagerstrand", "GeoNames"}
+    names = {"WGS", "Karney", "Hagerstrand", "GeoNames", *NOTATIONS}
     for key, template in table("ar").items():
         for form in forms(template):
             bare = re.sub(r"\{\w+\}", "", form)

@@ -331,6 +331,7 @@ export const WORDS_AR = {
   "placeKind.camp": "مخيم",
   "placeKind.prison": "سجن",
   "placeKind.dam": "سد",
+  "placeKind.position": "موقع بإحداثيات",
   "placeKind.power station": "محطة كهرباء",
   "placeKind.pumping station": "محطة ضخ",
   "placeKind.refinery": "مصفاة",

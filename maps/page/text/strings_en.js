@@ -331,6 +331,7 @@ export const WORDS_EN = {
   "placeKind.camp": "camp",
   "placeKind.prison": "prison",
   "placeKind.dam": "dam",
+  "placeKind.position": "position",
   "placeKind.power station": "power station",
   "placeKind.pumping station": "pumping station",
   "placeKind.refinery": "refinery",
