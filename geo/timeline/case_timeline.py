@@ -120,7 +120,7 @@ class CaseTimeline:
         low, high = self._without.of(event.key, claim, other.key if other else None)
         if own is not None:
             return narrowed(own, low, high, self.case.timezone)
-        return following(event.key, low, high, self.case.timezone)
+        return following(event.said, low, high, self.case.timezone)
 
     @cached_property
     def _without(self) -> BoundsWithout | None:

@@ -24,10 +24,10 @@ def narrowed(
     every bound can be told as a date.
     """
     days = _days(low, high, timezone)
-    common = Interval(
-        max(window.days.low, days.low), max(window.days.low, min(window.days.high, days.high))
-    )
-    if common == window.days or days.low > window.days.high or days.high < window.days.low:
+    if days.low > window.days.high or days.high < window.days.low:
+        return window
+    common = Interval(max(window.days.low, days.low), min(window.days.high, days.high))
+    if common == window.days:
         return window
     first = _start_of(common.low, timezone) if common.low > window.days.low else -math.inf
     last = _start_of(common.high + 1, timezone) if common.high < window.days.high else math.inf
@@ -36,17 +36,15 @@ def narrowed(
     return replace(window, span=span, days=common, witness=witness)
 
 
-def following(
-    event: str, low: float | None, high: float | None, timezone: str
-) -> TimeWindow | None:
-    """Return the window of an event without a date of its own; None where it is not bounded on both sides."""
+def following(said: str, low: float | None, high: float | None, timezone: str) -> TimeWindow | None:
+    """Return the window of an event, as sentences name it, without a date of its own; None where a side is open."""
     if low is None or high is None:
         return None
     days = _days(low, high, timezone)
     if math.isinf(days.low) or math.isinf(days.high):
         return None
     span = Interval(_start_of(days.low, timezone), _start_of(days.high + 1, timezone))
-    return TimeWindow(span, days, show_days(days), say("witness.follows"), event=event)
+    return TimeWindow(span, days, _edtf(days), say("witness.follows"), event=said)
 
 
 def _days(low: float | None, high: float | None, timezone: str) -> Interval:
@@ -72,3 +70,8 @@ def _start_of(day: float, timezone: str) -> float:
         return datetime(date.year, date.month, date.day, tzinfo=time_zone(timezone)).timestamp()
     except (OverflowError, ValueError):
         return math.copysign(math.inf, day)
+
+
+def _edtf(days: Interval) -> str:
+    first, last = (EPOCH + timedelta(day) for day in (days.low, days.high))
+    return f"{first}" if first == last else f"{first}/{last}"
