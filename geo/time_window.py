@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from convoymap.language.edtf import Edtf, EdtfError
@@ -82,6 +82,15 @@ def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> T
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
     return TimeWindow(span, days, text, witness)
+
+
+def moved(window: TimeWindow, seconds: float) -> TimeWindow:
+    """Return a window so many seconds later, its civil days by whole days."""
+    days = round(seconds / 86_400.0)
+    span = Interval(window.span.low + seconds, window.span.high + seconds)
+    return replace(
+        window, span=span, days=Interval(window.days.low + days, window.days.high + days)
+    )
 
 
 def civil_day(moment: datetime, timezone: str) -> float:

@@ -144,6 +144,7 @@ class Event(Model):
     title: ShortText
     when: When | None = None
     place: PlaceName | None = None
+    evidence: list[LongText] = []
 
 
 def _also_place(schema: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ from convoymap.geo.figures import span_km
 from convoymap.geo.resolved.movements import Waypoint, chain_km
 from convoymap.geo.resolved.zones import ContainmentArea
 from convoymap.geo.uncertain_place import UncertainPlace, bearings_between, distance_between
+from convoymap.geo.verdict import Verdict
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
@@ -98,6 +99,17 @@ def check_direction(context: CaseContext, check: checks.Direction) -> CheckFindi
     return with_places(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
 
 
+def far_from(context: CaseContext, check: checks.Near | checks.On) -> Verdict:
+    """Return the verdict on the opposite of a nearness, that the place is far from the other."""
+    near, on = (check.near, None) if isinstance(check, checks.Near) else (None, check.on)
+    other = near or on
+    ends = _two_places(context, check.place, other) if other else None
+    if other is None or ends is None:
+        return "not checkable"
+    reach = thresholds.ON if on else thresholds.near_reach(_kind(context, other))
+    return nearness.far_verdict(distance_to_nearest(*ends), reach)
+
+
 def check_near(context: CaseContext, check: checks.Near) -> CheckFinding:
     """Return the finding on a place that is said to be near another, by their geodesic distance in km."""
     kind = _kind(context, check.near)
@@ -132,6 +144,14 @@ def check_inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
         return not_checkable(missing, containment.METHOD, check.part.text)
     working = say("working.in", place=place.label(), area=area.name)
     return with_places(containment.inside(place, area, check.part, working), place)
+
+
+def outside_of(context: CaseContext, check: checks.Inside) -> Verdict:
+    """Return the verdict on the opposite of a containment, that the place is not inside."""
+    place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
+    if place is None or area is None or check.part.kind == "unknown":
+        return "not checkable"
+    return containment.outside_verdict(place, area, check.part)
 
 
 def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckFinding:
