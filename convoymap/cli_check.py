@@ -99,7 +99,8 @@ def check(
         )
     click.echo(_PRINTERS[format_](reports, lang), nl=False)
     lint = [problem for report in reports for problem in report.lint]
-    print_warnings(lint, "lint", MOST_LINT)
+    if strict:
+        print_warnings(lint, "lint", MOST_LINT)
     if (strict and lint) or (fail_on and any(_falls_short(report, fail_on) for report in reports)):
         raise SystemExit(1)
 
@@ -108,7 +109,9 @@ def _falls_short(report: Report, fail_on: str) -> bool:
     failing = SHORTFALLS[: SHORTFALLS.index(fail_on) + 1]
     # Claims that cannot all be true fall short at any level.
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
-    return hard or any(result.verdict in failing for result in report.badged)
+    return hard or any(
+        result.verdict in failing for result in report.checks if result.standing != "unearned"
+    )
 
 
 def summary(report: Report) -> Message:
@@ -176,8 +179,15 @@ def _table(reports: list[Report], lang: str) -> str:
             lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {plain(conflict.why, lang)}")
-        lines += [*_times(report, lang), plain(summary(report), lang), ""]
+        lines += [*_lint(report), *_times(report, lang), plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
+
+
+def _lint(report: Report) -> list[str]:
+    """Return what earns no verdict, one line a check, and how many more there are than `MOST_LINT`."""
+    lines = [f"lint: {problem}" for problem in report.lint[:MOST_LINT]]
+    more = len(report.lint) - MOST_LINT
+    return [*lines, f"lint: {more:,} more of this kind"] if more > 0 else lines
 
 
 def _times(report: Report, lang: str) -> Iterator[str]:
@@ -203,7 +213,11 @@ def _doubt(report: Report) -> Message:
 
 
 def _json(reports: list[Report], _lang: str) -> str:
-    whole: list[dict[str, Any]] = [report.to_json() for report in reports]
+    # Files are named as the caller named them, so that no built folder holds them.
+    whole: list[dict[str, Any]] = [
+        {**report.to_json(), "lint": [str(problem) for problem in report.lint]}
+        for report in reports
+    ]
     # One case gives one object, as the documented form has it; several give an array of them.
     text = json.dumps(whole[0] if len(whole) == 1 else whole, ensure_ascii=False, indent=1)
     return escaped_json(text) + "\n"
@@ -234,6 +248,9 @@ def _markdown(reports: list[Report], lang: str) -> str:
             row |= {"verdict": _verdict(row), "why": sentences(row["unearned"], row["why"])}
             cells = (_escaped(plain(row[name], lang)) for name in columns)
             lines.append("| " + " | ".join(cells) + " |")
+        if report.lint:
+            lines += ["", f"### {plain(say('markdown.unearned'), lang)}", ""]
+            lines += [f"- {_escaped(line)}" for line in _lint(report)]
         lines += ["", f"### {plain(say('markdown.conflicts'), lang)}", ""]
         for conflict in report.conflicts:
             claims = ", ".join(f"`{claim}`" for claim in conflict.claims)

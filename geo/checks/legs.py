@@ -17,7 +17,7 @@ from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.resolved.movements import Waypoint
 from convoymap.geo.time_window import TimeWindow, moved
 from convoymap.geo.uncertain_place import distance_between
-from convoymap.geo.verdict import CheckResult, Verdict
+from convoymap.geo.verdict import SHORTFALLS, CheckResult, Verdict
 from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.wording.message import say
 
@@ -57,7 +57,8 @@ def _standing(context: CaseContext, leg: _Implied) -> CheckResult:
     if claim is not None and all(rests_on(context, event, claim) for event in events):
         return replace(leg.result, standing="related", unearned=OWN_INPUT)
     found = leg.result.verdict
-    if any(leg.verdict_if(days * SECONDS_A_DAY) != found for days in DAYS):
+    # What fell short could have fitted, whatever day it takes.
+    if found in SHORTFALLS or any(leg.verdict_if(days * SECONDS_A_DAY) != found for days in DAYS):
         return leg.result
     return replace(leg.result, standing="related", unearned=CANNOT_DIFFER)
 

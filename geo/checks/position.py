@@ -12,7 +12,7 @@ from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
 from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
-from convoymap.geo.verdict import CheckResult, Reading, judge
+from convoymap.geo.verdict import SHORTFALLS, CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
@@ -44,7 +44,7 @@ def _positions(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
             for days in DAYS
             for other in _position_check(context, claim, without=own, later=timedelta(days))
         ]
-        could = any(verdict != result.verdict for verdict in moved)
+        could = result.verdict in SHORTFALLS or any(verdict != result.verdict for verdict in moved)
         yield (result if could else replace(result, standing="related", unearned=CANNOT_DIFFER))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
 from convoymap.errors import Problem
@@ -10,8 +11,8 @@ from convoymap.geo.checks import place_checks, time_checks
 from convoymap.geo.checks.finding import CheckFinding
 from convoymap.geo.checks.legs import leg_checks
 from convoymap.geo.context import CaseContext
-from convoymap.geo.earned.other_side import drawn_from, held_against
-from convoymap.geo.earned.other_values import Denied, other_values
+from convoymap.geo.earned.other_side import all_timed, drawn_from, held_against
+from convoymap.geo.earned.other_values import Denied, other_values, values_that_fit
 from convoymap.geo.earned.own_side import is_own
 from convoymap.geo.earned.reasons import (
     ADVICE,
@@ -20,7 +21,7 @@ from convoymap.geo.earned.reasons import (
     OTHER_THING,
     OWN_INPUT,
 )
-from convoymap.geo.verdict import CheckResult, Standing, Verdict
+from convoymap.geo.verdict import SHORTFALLS, CheckResult, Standing, Verdict
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
@@ -91,22 +92,28 @@ def _tested(
     context: CaseContext, claim: Claim, check: checks.Check
 ) -> tuple[CheckFinding, Message]:
     held = held_against(context, claim, check)
-    finding = _checked(held, claim, check)
-    if held is not context and finding.verdict == "not checkable":
+    if not all_timed(held, claim, check) and all_timed(context, claim, check):
         # Nothing but the claim dates the event: what is found with its own date says nothing of it.
         return _checked(context, claim, check), OWN_INPUT
+    finding = _checked(held, claim, check)
     if finding.verdict == "not checkable":
         return finding, NOTHING_TESTED
     if drawn_from(context, claim, check):
         return finding, OWN_INPUT
-    if not _could_differ(held, claim, check, finding.verdict):
+    if not _could_differ(held, claim, check, finding):
         return finding, CANNOT_DIFFER
     return finding, NOTHING
 
 
-def _could_differ(context: CaseContext, claim: Claim, check: checks.Check, found: Verdict) -> bool:
+def _could_differ(
+    context: CaseContext, claim: Claim, check: checks.Check, finding: CheckFinding
+) -> bool:
     """Return whether another claimed value would have led to another verdict than the one that was found."""
-    return any(_verdict_of(context, claim, other, found) != found for other in other_values(check))
+    found = finding.verdict
+    others = chain(
+        other_values(check), values_that_fit(check, finding) if found in SHORTFALLS else ()
+    )
+    return any(_verdict_of(context, claim, other, found) != found for other in others)
 
 
 def _verdict_of(

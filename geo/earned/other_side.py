@@ -23,7 +23,7 @@ def drawn_from(context: CaseContext, claim: Claim, check: checks.Check) -> bool:
             return bool(stops) and all(set(stop.claims) == {claim.id} for stop in stops)
         case checks.Date():
             # Held against the time that the claim itself gives.
-            return check.event is None and claim.event is None
+            return not all_timed(context, claim, check) or not _events_named(claim, check)
         case _:
             return False
 
@@ -43,6 +43,11 @@ def needs_other_times(context: CaseContext, claim: Claim, check: checks.Check) -
     """Return whether the time of an event that a check is held against may have been taken from its claim alone."""
     found = [context.events.event(text) for text in _events_named(claim, check)]
     return any(event is not None and rests_on(context, event, claim) for event in found)
+
+
+def all_timed(context: CaseContext, claim: Claim, check: checks.Check) -> bool:
+    """Return whether everything that a check is held against in time has a time."""
+    return all(context.events.window(text) is not None for text in _events_named(claim, check))
 
 
 def _events_named(claim: Claim, check: checks.Check) -> tuple[str, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from convoymap.geo.verdict import CheckFinding
 from convoymap.language.compass import Bearing
 from convoymap.language.date_spans import Meaning
 from convoymap.language.date_words import DateWords
@@ -68,9 +70,14 @@ def scaled(amount: Quantity, factor: float) -> Quantity:
     )
 
 
+def turned(bearing: Bearing, degrees: float) -> Bearing:
+    """Return a bearing so many degrees farther clockwise."""
+    return replace(bearing, degrees=(bearing.degrees + degrees) % 360.0)
+
+
 def opposite(bearing: Bearing) -> Bearing:
     """Return the bearing that points the other way, in degrees."""
-    return replace(bearing, degrees=(bearing.degrees + 180.0) % 360.0)
+    return turned(bearing, 180.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +148,44 @@ OTHER_VALUES: Mapping[type[Any], Others] = {
 def other_values(check: checks.Check) -> Iterator[checks.Check | Denied]:
     """Yield what might have been claimed instead: the check with another value on its claimed side, or denied."""
     yield from OTHER_VALUES[type(check)](check)
+
+
+def values_that_fit(check: checks.Check, finding: CheckFinding) -> Iterator[checks.Check]:
+    """Yield the check with its claimed amount, bearing or date put where a finding that falls short may have it.
+
+    What is missed by far is not met by half or twice the figure, or a month earlier or later; it could have fitted all
+    the same.
+    """
+    if isinstance(check, checks.Direction):
+        for turn in range(45, 360, 45):
+            yield check.model_copy(update={"direction": turned(check.direction, turn)})
+        return
+    name = _AMOUNT_OF.get(type(check))
+    for reading in finding.readings:
+        if reading.claimed is None or reading.computed is None:
+            continue
+        said, found = _middle(reading.claimed), _middle(reading.computed)
+        if said is None or found is None:
+            continue
+        if isinstance(check, checks.Date):
+            yield check.model_copy(
+                update={"date": MovedWords(check.date.text, round(found - said))}
+            )
+        elif name is not None and said > 0.0 and found > 0.0:
+            # A rate stands on the computed side of a count, and its bounds on the claimed one.
+            for factor in (found / said, said / found):
+                yield check.model_copy(update={name: scaled(getattr(check, name), factor)})
+
+
+_AMOUNT_OF: Mapping[type[Any], str] = {
+    checks.Distance: "distance",
+    checks.TimeSpan: "duration",
+    checks.Pace: "speed",
+    checks.Count: "count",
+}
+
+
+def _middle(values: Interval) -> float | None:
+    """Return a value within an interval, the end of a half-open one; None where both ends are open."""
+    ends = [end for end in (values.low, values.high) if math.isfinite(end)]
+    return sum(ends) / len(ends) if ends else None

@@ -11,7 +11,7 @@ from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEve
 from convoymap.geo.time_window import TimeWindow, civil_day, common_window
 from convoymap.geo.timeline.case_constraints import EPOCH, RESOLUTION_S
 from convoymap.geo.timeline.network import Constraint, bounds
-from convoymap.language.date_spans import EPOCH as FIRST_DAY
+from convoymap.language.date_spans import show_days
 from convoymap.language.interval import Interval
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
@@ -136,12 +136,8 @@ def _bounds_without(context: CaseContext, event: CaseEvent, claim: Claim) -> Tim
     try:
         moments = [_START + timedelta(seconds=at) for at in (low, high)]
         first, last = (civil_day(moment, context.case.timezone) for moment in moments)
-        text = "/".join(dict.fromkeys(_iso(day) for day in (first, last)))
+        text = show_days(Interval(first, last))
     except OverflowError:  # beyond the years of the calendar
         return None
     span = Interval(low, high + RESOLUTION_S)
     return TimeWindow(span, Interval(first, last), text, say("witness.others"))
-
-
-def _iso(day: float) -> str:
-    return (FIRST_DAY + timedelta(day)).isoformat()

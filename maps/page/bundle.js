@@ -3714,7 +3714,7 @@ const when = whenLine(claim);
 return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, untrustedText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, speakerChain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
 }
 function verdictTags(claim) {
-const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
+const found = new Set(listOf(claim.checks).flatMap((check) => check.verdict || []));
 return Array.from(found, verdictTag);
 }
 // story/steps.js
