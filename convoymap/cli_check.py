@@ -22,13 +22,15 @@ from convoymap.cli_engine import engine_options
 from convoymap.geo.verdict import SHORTFALLS
 from convoymap.sanitize import escaped_json, printable
 from convoymap.spreadsheet import safe_cell
-from convoymap.wording.message import Message, joined, say, word
+from convoymap.wording.message import Message, joined, say, sentences, word
 from convoymap.wording.rendering import DIRECTIONS, plain
 
 if TYPE_CHECKING:
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
+MOST_LINT = 1_000
+"""So many checks that earn no verdict are listed."""
 FORMATS = ("table", "json", "csv", "markdown")
 # Our own signs of direction, and those that a case may hold: marks, and isolates that it ends where it begins them.
 _SIGNS = DIRECTIONS + "\u200f\u061c\u2066\u2067"
@@ -44,6 +46,8 @@ _COLUMNS = (
     "margin",
     "breakpoint",
     "why",
+    "badge",
+    "unearned",
 )
 
 
@@ -55,6 +59,11 @@ _COLUMNS = (
     type=click.Choice(SHORTFALLS),
     help="Exit with 1 where a check came to this verdict or a harsher one, or claims cannot all be true.",
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 1 where a check could not have come out otherwise, and so earns no verdict.",
+)
 @LANG
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @plain_errors
@@ -64,6 +73,7 @@ def check(
     cases: tuple[str, ...],
     format_: str,
     fail_on: str | None,
+    strict: bool,
     lang: str,
     quiet: bool,
     resolver_for: ResolverFor,
@@ -88,7 +98,10 @@ def check(
             warn=print_warnings,
         )
     click.echo(_PRINTERS[format_](reports, lang), nl=False)
-    if fail_on and any(_falls_short(report, fail_on) for report in reports):
+    lint = [problem for report in reports for problem in report.lint]
+    if strict:
+        print_warnings(lint, "lint", MOST_LINT)
+    if (strict and lint) or (fail_on and any(_falls_short(report, fail_on) for report in reports)):
         raise SystemExit(1)
 
 
@@ -96,7 +109,9 @@ def _falls_short(report: Report, fail_on: str) -> bool:
     failing = SHORTFALLS[: SHORTFALLS.index(fail_on) + 1]
     # Claims that cannot all be true fall short at any level.
     hard = any(conflict.severity == "hard" for conflict in report.conflicts)
-    return hard or any(result.verdict in failing for result in report.checks)
+    return hard or any(
+        result.verdict in failing for result in report.checks if result.standing != "unearned"
+    )
 
 
 def summary(report: Report) -> Message:
@@ -113,7 +128,7 @@ def summary(report: Report) -> Message:
     return say(
         "summary",
         case=report.case,
-        checks=len(report.checks),
+        checks=sum(report.counts.values()),
         verdicts=counted or say("summary.none"),
         conflicts=say("summary.conflicts", n=len(report.conflicts), hard=hard),
     )
@@ -137,19 +152,26 @@ def _rows(reports: Iterable[Report], *, with_unit: bool = False) -> list[dict[st
             words = {
                 "kind": word("check", result.kind),
                 "verdict": word("verdict", result.verdict),
+                "badge": "true" if result.badge else "false",
+                "unearned": result.unearned,
             }
             rows.append({name: whole[name] for name in _COLUMNS} | words | amounts)
     return rows
+
+
+def _verdict(row: dict[str, str]) -> str:
+    """Return the verdict of a row in words; where it was not earned, that there is none."""
+    return say("table.noVerdict") if row["unearned"] else row["verdict"]
 
 
 def _table(reports: list[Report], lang: str) -> str:
     lines: list[str] = []
     for report in reports:
         for row in _rows([report], with_unit=True):
-            verdict, kind = plain(row["verdict"], lang), plain(row["kind"], lang)
+            verdict, kind = plain(_verdict(row), lang), plain(row["kind"], lang)
             lines.append(f"{verdict:<18} {kind:<11} {row['claim']}")
             sides = say("table.sides", claimed=row["claimed"], computed=row["computed"])
-            texts = (sides, row["why"], row["margin"], row["breakpoint"])
+            texts = (row["unearned"], sides, row["why"], row["margin"], row["breakpoint"])
             lines += [f"    {plain(text, lang)}" for text in texts if text]
         for conflict in report.conflicts:
             severity = plain(word("conflict", conflict.severity), lang)
@@ -157,8 +179,15 @@ def _table(reports: list[Report], lang: str) -> str:
             lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {plain(conflict.why, lang)}")
-        lines += [*_times(report, lang), plain(summary(report), lang), ""]
+        lines += [*_lint(report), *_times(report, lang), plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
+
+
+def _lint(report: Report) -> list[str]:
+    """Return what earns no verdict, one line a check, and how many more there are than `MOST_LINT`."""
+    lines = [f"lint: {problem}" for problem in report.lint[:MOST_LINT]]
+    more = len(report.lint) - MOST_LINT
+    return [*lines, f"lint: {more:,} more of this kind"] if more > 0 else lines
 
 
 def _times(report: Report, lang: str) -> Iterator[str]:
@@ -184,7 +213,11 @@ def _doubt(report: Report) -> Message:
 
 
 def _json(reports: list[Report], _lang: str) -> str:
-    whole: list[dict[str, Any]] = [report.to_json() for report in reports]
+    # Files are named as the caller named them, so that no built folder holds them.
+    whole: list[dict[str, Any]] = [
+        {**report.to_json(), "lint": [str(problem) for problem in report.lint]}
+        for report in reports
+    ]
     # One case gives one object, as the documented form has it; several give an array of them.
     text = json.dumps(whole[0] if len(whole) == 1 else whole, ensure_ascii=False, indent=1)
     return escaped_json(text) + "\n"
@@ -212,8 +245,12 @@ def _markdown(reports: list[Report], lang: str) -> str:
             "|" + " --- |" * len(columns),
         ]
         for row in _rows([report], with_unit=True):
+            row |= {"verdict": _verdict(row), "why": sentences(row["unearned"], row["why"])}
             cells = (_escaped(plain(row[name], lang)) for name in columns)
             lines.append("| " + " | ".join(cells) + " |")
+        if report.lint:
+            lines += ["", f"### {plain(say('markdown.unearned'), lang)}", ""]
+            lines += [f"- {_escaped(line)}" for line in _lint(report)]
         lines += ["", f"### {plain(say('markdown.conflicts'), lang)}", ""]
         for conflict in report.conflicts:
             claims = ", ".join(f"`{claim}`" for claim in conflict.claims)

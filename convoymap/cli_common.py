@@ -54,12 +54,14 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
-def print_warnings(warnings: Sequence[Problem]) -> None:
-    """Print warnings on stderr, one a line, and how many more there are than `MOST_WARNINGS`."""
-    for warning in warnings[:MOST_WARNINGS]:
-        click.echo(f"warning: {warning}", err=True)
-    if len(warnings) > MOST_WARNINGS:
-        click.echo(f"warning: {len(warnings) - MOST_WARNINGS:,} more of this kind", err=True)
+def print_warnings(
+    warnings: Sequence[Problem], name: str = "warning", most: int = MOST_WARNINGS
+) -> None:
+    """Print warnings, or lint by that name, on stderr, one a line, and how many more there are than `most`."""
+    for warning in warnings[:most]:
+        click.echo(f"{name}: {warning}", err=True)
+    if len(warnings) > most:
+        click.echo(f"{name}: {len(warnings) - most:,} more of this kind", err=True)
 
 
 def _forget_output() -> None:

@@ -64,7 +64,7 @@ class CaseMap:
             "places": len(built.places),
             "stops": len(built.stops),
             "zones": len(built.zones),
-            "checks": len(self.report.checks),
+            "checks": len(self.report.badged),
             "conflicts": len(self.report.conflicts),
         }
         inputs = built.loaded.inputs
@@ -109,7 +109,7 @@ class CaseMap:
         case, report = self.built.loaded.case, self.report
         return (
             f"CaseMap({case.id!r}: {len(case.claims)} claims, {len(self.built.places)} places, "
-            f"{len(report.checks)} checks, {len(report.conflicts)} conflicts)"
+            f"{len(report.badged)} checks, {len(report.conflicts)} conflicts)"
         )
 
     def _repr_html_(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks.position import position_checks
-from convoymap.geo.checks.run import check_case
+from convoymap.geo.checks.run import checked_case
 from convoymap.geo.conflict import Conflict, ranked
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
@@ -21,10 +21,11 @@ def examine(context: CaseContext) -> Report:
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    checks = (*check_case(context), *position_checks(context))
+    checked = checked_case(context)
+    results = (*checked.results, *position_checks(context))
     conflicts, times = tuple(find_conflicts(context)), context.timeline.times
     left_out = tuple(problem.message for problem in context.left_out)
-    return Report(context.case.id, checks, conflicts, times, left_out)
+    return Report(context.case.id, results, conflicts, times, left_out, checked.lint)
 
 
 def find_conflicts(context: CaseContext) -> list[Conflict]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from convoymap.errors import Problem
 from convoymap.geo.conflict import Conflict
 from convoymap.geo.timeline.times import Times
 from convoymap.geo.verdict import SEVERITY, CheckResult, Verdict
@@ -27,6 +28,8 @@ class Report:
         The smallest set of statements on time to doubt, and the bounds of every event.
     left_out
         What bounds on work have left out, in words; mostly empty.
+    lint
+        Checks that earn no verdict, with the file and line where they are written.
     """
 
     case: str
@@ -34,12 +37,18 @@ class Report:
     conflicts: tuple[Conflict, ...]
     times: Times
     left_out: tuple[str, ...] = ()
+    lint: tuple[Problem, ...] = ()
+
+    @property
+    def badged(self) -> tuple[CheckResult, ...]:
+        """The checks whose verdict was earned."""
+        return tuple(check for check in self.checks if check.badge)
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The most severe verdict of each checked claim, by claim id."""
+        """The most severe verdict that each claim's badged checks came to, by claim id."""
         found: dict[str, Verdict] = {}
-        for check in self.checks:
+        for check in self.badged:
             # A claim may invite several checks; one that it misses stands for it, however many it meets.
             verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
             found[check.claim] = min(verdicts, key=SEVERITY.index)
@@ -47,8 +56,15 @@ class Report:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many checks came to each verdict, most severe first, a verdict of no check included with 0."""
-        counted = Counter(check.verdict for check in self.checks)
+        """How many badged checks came to each verdict, most severe first, a verdict of no check included with 0.
+
+        What is not checkable has no badge and is counted as such.
+        """
+        counted = Counter(
+            check.verdict
+            for check in self.checks
+            if check.badge or check.verdict == "not checkable"
+        )
         return {verdict: counted[verdict] for verdict in SEVERITY}
 
     def to_json(self) -> dict[str, Any]:

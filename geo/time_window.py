@@ -127,6 +127,15 @@ def halt_of(window: TimeWindow) -> tuple[TimeWindow, TimeWindow] | None:
     )
 
 
+def moved(window: TimeWindow, seconds: float) -> TimeWindow:
+    """Return a window so many seconds later, its civil days by whole days."""
+    days = round(seconds / 86_400.0)
+    span = Interval(window.span.low + seconds, window.span.high + seconds)
+    return replace(
+        window, span=span, days=Interval(window.days.low + days, window.days.high + days)
+    )
+
+
 def civil_day(moment: datetime, timezone: str) -> float:
     """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
     return float(

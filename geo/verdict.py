@@ -22,6 +22,9 @@ Verdict = Literal[
     "not checkable",
 ]
 
+Standing = Literal["badged", "unearned", "related"]
+"""Whether a check's verdict stands for its claim, could not have come out otherwise, or speaks of something else."""
+
 SEVERITY: tuple[Verdict, ...] = get_args(Verdict)
 """Most severe first: the one order of verdicts, for tables, maps and pages too."""
 
@@ -114,11 +117,26 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult(CheckFinding):
-    """What one check of one claim found: a `CheckFinding` with the ids of claim and source, and the kind of check."""
+    """What one check of one claim found: a `CheckFinding` with the ids of claim and source, and the kind of check.
+
+    Attributes
+    ----------
+    standing
+        Whether its verdict was earned, see `convoymap.geo.earned`.
+    unearned
+        Why it has no badge, in words; empty where it has one.
+    """
 
     claim: str
     source: str
     kind: CheckKind
+    standing: Standing = "badged"
+    unearned: Message = NOTHING
+
+    @property
+    def badge(self) -> bool:
+        """Whether the verdict was earned and stands for its claim."""
+        return self.standing == "badged"
 
     def to_json(self) -> dict[str, Any]:
         """Return the check in the form that ``convoymap check --format json`` prints."""
@@ -130,6 +148,9 @@ class CheckResult(CheckFinding):
             "computed": _value_json(self.computed),
             "unit": self.unit,
             "verdict": self.verdict,
+            "badge": self.badge,
+            "standing": self.standing,
+            "unearned": self.unearned or None,
             "readings": [reading.to_json() for reading in self.readings],
             "margin": self.margin,
             "breakpoint": self.breakpoint,

@@ -34,7 +34,7 @@ DRAWN_PROPERTIES = frozenset(
     }
 )  # fmt: skip
 SHOWN_OF_CHECK = (
-    "kind", "claimed", "computed", "unit", "verdict", "margin", "breakpoint", "why",
+    "kind", "claimed", "computed", "unit", "verdict", "standing", "unearned", "margin", "breakpoint", "why",
 )  # fmt: skip
 SHOWN_OF_READING = ("reading", "verdict")
 POINT_DECIMALS = 5
@@ -185,7 +185,13 @@ def _check(check: Mapping[str, Any], shared: _Shared) -> int:
     """Return the number of a check, the same for every claim that it checks."""
     packed = shared.wording.packed
     shown = {name: _written(packed(check.get(name))) for name in SHOWN_OF_CHECK}
-    readings = packed(list(check.get("readings") or ()))
+    if check.get("badge", True):
+        # What most checks have is not said.
+        shown["standing"] = shown["unearned"] = None
+    elif check.get("verdict") != "not checkable" or check.get("standing") == "related":
+        # A page gives no verdict that was not earned.
+        shown["verdict"] = None
+    readings = packed(list(check.get("readings") or ())) if shown["verdict"] else []
     # The verdict of an only reading is that of the check.
     if len(readings) > 1:
         shown["readings"] = [

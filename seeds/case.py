@@ -145,6 +145,7 @@ class Event(Located):
     title: ShortText
     when: When | None = None
     place: PlaceName | None = None
+    evidence: list[LongText] = []
 
 
 def _also_place(schema: dict[str, Any]) -> None:

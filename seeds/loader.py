@@ -120,7 +120,7 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         warnings,
         inputs=sums,
         sources=tuple(case_files(path)),
-        problem=raw.document.problem,
+        problem=raw.problem,
     )
 
 

@@ -42,7 +42,7 @@ def test_the_table_ends_with_a_line_that_sums_up(folder: Path) -> None:
     found = run(str(folder))
     assert found.exit_code == 0
     assert found.output.rstrip().splitlines()[-1] == (
-        "story: 6 checks: 6 consistent; 0 conflicts (0 hard)"
+        "story: 4 checks: 4 consistent; 0 conflicts (0 hard)"
     )
     assert (
         f"event              {ARRIVED}\n    between 2018-03-08T00:00:00+02:00 and" in found.output
@@ -175,3 +175,21 @@ def test_a_circle_of_orders_across_claims_is_a_conflict_of_those_claims(folder: 
     edit(folder, DURATION, f"before: {DEPARTED}, after: {ARRIVED}")
     whole = json.loads(run(str(folder), "--format", "json").output)
     assert ["post-arrival", "post-departure"] in [each["claims"] for each in whole["conflicts"]]
+
+
+def test_strict_exits_with_1_and_names_the_line_of_what_earns_no_verdict(folder: Path) -> None:
+    edit(folder, DISTANCE, "distance: 1 to 9000 km, from: Palmyra, to: Deir ez-Zor")
+    plain, strict = run(str(folder)), run(str(folder), "--strict")
+    assert (plain.exit_code, strict.exit_code) == (0, 1)
+    (line, *_) = [line for line in plain.output.splitlines() if line.startswith("lint: ")]
+    where = line.partition("case.yaml:")[2].partition(":")[0]
+    written = (folder / "case.yaml").read_text(encoding="utf-8").splitlines()[int(where) - 1]
+    assert "distance: 1 to 9000 km" in written
+    assert "could not have come out otherwise" in line
+
+
+def test_strict_is_silent_on_the_starter(folder: Path) -> None:
+    edit(folder, "duration: 70 hours", "duration: three days")
+    found = run(str(folder), "--strict")
+    assert found.exit_code == 0
+    assert "lint" not in found.output

@@ -75,6 +75,24 @@ def inside(place: UncertainPlace, area: ContainmentArea, part: Part) -> CheckFin
     )
 
 
+def outside_verdict(place: UncertainPlace, area: ContainmentArea, part: Part) -> Verdict:
+    """Return the verdict on the opposite claim, that a place is not inside.
+
+    Only what is certainly inside contradicts it; where no more than the place's radius or outline reaches across the
+    edge, it is unusual.
+
+    Raises
+    ------
+    ValueError
+        If the part is unknown.
+    """
+    depths = _depths(place, area, part)
+    least = depths.least_km + area.margin_km
+    if depths.soft.low >= least:
+        return "contradicted"
+    return "implausible" if (depths.soft.low + depths.soft.high) / 2 >= least else "consistent"
+
+
 def _judge(depths: _Depths, edge_km: float) -> Verdict:
     # Contradicted means certainly outside the widest meaning of the words, the edge moved out by its whole margin.
     if depths.hard.high + edge_km < 0.0:

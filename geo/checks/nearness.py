@@ -6,7 +6,7 @@ from convoymap.gazetteer.kinds import kind_words
 from convoymap.geo.checks.finding import CheckFinding
 from convoymap.geo.figures import span
 from convoymap.geo.thresholds import Reach
-from convoymap.geo.verdict import Reading, judge
+from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, say
 from convoymap.wording.numbers import figure, short
@@ -56,4 +56,14 @@ def within_reach(
         ),
         why=found,
         method=METHOD,
+    )
+
+
+def far_verdict(apart: Interval, reach: Reach) -> Verdict:
+    """Return the verdict on the opposite claim, that a place is far from another; distances in km.
+
+    What certainly lies within the usual reach cannot be far; what may lie within the possible reach usually is not.
+    """
+    return judge(
+        apart, Interval(reach.soft_km, float("inf")), Interval(reach.hard_km, float("inf"))
     )

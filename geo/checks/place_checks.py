@@ -31,7 +31,7 @@ from convoymap.geo.resolved.movements import Waypoint, chain_km
 from convoymap.geo.resolved.zones import ContainmentArea
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import UncertainPlace, bearings_between, distance_between
-from convoymap.geo.verdict import SHORTFALLS, Reading
+from convoymap.geo.verdict import SHORTFALLS, Reading, Verdict
 from convoymap.language.date_spans import show_days
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
@@ -109,6 +109,17 @@ def check_direction(context: CaseContext, check: checks.Direction) -> CheckFindi
     return with_places(direction.toward(check.direction, bearing, turns, _from_to(*ends)), *ends)
 
 
+def far_from(context: CaseContext, check: checks.Near | checks.On) -> Verdict:
+    """Return the verdict on the opposite of a nearness, that the place is far from the other."""
+    near, on = (check.near, None) if isinstance(check, checks.Near) else (None, check.on)
+    other = near or on
+    ends = _two_places(context, check.place, other) if other else None
+    if other is None or ends is None:
+        return "not checkable"
+    reach = thresholds.ON if on else thresholds.near_reach(_kind(context, other))
+    return nearness.far_verdict(distance_to_nearest(*ends), reach)
+
+
 def check_near(context: CaseContext, check: checks.Near) -> CheckFinding:
     """Return the finding on a place that is said to be near another, by their geodesic distance in km."""
     kind = _kind(context, check.near)
@@ -175,6 +186,14 @@ def _inside(context: CaseContext, check: checks.Inside) -> CheckFinding:
         missing = say("missing.part", words=quoted(check.part.text))
         return not_checkable(missing, containment.METHOD, check.part.text)
     return with_places(containment.inside(place, area, check.part), place)
+
+
+def outside_of(context: CaseContext, check: checks.Inside) -> Verdict:
+    """Return the verdict on the opposite of a containment, that the place is not inside."""
+    place, area = context.places.uncertain(check.place), context.zones.area(check.inside)
+    if place is None or area is None or check.part.kind == "unknown":
+        return "not checkable"
+    return containment.outside_verdict(place, area, check.part)
 
 
 def check_superlative(context: CaseContext, check: checks.Superlative) -> CheckFinding:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from convoymap.geo.context import CaseContext
+from convoymap.geo.earned.other_values import DAYS
+from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
+from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
-from convoymap.geo.verdict import CheckResult, Reading, judge
+from convoymap.geo.verdict import SHORTFALLS, CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
@@ -19,23 +23,66 @@ from convoymap.wording.numbers import Number, fixed, short
 
 
 def position_checks(context: CaseContext) -> list[CheckResult]:
-    """Return, for every claim that a movement was at a place at a time, whether its stops let it be there; in km."""
-    return [
-        result
-        for claim in context.case.claims
-        if claim.attribute == "position" and claim.about in context.case.movements
-        for result in _position_check(context, claim)
-    ]
+    """Return, for every claim that a movement was at a place at a time, whether its stops let it be there; in km.
+
+    Stops that rest on the claim alone are left out. It has no badge where no other day would have changed the verdict.
+    """
+    return [result for claim in context.case.claims for result in _positions(context, claim)]
 
 
-def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
-    dated = context.movements.sightings(claim.about)
+def _positions(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
+    own = frozenset(_own_stops(context, claim))
+    results = list(_position_check(context, claim, without=own))
+    if not results:
+        # No stop is known without the claim, so what is found says nothing of it.
+        for result in _position_check(context, claim):
+            yield replace(result, standing="related", unearned=OWN_INPUT)
+        return
+    for result in results:
+        moved = [
+            other.verdict
+            for days in DAYS
+            for other in _position_check(context, claim, without=own, later=timedelta(days))
+        ]
+        could = result.verdict in SHORTFALLS or any(verdict != result.verdict for verdict in moved)
+        yield (result if could else replace(result, standing="related", unearned=CANNOT_DIFFER))
+
+
+def _own_stops(context: CaseContext, claim: Claim) -> Iterator[int]:
+    """Yield the numbers of stops (from 1) whose time rests on a claim alone."""
+    if claim.about not in context.case.movements:
+        return
+    for index in range(len(context.case.movements[claim.about].stops)):
+        if rests_on(context, context.events.stop_event(claim.about, index), claim):
+            yield index + 1
+
+
+def _position_check(
+    context: CaseContext,
+    claim: Claim,
+    *,
+    without: Collection[int] = (),
+    later: timedelta = timedelta(0),
+) -> Iterator[CheckResult]:
+    """Yield whether its movement's stops let a claim's position be; nothing for a claim of another kind.
+
+    Parameters
+    ----------
+    without
+        Numbers of stops (from 1) that are left out.
+    later
+        By how much the claimed time is moved.
+    """
+    if claim.attribute != "position" or claim.about not in context.case.movements:
+        return
+    dated = [seen for seen in context.movements.sightings(claim.about) if seen[0] not in without]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return
     try:
-        window = claim.when.interval(context.case.timezone)
-    except EdtfError:  # beyond the years that clocks know
+        start, end = claim.when.interval(context.case.timezone)
+        window = (start and start + later, end and end + later)
+    except (EdtfError, OverflowError):  # beyond the years that clocks know
         return
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh

@@ -1,30 +1,59 @@
-"""Every check of a case: its claims' own in their order, then what its movements imply."""
+"""Every check of a case with its standing: its claims' own in their order, then what its movements imply."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import cast
 
-from convoymap.geo.checks import order, place_checks, speed, time_checks, zone_checks
-from convoymap.geo.checks.by_road import road_to
-from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
+from convoymap.errors import Problem
+from convoymap.geo.checks import place_checks, time_checks, zone_checks
+from convoymap.geo.checks.finding import CheckFinding
+from convoymap.geo.checks.legs import leg_checks
 from convoymap.geo.context import CaseContext
-from convoymap.geo.resolved.movements import Waypoint
-from convoymap.geo.uncertain_place import distance_between
-from convoymap.geo.verdict import CheckResult
+from convoymap.geo.earned.other_side import all_timed, drawn_from, held_against
+from convoymap.geo.earned.other_values import Denied, other_values, values_that_fit
+from convoymap.geo.earned.own_side import is_own
+from convoymap.geo.earned.reasons import (
+    ADVICE,
+    CANNOT_DIFFER,
+    NOTHING_TESTED,
+    OTHER_THING,
+    OWN_INPUT,
+)
+from convoymap.geo.verdict import SHORTFALLS, CheckResult, Standing, Verdict
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
-from convoymap.wording.message import say
+from convoymap.wording.message import NOTHING, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The results of every check of a case, and which checks of the case's files could not have come out otherwise.
+
+    Attributes
+    ----------
+    results
+        In the order of the claims, then what movements imply.
+    lint
+        A problem for each check that was written and earns no verdict, with the file and line where it stands.
+    """
+
+    results: tuple[CheckResult, ...]
+    lint: tuple[Problem, ...]
 
 
 def check_case(context: CaseContext) -> list[CheckResult]:
+    """Return the results of `checked_case`."""
+    return list(checked_case(context).results)
+
+
+def checked_case(context: CaseContext) -> Checked:
     """Return what every check that a claim invites finds, in the order of the claims; then each leg of the movements.
 
-    A leg is checked where both its stops are dated; its result belongs to the first claim of its later stop, or of its
-    earlier one, or, where neither has a claim, to the movement (``movements.NAME``, with no source).
+    Each has its standing: whether its verdict was earned, by what could have come out otherwise and does not rest on
+    the claim itself.
 
     Raises
     ------
@@ -33,15 +62,77 @@ def check_case(context: CaseContext) -> list[CheckResult]:
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    claimed = [
-        _checked(context, claim, check).result(
-            cast("CheckKind", check.kind), claim.id, claim.source
-        )
-        for claim in context.case.claims
-        for check in claim.check
-    ]
-    implied = [result for name in context.case.movements for result in _implied(context, name)]
-    return [*claimed, *implied]
+    results: list[CheckResult] = []
+    lint: list[Problem] = []
+    for row, claim in enumerate(context.case.claims):
+        for column, check in enumerate(claim.check):
+            result, reason = _claimed(context, claim, check)
+            results.append(result)
+            if reason:
+                message = f"{ADVICE[reason]}, or leave the check out"
+                path = ("claims", row, "check", column)
+                lint.append(context.loaded.problem(path, message))
+    return Checked((*results, *leg_checks(context)), tuple(sorted(lint)))
+
+
+def _claimed(
+    context: CaseContext, claim: Claim, check: checks.Check
+) -> tuple[CheckResult, Message]:
+    """Return the result of a check that was written, and why it earns no verdict; nothing where it does."""
+    finding, reason = _tested(context, claim, check)
+    standing: Standing = "unearned" if reason else "badged"
+    why = reason
+    if not is_own(context, claim, check):
+        standing, why = "related", OTHER_THING
+    result = finding.result(cast("CheckKind", check.kind), claim.id, claim.source)
+    return replace(result, standing=standing, unearned=why), reason
+
+
+def _tested(
+    context: CaseContext, claim: Claim, check: checks.Check
+) -> tuple[CheckFinding, Message]:
+    held = held_against(context, claim, check)
+    if not all_timed(held, claim, check) and all_timed(context, claim, check):
+        # Nothing but the claim dates the event: what is found with its own date says nothing of it.
+        return _checked(context, claim, check), OWN_INPUT
+    finding = _checked(held, claim, check)
+    if finding.verdict == "not checkable":
+        return finding, NOTHING_TESTED
+    if drawn_from(context, claim, check):
+        return finding, OWN_INPUT
+    if not _could_differ(held, claim, check, finding):
+        return finding, CANNOT_DIFFER
+    return finding, NOTHING
+
+
+def _could_differ(
+    context: CaseContext, claim: Claim, check: checks.Check, finding: CheckFinding
+) -> bool:
+    """Return whether another claimed value would have led to another verdict than the one that was found."""
+    found = finding.verdict
+    # Told of a time when the zone was in force, it would have been tested.
+    if found == "not in force":
+        return True
+    others = chain(
+        other_values(check), values_that_fit(check, finding) if found in SHORTFALLS else ()
+    )
+    return any(_verdict_of(context, claim, other, found) != found for other in others)
+
+
+def _verdict_of(
+    context: CaseContext, claim: Claim, other: checks.Check | Denied, found: Verdict
+) -> Verdict:
+    if not isinstance(other, Denied):
+        return _checked(context, claim, other).verdict
+    match other.check:
+        case checks.Near() | checks.On():
+            return place_checks.far_from(context, other.check)
+        case checks.Inside():
+            return place_checks.outside_of(context, other.check)
+        case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
+            return zone_checks.check_zone(context, other.check, denied=True).verdict
+    # What certainly or usually is not so is consistently denied; what may be so may be denied too.
+    return "consistent" if found in ("contradicted", "implausible") else found
 
 
 def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
@@ -78,39 +169,3 @@ def _checked_place(context: CaseContext, check: checks.Check) -> CheckFinding:
         case checks.Superlative():
             return place_checks.check_superlative(context, check)
     raise TypeError(f"no check of kind {type(check).__name__}")
-
-
-def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
-    """Yield what the dated stops of a movement imply: the speed of each leg, and an order that cannot be."""
-    dated = [
-        waypoint
-        for waypoint in context.movements.waypoints(movement)
-        if waypoint.window is not None
-    ]
-    vehicle, limit = context.movements.vehicle(movement), context.movements.speed_limit(movement)
-    for start, end in pairwise(dated):
-        # On from a halt of days the way begins at its end, and to one it ends where that begins.
-        left, reached = start.ended, end.began
-        if left is None or reached is None:
-            continue
-        claim, source = _owner(context, movement, start, end)
-        # That stops follow each other is what the case says anyway; a result is due only where they cannot.
-        in_order = with_times(order.precedes(left, reached), left, reached)
-        if in_order.verdict != "consistent":
-            yield in_order.result("order", claim, source)
-        if start.stop.place.query == end.stop.place.query:
-            continue
-        apart = distance_between(start.place, end.place)
-        elapsed = elapsed_seconds(left, reached)
-        working = say("working.from", start=left.label(), end=reached.label())
-        road = road_to(context, start, end)
-        leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
-        timed = with_times(with_places(leg, start.place, end.place), left, reached)
-        yield timed.result("speed", claim, source)
-
-
-def _owner(context: CaseContext, movement: str, start: Waypoint, end: Waypoint) -> tuple[str, str]:
-    for name in (*end.stop.claims, *start.stop.claims):
-        if name in context.claims:
-            return name, context.claims[name].source
-    return f"movements.{movement}", ""

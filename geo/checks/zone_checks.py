@@ -70,8 +70,12 @@ _RULES: Mapping[str, _Rule] = {
 }
 
 
-def check_zone(context: CaseContext, check: checks.ZoneCheck) -> CheckFinding:
+def check_zone(
+    context: CaseContext, check: checks.ZoneCheck, *, denied: bool = False
+) -> CheckFinding:
     """Return the finding on a movement, or a part of it, and a zone, with the hours that it can have been inside.
+
+    With `denied`, the finding's verdict is that on the opposite: that the movement did no such thing.
 
     What is certain holds for every place, time and edge that the case leaves open; only what is certain contradicts.
     What only a speed above the usual one allows is implausible. Outside the time of the zone the verdict is that it was
@@ -104,7 +108,7 @@ def check_zone(context: CaseContext, check: checks.ZoneCheck) -> CheckFinding:
     found = passage(edge, stops, limit.hard_kmh, held)
     usual_stops = _timed(context, check, limit.soft_kmh)
     usual = passage(edge, usual_stops, limit.soft_kmh, held) if usual_stops else None
-    finding = _judged(area, check.relation, found, usual, limit.soft_kmh)
+    finding = _judged(area, check.relation, found, usual, limit.soft_kmh, denied=denied)
     # What the movement may have done while the zone was not in force, it may have done then.
     if finding.verdict in SHORTFALLS and not surely_under_way(stops, held):
         missed = _not_in_force(area, claimed, working, say("zone.maybeNotThen", zone=area.name))
@@ -143,14 +147,24 @@ class _Judged:
 
 
 def _judged(
-    area: ContainmentArea, relation: str, found: Passage, usual: Passage | None, usual_kmh: float
+    area: ContainmentArea,
+    relation: str,
+    found: Passage,
+    usual: Passage | None,
+    usual_kmh: float,
+    *,
+    denied: bool,
 ) -> _Judged:
     rule = _RULES[relation]
-    certainty = rule.holds(found)
+
+    def holds(passage: Passage) -> Certainty:
+        return _FLIPPED[rule.holds(passage)] if denied else rule.holds(passage)
+
+    certainty = holds(found)
     why = rule.found(certainty, area.name)
     if certainty == "never":
         return _contradicted(area, relation, found, why)
-    if usual is not None and rule.holds(usual) == "never":
+    if usual is not None and holds(usual) == "never":
         margin = say("zone.unusualSpeed", kmh=short(usual_kmh))
         return _Judged("implausible", why, margin)
     margin = say("zone.certain" if certainty == "certainly" else "zone.open")

@@ -44,7 +44,7 @@ def following(said: str, low: float | None, high: float | None, timezone: str) -
     if math.isinf(days.low) or math.isinf(days.high):
         return None
     span = Interval(_start_of(days.low, timezone), _start_of(days.high + 1, timezone))
-    return TimeWindow(span, days, _edtf(days), say("witness.follows"), event=said)
+    return TimeWindow(span, days, days_edtf(days), say("witness.follows"), event=said)
 
 
 def _days(low: float | None, high: float | None, timezone: str) -> Interval:
@@ -72,6 +72,7 @@ def _start_of(day: float, timezone: str) -> float:
         return math.copysign(math.inf, day)
 
 
-def _edtf(days: Interval) -> str:
+def days_edtf(days: Interval) -> str:
+    """Return civil days counted from 1970-01-01 as an EDTF date or interval; both ends must be finite."""
     first, last = (EPOCH + timedelta(day) for day in (days.low, days.high))
     return f"{first}" if first == last else f"{first}/{last}"

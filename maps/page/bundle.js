@@ -961,6 +961,7 @@ published: "نُشر في",
 readAs: "يُفهم منه: {range}",
 eitherReading: "{first} أو {second}",
 readAsUnit: "يُفهم منه: {range} {unit}",
+related: "ذو صلة",
 atLeast: "لا يقل عن {low}",
 atMost: "لا يزيد على {high}",
 range: "من {low} إلى {high}",
@@ -1376,6 +1377,7 @@ published: "Published",
 readAs: "read as {range}",
 eitherReading: "{first} or {second}",
 readAsUnit: "read as {range} {unit}",
+related: "Related",
 atLeast: "at least {low}",
 atMost: "at most {high}",
 range: "{low} to {high}",
@@ -3063,7 +3065,17 @@ return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }
 function checkBlock(view, item) {
 const figures = joined([sideOf(item, "claimed"), sideOf(item, "computed"), sideOf(item, "margin")], t("separatorStrong"));
-return el("div", { class: "check" }, el("p", null, verdictTag(item.verdict), " ", el("span", { class: "quiet" }, listedWord("attribute", item.kind || "", 60))), item.why ? el("p", null, statement(item.why, 1200)) : null, figures.length ? el("p", { class: "quiet" }, figures.flat()) : null, readingsList(item), workingOf(view, item));
+const kind = el("span", { class: "quiet" }, listedWord("attribute", item.kind || "", 60));
+return el("div", { class: item.verdict ? "check" : "check check-quiet" }, el("p", null, item.verdict ? [verdictTag(item.verdict), " "] : null, kind), item.unearned ? el("p", { class: "quiet" }, statement(item.unearned, 300)) : null, item.why ? el("p", null, statement(item.why, 1200)) : null, figures.length ? el("p", { class: "quiet" }, figures.flat()) : null, readingsList(item), workingOf(view, item));
+}
+function relatedBlock(view, related) {
+return el("details", { class: "related-checks" }, el("summary", null, t("related")), related.map((item) => checkBlock(view, item)));
+}
+function checkBlocks(view, found) {
+const related = found.filter((item) => item.standing === "related");
+const own = found.filter((item) => item.standing !== "related");
+const [badged, others] = [own.filter((item) => !item.unearned), own.filter((item) => item.unearned)];
+return [...badged.concat(others).map((item) => checkBlock(view, item)), related.length ? relatedBlock(view, related) : null];
 }
 function tagLine(claim) {
 const found = [modalityTag(claim)].filter(Boolean);
@@ -3075,7 +3087,7 @@ function makeCard(view, claim) {
 const select = (origin) => view.state.select("claim", claim.id, origin);
 const checks = listOf(claim.checks);
 const value = listOf(claim.value);
-const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checks.map((item) => checkBlock(view, item)), makeCardFoot(view, claim));
+const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checkBlocks(view, checks), makeCardFoot(view, claim));
 card.addEventListener("click", (event) => {
 const busy = String(window.getSelection() || "").length > 0;
 if (!busy && !targetOf(event).closest("a, button, summary"))
@@ -3711,7 +3723,7 @@ const when = whenLine(claim);
 return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", claim.id, origin) }, untrustedText(claim.says || claim.id, 400)), el("p", { class: "quiet" }, speakerChain(view.model, claim), claim.paragraph ? t("separator") + t("paragraph", { n: claim.paragraph }) : null, when ? [" · ", when] : null), el("p", { class: "tags" }, modalityTag(claim), verdictTags(claim)));
 }
 function verdictTags(claim) {
-const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
+const found = new Set(listOf(claim.checks).flatMap((check) => check.verdict || []));
 return Array.from(found, verdictTag);
 }
 // story/steps.js
@@ -4158,7 +4170,7 @@ const claim = view.model.claims.at(row);
 const source = view.model.sources.get(claim.source) || {};
 const [mapLocation] = locationsFor(view.model, claim);
 const quantity = claim.quantity || {};
-const checks = listOf(claim.checks).map((check) => check.kind + ": " + check.verdict);
+const checks = listOf(claim.checks).filter((check) => check.verdict).map((check) => check.kind + ": " + check.verdict);
 return [
 claim.id,
 claim.says,
@@ -7263,10 +7275,10 @@ const found = model.claims.checks;
 const bitOf = Array.from({ length: found.length }, (_, number) => bit(String(found.value("verdict", number))));
 for (let row = 0; row < bits.length; row += 1) {
 const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
-if (from === to)
-bits[row] = bit("unchecked");
 for (let at = from; checks && at < to; at += 1)
 bits[row] |= bitOf[checks.inner.numbers[at]];
+if (!bits[row])
+bits[row] = bit("unchecked");
 }
 for (const id of model.disputed) {
 const row = model.claims.rowOf(id);

@@ -194,7 +194,7 @@ def sources(column: TextColumn, built: BuiltCase) -> None:
 
 def findings(column: TextColumn, built: BuiltCase, report: Report) -> None:
     """Write how many claims, checks and conflicts there are, and what the checks found."""
-    claims, checks = len(built.loaded.case.claims), len(report.checks)
+    claims, checks = len(built.loaded.case.claims), len(report.badged)
     column.heading("Claims and checks")
     told = "Each with its source, paragraph and speaker on the map page."
     column.entries(

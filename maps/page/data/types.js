@@ -61,7 +61,9 @@
 
 /**
  * @typedef {object} Check
- * @property {string} verdict
+ * @property {string} [verdict]  none where it was not earned
+ * @property {"badged" | "unearned" | "related"} [standing]  badged where it is not said
+ * @property {string | Message} [unearned]  why it has no badge
  * @property {string} [kind]
  * @property {string | Message} [why]
  * @property {string | number | Range | Message | null} [claimed]

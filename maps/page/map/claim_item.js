@@ -22,6 +22,6 @@ export function claimItem(view, claim, origin) {
 
 /** @param {Claim} claim */
 function verdictTags(claim) {
-  const found = new Set(listOf(claim.checks).map((check) => check.verdict).filter(Boolean));
+  const found = new Set(listOf(claim.checks).flatMap((check) => check.verdict || []));
   return Array.from(found, verdictTag);
 }

@@ -92,15 +92,34 @@ function sideOf(item, name) {
   return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 }
 
-/** @param {View} view @param {Check} item */
+/**
+ * A check, its verdict first; without a badge, quietly, why there is no verdict.
+ * @param {View} view @param {Check} item
+ */
 function checkBlock(view, item) {
   const figures = joined([sideOf(item, "claimed"), sideOf(item, "computed"), sideOf(item, "margin")], t("separatorStrong"));
-  return el("div", { class: "check" },
-    el("p", null, verdictTag(item.verdict), " ", el("span", { class: "quiet" }, listedWord("attribute", item.kind || "", 60))),
+  const kind = el("span", { class: "quiet" }, listedWord("attribute", item.kind || "", 60));
+  return el("div", { class: item.verdict ? "check" : "check check-quiet" },
+    el("p", null, item.verdict ? [verdictTag(item.verdict), " "] : null, kind),
+    item.unearned ? el("p", { class: "quiet" }, statement(item.unearned, 300)) : null,
     item.why ? el("p", null, statement(item.why, 1200)) : null,
     figures.length ? el("p", { class: "quiet" }, figures.flat()) : null,
     readingsList(item),
     workingOf(view, item));
+}
+
+/** What was computed beside what the claim says. @param {View} view @param {Check[]} related */
+function relatedBlock(view, related) {
+  return el("details", { class: "related-checks" }, el("summary", null, t("related")),
+    related.map((item) => checkBlock(view, item)));
+}
+
+/** Those with a badge first, then those without, then what is related. @param {View} view @param {Check[]} found @returns {Child} */
+function checkBlocks(view, found) {
+  const related = found.filter((item) => item.standing === "related");
+  const own = found.filter((item) => item.standing !== "related");
+  const [badged, others] = [own.filter((item) => !item.unearned), own.filter((item) => item.unearned)];
+  return [...badged.concat(others).map((item) => checkBlock(view, item)), related.length ? relatedBlock(view, related) : null];
 }
 
 /** @param {Claim} claim */
@@ -135,7 +154,7 @@ export function makeCard(view, claim) {
       cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null),
       cardRow("note", claim.note ? untrustedText(claim.note) : null),
       cardRow("conflicts", conflictsWords(view, claim))),
-    checks.map((item) => checkBlock(view, item)),
+    checkBlocks(view, checks),
     makeCardFoot(view, claim));
   card.addEventListener("click", (event) => {
     const busy = String(window.getSelection() || "").length > 0;

@@ -39,8 +39,9 @@ function findingsOf(model) {
   const bitOf = Array.from({ length: found.length }, (_, number) => bit(String(found.value("verdict", number))));
   for (let row = 0; row < bits.length; row += 1) {
     const [from, to] = checks ? [checks.bounds[row], checks.bounds[row + 1]] : [0, 0];
-    if (from === to) bits[row] = bit("unchecked");
     for (let at = from; checks && at < to; at += 1) bits[row] |= bitOf[checks.inner.numbers[at]];
+    // a check without a badge gives no verdict, so a claim that has no other is unchecked
+    if (!bits[row]) bits[row] = bit("unchecked");
   }
   for (const id of model.disputed) {
     const row = model.claims.rowOf(id);

@@ -128,7 +128,7 @@ function claimRecord(view, inConflict) {
     const source = view.model.sources.get(claim.source) || {};
     const [mapLocation] = locationsFor(view.model, claim);
     const quantity = claim.quantity || {};
-    const checks = listOf(claim.checks).map((check) => check.kind + ": " + check.verdict);
+    const checks = listOf(claim.checks).filter((check) => check.verdict).map((check) => check.kind + ": " + check.verdict);
     return [
       claim.id, claim.says, claim.source, source.publisher, source.published, claim.paragraph, claim.who, claim.about, claim.attribute, claim.modality,
       claim.when, claim.when_text, claim.places.map((place) => place.text || place.id), ...(mapLocation ? mapLocation.point : [null, null]),

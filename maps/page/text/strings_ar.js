@@ -115,6 +115,7 @@ export const WORDS_AR = {
   readAs: "يُفهم منه: {range}",
   eitherReading: "{first} أو {second}",
   readAsUnit: "يُفهم منه: {range} {unit}",
+  related: "ذو صلة",
   atLeast: "لا يقل عن {low}",
   atMost: "لا يزيد على {high}",
   range: "من {low} إلى {high}",

@@ -115,6 +115,7 @@ export const WORDS_EN = {
   readAs: "read as {range}",
   eitherReading: "{first} or {second}",
   readAsUnit: "read as {range} {unit}",
+  related: "Related",
   atLeast: "at least {low}",
   atMost: "at most {high}",
   range: "{low} to {high}",

@@ -141,7 +141,7 @@ def test_results_are_json_as_documented(loaded: Callable[..., LoadedCase]) -> No
     result = result_of(loaded(claim("one", "{distance: hundreds of km, from: a, to: b}"))).to_json()
     assert set(result) == {
         "claim", "source", "kind", "claimed", "computed", "unit", "verdict", "readings", "margin",
-        "breakpoint", "assumptions", "why", "method",
+        "breakpoint", "assumptions", "why", "method", "badge", "standing", "unearned",
     }  # fmt: skip
     assert result["claimed"] == {"low": 100.0, "high": 1999.0}
     assert "NaN" not in json.dumps(result)
