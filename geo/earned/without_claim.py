@@ -161,4 +161,4 @@ def _bounds_without(context: CaseContext, event: CaseEvent, claim: Claim) -> Tim
     except OverflowError:  # beyond the years of the calendar
         return None
     span = Interval(low, high + RESOLUTION_S)
-    return TimeWindow(span, Interval(first, last), text, say("witness.others"))
+    return TimeWindow(span, Interval(first, last), text, say("witness.follows"))
