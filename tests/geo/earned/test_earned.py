@@ -98,7 +98,7 @@ def test_bounds_of_the_timeline_without_the_claim_let_it_earn(result_of: ResultO
     dated = claim("three", "date", "event: reply, when: 2018-03-06")
     result = result_of(claim("one", "date", DATED), reply, dated)
     assert (result.verdict, result.badge) == ("consistent", True)
-    assert "by what else is known" in result.why
+    assert "follows from other times" in result.why
 
 
 def test_a_stop_whose_claims_name_only_it_rests_on_it(result_of: ResultOf) -> None:
