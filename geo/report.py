@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from convoymap.geo.conflict import Conflict
+from convoymap.geo.parties import NamedParty
+from convoymap.geo.relation import Relation
 from convoymap.geo.timeline.times import Times
 from convoymap.geo.verdict import SEVERITY, CheckResult, Verdict
 
@@ -27,6 +29,10 @@ class Report:
         The smallest set of statements on time to doubt, and the bounds of every event.
     left_out
         What bounds on work have left out, in words; mostly empty.
+    relations
+        What came of promises, plans and denials; no conflicts.
+    parties
+        Which source names which actor as a party to what.
     """
 
     case: str
@@ -34,6 +40,8 @@ class Report:
     conflicts: tuple[Conflict, ...]
     times: Times
     left_out: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    parties: tuple[NamedParty, ...] = ()
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -57,6 +65,8 @@ class Report:
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "relations": [relation.to_json() for relation in self.relations],
+            "parties": [party.to_json() for party in self.parties],
             **({"left_out": list(self.left_out)} if self.left_out else {}),
             "to_doubt": list(self.times.doubt),
             "to_doubt_proved": self.times.doubt_proved,

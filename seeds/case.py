@@ -40,6 +40,7 @@ from convoymap.seeds.fields import (
     Within,
 )
 from convoymap.seeds.read_as import ReadAs
+from convoymap.seeds.relates import Relates
 from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
 
@@ -84,6 +85,12 @@ PlaceNames = Annotated[
 ]
 Checks = Annotated[
     list[Check], BeforeValidator(_as_list, json_schema_input_type=list[Check] | Check)
+]
+
+AllRelates = Annotated[
+    list[Relates],
+    BeforeValidator(_as_list, json_schema_input_type=list[Relates] | Relates),
+    Field(max_length=100),
 ]
 
 
@@ -177,6 +184,7 @@ class Claim(Model):
     modality: Modality = "fact"
     note: LongText | None = None
     check: Checks = []
+    relates: AllRelates = []
 
     @model_validator(mode="before")
     @classmethod

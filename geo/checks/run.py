@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
-from convoymap.geo.checks import order, place_checks, speed, time_checks
+from convoymap.geo.checks import (
+    conservation,
+    light_checks,
+    order,
+    place_checks,
+    speed,
+    time_checks,
+    way_checks,
+)
 from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
@@ -56,6 +64,10 @@ def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFi
             return time_checks.check_order(context, check)
         case checks.Pace():
             return time_checks.check_speed(context, check)
+        case checks.Way():
+            return way_checks.check_way(context, claim, check)
+        case checks.Light():
+            return light_checks.check_light(context, claim, check)
         case _:
             # Claims repeat each other; what a check about places finds depends on no claim.
             return context.remember(check, lambda: _checked_place(context, check))
@@ -79,7 +91,8 @@ def _checked_place(context: CaseContext, check: checks.Check) -> CheckFinding:
 
 
 def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
-    """Yield what the dated stops of a movement imply: the speed of each leg, and an order that cannot be."""
+    """Yield what a movement implies: what its parts hold, the speed of each leg, and an order that cannot be."""
+    yield from conservation.check_parts(context, movement)
     dated = [
         waypoint
         for waypoint in context.movements.waypoints(movement)

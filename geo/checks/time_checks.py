@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
+from convoymap.geo.checks.claimed_count import counted_of, counted_words
 from convoymap.geo.checks.combine_readings import combine_readings
 from convoymap.geo.checks.finding import (
     CheckFinding,
@@ -18,7 +19,6 @@ from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
-from convoymap.language import readings
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -141,10 +141,10 @@ def _count(
     # A length is canonical in km, but columns are judged in metres a vehicle.
     scale = 1000.0 if metres else 1.0
     own = counts.Counted(
-        claim.id, _counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
+        claim.id, counted_words(amount.text, check.of), amount.canonical()[1].scale(scale)
     )
-    names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
-    found = {name: _counted(context, name) for name in names}
+    names = list(dict.fromkeys(name for found in check.names.values() for name in found))
+    found = {name: counted_of(context, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
     if lacking or not names:
         named = joined("comma", lacking)
@@ -167,27 +167,28 @@ def _count_findings(
     *,
     metres: bool,
 ) -> list[CheckFinding]:
+    def of(names: list[str]) -> list[counts.Counted]:
+        return [known[name] for name in names]
+
     findings = []
     if check.parts and not metres:
-        findings.append(counts.against_parts(own, [known[name] for name in check.parts]))
+        findings.append(counts.against_parts(own, of(check.parts)))
+    if check.sum and not metres:
+        findings.append(counts.against_sum(own, of(check.sum)))
     if check.whole and not metres:
-        findings.append(counts.against_whole(own, known[check.whole]))
+        findings.append(counts.against_whole(own, of(check.whole)))
+    if check.left and not metres:
+        balance = counts.Balance(
+            *map(of, (check.left, check.joined, check.turned_back, check.lost, check.arrived))
+        )
+        findings.append(counts.against_balance(own, balance))
     if check.per:
-        vehicle = context.claims[check.per].counted_vehicles
-        rate = counts.per_one(own, known[check.per], vehicle, metres=metres)
+        vehicles = [
+            counts.Vehicles(known[name], context.claims[name].counted_vehicles)
+            for name in check.per
+        ]
+        # A length of road is that of the whole column; nothing is added to it.
+        people = [own] if metres else [own, *of(check.plus)]
+        rate = counts.rate_of(people, vehicles, metres=metres)
         findings += [rate] if rate else []
     return findings
-
-
-def _counted(context: CaseContext, name: str) -> counts.Counted | None:
-    claim = context.claims.get(name)
-    if claim is None or claim.quantity is None:
-        return None
-    amount = claim.quantity
-    if amount.dimension != "count":
-        return None
-    return counts.Counted(name, _counted_words(amount.text, claim.of), readings.widest(amount))
-
-
-def _counted_words(words: str, noun: str | None) -> str:
-    return f"{words} {noun}" if noun else words

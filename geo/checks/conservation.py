@@ -1,0 +1,75 @@
+"""Counts of a movement and of the parts that it splits into: the parts are never more than the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from convoymap.geo.checks import counts
+from convoymap.geo.checks.claimed_count import counted_of
+from convoymap.geo.context import CaseContext
+from convoymap.geo.verdict import CheckResult
+from convoymap.language.interval import Interval
+from convoymap.wording.message import say
+
+MOST_PARTS = 100
+"""So many parts of a movement are summed; a case that splits it further tells no more of any."""
+
+
+def check_parts(context: CaseContext, movement: str) -> Iterator[CheckResult]:
+    """Yield what a count of a part of a movement comes to beside those of the whole and of its other parts.
+
+    A result is due where claims of fact count the same thing of both. It belongs to the claim of the part. What several
+    claims count differently may be any of it.
+    """
+    whole = context.case.movements[movement].part_of
+    counted = context.remember(("counted",), lambda: _counted(context))
+    if whole is None or movement not in counted:
+        return
+    parts = context.remember(("parts",), lambda: _parts(context)).get(whole, [])
+    for thing, own in counted[movement].items():
+        left = _widest(counted.get(whole, {}).get(thing, []))
+        if left is None:
+            continue
+        others = [
+            found
+            for name in parts[:MOST_PARTS]
+            if name != movement and (found := _widest(counted.get(name, {}).get(thing, [])))
+        ]
+        for count in own:
+            finding = counts.against_balance(count, counts.Balance([left], arrived=others))
+            yield finding.result("count", count.claim, context.claims[count.claim].source)
+
+
+_Things = dict[str, list[counts.Counted]]
+
+
+def _counted(context: CaseContext) -> dict[str, _Things]:
+    """Return what claims of fact count of each movement, by what they count."""
+    found: dict[str, _Things] = {}
+    for claim in context.case.claims:
+        if claim.attribute != "count" or claim.modality != "fact":
+            continue
+        noun = claim.quantity.noun if claim.quantity else ""
+        thing = (claim.of or noun).casefold().strip()
+        count = counted_of(context, claim.id) if thing else None
+        if count is not None and claim.about in context.case.movements:
+            found.setdefault(claim.about, {}).setdefault(thing, []).append(count)
+    return found
+
+
+def _parts(context: CaseContext) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, movement in context.case.movements.items():
+        if movement.part_of is not None:
+            found.setdefault(movement.part_of, []).append(name)
+    return found
+
+
+def _widest(found: list[counts.Counted]) -> counts.Counted | None:
+    """Return the least and the greatest that claims count of a thing, or None where none does."""
+    if len(found) < 2:
+        return found[0] if found else None
+    amount = Interval(
+        min(each.amount.low for each in found), max(each.amount.high for each in found)
+    )
+    return counts.Counted(found[0].claim, say("counted.several", n=len(found)), amount)
