@@ -7,7 +7,7 @@ what is said           its outcome is told by
 =====================  ==============================================================================
 values                 a fact with the same values, or with one that denies them
 an amount of a thing   a fact with an amount of the same thing, within it or apart from it
-a destination          a fact that has the movement arrive within reach of it
+a destination          a fact that has the movement arrive in it, or near it where it is a point
 =====================  ==============================================================================
 
 What lies before a promise is no outcome of it. One speaker who says the opposite of an earlier promise has reversed
@@ -23,11 +23,11 @@ from dataclasses import dataclass, field
 
 from convoymap.geo.conflict import Conflict
 from convoymap.geo.context import CaseContext
-from convoymap.geo.contradictions.claim_facts import ClaimFacts
-from convoymap.geo.contradictions.places import out_of_reach
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace
 from convoymap.geo.contradictions.resolve_claim import resolve_claim
 from convoymap.geo.contradictions.witnesses import attributed
 from convoymap.geo.relation import KINDS, Relation, told
+from convoymap.geo.uncertain_place import distance_between
 from convoymap.seeds.case import Claim
 from convoymap.seeds.relates import RelationKind
 from convoymap.seeds.voices import is_own_voice
@@ -87,7 +87,9 @@ def _relations(context: CaseContext) -> list[Relation]:
 
 def _content(claim: Claim) -> tuple[object, ...]:
     """Return what makes two promises or plans one: their values, places and amounts, whoever passed them on."""
-    places = tuple(sorted(place.query for place in claim.places))
+    # Where a promise was given is no part of it; where a journey was to end is.
+    named = claim.places if claim.attribute == "destination" else []
+    places = tuple(sorted(place.query for place in named))
     amount = claim.quantity.text if claim.quantity else ""
     return claim.modality, claim.attribute, tuple(sorted(claim.value)), places, amount
 
@@ -199,7 +201,19 @@ def _arrival(context: CaseContext, said: ClaimFacts, outcome: ClaimFacts) -> boo
     event = context.events.event(outcome.claim.event) if outcome.claim.event else None
     arrived = event is not None and context.events.status(event) == "arrived"
     affirmed = outcome.claim.modality == "fact" and said.claim.modality in _OF
-    return True if arrived and affirmed and not out_of_reach(said, outcome) else None
+    if not arrived or not affirmed:
+        return None
+    there = all(any(_reached(goal, place) for goal in said.places) for place in outcome.places)
+    return True if there else None
+
+
+def _reached(goal: NamedPlace, place: NamedPlace) -> bool:
+    """Return whether all of a place lies in the area that was to be reached, or near the point."""
+    if goal.place.id == place.place.id:
+        return True
+    if goal.where.is_point:
+        return distance_between(goal.where, place.where).high <= goal.possible_km
+    return bool(goal.where.geometry.covers(place.where.geometry))
 
 
 def _turned(claims: list[ClaimFacts]) -> Iterator[tuple[Claim, Claim, RelationKind]]:

@@ -12,7 +12,7 @@ from convoymap.geo.thresholds import METRES_A_VEHICLE, PEOPLE_A_VEHICLE, ROUNDED
 from convoymap.geo.verdict import SEVERITY, Reading, judge
 from convoymap.language.interval import Interval
 from convoymap.language.vehicles import Vehicle
-from convoymap.wording.message import NOTHING, Message, joined, say, sentences
+from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import figure
 
 METHOD = say("method.counts")
@@ -122,11 +122,13 @@ def against_balance(count: Counted, balance: Balance) -> CheckFinding:
     verdict = judge(count.amount, bound)
     gap = count.amount.gap(bound)
     groups = (
-        ("working.left", balance.left), ("working.joined", balance.joined),
-        ("working.turnedBack", balance.turned_back), ("working.lost", balance.lost),
-        ("working.arrived", balance.arrived),
+        ("left", balance.left), ("joined", balance.joined),
+        ("turnedBack", balance.turned_back), ("lost", balance.lost),
+        ("arrived", balance.arrived),
     )  # fmt: skip
-    working = sentences(*(say(key, counts=_listed(group)) for key, group in groups if group))
+    working = sentences(
+        *(word("balance", key, counts=_listed(group)) for key, group in groups if group)
+    )
     over = Interval(
         max(0.0, came.low - gone.high - count.amount.high),
         max(0.0, came.high - gone.low - count.amount.low),

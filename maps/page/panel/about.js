@@ -3,6 +3,7 @@ import { listOf } from "../data/values.js";
 import { el, joined, link, sentence, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
+import { makeParties } from "./parties.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Source } from "../data/types.js" */
@@ -40,6 +41,7 @@ export function makeAbout(view) {
     el("p", { class: "quiet" }, caseNumbers(model)),
     el("h2", null, t("sources")),
     el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
+    makeParties(model),
     el("h2", null, t("attribution")),
     el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
 }

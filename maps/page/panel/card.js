@@ -6,6 +6,7 @@ import { el, joined, listedWord, targetOf, untrustedText } from "../text/dom.js"
 import { t, wordFor } from "../text/strings.js";
 import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
+import { relationBlocks } from "./relations.js";
 import { selectionTitle } from "./selection_title.js";
 
 /** @import { Check, Claim, NamedPlace } from "../data/types.js" */
@@ -134,6 +135,7 @@ export function makeCard(view, claim) {
       cardRow("note", claim.note ? untrustedText(claim.note) : null),
       cardRow("conflicts", conflictsWords(view, claim))),
     checks.map((item) => checkBlock(view, item)),
+    relationBlocks(view, claim),
     makeCardFoot(view, claim));
   card.addEventListener("click", (event) => {
     const busy = String(window.getSelection() || "").length > 0;
