@@ -12,7 +12,7 @@ from convoymap.language.interval import Interval
 from convoymap.wording.message import say
 
 MOST_PARTS = 100
-"""So many parts of a movement are summed; a case that splits it further tells no more of any."""
+"""So many parts of a movement are summed."""
 
 
 def check_parts(context: CaseContext, movement: str) -> Iterator[CheckResult]:
@@ -26,6 +26,9 @@ def check_parts(context: CaseContext, movement: str) -> Iterator[CheckResult]:
     if whole is None or movement not in counted:
         return
     parts = context.remember(("parts",), lambda: _parts(context)).get(whole, [])
+    if len(parts) > MOST_PARTS:
+        what = f"{len(parts):,} movements are part of {whole!r}, and the first {MOST_PARTS} are summed"
+        context.leave_out(("movements", whole), f"{what}; divide it into fewer")
     for thing, own in counted[movement].items():
         left = _widest(counted.get(whole, {}).get(thing, []))
         if left is None:
