@@ -2137,11 +2137,7 @@ return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrust
 }
 function makeAbout(view) {
 const model = view.model;
-<<<<<<< HEAD
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), makeParties(model), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
-=======
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), listOfTexts(model.attribution));
->>>>>>> main
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), makeParties(model), el("h2", null, t("attribution")), listOfTexts(model.attribution));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
