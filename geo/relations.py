@@ -255,9 +255,9 @@ def _relation(context: CaseContext, key: _Key, group: _Group) -> Relation:
     # A claim may both be said alike and tell an outcome, where a case names it so; it stands on one side.
     done = [claim for claim in done if claim.id not in group.said] or done
     why = sentences(
+        word("relation.so", kind),
         word("relation.said", said[0].modality, claims=_told(context, said)),
         say("relation.done", claims=_told(context, done)),
-        word("relation.so", kind),
     )
     ids = tuple(claim.id for claim in (*said, *done))
     return Relation(claims=ids, said=len(said), subject=subject, kind=kind, why=why)
@@ -266,11 +266,18 @@ def _relation(context: CaseContext, key: _Key, group: _Group) -> Relation:
 def _told(context: CaseContext, claims: Iterable[Claim]) -> Message:
     chosen = list(claims)
     told = [
-        say("relation.claim", who=attributed(claim, context.case.sources), says=claim.says)
+        say(
+            "relation.claim", who=attributed(claim, context.case.sources), says=_unended(claim.says)
+        )
         for claim in chosen[:_MOST_TOLD]
     ]
     more = len(chosen) - len(told)
     return joined("sentences", [*told, *([say("relation.more", n=more)] if more else [])])
+
+
+def _unended(says: str) -> str:
+    """Return what a claim says without the full stop, for more follows in the sentence."""
+    return says.rstrip().removesuffix(".")
 
 
 def not_told(conflicts: Iterable[Conflict], found: Iterable[Relation]) -> list[Conflict]:

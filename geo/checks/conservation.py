@@ -27,7 +27,9 @@ def check_parts(context: CaseContext, movement: str) -> Iterator[CheckResult]:
         return
     parts = context.remember(("parts",), lambda: _parts(context)).get(whole, [])
     if len(parts) > MOST_PARTS:
-        what = f"{len(parts):,} movements are part of {whole!r}, and the first {MOST_PARTS} are summed"
+        what = (
+            f"{len(parts):,} movements are part of {whole!r}, and the first {MOST_PARTS} are summed"
+        )
         context.leave_out(("movements", whole), f"{what}; divide it into fewer")
     for thing, own in counted[movement].items():
         left = _widest(counted.get(whole, {}).get(thing, []))

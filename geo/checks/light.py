@@ -24,7 +24,7 @@ from convoymap.language.interval import Interval
 from convoymap.language.light_words import LightKind, LightWords
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.wording.message import NOTHING, Message, say, sentences, word
-from convoymap.wording.numbers import figure, fixed
+from convoymap.wording.numbers import Number, figure, fixed
 
 METHOD = say("method.light")
 _MOON_LIGHTS: frozenset[LightKind] = frozenset({"moonless", "moonlight"})
@@ -34,6 +34,8 @@ _PARALLAX = 1.02
 """The moon is near: its height changes by a little more than the zenith turns."""
 _FULL_CIRCLE_H = 24.9
 """In a day and what the moon falls behind in it both sun and moon have gone round."""
+_STEP_S = 120.0
+"""No time is found more finely than the sky is sampled."""
 Bools = NDArray[np.bool_]
 
 
@@ -53,34 +55,40 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
-    """Sun and moon over a place, wherever in it: how high they may stand, and when the sun may be rising or setting."""
+    """Sun and moon over a place: what they may be somewhere in it, or with `everywhere` what they are all over it."""
 
     sky: Sky
     ground: Ground
+    everywhere: bool = False
+
+    @property
+    def turn_deg(self) -> float:
+        """By how much heights are widened, or with `everywhere` narrowed."""
+        return -self.ground.turn_deg if self.everywhere else self.ground.turn_deg
 
     def sun_between(self, heights: Interval) -> Bools:
-        turn = self.ground.turn_deg
+        turn = self.turn_deg
         return (self.sky.sun + turn > heights.low) & (self.sky.sun - turn < heights.high)
 
     def rising(self, *, rises: bool) -> Bools:
-        """Return when the sun may be on that half of its way, east or west of the meridian, anywhere in the place."""
-        turn = self.ground.turn_deg
+        """Return when the sun is on that half of its way, east or west of the meridian."""
+        turn = abs(self.turn_deg)
         steep = math.cos(math.radians(min(90.0, abs(self.ground.lat) + turn)))
         # Towards a pole the meridians come together, until a place may lie on any of them.
         aside = min(180.0, turn / steep) if steep > 1e-6 else 180.0
-        hours = self.sky.hour_angle
-        toward = -hours if rises else hours
-        return (toward > -aside) | (toward < -180.0 + aside)
+        toward = -self.sky.hour_angle if rises else self.sky.hour_angle
+        # How far from the middle of that half, the way round that is shorter.
+        off = np.abs((toward + 90.0) % 360.0 - 180.0)
+        found: Bools = off < 90.0 + (-aside if self.everywhere else aside)
+        return found
 
     def moonlit(self, height_deg: float, lit: float) -> Bools:
-        """Return when the moon may be higher than that, with more of it lit."""
-        high = self.sky.moon + self.ground.turn_deg * _PARALLAX > height_deg
-        return high & (self.sky.lit > lit)
+        """Return when the moon is higher than that, with more of it lit."""
+        return (self.sky.moon + self.turn_deg * _PARALLAX > height_deg) & (self.sky.lit > lit)
 
     def unlit(self, height_deg: float, lit: float) -> Bools:
-        """Return when the moon may be lower than that, or less of it lit."""
-        low = self.sky.moon - self.ground.turn_deg * _PARALLAX < height_deg
-        return low | (self.sky.lit < lit)
+        """Return when the moon is lower than that, or less of it lit."""
+        return (self.sky.moon - self.turn_deg * _PARALLAX < height_deg) | (self.sky.lit < lit)
 
 
 _UP, _DOWN = Interval(SUN_RISES_DEG, math.inf), Interval(-math.inf, SUN_RISES_DEG)
@@ -113,6 +121,9 @@ def seen_as(
 ) -> CheckFinding:
     """Return the finding on the light at a place in a span of time; heights are in degrees over the horizon.
 
+    Where the light held for some of the time, or somewhere in the place, and at another moment or elsewhere could not
+    have been called so, nothing is decided: the claim is not checkable by that time and place.
+
     Parameters
     ----------
     words
@@ -124,38 +135,88 @@ def seen_as(
     where_and_when
         Both in words.
     """
-    seen = _Seen(sky_over(ground.lon, ground.lat, span), ground)
-    usual, possible = (test(seen) for test in _TESTS[words.kind])
-    verdict: Verdict = (
-        "consistent" if usual.any() else "implausible" if possible.any() else "contradicted"
-    )
+    sky = sky_over(ground.lon, ground.lat, span)
+    usually, possibly = _TESTS[words.kind]
+    seen = _Seen(sky, ground)
+    held = _Held(usually(seen), possibly(seen), possibly(_Seen(sky, ground, everywhere=True)), span)
     of_moon = words.kind in _MOON_LIGHTS
     heights = (
-        _bounds(seen.sky.moon, ground.turn_deg * _PARALLAX)
+        _bounds(sky.moon, ground.turn_deg * _PARALLAX)
         if of_moon
-        else _bounds(seen.sky.sun, ground.turn_deg)
+        else _bounds(sky.sun, ground.turn_deg)
     )
     light = word("light", words.kind)
+    off = _off(words, ground, span) if held.verdict == "contradicted" else None
     working = sentences(
-        where_and_when,
-        say("light.sun", height=_height(_bounds(seen.sky.sun, ground.turn_deg))),
+        held.answer(light),
+        say("light.sun", height=_height(_bounds(sky.sun, ground.turn_deg))),
         _moon(seen) if of_moon else NOTHING,
         _polar(seen, span),
-        _held(light, usual, possible, span),
         word("lightMeans", words.kind),
+        where_and_when,
     )
-    off = _off(words, ground, span) if verdict == "contradicted" else NOTHING
     return CheckFinding(
-        readings=(Reading(say("reading.light"), verdict, None, heights, 0.0, working),),
+        readings=(Reading(say("reading.light"), held.verdict, None, heights, 0.0, working),),
         claimed=light,
         computed=heights,
         unit="degrees",
-        margin=off or (say("light.never") if verdict == "contradicted" else _fit(light, usual, possible)),
-        breakpoint=say("light.flip", off=off) if off else NOTHING,
+        margin=_margin(off) if held.verdict == "contradicted" else held.margin(light),
+        breakpoint=_flip(off),
         assumptions=(say("assumed.horizon"),),
         why=working,
         method=METHOD,
-    )  # fmt: skip
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """When a light may have been what it is usually and what it is possibly called, and when it was that all over."""
+
+    usual: Bools
+    possible: Bools
+    everywhere: Bools
+    span: Interval
+
+    @property
+    def verdict(self) -> Verdict:
+        if not self.possible.any():
+            return "contradicted"
+        if not self.usual.any():
+            return "implausible"
+        return "consistent" if self.everywhere.all() else "not checkable"
+
+    def _time(self, when: Bools) -> Message:
+        return lapse(float(when.mean()) * (self.span.high - self.span.low))
+
+    def answer(self, light: Message) -> Message:
+        """Return the answer as a sentence."""
+        match self.verdict:
+            case "contradicted":
+                return say("light.atNoMoment", light=light)
+            case "consistent" if self.usual.all():
+                return say("light.throughout", light=light)
+            case "consistent":
+                return say("light.mostly", light=light, time=self._time(self.usual))
+            case "implausible" if self.possible.all():
+                return say("light.barelyAll", light=light)
+            case "implausible":
+                return say("light.barely", light=light, time=self._time(self.possible))
+        if self.usual.all() and not self.everywhere.any():
+            return say("light.undecidedPlace", light=light)
+        times = {"time": self._time(self.usual), "rest": self._time(~self.everywhere)}
+        return say("light.undecided", light=light, **times)
+
+    def margin(self, light: Message) -> Message:
+        """Return for how much of the time it fits, in words."""
+        if self.verdict == "consistent" and self.usual.all():
+            return say("fits")
+        if self.verdict == "implausible":
+            return say("light.edge", percent=_percent(self.possible), light=light)
+        return say("light.allowed", percent=_percent(self.usual), light=light)
+
+
+def _percent(when: Bools) -> Number:
+    return fixed(100.0 * float(when.mean()), 0)
 
 
 def _bounds(heights: Floats, turn_deg: float) -> Interval:
@@ -190,37 +251,11 @@ def _polar(seen: _Seen, span: Interval) -> Message:
     return say("light.polarNight") if bounds.high < SUN_RISES_DEG else NOTHING
 
 
-def _held(light: Message, usual: Bools, possible: Bools, span: Interval) -> Message:
-    whole = lapse(span.high - span.low)
-    if usual.all():
-        return say("light.throughout", light=light)
-    if usual.any():
-        return say(
-            "light.partly",
-            light=light,
-            time=lapse(float(usual.mean()) * (span.high - span.low)),
-            whole=whole,
-        )
-    if possible.any():
-        return say(
-            "light.barely",
-            light=light,
-            time=lapse(float(possible.mean()) * (span.high - span.low)),
-            whole=whole,
-        )
-    return say("light.atNoMoment", light=light)
+def _off(words: LightWords, ground: Ground, span: Interval) -> float | None:
+    """Return by how many seconds the time is too early (positive) or too late (negative) for the light.
 
-
-def _fit(light: Message, usual: Bools, possible: Bools) -> Message:
-    if usual.all():
-        return say("fits")
-    if usual.any():
-        return say("light.allowed", percent=fixed(100.0 * float(usual.mean()), 0), light=light)
-    return say("light.edge", percent=fixed(100.0 * float(possible.mean()), 0), light=light)
-
-
-def _off(words: LightWords, ground: Ground, span: Interval) -> Message:
-    """Return how much too early or late the time is for the light, looking a turn of the sky or some of the moon's."""
+    It looks a turn of the sky around the time, or some of the moon's; None where the light did not come in that.
+    """
     turn_s = _FULL_CIRCLE_H * SECONDS_AN_HOUR * (16 if words.kind in _MOON_LIGHTS else 1)
     wide = Interval(span.low - turn_s, span.high + turn_s)
     seen = _Seen(sky_over(ground.lon, ground.lat, wide), ground)
@@ -229,7 +264,19 @@ def _off(words: LightWords, ground: Ground, span: Interval) -> Message:
     earlier = span.low - float(before[-1]) if before.size else math.inf
     later = float(after[0]) - span.high if after.size else math.inf
     if math.isinf(min(earlier, later)):
+        return None
+    return -max(earlier, _STEP_S) if earlier < later else max(later, _STEP_S)
+
+
+def _margin(off_s: float | None) -> Message:
+    if off_s is None:
+        return say("light.never")
+    time = lapse(abs(off_s))
+    return say("light.tooEarly", time=time) if off_s > 0 else say("light.tooLate", time=time)
+
+
+def _flip(off_s: float | None) -> Message:
+    if off_s is None:
         return NOTHING
-    if earlier < later:
-        return say("light.earlier", time=lapse(max(earlier, 60.0)))
-    return say("light.later", time=lapse(max(later, 60.0)))
+    time = lapse(abs(off_s))
+    return say("flip.later", time=time) if off_s > 0 else say("flip.earlier", time=time)

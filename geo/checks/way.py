@@ -9,7 +9,7 @@ from convoymap.geo.checks.finding import CheckFinding, top_speed
 from convoymap.geo.checks.road_distance import RoadDistance, detour, usual_km
 from convoymap.geo.figures import lapse, span
 from convoymap.geo.speed_limits import SpeedLimit
-from convoymap.geo.verdict import Reading, judge
+from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import NOTHING, Message, say, sentences
@@ -75,14 +75,15 @@ def within(
     missing_h = hours.gap(bound)
     km = travel.straight.low if verdict == "contradicted" else needed.low * travel.limit.soft_kmh
     why = sentences(
-        working,
-        travel.road.working if travel.road else NOTHING,
-        say("way.needs", usual=span(needed, "h"), least=lapse(travel.least_h * SECONDS_AN_HOUR)),
+        _answer(verdict, enough=hours.low >= needed.high),
         say("way.thereWas", time=span(hours, "h")) if hours.high > 0 else say("way.noTime"),
+        say("way.needs", usual=span(needed, "h"), least=lapse(travel.least_h * SECONDS_AN_HOUR)),
         latest,
         say("way.over", time=span(_over(hours, needed), "h"))
         if verdict == "consistent"
         else NOTHING,
+        travel.road.working if travel.road else NOTHING,
+        working,
     )
     if missing_h:
         margin = say("way.short", time=lapse(missing_h * SECONDS_AN_HOUR))
@@ -105,6 +106,14 @@ def within(
         why=why,
         method=METHOD,
     )  # fmt: skip
+
+
+def _answer(verdict: Verdict, *, enough: bool) -> Message:
+    if verdict == "contradicted":
+        return say("way.tooLittle")
+    if verdict == "implausible":
+        return say("way.tight")
+    return say("way.enough") if enough else say("way.maybe")
 
 
 def _over(hours: Interval, needed: Interval) -> Interval:
