@@ -212,6 +212,8 @@ class _Held:
             return say("fits")
         if self.verdict == "implausible":
             return say("light.edge", percent=_percent(self.possible), light=light)
+        if self.verdict == "not checkable" and self.usual.all():
+            return say("light.somewhere")
         return say("light.allowed", percent=_percent(self.usual), light=light)
 
 
@@ -225,12 +227,13 @@ def _bounds(heights: Floats, turn_deg: float) -> Interval:
 
 
 def _height(heights: Interval) -> Message:
-    low, high = _one_height(heights.low), _one_height(heights.high)
-    return low if low == high else say("light.between", low=low, high=high)
-
-
-def _one_height(degrees: float) -> Message:
-    return word("light", "above" if degrees >= 0 else "below", n=figure(abs(degrees)))
+    low, high = figure(abs(heights.low)), figure(abs(heights.high))
+    if heights.low < 0 <= heights.high:
+        return say("light.across", low=low, high=high)
+    side = "above" if heights.low >= 0 else "below"
+    if low == high:
+        return word("light", side, n=high)
+    return word("light.between", side, low=low, n=high)
 
 
 def _moon(seen: _Seen) -> Message:

@@ -89,6 +89,8 @@ def within(
         margin = say("way.short", time=lapse(missing_h * SECONDS_AN_HOUR))
     elif hours.low >= needed.high:
         margin = say("way.spare", time=lapse((hours.low - needed.high) * SECONDS_AN_HOUR))
+    elif math.isinf(hours.low) or math.isinf(needed.high):
+        margin = say("fits")
     else:
         margin = say("way.may", time=lapse((needed.high - hours.low) * SECONDS_AN_HOUR))
     return CheckFinding(

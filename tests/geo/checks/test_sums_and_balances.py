@@ -63,7 +63,9 @@ def test_a_sum_is_all_of_its_parts_but_for_rounding(count: str, parts: str, verd
 
 
 def test_a_sum_of_intervals_has_the_sums_of_their_ends() -> None:
-    assert against_sum(counted("85"), all_counted("20 to 30; 50 to 60")).computed == Interval(70, 90)
+    assert against_sum(counted("85"), all_counted("20 to 30; 50 to 60")).computed == Interval(
+        70, 90
+    )
     assert against_sum(counted("700"), all_counted("300; more than 300")).computed == Interval(
         600, math.inf
     )
