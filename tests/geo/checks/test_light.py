@@ -112,7 +112,7 @@ def test_heights_are_told_from_the_horizon() -> None:
         in found("dark", "2017-09-13T00:30").why
     )
     across = found("daylight", "2017-09-13T15:00", 60).why
-    assert "The sun stood from 3.7 degrees below the horizon to 8.8 above it." in across
+    assert "The sun stood from 4.2 degrees below the horizon to 8.3 above it." in across
 
 
 def test_what_held_at_no_moment_says_how_far_off_it_was() -> None:
