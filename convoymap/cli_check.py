@@ -162,7 +162,7 @@ def _table(reports: list[Report], lang: str) -> str:
             lines.append(f"{kind:<18} {relation.subject}")
             lines.append(f"    {', '.join(relation.claims)}")
             lines.append(f"    {plain(relation.why, lang)}")
-        lines += [*_times(report, lang), plain(summary(report), lang), ""]
+        lines += [*_parties(report, lang), *_times(report, lang), plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
 
 
@@ -236,6 +236,19 @@ def _markdown(reports: list[Report], lang: str) -> str:
             lines += ["", f"{plain(say('markdown.doubt'), lang)}: {_escaped(doubt)}"]
         lines += ["", plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
+
+
+def _parties(report: Report, lang: str) -> Iterator[str]:
+    """Say which source names whom as a party to what, or denies it, two lines an actor."""
+    label = plain(say("party"), lang)
+    for party in report.parties:
+        yield f"{label:<18} {party.subject}: {party.actor}"
+        named, denied = ", ".join(party.named_by), ", ".join(party.denied_by)
+        words = (
+            *([say("party.named", sources=named)] if named else []),
+            *([say("party.denied", sources=denied)] if denied else []),
+        )
+        yield f"    {plain(joined('semicolon', words), lang)}"
 
 
 def _markdown_relations(report: Report, lang: str) -> Iterator[str]:
