@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convoymap.errors import InputError
 from convoymap.geo.checks.counts import (
     Balance,
     Counted,
@@ -285,3 +286,25 @@ def test_a_case_names_what_is_summed(case_of: CaseOf, check: str, verdict: str) 
         claim("one", "convoy", "1", f"check: {check}", of="people"),
     )
     assert found["one"].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("check", "message"),
+    [
+        ("{count: 20, sum: [one]}", "'one' is this claim itself"),
+        ("{count: 20, left: [all], lost: [one]}", "'one' is this claim itself"),
+        ("{count: 20, sum: [nobody]}", "nobody"),
+        ("{count: 20, per: nobody}", "nobody"),
+        ("{count: 20, plus: [all]}", "name what it is divided by under per"),
+        ("{count: 20, lost: [all]}", "need left: the claims that count who set out"),
+    ],
+)
+def test_a_sum_that_cannot_be_is_one_message_with_its_line(
+    case_of: CaseOf, check: str, message: str
+) -> None:
+    claims = claim("all", "convoy", "300") + claim("one", "convoy", "20", f"check: {check}")
+    with pytest.raises(InputError) as raised:
+        case_of(CASE.format(claims=claims))
+    (problem,) = raised.value.problems
+    assert message in problem.message
+    assert problem.line == 19
