@@ -184,22 +184,15 @@ def _check(
             if check.place is None and not claim.places:
                 yield path, "a check of light needs a place; add one, or give the claim its place"
         case checks.Count():
-            yield from _counted(path, check, claim, known)
+            yield from _counted(path, check, known)
         case _:
             return
 
 
-def _counted(
-    path: FieldPath, check: checks.Count, claim: Claim, known: DeclaredIds
-) -> Iterator[Mistake]:
+def _counted(path: FieldPath, check: checks.Count, known: DeclaredIds) -> Iterator[Mistake]:
     for key, names in check.names.items():
         for name in names:
             yield from _undeclared((*path, key), name, known.claims, "claim")
-            if name == claim.id:
-                message = (
-                    f"{name!r} is this claim itself; a count is held against those of other claims"
-                )
-                yield (*path, key), message
 
 
 def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:
