@@ -25,5 +25,7 @@ def show_moment(seconds: float, timezone: str) -> Message:
     except OverflowError:
         return NOTHING
     day = float(day_number(local.date()))
-    clock = say("moment.clock", hour=Number(f"{local:%H}"), minute=Number(f"{local:%M}"))
+    # Digit by digit, for a number has no leading nought.
+    h, o, m, n = map(Number, f"{local:%H%M}")
+    clock = say("moment.clock", tenHours=h, hours=o, tenMinutes=m, minutes=n)
     return say("moment", day=show_days(Interval(day, day)), clock=clock)

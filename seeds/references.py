@@ -183,7 +183,7 @@ def _check(
         case checks.Light():
             yield from _light(path, check, claim, case, known)
         case checks.Count():
-            yield from _counted(path, check, claim, known)
+            yield from _counted(path, check, known)
         case _:
             return
 
@@ -233,17 +233,10 @@ def _light(
         yield path, "a check of light needs a place; add one, or give the claim its place"
 
 
-def _counted(
-    path: FieldPath, check: checks.Count, claim: Claim, known: DeclaredIds
-) -> Iterator[Mistake]:
+def _counted(path: FieldPath, check: checks.Count, known: DeclaredIds) -> Iterator[Mistake]:
     for key, names in check.names.items():
         for name in names:
             yield from _undeclared((*path, key), name, known.claims, "claim")
-            if name == claim.id:
-                message = (
-                    f"{name!r} is this claim itself; a count is held against those of other claims"
-                )
-                yield (*path, key), message
 
 
 def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:

@@ -60,8 +60,8 @@ def check_case(context: CaseContext) -> list[CheckResult]:
 def checked_case(context: CaseContext) -> Checked:
     """Return what every check that a claim invites finds, in the order of the claims; then what movements imply.
 
-    These are what their parts hold, and then each leg. Each has its standing: whether its verdict was earned, by what could have come out otherwise and does not rest on
-    the claim itself.
+    These are what their parts hold, and then each leg. Each has its standing: whether its verdict was earned, by what
+    could have come out otherwise and does not rest on the claim itself.
 
     Raises
     ------

@@ -74,9 +74,11 @@ def within(
     bound = hard if verdict == "contradicted" else soft
     missing_h = hours.gap(bound)
     km = travel.straight.low if verdict == "contradicted" else needed.low * travel.limit.soft_kmh
+    # That the later event may have come first leaves no less than no time.
+    least = Interval(max(0.0, hours.low), max(0.0, hours.high))
     why = sentences(
         _answer(verdict, enough=hours.low >= needed.high),
-        say("way.thereWas", time=span(hours, "h")) if hours.high > 0 else say("way.noTime"),
+        say("way.thereWas", time=span(least, "h")) if hours.high > 0 else say("way.noTime"),
         say("way.needs", usual=span(needed, "h"), least=lapse(travel.least_h * SECONDS_AN_HOUR)),
         latest,
         say("way.over", time=span(_over(hours, needed), "h"))
@@ -89,10 +91,10 @@ def within(
         margin = say("way.short", time=lapse(missing_h * SECONDS_AN_HOUR))
     elif hours.low >= needed.high:
         margin = say("way.spare", time=lapse((hours.low - needed.high) * SECONDS_AN_HOUR))
-    elif math.isinf(hours.low) or math.isinf(needed.high):
+    elif math.isinf(needed.high):
         margin = say("fits")
     else:
-        margin = say("way.may", time=lapse((needed.high - hours.low) * SECONDS_AN_HOUR))
+        margin = say("way.may", time=lapse((needed.high - least.low) * SECONDS_AN_HOUR))
     return CheckFinding(
         readings=(Reading(say("reading.way"), verdict, hours, bound, missing_h, why),),
         claimed=hours,

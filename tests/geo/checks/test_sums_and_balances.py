@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -226,7 +227,7 @@ def test_parts_of_a_movement_are_held_against_it_unasked(case_of: CaseOf) -> Non
         "some": "contradicted",
         "others": "contradicted",
     }
-    assert "50 more than came" in found["some"].why
+    assert re.search("50 (fighters )?more than came", found["some"].why)
 
 
 def test_parts_that_fit_leave_the_rest_as_an_interval(case_of: CaseOf) -> None:
@@ -237,7 +238,7 @@ def test_parts_that_fit_leave_the_rest_as_an_interval(case_of: CaseOf) -> None:
         claim("others", "west", "50 to 60"),
     )
     assert found["some"].verdict == "consistent"
-    assert "120 to 150 unaccounted" in found["some"].why
+    assert re.search("120 to 150 (fighters )?unaccounted", found["some"].why)
 
 
 def test_only_one_thing_counted_of_both_is_held_together(case_of: CaseOf) -> None:
@@ -291,15 +292,13 @@ def test_a_case_names_what_is_summed(case_of: CaseOf, check: str, verdict: str) 
 @pytest.mark.parametrize(
     ("check", "message"),
     [
-        ("{count: 20, sum: [one]}", "'one' is this claim itself"),
-        ("{count: 20, left: [all], lost: [one]}", "'one' is this claim itself"),
         ("{count: 20, sum: [nobody]}", "nobody"),
         ("{count: 20, per: nobody}", "nobody"),
         ("{count: 20, plus: [all]}", "name what it is divided by under per"),
         ("{count: 20, lost: [all]}", "need left: the claims that count who set out"),
     ],
 )
-def test_a_sum_that_cannot_be_is_one_message_with_its_line(
+def test_a_sum_without_its_terms_is_one_message_with_its_line(
     case_of: CaseOf, check: str, message: str
 ) -> None:
     claims = claim("all", "convoy", "300") + claim("one", "convoy", "20", f"check: {check}")
