@@ -36,7 +36,12 @@ def is_own(context: CaseContext, claim: Claim, check: checks.Check) -> bool:
                 _key(context, check.to),
             )
         case checks.Light():
-            return _own_place(context, claim, check) or check.event in (None, claim.event)
+            # What the check does not name is that of the claim.
+            return (
+                check.place is None
+                or check.event in (None, claim.event)
+                or _own_place(context, claim, check)
+            )
         case checks.Direction():
             return claim.attribute == "direction" or _own_place(context, claim, check)
         case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
