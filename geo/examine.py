@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from convoymap.geo.checks.position import position_checks
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.conflict import Conflict, ranked
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
+from convoymap.geo.contradictions.disputes import disputed_conflicts, without_disputed
+from convoymap.geo.disputed import disputes_json
 from convoymap.geo.report import Report
 from convoymap.geo.timeline.case_conflicts import timeline_conflicts
 
@@ -21,18 +25,29 @@ def examine(context: CaseContext) -> Report:
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    checks = (*check_case(context), *position_checks(context))
+    told = disputed_conflicts(context)
+    disputed = {claim for conflict in told.values() for claim in conflict.claims}
+    checks = tuple(
+        replace(check, disputed=check.claim in disputed)
+        for check in (*check_case(context), *position_checks(context))
+    )
     conflicts, times = tuple(find_conflicts(context)), context.timeline.times
     left_out = tuple(problem.message for problem in context.left_out)
-    return Report(context.case.id, checks, conflicts, times, left_out)
+    disputes = tuple(
+        {**each, "claims": list(told[key].claims) if key in told else []}
+        for key, each in disputes_json(context).items()
+    )
+    return Report(context.case.id, checks, conflicts, times, left_out, disputes)
 
 
 def find_conflicts(context: CaseContext) -> list[Conflict]:
     """Return all conflicts of a case, those of fewest claims first.
 
-    Two dates of one event that differ are found both ways and listed once, as the contradiction.
+    Two dates of one event that differ are found both ways and listed once, as the contradiction; what the case itself
+    gives as alternatives once, as these.
     """
-    found = contradictions(context)
+    disputed = disputed_conflicts(context).values()
+    found = [*disputed, *without_disputed(contradictions(context), disputed)]
     # The contradiction says more of them: who dates the event, and by how many days they differ.
     dated = [frozenset(conflict.claims) for conflict in found if conflict.kind == "date"]
     on_timeline = [

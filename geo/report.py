@@ -27,6 +27,9 @@ class Report:
         The smallest set of statements on time to doubt, and the bounds of every event.
     left_out
         What bounds on work have left out, in words; mostly empty.
+    disputed
+        What the case gives alternatives for, as JSON: of which events, the alternatives, the claims that give each, and
+        as `claims` those that cannot all be right.
     """
 
     case: str
@@ -34,6 +37,7 @@ class Report:
     conflicts: tuple[Conflict, ...]
     times: Times
     left_out: tuple[str, ...] = ()
+    disputed: tuple[dict[str, Any], ...] = ()
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -44,6 +48,11 @@ class Report:
             verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
             found[check.claim] = min(verdicts, key=SEVERITY.index)
         return found
+
+    @property
+    def disputed_claims(self) -> frozenset[str]:
+        """The claims that give one of several values that cannot all hold."""
+        return frozenset(claim for each in self.disputed for claim in each["claims"])
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -57,6 +66,7 @@ class Report:
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "disputed": list(self.disputed),
             **({"left_out": list(self.left_out)} if self.left_out else {}),
             "to_doubt": list(self.times.doubt),
             "to_doubt_proved": self.times.doubt_proved,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
-from convoymap.wording.message import Message, say
+from convoymap.wording.message import Message, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class TimeWindow:
         The id of the claim that says so; None where the case does.
     event
         What happened then, as the case names it; empty where that is clear.
+    rests_on
+        Ids of the claims by which it is dated so: that of `claim`, those of a stop, or of the alternatives it holds.
     """
 
     span: Interval
@@ -38,6 +40,7 @@ class TimeWindow:
     witness: str
     claim: str | None = None
     event: str = ""
+    rests_on: tuple[str, ...] = ()
 
     def label(self) -> Message:
         """Return the event, its time and what says so, as a working prints them."""
@@ -69,19 +72,33 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    return TimeWindow(span, days, when.text, witness, claim)
+    return TimeWindow(span, days, when.text, witness, claim, rests_on=(claim,) if claim else ())
+
+
+def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:
+    """Return everything from the first to the last of windows, of which one is the right one, in seconds and civil days."""
+    if len(windows) == 1:
+        return windows[0]
+    return TimeWindow(
+        Interval(min(w.span.low for w in windows), max(w.span.high for w in windows)),
+        Interval(min(w.days.low for w in windows), max(w.days.high for w in windows)),
+        joined("or", dict.fromkeys(window.text for window in windows)),
+        joined("comma", dict.fromkeys(window.witness for window in windows)),
+        rests_on=tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on)),
+    )
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
     """Return what windows have in common, in seconds and civil days; else all from the first to the last of them."""
     # Windows are open at their high ends: two that only touch have no moment in common.
     low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
+    rests_on = tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on))
     if low < high:
         days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
-        return TimeWindow(Interval(low, high), days, text, witness)
+        return TimeWindow(Interval(low, high), days, text, witness, rests_on=rests_on)
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
-    return TimeWindow(span, days, text, witness)
+    return TimeWindow(span, days, text, witness, rests_on=rests_on)
 
 
 def civil_day(moment: datetime, timezone: str) -> float:

@@ -40,6 +40,8 @@ class Reading:
         By how much claimed and computed miss each other, in the check's unit; 0 where they meet.
     why
         The working, in words that can be replayed: every figure that was used.
+    rests_on
+        Ids of the claims that give the alternatives of disputed values which it takes; empty where nothing is disputed.
     """
 
     reading: str
@@ -48,15 +50,17 @@ class Reading:
     computed: Interval | None = None
     gap: float = 0.0
     why: Message = NOTHING
+    rests_on: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the reading as a JSON object."""
+        """Return the reading as a JSON object; with the claims that it rests on where something is disputed."""
         return {
             "reading": self.reading,
             "verdict": self.verdict,
             "claimed": interval_json(self.claimed) if self.claimed else None,
             "computed": interval_json(self.computed) if self.computed else None,
             "why": self.why,
+            **({"rests_on": list(self.rests_on)} if self.rests_on else {}),
         }
 
 
@@ -107,11 +111,15 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult(CheckFinding):
-    """What one check of one claim found: a `CheckFinding` with the ids of claim and source, and the kind of check."""
+    """What one check of one claim found: a `CheckFinding` with the ids of claim and source, and the kind of check.
+
+    `disputed` tells that the claim gives one of several values that cannot all hold, whatever the check finds.
+    """
 
     claim: str
     source: str
     kind: CheckKind
+    disputed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the check in the form that ``convoymap check --format json`` prints."""
@@ -123,6 +131,7 @@ class CheckResult(CheckFinding):
             "computed": _value_json(self.computed),
             "unit": self.unit,
             "verdict": self.verdict,
+            "disputed": self.disputed,
             "readings": [reading.to_json() for reading in self.readings],
             "margin": self.margin,
             "breakpoint": self.breakpoint,

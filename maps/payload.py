@@ -15,6 +15,7 @@ from convoymap.language.quantity import Quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import drawn_features, geometry_json
+from convoymap.seeds.alternatives import drawn_of
 from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]
@@ -63,12 +64,16 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "zones": _zones(case),
         "events": {
-            name: {"title": event.title, "when": text_of(event.when)}
+            name: {"title": event.title, "when": text_of(drawn_of(event.when))}
             for name, event in case.events.items()
         },
         "places": _places(built),
         "claims": [
-            _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
+            {
+                **_claim(built, claim, titles, by_claim.get(claim.id, [])),
+                "disputed": claim.id in report.disputed_claims or None,
+            }
+            for claim in case.claims
         ],
         "conflicts": [conflict.to_json() for conflict in report.conflicts],
         "features": {"features": drawn_features(built, report.verdicts)},

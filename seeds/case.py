@@ -22,6 +22,7 @@ from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
+from convoymap.seeds.alternatives import AmountGiven, PlaceGiven, WhenGiven
 from convoymap.seeds.case_files import is_case_id
 from convoymap.seeds.check import Check, EventRef
 from convoymap.seeds.fields import (
@@ -103,11 +104,13 @@ class Source(Model):
 
 
 class Stop(Model):
-    """A place on a movement, with what happened there and when."""
+    """A place on a movement, with what happened there, when, and how many of what are reported to have been there."""
 
-    place: PlaceName
+    place: PlaceGiven
     status: Status
-    when: When | None = None
+    when: WhenGiven | None = None
+    quantity: AmountGiven | None = None
+    of: ShortText | None = None
     within: Within | None = None
     leg: LegKind = "unknown"
     via: Annotated[list[PlaceName], Field(max_length=100)] = []
@@ -142,8 +145,10 @@ class Event(Model):
     model_config = ConfigDict(title="Moment")
 
     title: ShortText
-    when: When | None = None
-    place: PlaceName | None = None
+    when: WhenGiven | None = None
+    place: PlaceGiven | None = None
+    quantity: AmountGiven | None = None
+    of: ShortText | None = None
 
 
 def _also_place(schema: dict[str, Any]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from convoymap.geo.checks.finding import not_checkable
 from convoymap.geo.context import CaseContext
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
-from convoymap.geo.verdict import CheckResult, Reading, judge
+from convoymap.geo.settling import disputes_along, over_alternatives
+from convoymap.geo.verdict import CheckFinding, CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
@@ -29,14 +31,24 @@ def position_checks(context: CaseContext) -> list[CheckResult]:
 
 
 def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
+    nothing = not_checkable(say("missing.stops"), say("method.prism"))
+    disputes = disputes_along(context, claim.about)
+    finding = over_alternatives(
+        context, disputes, lambda settled: _position(settled, claim) or nothing
+    )
+    if finding.verdict != "not checkable":
+        yield finding.result("containment", claim.id, claim.source)
+
+
+def _position(context: CaseContext, claim: Claim) -> CheckFinding | None:
     dated = context.movements.sightings(claim.about)
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
-        return
+        return None
     try:
         window = claim.when.interval(context.case.timezone)
     except EdtfError:  # beyond the years that clocks know
-        return
+        return None
     claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
     # One stop too far away is enough, so the one from which most km are missing decides.
@@ -51,7 +63,7 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
         place=place.name,
         km=_whole(apart),
         number=number,
-        stop=stop.place.name,
+        stop=context.movements.name_of(stop),
         radius=short(claimed.radius_km),
         stopRadius=_whole(seen.radius_km),
         reach=say("prism.endless")
@@ -59,10 +71,7 @@ def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]
         else say("prism.hours", n=_whole(hours), kmh=kmh),
     )
     verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
-    yield CheckResult(
-        claim=claim.id,
-        source=claim.source,
-        kind="containment",
+    return CheckFinding(
         claimed=place.name,
         computed=say("prism.out" if lack > 0 else "prism.in"),
         unit="km",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -12,6 +13,8 @@ from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.movements import Waypoint
+from convoymap.geo.settling import disputes_in, disputes_of_event, over_alternatives
+from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.uncertain_place import distance_between
 from convoymap.geo.verdict import CheckResult
 from convoymap.seeds import check as checks
@@ -34,7 +37,7 @@ def check_case(context: CaseContext) -> list[CheckResult]:
         If the router is a service that did not answer as it should.
     """
     claimed = [
-        _checked(context, claim, check).result(
+        _over_alternatives(context, claim, check).result(
             cast("CheckKind", check.kind), claim.id, claim.source
         )
         for claim in context.case.claims
@@ -42,6 +45,14 @@ def check_case(context: CaseContext) -> list[CheckResult]:
     ]
     implied = [result for name in context.case.movements for result in _implied(context, name)]
     return [*claimed, *implied]
+
+
+def _over_alternatives(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
+    disputes = disputes_in(context, check)
+    # A date is checked against the event of the claim where it names none itself.
+    if isinstance(check, checks.Date) and check.event is None:
+        disputes = disputes_of_event(context, claim.event)
+    return over_alternatives(context, disputes, lambda settled: _checked(settled, claim, check))
 
 
 def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
@@ -85,24 +96,52 @@ def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
         for waypoint in context.movements.waypoints(movement)
         if waypoint.window is not None
     ]
-    vehicle, limit = context.movements.vehicle(movement), context.movements.speed_limit(movement)
     for start, end in pairwise(dated):
-        if start.window is None or end.window is None:
-            continue
         claim, source = _owner(context, movement, start, end)
+        disputes = [*context.events.disputes(start.event), *context.events.disputes(end.event)]
         # That stops follow each other is what the case says anyway; a result is due only where they cannot.
-        in_order = with_times(order.precedes(start.window, end.window), start.window, end.window)
+        in_order = over_alternatives(context, disputes, partial(_in_order, start=start, end=end))
         if in_order.verdict != "consistent":
             yield in_order.result("order", claim, source)
-        if start.stop.place.query == end.stop.place.query:
-            continue
-        apart = distance_between(start.place, end.place)
-        elapsed = elapsed_seconds(start.window, end.window)
-        working = say("working.fromTo", start=start.window.label(), end=end.window.label())
-        road = road_to(context, start, end)
-        leg = speed.of_leg(apart, elapsed, vehicle, limit, working, road)
-        timed = with_times(with_places(leg, start.place, end.place), start.window, end.window)
-        yield timed.result("speed", claim, source)
+        if start.query != end.query:
+            leg = over_alternatives(context, disputes, partial(_leg_speed, start=start, end=end))
+            yield leg.result("speed", claim, source)
+
+
+def _settled_ends(
+    context: CaseContext, start: Waypoint, end: Waypoint
+) -> tuple[Waypoint, TimeWindow, Waypoint, TimeWindow]:
+    """Return two dated stops, each with its time, as they are under the choice of a context."""
+    first, last = start, end
+    if context.choice:
+        first, last = (
+            context.movements.waypoint(str(each.event.movement), each.event.stop or 0) or each
+            for each in (start, end)
+        )
+    assert first.window is not None
+    assert last.window is not None
+    return first, first.window, last, last.window
+
+
+def _in_order(context: CaseContext, *, start: Waypoint, end: Waypoint) -> CheckFinding:
+    _, before, _, after = _settled_ends(context, start, end)
+    return with_times(order.precedes(before, after), before, after)
+
+
+def _leg_speed(context: CaseContext, *, start: Waypoint, end: Waypoint) -> CheckFinding:
+    start, before, end, after = _settled_ends(context, start, end)
+    movement = str(end.event.movement)
+    apart = distance_between(start.place, end.place)
+    working = say("working.fromTo", start=before.label(), end=after.label())
+    leg = speed.of_leg(
+        apart,
+        elapsed_seconds(before, after),
+        context.movements.vehicle(movement),
+        context.movements.speed_limit(movement),
+        working,
+        road_to(context, start, end),
+    )
+    return with_times(with_places(leg, start.place, end.place), before, after)
 
 
 def _owner(context: CaseContext, movement: str, start: Waypoint, end: Waypoint) -> tuple[str, str]:

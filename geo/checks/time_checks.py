@@ -87,7 +87,7 @@ def _place_of(context: CaseContext, event: CaseEvent | None) -> UncertainPlace |
         return None
     if event.movement is None or event.stop is None:
         place = context.case.events[event.key].place
-        return context.places.uncertain(place) if place else None
+        return context.movements.uncertain(place) if place else None
     stop = context.case.movements[event.movement].stops[event.stop]
     return context.movements.uncertain_stop(stop)
 

@@ -28,12 +28,8 @@ from convoymap.geo.contradictions.claim_facts import ClaimFacts
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.contradictions.resolve_claim import resolve_claim
 from convoymap.geo.contradictions.rules import RULES, disagreements
-from convoymap.geo.contradictions.witnesses import (
-    all_attributed,
-    independent,
-    origin_of,
-    shared_origin,
-)
+from convoymap.geo.contradictions.witnesses import independent, origin_of, shared_origin
+from convoymap.geo.said_by import all_attributed
 from convoymap.seeds.case import Attribute, Case, Claim
 from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, word
 

@@ -31,4 +31,22 @@ class Disagreement:
     working: Message = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """By how much two values of one thing miss each other.
+
+    Attributes
+    ----------
+    gap
+        In days, km, or as a bare number.
+    margin
+        The same in words.
+    """
+
+    gap: float
+    severity: Severity
+    margin: Message
+    working: Message = NOTHING
+
+
 Rule = Callable[[ClaimFacts, ClaimFacts], Iterator[Disagreement]]

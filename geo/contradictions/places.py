@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from convoymap.geo.conflict import Severity
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, at_one_time
-from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.disagreement import Apart, Disagreement
 from convoymap.geo.uncertain_place import UncertainPlace, least_distance_km
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import Message, say
@@ -68,6 +69,16 @@ def _between(x: NamedPlace, y: NamedPlace) -> _Gap:
     if usual:
         working = say("clash.vague", working=working, km=figure(usual))
     return _Gap(km, usual, max(x.possible_km, y.possible_km, usual), working)
+
+
+def places_apart(x: NamedPlace, y: NamedPlace) -> Apart | None:
+    """Return by how many km two places miss each other at the least; None where their names may be said of one place."""
+    gap = _between(x, y)
+    if gap.km <= gap.usual_km:
+        return None
+    severity: Severity = "hard" if gap.km > gap.possible_km else "soft"
+    margin = say("apart", amount=say("amount.km", n=figure(gap.km)))
+    return Apart(gap.km, severity, margin, gap.working)
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from convoymap.geo.resolved.disputes import (
+    UNSETTLED,
+    Choice,
+    Dispute,
+    Possible,
+    What,
+    possible,
+    rivals_of,
+)
 from convoymap.geo.resolved.memory import Memory
-from convoymap.geo.time_window import TimeWindow, common_window, time_window
+from convoymap.geo.time_window import TimeWindow, common_window, hull_of, time_window
 from convoymap.language.edtf import Edtf
-from convoymap.seeds.case import Case, Claim
+from convoymap.seeds.alternatives import Disputed, query_of
+from convoymap.seeds.case import Case, Claim, Event, Stop
 from convoymap.seeds.event_ref import split_event, stop_of
 from convoymap.wording.message import Message, joined, say, word
 
@@ -28,14 +38,11 @@ class CaseEvent:
         One text an event: its id, or ``MOVEMENT STATUS PLACE`` with the place as it is looked up.
     movement, stop
         Which stop it is (index from 0); None for an entry of ``events``.
-    when
-        Its own time, where it has one.
     """
 
     key: str
     movement: str | None = None
     stop: int | None = None
-    when: Edtf | None = None
 
     def witness(self) -> Message:
         """Return what dates the event where the case itself does."""
@@ -46,15 +53,27 @@ class CaseEvent:
 
 @dataclass(frozen=True)
 class CaseEvents:
-    """Every event of a case, with all that dates it."""
+    """Every event of a case, with all that dates it.
+
+    Attributes
+    ----------
+    choice
+        Which alternative is taken of disputed values; where it takes none, all of them are possible.
+    """
 
     case: Case
+    choice: Choice = UNSETTLED
     _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+
+    def settled(self, choice: Choice) -> CaseEvents:
+        """Return the same events under a choice of alternatives."""
+        # The memory holds nothing that depends on a choice.
+        return replace(self, choice=choice)
 
     def event(self, text: str) -> CaseEvent | None:
         """Return the event that a case's text names, or None."""
         if text in self.case.events:
-            return CaseEvent(text, when=self.case.events[text].when)
+            return CaseEvent(text)
         movement, status, place = split_event(text)
         if movement not in self.case.movements:
             return None
@@ -70,13 +89,48 @@ class CaseEvents:
         seen: Counter[Message] = Counter()
         for index, stop in enumerate(self.case.movements[movement].stops):
             status = word("status", stop.status)
-            key = say("event.stop", movement=movement, status=status, place=stop.place.query)
+            key = say("event.stop", movement=movement, status=status, place=query_of(stop.place))
             # A convoy may halt twice at one place; the second halt is another event than the first.
             seen[key] += 1
             if seen[key] > 1:
                 key = say("event.again", event=key, number=seen[key])
-            found.append(CaseEvent(key, movement, index, stop.when))
+            found.append(CaseEvent(key, movement, index))
         return found
+
+    def entry(self, event: CaseEvent) -> Stop | Event:
+        """Return the stop, or the entry of ``events``, that an event is."""
+        if event.movement is None or event.stop is None:
+            return self.case.events[event.key]
+        return self.case.movements[event.movement].stops[event.stop]
+
+    def disputes(self, event: CaseEvent) -> tuple[Dispute, ...]:
+        """Return what is disputed of an event: its time, its place, its reported number."""
+        entry = self.entry(event)
+        given: tuple[tuple[What, object], ...] = (
+            ("when", entry.when),
+            ("place", entry.place),
+            ("quantity", entry.quantity),
+        )
+        return tuple(
+            Dispute(what, event.key, value) for what, value in given if isinstance(value, Disputed)
+        )
+
+    @cached_property
+    def all_disputes(self) -> tuple[Dispute, ...]:
+        """Everything that is disputed of any event of the case."""
+        return self._memory.remember(
+            "all disputes",
+            lambda: tuple(dispute for event in self.all for dispute in self.disputes(event)),
+        )
+
+    @cached_property
+    def set_aside(self) -> Mapping[str, frozenset[str]]:
+        """The claims that date an event otherwise than the choice does, by the key of the event."""
+        return {
+            each.event: rivals_of(each.what, each.given, self.choice)
+            for each in (self.all_disputes if self.choice else ())
+            if each.what == "when"
+        }
 
     def status(self, event: CaseEvent) -> str:
         """Return the status of the stop that an event is; empty for an entry of ``events``."""
@@ -87,26 +141,59 @@ class CaseEvents:
     @cached_property
     def all(self) -> tuple[CaseEvent, ...]:
         """Every event of the case: its entries of ``events``, then its stops in order."""
-        return tuple(self._all())
+        return self._memory.remember("all", lambda: tuple(self._all()))
 
     def _all(self) -> Iterator[CaseEvent]:
-        for name, event in self.case.events.items():
-            yield CaseEvent(name, when=event.when)
+        for name in self.case.events:
+            yield CaseEvent(name)
         for name, movement in self.case.movements.items():
             for index in range(len(movement.stops)):
                 yield self.stop_event(name, index)
 
     @cached_property
     def dates(self) -> dict[str, tuple[TimeWindow, ...]]:
-        """Every dating of every event, by key: the case's own first, then one a claim in the order of claims."""
-        found: dict[str, list[TimeWindow]] = {}
+        """Every dating of every event, by key: the case's own first, then one a claim in the order of claims.
+
+        The case's own holds every alternative that the choice leaves open.
+        """
+        found: dict[str, tuple[TimeWindow, ...]] = {}
         for event in self.all:
-            if event.when:
-                window = time_window(event.when, self.case.timezone, event.witness())
-                found.setdefault(event.key, []).append(window)
+            own = self.own_windows(event)
+            if dated := (*([hull_of(own)] if own else []), *self.claimed_dates.get(event.key, ())):
+                found[event.key] = dated
+        return found
+
+    @property
+    def claimed_dates(self) -> Mapping[str, tuple[TimeWindow, ...]]:
+        """Every dating of an event by a claim, by key, in the order of claims."""
+        return self._memory.remember("claimed dates", self._claimed_dates)
+
+    def _claimed_dates(self) -> dict[str, tuple[TimeWindow, ...]]:
+        found: dict[str, list[TimeWindow]] = {}
         for claim, when, event in self._dated_claims():
             found.setdefault(event.key, []).append(self.claimed_window(claim, when))
         return {key: tuple(windows) for key, windows in found.items()}
+
+    def own_times(self, event: CaseEvent) -> tuple[Possible[Edtf], ...]:
+        """Return the times that the case gives an event: none, one, or every alternative that the choice leaves open."""
+        entry = self.entry(event)
+        claims = entry.claims if isinstance(entry, Stop) else ()
+        return possible("when", entry.when, self.choice, claims)
+
+    def own_windows(self, event: CaseEvent) -> tuple[TimeWindow, ...]:
+        """Return `own_times` as windows, in seconds and civil days; of an alternative the claims that give it say so."""
+        disputed = isinstance(self.entry(event).when, Disputed)
+        return tuple(
+            replace(
+                time_window(
+                    each.value,
+                    self.case.timezone,
+                    _witnesses(each.claims) if disputed else event.witness(),
+                ),
+                rests_on=each.claims,
+            )
+            for each in self.own_times(event)
+        )
 
     def _dated_claims(self) -> Iterator[tuple[Claim, Edtf, CaseEvent]]:
         for claim in self.case.claims:
@@ -122,20 +209,24 @@ class CaseEvents:
     def window(self, text: str) -> TimeWindow | None:
         """Return when the event that a text names may have happened, or None where it is unknown or nothing dates it.
 
-        The case's own dating of a stop or event stands where there is one; else what the claims that date it have in
-        common; else, where they have nothing in common, everything from the first to the last of them.
+        The case's own dating of a stop or event stands where there is one, from the first to the last of the alternatives
+        that the choice leaves open; else what the claims that date it have in common; else, where they have nothing in common, everything from the first to the last of them.
         """
         event = self.event(text)
         return self.window_at(event) if event else None
 
     def window_at(self, event: CaseEvent) -> TimeWindow | None:
         """Return when an event may have happened, as `window` does."""
-        windows = self.dates.get(event.key, ())
+        # The case's own dating is what its maker decided on; claims only stand in for one.
+        if own := self.own_windows(event):
+            return replace(hull_of(own), event=event.key)
+        windows = self.claimed_dates.get(event.key, ())
         if not windows:
             return None
-        # The case's own dating, which comes first, is what its maker decided on; claims only stand in for one.
-        if windows[0].claim is None:
-            return replace(windows[0], event=event.key)
         witness = joined("comma", (window.witness for window in windows))
         text = joined("and", dict.fromkeys(window.text for window in windows))
         return replace(common_window(windows, witness, text), event=event.key)
+
+
+def _witnesses(claims: Iterable[str]) -> Message:
+    return joined("comma", (say("witness.claim", claim=claim) for claim in claims))

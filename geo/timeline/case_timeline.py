@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
 
+from convoymap.geo.resolved.disputes import Settlement, settlements
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
 from convoymap.geo.timeline.case_constraints import (
@@ -18,11 +20,14 @@ from convoymap.geo.timeline.case_constraints import (
 from convoymap.geo.timeline.conflicts import Repair, Step, conflicts, repair
 from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.times import Times
+from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Case
 from convoymap.timezones import time_zone
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _PROBE = "probe"
+_BEARS_ON_TIMES = frozenset({"when", "place"})
+_UNBOUNDED = (None, None)
 
 Bounds = Mapping[str, tuple[float | None, float | None]]
 """Earliest and latest moment of events in seconds from 1970-01-01T00:00Z; None where nothing bounds it."""
@@ -34,16 +39,26 @@ class CaseTimeline:
 
     The dates of claims and of the case's own, durations, orders, days of publication, and the distances between stops
     at the top speed of the movement's vehicle. Plans, promises, denials and opinions date nothing.
+
+    A disputed time or place is a disjunction: one of its alternatives holds. The timeline is worked out for every way to
+    settle what is disputed, within a bound, and what follows is what all of them have in common: an event lies
+    somewhere between the bounds of those that need the fewest statements set aside.
+
+    Attributes
+    ----------
+    settled
+        Whether it is one of these ways: what is still open then is taken from its first to its last alternative.
     """
 
     case: Case
     events: CaseEvents
     movements: CaseMovements
+    settled: bool = False
 
     @cached_property
     def stated(self) -> tuple[CaseConstraint, ...]:
         """Every constraint, in seconds, with its words, in the order of the case."""
-        return tuple(case_constraints(self.case, self.events, self.movements))
+        return tuple(case_constraints(self.case, self.events, self.movements, settled=self.settled))
 
     @cached_property
     def constraints(self) -> list[Constraint]:
@@ -73,31 +88,68 @@ class CaseTimeline:
         number, _, movement = name.removeprefix("stop ").partition(" of ")
         if movement not in self.case.movements or not number.isdigit():
             return ()
-        return tuple(self.case.movements[movement].stops[int(number) - 1].claims)
+        stop = self.case.movements[movement].stops[int(number) - 1]
+        if not isinstance(stop.when, Disputed):
+            return tuple(stop.claims)
+        return tuple(dict.fromkeys(claim for each in stop.when.ordered for claim in each.claims))
 
     @cached_property
     def _claims(self) -> frozenset[str]:
         return frozenset(claim.id for claim in self.case.claims)
 
     @cached_property
-    def repair(self) -> Repair:
-        """A smallest set of constraints to set aside so that the others fit."""
+    def _ways(self) -> tuple[CaseTimeline, ...]:
+        """A timeline for every way to settle what is disputed; itself where nothing is."""
+        if self.settled:
+            return (self,)
+        disputes = (each for each in self.events.all_disputes if each.what in _BEARS_ON_TIMES)
+        found = settlements(disputes, self.events.choice)
+        return tuple(self._under(settlement) for settlement in found) or (self,)
+
+    def _under(self, settlement: Settlement) -> CaseTimeline:
+        events = self.events.settled(settlement.choice)
+        return CaseTimeline(self.case, events, self.movements.settled(events), settled=True)
+
+    @cached_property
+    def _likely(self) -> tuple[CaseTimeline, ...]:
+        """Those ways that need the fewest constraints set aside: an alternative that the rest rules out is none."""
+        fewest = min(len(way._own_repair.claims) for way in self._ways)
+        return tuple(way for way in self._ways if len(way._own_repair.claims) == fewest)
+
+    @cached_property
+    def _own_repair(self) -> Repair:
         return repair(self.constraints)
 
     @cached_property
+    def repair(self) -> Repair:
+        """A smallest set of constraints to set aside so that the others fit, in one way to settle what is disputed."""
+        found = [way._own_repair for way in self._likely]
+        smallest = min(found, key=lambda each: tuple(map(str, each.claims)))
+        return Repair(smallest.claims, all(way._own_repair.proved for way in self._ways))
+
+    @cached_property
     def _fitting(self) -> list[Constraint]:
-        return [each for each in self.constraints if each.claim not in self.repair.claims]
+        return [each for each in self.constraints if each.claim not in self._own_repair.claims]
+
+    @cached_property
+    def _own_bounds(self) -> Bounds:
+        if not any(EPOCH in (constraint.a, constraint.b) for constraint in self._fitting):
+            return {}
+        found = bounds(self._fitting, reference=EPOCH)
+        return {_name(event): span for event, span in found.items()}
 
     @cached_property
     def bounds(self) -> Bounds:
         """The earliest and latest moment of every event, by key, in seconds from 1970-01-01T00:00Z.
 
-        By the constraints that fit each other, see `repair`; empty where nothing is dated.
+        By the constraints that fit each other, see `repair`; empty where nothing is dated. Where something is disputed,
+        from the earliest to the latest that any way to settle it allows.
         """
-        if not any(EPOCH in (constraint.a, constraint.b) for constraint in self._fitting):
-            return {}
-        found = bounds(self._fitting, reference=EPOCH)
-        return {_name(event): span for event, span in found.items()}
+        ways = [way._own_bounds for way in self._likely]
+        return {
+            event: _hull([way.get(event, _UNBOUNDED) for way in ways])
+            for event in dict.fromkeys(event for way in ways for event in way)
+        }
 
     @cached_property
     def times(self) -> Times:
@@ -115,7 +167,11 @@ class CaseTimeline:
 
         Empty for a moment that nothing bounds.
         """
-        low, high = self.bounds.get(event, (None, None))
+        ways = [(way, way._own_bounds.get(event, _UNBOUNDED)) for way in self._likely]
+        first, (low, _) = min(
+            ways, key=lambda each: -math.inf if each[1][0] is None else each[1][0]
+        )
+        last, (_, high) = max(ways, key=lambda each: math.inf if each[1][1] is None else each[1][1])
         # A probe that asks for one moment earlier, or later, contradicts just those.
         earlier = (
             None if low is None else Constraint(_PROBE, EPOCH, event, None, low - RESOLUTION_S)
@@ -123,13 +179,18 @@ class CaseTimeline:
         later = (
             None if high is None else Constraint(_PROBE, EPOCH, event, high + RESOLUTION_S, None)
         )
-        return self._forcing(earlier), self._forcing(later)
+        return first._forcing(earlier), last._forcing(later)
 
     def _forcing(self, probe: Constraint | None) -> tuple[str, ...]:
         if probe is None:
             return ()
         (conflict, *_) = conflicts([*self._fitting, probe], limit=1)
         return tuple(str(name) for name in conflict.claims if name != _PROBE)
+
+
+def _hull(spans: Sequence[tuple[float | None, float | None]]) -> tuple[float | None, float | None]:
+    lows, highs = zip(*spans, strict=True)
+    return None if None in lows else min(lows), None if None in highs else max(highs)
 
 
 def _ms(seconds: float) -> int:
