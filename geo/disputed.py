@@ -15,7 +15,7 @@ from convoymap.language.edtf import Edtf
 from convoymap.seeds.alternatives import words
 from convoymap.seeds.case import Claim
 from convoymap.seeds.fields import PlaceName
-from convoymap.wording.message import Message, joined, say, word
+from convoymap.wording.message import Message, joined, say, sentences, word
 
 Json = dict[str, Any]
 
@@ -76,7 +76,7 @@ def claims_of(context: CaseContext, ids: Iterable[str]) -> list[Claim]:
 
 
 def disputed_words(context: CaseContext, event: CaseEvent) -> tuple[Message, ...]:
-    """Return a sentence for each value of an event that is disputed: its alternatives, who gives which, what is drawn."""
+    """Return a sentence for each disputed value of an event: its alternatives, who gives which, what is drawn."""
     return tuple(_sentence(context, dispute) for dispute in context.events.disputes(event))
 
 
@@ -89,7 +89,7 @@ def _sentence(context: CaseContext, dispute: Dispute) -> Message:
     # Nothing of a reported number is drawn.
     if dispute.what == "quantity":
         return say("disputed.given", **given)
-    return say("disputed.drawn", drawn=drawn, **given)
+    return sentences(say("disputed.drawn", drawn=drawn, **given), dispute.given.because or "")
 
 
 def drawn_json(context: CaseContext, event: CaseEvent) -> list[Json]:
@@ -105,7 +105,7 @@ def drawn_json(context: CaseContext, event: CaseEvent) -> list[Json]:
 
 
 def disputes_json(context: CaseContext) -> dict[DisputeKey, Json]:
-    """Return everything that is disputed in the case, as JSON, by its key; over several events a dispute stands once."""
+    """Return all that is disputed in the case, as JSON, by its key; over several events a dispute stands once."""
     found: dict[DisputeKey, list[Dispute]] = {}
     for dispute in context.events.all_disputes:
         found.setdefault(dispute.key, []).append(dispute)

@@ -1,4 +1,4 @@
-"""One finding over all alternatives of what is disputed: it is computed for each, and each is a reading that says who says it."""
+"""One finding over all alternatives of what is disputed: computed for each, a reading that says whose it is."""
 
 from __future__ import annotations
 

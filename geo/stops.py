@@ -13,8 +13,8 @@ from convoymap.seeds.alternatives import drawn_of
 def stops_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """Return one row a stop: movement, order, status, EDTF time, claims, uncertainty in km, geometry in WGS 84.
 
-    Of a disputed time or place the row has the alternative that is drawn; `disputed` says in sentences what is disputed,
-    `alternatives` as JSON.
+    Of a disputed time or place the row has the alternative that is drawn; `disputed` says in sentences what is
+    disputed, `alternatives` as JSON.
     """
     rows = [
         {

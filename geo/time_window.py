@@ -76,7 +76,7 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
 
 
 def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:
-    """Return everything from the first to the last of windows, of which one is the right one, in seconds and civil days."""
+    """Return all from the first to the last of windows, of which one is the right one, in seconds and civil days."""
     if len(windows) == 1:
         return windows[0]
     return TimeWindow(

@@ -30,7 +30,8 @@ DRAWN_PROPERTIES = frozenset(
     {
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
         "leg_kind", "length_km", "travelled", "zone", "place", "note", "stroke", "margin_km",
-        "from_stop", "to_stop", "engine", "road_data", "road_date", "roads", "schematic", "by_road_km", "by_road", "disputed",
+        "from_stop", "to_stop", "engine", "road_data", "road_date", "roads", "schematic", "by_road_km", "by_road",
+        "disputed", "alternatives",
     }
 )  # fmt: skip
 SHOWN_OF_CHECK = (
@@ -245,7 +246,9 @@ def _drawn(
 
 def _with_messages(row: Json, shared: _Shared) -> Json:
     """Return the row of a stop with what is said of its disputed values in every language."""
-    return {**row, "disputed": shared.wording.packed(row.get("disputed"))}
+    disputed = shared.wording.packed(row.get("disputed"))
+    disputes = [each["what"] for each in row.pop("alternatives", None) or ()]
+    return {**row, "disputed": disputed, "disputes": disputes}
 
 
 def _shaped(rows: Rows, features: Rows, tolerance_deg: float) -> Table:

@@ -15,7 +15,7 @@ from convoymap.language.quantity import Quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import drawn_features, geometry_json
-from convoymap.seeds.alternatives import drawn_of
+from convoymap.seeds.alternatives import Disputed, drawn_of
 from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]
@@ -64,7 +64,13 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "zones": _zones(case),
         "events": {
-            name: {"title": event.title, "when": text_of(drawn_of(event.when))}
+            name: {
+                "title": event.title,
+                "when": text_of(drawn_of(event.when)),
+                "disputes": [
+                    what for what in ("when", "place") if isinstance(getattr(event, what), Disputed)
+                ],
+            }
             for name, event in case.events.items()
         },
         "places": _places(built),

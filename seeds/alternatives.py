@@ -180,7 +180,7 @@ def values_of(given: ValueT | Disputed[ValueT] | None) -> tuple[ValueT, ...]:
 
 
 def query_of(place: PlaceName | Disputed[PlaceName]) -> str:
-    """Return what tells a place from others: what it is looked up by, or that of every alternative, with "or" between."""
+    """Return what a place is looked up by, that of every alternative with "or" between."""
     return " or ".join(name.query for name in values_of(place))
 
 

@@ -1,4 +1,4 @@
-"""Conflicts that a case states itself: alternatives of one value that cannot both hold, between the claims that give them.
+"""Conflicts that a case states itself: alternatives of a value that cannot all hold, between the claims that give them.
 
 Whoever writes alternatives says that their claims speak of one thing, so they are compared whatever each of the claims
 says of itself: a day that is reported as past and one on which it was still to come are two days of one departure.
@@ -27,7 +27,7 @@ _ATTRIBUTE: Mapping[What, Attribute] = {"when": "date", "place": "position", "qu
 
 
 def disputed_conflicts(context: CaseContext) -> Mapping[DisputeKey, Conflict]:
-    """Return one conflict for each disputed value of which two alternatives cannot both hold, by the key of the dispute.
+    """Return one conflict for each disputed value of which two alternatives cannot both hold, by the dispute's key.
 
     Its claims are those of all alternatives that exclude another one, in order of the alternatives. How these are
     ordered in the case, and which is drawn, makes no difference.

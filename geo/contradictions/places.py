@@ -72,7 +72,7 @@ def _between(x: NamedPlace, y: NamedPlace) -> _Gap:
 
 
 def places_apart(x: NamedPlace, y: NamedPlace) -> Apart | None:
-    """Return by how many km two places miss each other at the least; None where their names may be said of one place."""
+    """Return by how many km at the least two places miss each other; None where their names may mean one place."""
     gap = _between(x, y)
     if gap.km <= gap.usual_km:
         return None

@@ -175,13 +175,13 @@ class CaseEvents:
         return {key: tuple(windows) for key, windows in found.items()}
 
     def own_times(self, event: CaseEvent) -> tuple[Possible[Edtf], ...]:
-        """Return the times that the case gives an event: none, one, or every alternative that the choice leaves open."""
+        """Return the times that the case gives an event: none, one, or the alternatives that the choice leaves open."""
         entry = self.entry(event)
         claims = entry.claims if isinstance(entry, Stop) else ()
         return possible("when", entry.when, self.choice, claims)
 
     def own_windows(self, event: CaseEvent) -> tuple[TimeWindow, ...]:
-        """Return `own_times` as windows, in seconds and civil days; of an alternative the claims that give it say so."""
+        """Return `own_times` as windows, in seconds and civil days; an alternative is witnessed by its claims."""
         disputed = isinstance(self.entry(event).when, Disputed)
         return tuple(
             replace(
@@ -207,10 +207,11 @@ class CaseEvents:
         return time_window(when, self.case.timezone, say("witness.claim", claim=claim.id), claim.id)
 
     def window(self, text: str) -> TimeWindow | None:
-        """Return when the event that a text names may have happened, or None where it is unknown or nothing dates it.
+        """Return when the event of a text may have happened, or None where it is unknown or nothing dates it.
 
-        The case's own dating of a stop or event stands where there is one, from the first to the last of the alternatives
-        that the choice leaves open; else what the claims that date it have in common; else, where they have nothing in common, everything from the first to the last of them.
+        The case's own dating of a stop or event stands where there is one, from the first to the last of the
+        alternatives that the choice leaves open; else what the claims that date it have in common; else, where they
+        have nothing in common, everything from the first to the last of them.
         """
         event = self.event(text)
         return self.window_at(event) if event else None

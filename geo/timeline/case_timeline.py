@@ -40,9 +40,9 @@ class CaseTimeline:
     The dates of claims and of the case's own, durations, orders, days of publication, and the distances between stops
     at the top speed of the movement's vehicle. Plans, promises, denials and opinions date nothing.
 
-    A disputed time or place is a disjunction: one of its alternatives holds. The timeline is worked out for every way to
-    settle what is disputed, within a bound, and what follows is what all of them have in common: an event lies
-    somewhere between the bounds of those that need the fewest statements set aside.
+    A disputed time or place is a disjunction: one of its alternatives holds. The timeline is worked out for every way
+    to settle what is disputed, within a bound, and an event lies somewhere between the bounds that any of these ways
+    leaves it, of those that need the fewest statements set aside.
 
     Attributes
     ----------

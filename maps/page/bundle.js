@@ -622,6 +622,7 @@ var DAY_MS = 864e5;
 var FARTHEST = 3e3;
 var MARKS = /[?~%]/g;
 var END_PATTERN = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+\-\u2212]\d{2}(?::?\d{2})?)?)?)?)?$/;
+var BOUNDS_PATTERN = /^\[([^,/]*?)\.\.([^,/]*)\]$/;
 var SEASONS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
 var OPEN_END = { open: true, low: -Infinity, high: Infinity };
 function dayNumber(year, month, day) {
@@ -682,8 +683,10 @@ marked: text.search(MARKS) >= 0,
 parts: known ? { year: Number(year), month: Number(month), day: Number(day), clock, offset, mark: text.slice(plain.length) } : null
 };
 }
+var isBounds = (edtf) => BOUNDS_PATTERN.test(String(edtf));
 function readEdtf(edtf) {
-const ends = String(edtf).split("/").map(readEnd);
+const bounds = BOUNDS_PATTERN.exec(String(edtf));
+const ends = (bounds ? bounds.slice(1) : String(edtf).split("/")).map(readEnd);
 const known = ends.filter(isSet);
 const [start, end] = [known[0], known[known.length - 1]];
 if (ends.length > 2 || known.length < ends.length || start.open && end.open)
@@ -880,6 +883,7 @@ conflictSoft: "يُستبعد أن تجتمع",
 conflicts: "التعارضات",
 conflictSign: "من إفاداته ما هو طرف في تعارض",
 conflictsIntro: "مجموعات من الإفادات لا يمكن أن تصحّ كلها معًا.",
+disputed: "مختلف فيه",
 "copied.citation": "نُسخت الإحالة المرجعية.",
 "copied.geojson": "نُسخت الإفادة بصيغة GeoJSON.",
 "copied.link": "نُسخ الرابط.",
@@ -1029,11 +1033,15 @@ reachWide: "المدى الممكن يشمل كل ما تعرضه الخريطة
 reachRoads: "المساحة المملوءة: برًّا على الطرق بسرعة {n} كم/س المعتادة (طرق تخطيطية)",
 reachEveryRoad: "برًّا على الطرق: كل طرق الشبكة المضمّنة ضمن المدى",
 timeAbout: "نحو {time}",
+timeDisputed: "{time}، مختلف فيه",
 timeFrom: "ابتداءً من {time}",
+timeNotAfter: "ليس بعد {time}",
+timeNotBefore: "ليس قبل {time}",
 timeUncertain: "{time} (غير مؤكد)",
 timeDays: "من {from} إلى {to}",
 timeSpan: "من {from} إلى {to}",
 timeUntil: "حتى {time}",
+timeWithin: "في وقت ما ضمن {time}",
 tooLong: "… (عدد الأحرف كلها: {n})",
 verdict: "نتيجة التحقق",
 viaNext: "، عبر ",
@@ -1291,6 +1299,7 @@ conflictSoft: "Unlikely together",
 conflicts: "Conflicts",
 conflictSign: "Its claims take part in a conflict",
 conflictsIntro: "Sets of claims that cannot all be true together.",
+disputed: "Disputed",
 "copied.citation": "The citation is copied.",
 "copied.geojson": "The claim is copied as GeoJSON.",
 "copied.link": "The link is copied.",
@@ -1440,11 +1449,15 @@ reachWide: "within reach: all of the view",
 reachRoads: "filled: by road, {n} km/h as is usual (schematic roads)",
 reachEveryRoad: "by road: every road of the embedded network",
 timeAbout: "about {time}",
+timeDisputed: "{time}, disputed",
 timeFrom: "from {time}",
+timeNotAfter: "not after {time}",
+timeNotBefore: "not before {time}",
 timeUncertain: "{time} (uncertain)",
 timeDays: "{from}–{to}",
 timeSpan: "{from} – {to}",
 timeUntil: "until {time}",
+timeWithin: "some time within {time}",
 tooLong: "… ({n} characters in all)",
 verdict: "Verdict",
 viaNext: ", via ",
@@ -2042,12 +2055,23 @@ return t("timeDays", { from: one.day, to: endWords(end) });
 const month = wordFor("month", one.month);
 return t("timeSpan", { from: one.day ? t("dayOfMonth", { day: one.day, month }) : month, to: endWords(end) });
 }
+function boundsWords(start, end) {
+if (start.open)
+return t("timeNotAfter", { time: endWords(end) });
+return end.open ? t("timeNotBefore", { time: endWords(start) }) : t("timeWithin", { time: bothWords(start, end) });
+}
+function happenedWords(item) {
+const words = timeWords(item.when);
+return words && listOf(item.disputes).includes("when") ? t("timeDisputed", { time: words }) : words;
+}
 function timeWords(edtf) {
 const [start, end] = readEdtf(edtf || "") || [];
 if (!start)
 return String(edtf || "");
 if (!end)
 return endWords(start);
+if (isBounds(edtf))
+return boundsWords(start, end);
 if (start.open)
 return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
@@ -3052,6 +3076,8 @@ return el("div", { class: "check" }, el("p", null, verdictTag(item.verdict), " "
 }
 function tagLine(claim) {
 const found = [modalityTag(claim)].filter(Boolean);
+if (claim.disputed)
+found.push(el("span", { class: "tag tag-disputed" }, t("disputed")));
 if (claim.attribute)
 found.unshift(el("span", { class: "tag tag-kind" }, listedWord("attribute", claim.attribute, 60)));
 return found.length ? el("p", { class: "tags" }, found) : null;
@@ -3828,7 +3854,8 @@ const stop = step.stop;
 const colour = movementColour(view.model, stop.movement);
 return [
 el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
-el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", timeWords(stop.when)] : null),
+el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", happenedWords(stop)] : null),
+listOf(stop.disputed).length ? el("div", null, listOf(stop.disputed).map((words) => el("p", null, statement(words, 800)))) : null,
 stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
 routeSection(view, step, leg),
 reportedSection(view, step),
@@ -3951,7 +3978,7 @@ said.textContent = sentence([
 words,
 clipped(nameOf(step.stop.location.place), 200),
 wordFor("status", step.stop.status),
-step.stop.when ? timeWords(step.stop.when) : ""
+happenedWords(step.stop)
 ]);
 }
 function show(id, origin) {
@@ -4602,7 +4629,7 @@ span: model.spanOf(stop.when),
 colour: safeColour(movements[0].color),
 icons: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
 label: place,
-words: sentence([place].concat(titles, statuses, timeWords(stop.when)))
+words: sentence([place].concat(titles, statuses, happenedWords(stop)))
 };
 }
 function stopMarks(model, domain) {
@@ -4623,7 +4650,7 @@ id,
 span: model.spanOf(event.when),
 colour: null,
 label: event.title || "",
-words: sentence([event.title, timeWords(event.when)])
+words: sentence([event.title, happenedWords(event)])
 };
 }
 function isWithin(span, domain) {
@@ -6721,7 +6748,7 @@ var EDGE = 12;
 var CONTROLS = 44;
 function stopItem(view, stop) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, listOf(stop.disputed).map((words) => el("span", { class: "block" }, statement(words, 800))), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)

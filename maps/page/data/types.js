@@ -24,7 +24,7 @@
 
 /** @typedef {{ title?: string, color?: string }} Movement */
 
-/** @typedef {{ title?: string, when?: string }} CaseEvent */
+/** @typedef {{ title?: string, when?: string, disputed?: (string | Message)[], disputes?: string[] }} CaseEvent */
 
 /**
  * @typedef {object} Zone
@@ -98,6 +98,7 @@
  * @property {string[]} [value]
  * @property {NamedPlace[]} places
  * @property {Check[]} checks
+ * @property {boolean} [disputed]  whether it gives one of several values that cannot all hold
  * @property {Set<string>} movements  ids
  */
 
@@ -134,6 +135,8 @@
  * @property {string} [title]
  * @property {string} [when]  EDTF
  * @property {string} [note]
+ * @property {(string | Message)[]} [disputed]  what sources differ on, a sentence each
+ * @property {string[]} [disputes]  the same by its name, such as "when"
  * @property {string | null} [place]  id
  * @property {number} [place_number]  from 1; 0 for none
  * @property {[number, number]} [label_point]  (lon, lat)

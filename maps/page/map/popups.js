@@ -5,7 +5,8 @@ import { countryNames, nameOf, namesOf, withinWords } from "../text/describe.js"
 import { clipped, el, joined, listedWord, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
+import { statement } from "../text/wording.js";
 import { claimItem } from "./claim_item.js";
 import { legPopup } from "./leg_popup.js";
 import { legendNode } from "./legend.js";
@@ -29,7 +30,8 @@ function stopItem(view, stop) {
     el("span", null,
       el("strong", null, wordFor("status", stop.status)), " · ",
       untrustedText(movement.title || stop.movement || "", 200),
-      stop.when ? [" · ", timeWords(stop.when)] : null,
+      stop.when ? [" · ", happenedWords(stop)] : null,
+      listOf(stop.disputed).map((words) => el("span", { class: "block" }, statement(words, 800))),
       stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 

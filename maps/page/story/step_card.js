@@ -6,7 +6,7 @@ import { namesOf, withinWords } from "../text/describe.js";
 import { el, joined, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
 import { statement } from "../text/wording.js";
 import { conflictsAt, storyGaps, travelDays } from "./steps.js";
 
@@ -87,7 +87,8 @@ export function stepFacts(view, step, leg) {
   return [
     el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
     el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)),
-      stop.when ? [" · ", timeWords(stop.when)] : null),
+      stop.when ? [" · ", happenedWords(stop)] : null),
+    listOf(stop.disputed).length ? el("div", null, listOf(stop.disputed).map((words) => el("p", null, statement(words, 800)))) : null,
     stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
     routeSection(view, step, leg), reportedSection(view, step), conflictsSection(view, step), gapsSection(view, step, leg),
   ];
