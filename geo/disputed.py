@@ -10,7 +10,7 @@ from convoymap.geo.resolved.disputes import Dispute, DisputeKey, Possible
 from convoymap.geo.resolved.events import CaseEvent
 from convoymap.geo.said_by import all_attributed
 from convoymap.geo.time_window import time_window
-from convoymap.language.date_spans import between_days, show_days
+from convoymap.language.date_spans import show_days
 from convoymap.language.edtf import Edtf
 from convoymap.seeds.alternatives import words
 from convoymap.seeds.case import Claim
@@ -38,11 +38,9 @@ def in_words(context: CaseContext, dispute: Dispute, value: object) -> str:
 
 
 def _days(context: CaseContext, time: Edtf) -> Message:
-    days = time_window(time, context.case.timezone, "").days
-    # A time between bounds is one moment after, before or between them.
-    if time.text.startswith("["):
-        return between_days(days)
-    return show_days(days)
+    window = time_window(time, context.case.timezone, "")
+    # A time between bounds is in words already.
+    return window.text if isinstance(window.text, Message) else show_days(window.days)
 
 
 def _event(context: CaseContext, dispute: Dispute) -> CaseEvent:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from convoymap.language.date_spans import between_days
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
@@ -72,7 +73,18 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    return TimeWindow(span, days, when.text, witness, claim, rests_on=(claim,) if claim else ())
+    rests_on = (claim,) if claim else ()
+    return TimeWindow(span, days, time_text(when, days), witness, claim, rests_on=rests_on)
+
+
+def time_text(when: Edtf, days: Interval) -> str:
+    """Return an EDTF time as it is written; of bounds to the day, in words, what it is not before or not after.
+
+    `days` are its civil days, counted from 1970-01-01.
+    """
+    exact = when.precision in ("millisecond", "second", "minute")
+    one_of = when.text.startswith("[") and ".." in when.text and "," not in when.text
+    return between_days(days) if one_of and not exact else when.text
 
 
 def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:

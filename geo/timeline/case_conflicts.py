@@ -23,6 +23,9 @@ def timeline_conflicts(timeline: CaseTimeline, *, limit: int = 100) -> list[Conf
     """
     found: dict[frozenset[str], Conflict] = {}
     for minimal in conflicts(timeline.constraints, limit=limit):
+        # Of several alternatives one holds: that they exclude each other is the dispute, and no story beside it.
+        if _is_dispute(timeline, minimal):
+            continue
         conflict = _conflict(timeline, minimal)
         # They come with the fewest constraints first, so the first among the same claims assumes least.
         found.setdefault(frozenset(conflict.claims) or frozenset([conflict.why]), conflict)
@@ -44,6 +47,14 @@ def _conflict(timeline: CaseTimeline, minimal: MinimalConflict) -> Conflict:
         margin=say("margin.short", time=short),
         why=say("story", statements=_listed(parts), time=short),
     )
+
+
+def _is_dispute(timeline: CaseTimeline, minimal: MinimalConflict) -> bool:
+    """Return whether a conflict is that between alternatives of one event's time."""
+    ends = {str(end) for step in minimal.steps for end in (step.a, step.b)} - {EPOCH}
+    if len(ends) != 1:
+        return False
+    return timeline.dating_alternatives(ends.pop()).issuperset(map(str, minimal.claims))
 
 
 def _listed(parts: list[CaseConstraint]) -> Message:

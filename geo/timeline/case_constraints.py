@@ -117,7 +117,7 @@ def _date(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
             "states.goingOn" if going_on else "states.date",
             claim=claim.id,
             event=quoted(event.key),
-            when=claim.when.text,
+            when=window.text,
         )
         stated = _dated(claim.id, event, window, words)
         yield replace(stated, doubtful=_doubtful(claim.when))
@@ -158,7 +158,7 @@ def _alternative(
     dated = events.claimed_dates.get(event.key, ())
     for claim in time.claims:
         if not any(each.claim == claim and each.span.within(window.span) for each in dated):
-            words = say("states.date", claim=claim, event=quoted(event.key), when=time.value.text)
+            words = say("states.date", claim=claim, event=quoted(event.key), when=window.text)
             yield replace(_dated(claim, event, window, words), doubtful=_doubtful(time.value))
 
 

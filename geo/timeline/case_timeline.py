@@ -93,6 +93,16 @@ class CaseTimeline:
             return tuple(stop.claims)
         return tuple(dict.fromkeys(claim for each in stop.when.ordered for claim in each.claims))
 
+    def dating_alternatives(self, event: str) -> frozenset[str]:
+        """Return the claims that give the alternatives of an event's time, by the key of the event."""
+        return frozenset(
+            claim
+            for each in self.events.all_disputes
+            if (each.what, each.event) == ("when", event)
+            for alternative in each.given.ordered
+            for claim in alternative.claims
+        )
+
     @cached_property
     def _claims(self) -> frozenset[str]:
         return frozenset(claim.id for claim in self.case.claims)
