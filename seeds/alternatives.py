@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar, overload
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    field_validator,
+)
 
 from convoymap.language.edtf import Edtf
 from convoymap.language.quantity import Quantity
@@ -44,8 +52,16 @@ Claims = Annotated[
 ]
 
 
+def _require_claims(schema: dict[str, Any]) -> None:
+    # They have a default, so that the message for those that are missing says what to do.
+    schema["required"] = ["value", "claims"]
+    schema["properties"]["claims"].pop("default", None)
+
+
 class Alternative(Model, Generic[ValueT]):
     """One of several values, with the claims that give it."""
+
+    model_config = ConfigDict(json_schema_extra=_require_claims)
 
     value: ValueT
     claims: Claims = []

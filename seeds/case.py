@@ -54,6 +54,14 @@ Attribute = Literal[
 ]  # fmt: skip
 
 
+Held = Literal["throughout", "within"]
+
+HELD_THROUGHOUT: frozenset[Attribute] = frozenset(
+    {"position", "control", "containment", "nearness", "count", "property", "terms", "parties"}
+)
+"""Attributes of a claim that is taken to hold for all of its time where it does not say; of the others, at some moment
+within."""
+
 _MEASURED: dict[str, Dimension] = {"distance": "length", "duration": "time", "speed": "speed"}
 """Attributes of a claim whose quantity is a measure."""
 
@@ -176,6 +184,7 @@ class Claim(Model):
     places: Annotated[PlaceNames, Field(validation_alias=AliasChoices("places", "place"))] = []
     when: When | None = None
     when_text: Quote | None = None
+    held: Held | None = None
     event: EventRef | None = None
     quantity: Amount | None = None
     of: ShortText | None = None
@@ -189,6 +198,22 @@ class Claim(Model):
         # Pydantic would take one of the aliases and drop the other unsaid.
         if isinstance(value, dict) and "place" in value and "places" in value:
             raise ValueError("has both place and places; keep one")
+        return value
+
+    @property
+    def throughout(self) -> bool:
+        """Whether it holds for all of its time, and not only at some moment within; see `HELD_THROUGHOUT`."""
+        if self.held is not None:
+            return self.held == "throughout"
+        # What is denied did not happen at any moment of the time.
+        return self.modality == "denial" or self.attribute in HELD_THROUGHOUT
+
+    @field_validator("held")
+    @classmethod
+    def _of_a_time(cls, value: Held | None, info: ValidationInfo) -> Held | None:
+        # `when` stands above this field; where it is refused itself, it is not in the data.
+        if value is not None and info.data.get("when", "refused") is None:
+            raise ValueError("says when it held, and no `when` is given; add one or leave it out")
         return value
 
     @field_validator("quantity")

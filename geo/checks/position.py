@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import product
 
 from convoymap.geo.checks.finding import not_checkable
 from convoymap.geo.context import CaseContext
@@ -49,10 +50,16 @@ def _position(context: CaseContext, claim: Claim) -> CheckFinding | None:
         window = claim.when.interval(context.case.timezone)
     except EdtfError:  # beyond the years that clocks know
         return None
-    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
+    # Who was there throughout was there at the first moment and at the last.
+    first, last = window
+    through = claim.held == "throughout" and first and last
+    moments = [(first, first), (last, last)] if through else [window]
+    sightings = [Sighting(place.lon, place.lat, place.radius_km, *each) for each in moments]
     # One stop too far away is enough, so the one from which most km are missing decides.
-    number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
+    claimed, (number, seen) = max(
+        product(sightings, dated), key=lambda pair: shortfall_km(pair[0], pair[1][1], speed)
+    )
     lack = shortfall_km(claimed, seen, speed)
     stop = context.case.movements[claim.about].stops[number - 1]
     apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)

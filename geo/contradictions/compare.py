@@ -128,7 +128,7 @@ def _wording(claim: Claim) -> tuple[object, ...]:
     """Return all of a claim that decides what it contradicts; claims equal in it are compared as one."""
     places = tuple(place.query for place in claim.places)
     checks = tuple(check.model_dump_json() for check in claim.check)
-    stated = (claim.modality, claim.when, claim.event, claim.quantity, claim.of)
+    stated = (claim.modality, claim.when, claim.held, claim.event, claim.quantity, claim.of)
     # Source and origin belong to it, because a conflict of one witness with itself is softer.
     return (*stated, tuple(claim.value), places, checks, claim.source, origin_of(claim))
 

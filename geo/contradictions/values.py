@@ -6,7 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from convoymap.geo.conflict import Severity
-from convoymap.geo.contradictions.claim_facts import ClaimFacts, at_one_time, covers, disjoint_times
+from convoymap.geo.contradictions.claim_facts import (
+    ClaimFacts,
+    apart_in_time,
+    at_one_time,
+    covers,
+    disjoint_times,
+)
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.contradictions.places import out_of_reach
 from convoymap.language import compass
@@ -28,6 +34,8 @@ def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     for value in sorted(ours.keys() & theirs.keys()):
         if ours[value] != theirs[value]:
             asserted, denial = (a, b) if ours[value] else (b, a)
+            if apart_in_time(denial, asserted):
+                continue
             refused = say("not", value=value)
             left, right = (value if affirmed[value] else refused for affirmed in (ours, theirs))
             yield Disagreement(

@@ -1042,6 +1042,8 @@ timeDays: "من {from} إلى {to}",
 timeSpan: "من {from} إلى {to}",
 timeUntil: "حتى {time}",
 timeWithin: "في وقت ما ضمن {time}",
+"held.throughout": "طوال المدة",
+"held.within": "في لحظة ما ضمنها",
 tooLong: "… (عدد الأحرف كلها: {n})",
 verdict: "نتيجة التحقق",
 viaNext: "، عبر ",
@@ -1458,6 +1460,8 @@ timeDays: "{from}–{to}",
 timeSpan: "{from} – {to}",
 timeUntil: "until {time}",
 timeWithin: "some time within {time}",
+"held.throughout": "throughout",
+"held.within": "at some moment within",
 tooLong: "… ({n} characters in all)",
 verdict: "Verdict",
 viaNext: ", via ",
@@ -2684,6 +2688,8 @@ function whenLine(claim) {
 if (!claim.when && !claim.when_text)
 return null;
 const words = claim.when ? [timeWords(claim.when)] : [];
+if (claim.held)
+words.push(t("separator"), wordFor("held", claim.held));
 if (claim.when_text)
 words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
 return words;

@@ -67,7 +67,7 @@ def report_of(case: Row) -> Row:
 
 
 TWO_DAYS = either(("2018-03-05", ["one"]), ("2018-03-07", ["two"]))
-DATED = {"event": START}
+DATED: Row = {"event": START}
 
 
 def of_claim(report: Row, name: str, kind: str) -> Row:
@@ -76,7 +76,7 @@ def of_claim(report: Row, name: str, kind: str) -> Row:
 
 
 def test_a_check_is_judged_for_each_alternative_by_name() -> None:
-    date = {"check": {"date": "March 5", "event": START}, **DATED}
+    date: Row = {"check": {"date": "March 5", "event": START}, **DATED}
     report = report_of(a_case({"when": TWO_DAYS}, claim("one", **date), claim("two", "sun")))
     found = of_claim(report, "one", "date")
     assert found["verdict"] == "depends on reading"
@@ -92,7 +92,7 @@ def test_a_check_is_judged_for_each_alternative_by_name() -> None:
 
 
 def test_what_no_alternative_fits_is_contradicted() -> None:
-    date = {"check": {"date": "March 1", "event": START}, **DATED}
+    date: Row = {"check": {"date": "March 1", "event": START}, **DATED}
     report = report_of(
         a_case({"when": TWO_DAYS}, claim("one"), claim("two", "sun"), claim("late", **date))
     )
@@ -116,7 +116,7 @@ def test_two_dates_are_a_conflict_of_the_claims_that_give_them() -> None:
 
 
 def test_both_claims_read_disputed_and_no_other_does() -> None:
-    check = {"check": {"date": "March 5", "event": START}}
+    check: Row = {"check": {"date": "March 5", "event": START}}
     rows = [claim("one", **check), claim("two", "sun", **check), claim("other", **check)]
     report = report_of(a_case({"when": TWO_DAYS}, *rows))
     assert {
@@ -346,7 +346,7 @@ def yaml_without_dates(text: str) -> str:
 @given(st.lists(times(), min_size=2, max_size=4, unique=True))
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_bounds_hold_every_alternative_that_fits(days: list[str]) -> None:
-    """A departure on a day before the arrival is possible, so the bounds hold it; and they hold no day beyond the hull."""
+    """A departure before the arrival is possible, so the bounds hold it; and they hold no day beyond the hull."""
     when = either(*((day, ["one" if number % 2 else "two"]) for number, day in enumerate(days)))
     context = context_of(a_case({"when": when}, claim("one"), claim("two", "sun")))
     low, high = context.timeline.bounds[START]

@@ -88,6 +88,7 @@
  * @property {number} [paragraph]
  * @property {string} [when]  EDTF
  * @property {string} [when_text]  the report's own words
+ * @property {string} [held]  "throughout" or "within", where the case says so
  * @property {string} [about]
  * @property {string} [about_title]
  * @property {string} [attribute]

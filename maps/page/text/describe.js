@@ -54,12 +54,13 @@ export function sourceLine(model, claim) {
 
 /**
  * The time of a claim with the report's own words for it; null where there is none.
- * @param {Pick<Claim, "when" | "when_text">} claim @returns {Child[] | null}
+ * @param {Pick<Claim, "when" | "when_text" | "held">} claim @returns {Child[] | null}
  */
 export function whenLine(claim) {
   if (!claim.when && !claim.when_text) return null;
   /** @type {Child[]} */
   const words = claim.when ? [timeWords(claim.when)] : [];
+  if (claim.held) words.push(t("separator"), wordFor("held", claim.held));
   if (claim.when_text) words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
   return words;
 }

@@ -194,6 +194,8 @@ export const WORDS_AR = {
   timeSpan: "من {from} إلى {to}",
   timeUntil: "حتى {time}",
   timeWithin: "في وقت ما ضمن {time}",
+  "held.throughout": "طوال المدة",
+  "held.within": "في لحظة ما ضمنها",
   tooLong: "… (عدد الأحرف كلها: {n})",
   verdict: "نتيجة التحقق",
   viaNext: "، عبر ",

@@ -194,6 +194,8 @@ export const WORDS_EN = {
   timeSpan: "{from} – {to}",
   timeUntil: "until {time}",
   timeWithin: "some time within {time}",
+  "held.throughout": "throughout",
+  "held.within": "at some moment within",
   tooLong: "… ({n} characters in all)",
   verdict: "Verdict",
   viaNext: ", via ",
