@@ -97,7 +97,7 @@ class Date(Model):
 
 
 class Count(Model):
-    """A count fits its parts, its whole or a rate."""
+    """A count fits its parts, its whole, a rate, or the number that is reported of an event."""
 
     kind: ClassVar[str] = "count"
     count: Amount
@@ -105,6 +105,7 @@ class Count(Model):
     parts: list[Slug] = []
     whole: Slug | None = None
     per: Slug | None = None
+    event: EventRef | None = None
 
 
 class Order(Model):

@@ -163,6 +163,8 @@ def _check(
             named += [(key, name) for key in ("whole", "per") if (name := getattr(check, key))]
             for key, name in named:
                 yield from _undeclared((*path, key), name, known.claims, "claim")
+            if check.event:
+                yield from _event((*path, "event"), check.event, case, known)
         case _:
             return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from typing import cast
@@ -12,6 +12,7 @@ from convoymap.geo.checks.by_road import road_to
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, with_places, with_times
 from convoymap.geo.context import CaseContext
+from convoymap.geo.resolved.disputes import What
 from convoymap.geo.resolved.movements import Waypoint
 from convoymap.geo.settling import disputes_in, disputes_of_event, over_alternatives
 from convoymap.geo.time_window import TimeWindow
@@ -21,6 +22,15 @@ from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
 from convoymap.wording.message import say
+
+_WHEN_AND_WHERE: frozenset[What] = frozenset({"when", "place"})
+_BEARS_ON: Mapping[type[checks.Check], frozenset[What]] = {
+    checks.Count: frozenset({"quantity"}),
+    checks.Date: frozenset({"when"}),
+    checks.Order: frozenset({"when"}),
+    checks.TimeSpan: frozenset({"when"}),
+}
+"""What of an event the kinds of checks ask for; others ask when and where it was."""
 
 
 def check_case(context: CaseContext) -> list[CheckResult]:
@@ -52,6 +62,8 @@ def _over_alternatives(context: CaseContext, claim: Claim, check: checks.Check) 
     # A date is checked against the event of the claim where it names none itself.
     if isinstance(check, checks.Date) and check.event is None:
         disputes = disputes_of_event(context, claim.event)
+    bears = _BEARS_ON.get(type(check), _WHEN_AND_WHERE)
+    disputes = tuple(dispute for dispute in disputes if dispute.what in bears)
     return over_alternatives(context, disputes, lambda settled: _checked(settled, claim, check))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
 from convoymap.geo.checks.combine_readings import combine_readings
@@ -13,12 +15,14 @@ from convoymap.geo.checks.finding import (
     with_times,
 )
 from convoymap.geo.context import CaseContext
+from convoymap.geo.resolved.disputes import possible
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
+from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -146,12 +150,18 @@ def _count(
     names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
     found = {name: _counted(context, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
-    if lacking or not names:
+    reported = _reported(context, check.event) if check.event else None
+    if check.event and reported is None:
+        missing = say("missing.reported", event=quoted(check.event))
+        return not_checkable(missing, counts.METHOD, amount.text)
+    if lacking or not (names or reported):
         named = joined("comma", lacking)
         missing = say("missing.quantity", claims=named) if lacking else say("missing.parts")
         return not_checkable(missing, counts.METHOD, amount.text)
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(context, check, own, known, metres=metres)
+    if reported and not metres:
+        findings.append(counts.against_reported(own, reported))
     return (
         counts.most_severe_of(findings)
         if findings
@@ -177,6 +187,21 @@ def _count_findings(
         rate = counts.per_one(own, known[check.per], vehicle, metres=metres)
         findings += [rate] if rate else []
     return findings
+
+
+def _reported(context: CaseContext, name: str) -> counts.Counted | None:
+    """Return the number that the case gives an event, all alternatives that the choice leaves open; None without one."""
+    event = context.events.event(name)
+    if event is None:
+        return None
+    entry = context.events.entry(event)
+    given = possible("quantity", entry.quantity, context.choice)
+    if not given or any(each.value.dimension != "count" for each in given):
+        return None
+    amount = reduce(Interval.hull, (readings.widest(each.value) for each in given))
+    named = joined("or", (_counted_words(each.value.text, entry.of) for each in given))
+    claims = dict.fromkeys(claim for each in given for claim in each.claims)
+    return counts.Counted(joined("comma", claims) if claims else event.key, named, amount)
 
 
 def _counted(context: CaseContext, name: str) -> counts.Counted | None:

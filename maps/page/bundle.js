@@ -6752,9 +6752,15 @@ labelPoint: (id) => latLon(layerOf(id).feature.properties.label_point)
 var MOST_POPUP_CLAIMS = 200;
 var EDGE = 12;
 var CONTROLS = 44;
-function stopItem(view, stop) {
+function disputedLines(stop, told) {
+const words = listOf(stop.disputed).filter((said) => !told.has(JSON.stringify(said)));
+for (const said of words)
+told.add(JSON.stringify(said));
+return words.map((said) => el("span", { class: "block" }, statement(said, 800)));
+}
+function stopItem(view, stop, told) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, listOf(stop.disputed).map((words) => el("span", { class: "block" }, statement(words, 800))), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, disputedLines(stop, told), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)
@@ -6774,8 +6780,9 @@ return el("details", null, el("summary", null, t("evidence")), el("ul", null, li
 function placePopup(view, mapLocation) {
 const place = mapLocation.place;
 const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+const told = new Set();
 const facts = joined([place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)], " · ");
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop, told))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
 }
 function clusterPopup(view, item, locations) {
 return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") }, untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))), item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);

@@ -214,6 +214,24 @@ def test_numbers_that_are_disputed_are_a_conflict_of_counts() -> None:
     assert "17 buses (The Post)" in conflict["why"]
 
 
+def test_a_count_is_checked_against_each_number_that_is_reported() -> None:
+    number = either(("17", ["one"]), ("about 60", ["two"]))
+    check = {"count": "17", "of": "buses", "event": START}
+    rows = [claim("one"), claim("two", "sun"), claim("own", attribute="count", check=check)]
+    # That the time is disputed as well is nothing to a count.
+    start = {"quantity": number, "of": "buses", "when": TWO_DAYS}
+    found = of_claim(report_of(a_case(start, *rows)), "own", "count")
+    assert found["verdict"] == "depends on reading"
+    assert [(each["verdict"], each["rests_on"]) for each in found["readings"]] == [
+        ("consistent", ["one"]),
+        ("contradicted", ["two"]),
+    ]
+    plain = report_of(a_case({"quantity": "18", "when": "2018-03-05"}, *rows))
+    assert of_claim(plain, "own", "count")["verdict"] == "contradicted"
+    none = report_of(a_case({"when": "2018-03-05"}, *rows))
+    assert of_claim(none, "own", "count")["verdict"] == "not checkable"
+
+
 def test_a_window_tells_which_claims_it_rests_on() -> None:
     context = context_of(a_case({"when": TWO_DAYS}, claim("one"), claim("two", "sun")))
     event = context.events.event(START)
@@ -242,7 +260,7 @@ def test_the_map_draws_one_and_says_what_is_disputed() -> None:
     ]
 
 
-def disputed_in(value: Any) -> Iterator[Row]:
+def disputed_in(value: object) -> Iterator[Row]:
     if isinstance(value, dict):
         if "any" in value:
             yield value
