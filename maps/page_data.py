@@ -59,7 +59,7 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
     }
     lists = {
         name: _bounded(shared.wording.packed(list(payload.get(name) or ())))
-        for name in ("conflicts", "attribution")
+        for name in ("conflicts", "attribution", "left_out")
     }
     # Before the head, which holds what the tables share and what numbers they gave it.
     tables = _tables(payload, shared)

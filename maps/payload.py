@@ -99,6 +99,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             for row in records(built.reach)
         ],
         "attribution": list(ATTRIBUTION),
+        "left_out": list(report.left_out),
     }
 
 

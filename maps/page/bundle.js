@@ -822,6 +822,7 @@ verdicts: listOf(head.verdicts),
 voices: listOf(head.voices),
 methods: listOf(head.methods),
 attribution: listOf(head.attribution),
+leftOut: listOf(head.left_out),
 places: tables.get("places"),
 bands: allRows(tables.get("bands")),
 reach: allRows(tables.get("reach")),
@@ -921,6 +922,7 @@ legByRoad: "نحو {km} كم بالطريق على الشبكة المضمّنة
 legClaims: "إفادات عن طرفيه",
 legCompare: "للمقارنة",
 legCourse: "المسار",
+leftOut: "ما تُرك لأن حسابه أو رسمه يتجاوز الحد",
 legend: "مفتاح الخريطة",
 legEngine: "مصدر حساب المسار",
 legFromTo: "من {from} إلى {to}",
@@ -1339,6 +1341,7 @@ legByRoad: "about {km} km by road on the embedded network, schematic",
 legClaims: "Claims at its ends",
 legCompare: "To compare",
 legCourse: "Course",
+leftOut: "Left out, because it is too much to compute or draw",
 legend: "Legend",
 legEngine: "Routed by",
 legFromTo: "{from} → {to}",
@@ -2098,9 +2101,12 @@ t("countStops", { n: model.stops.length }),
 t("countZones", { n: model.zones.size })
 ], " · ");
 }
+function listOfTexts(lines) {
+return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrustedText(line, 500))));
+}
 function makeAbout(view) {
 const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), listOfTexts(model.attribution));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -122,6 +122,7 @@ def hostile_payload(texts: Sequence[str]) -> Json:
         ],
         "reach": [{"movement": text, "moment": text, "top_speed_kmh": text, "geometry": None} for text in texts],
         "attribution": list(texts),
+        "left_out": list(texts),
     }  # fmt: skip
 
 

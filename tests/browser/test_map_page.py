@@ -54,6 +54,12 @@ def test_basemap_is_drawn(visit: Visit) -> None:
     expect(visit.page.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
 
 
+def test_what_bounds_have_left_out_is_told(visit: Visit) -> None:
+    visit.page.get_by_role("tab", name="About").click()
+    expect(visit.page.get_by_role("heading", name="Left out")).to_be_visible()
+    expect(visit.page.locator(".about")).to_contain_text("reach of 3 movements are left out")
+
+
 def test_marker_opens_its_claims_with_source_speaker_and_time(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Bridge, stop 2, halted, 1 claim").click()
     popup = visit.page.locator(".leaflet-popup")

@@ -104,4 +104,5 @@ def example_payload() -> Json:
         "bands": [{"zone": "quiet", "level": level, "geometry": _square(39.5, 35.0, 0.8 - 0.1 * level)}
                   for level in (-1, 0, 1)],
         "attribution": ["Made-up data", "Natural Earth (public domain)"],
+        "left_out": ["The areas within reach of 3 movements are left out."],
     }  # fmt: skip

@@ -23,6 +23,7 @@ import { isNumber, isSet, listOf } from "./values.js";
  * @property {string[]} voices  speakers that mean the report itself
  * @property {(string | Message)[]} methods
  * @property {string[]} attribution
+ * @property {string[]} leftOut  what bounds on work have left out, in sentences
  * @property {DataTable} places
  * @property {Band[]} bands
  * @property {ReachArea[]} reach
@@ -123,6 +124,7 @@ export function readCase({ head, tables }) {
     voices: listOf(head.voices),
     methods: listOf(head.methods),
     attribution: listOf(head.attribution),
+    leftOut: listOf(head.left_out),
     places: tables.get("places"),
     bands: /** @type {Band[]} */ (allRows(tables.get("bands"))),
     reach: /** @type {ReachArea[]} */ (allRows(tables.get("reach"))),

@@ -206,6 +206,7 @@
  * @property {string[]} [voices]
  * @property {(string | Message)[]} [methods]
  * @property {string[]} [attribution]
+ * @property {string[]} [left_out]
  * @property {(string | Message)[]} [assumptions]
  * @property {Wording} [wording]
  */

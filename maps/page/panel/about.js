@@ -33,13 +33,19 @@ function caseNumbers(model) {
   ], " · ");
 }
 
+/** @param {string[]} lines */
+function listOfTexts(lines) {
+  return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrustedText(line, 500))));
+}
+
 /** The panel's page about the case. @param {View} view */
 export function makeAbout(view) {
   const model = view.model;
   return el("div", { class: "about" },
     el("p", { class: "quiet" }, caseNumbers(model)),
+    model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null,
     el("h2", null, t("sources")),
     el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
     el("h2", null, t("attribution")),
-    el("ul", { class: "credits" }, model.attribution.map((line) => el("li", null, untrustedText(line, 500)))));
+    listOfTexts(model.attribution));
 }

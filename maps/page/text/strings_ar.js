@@ -73,6 +73,7 @@ export const WORDS_AR = {
   legClaims: "إفادات عن طرفيه",
   legCompare: "للمقارنة",
   legCourse: "المسار",
+  leftOut: "ما تُرك لأن حسابه أو رسمه يتجاوز الحد",
   legend: "مفتاح الخريطة",
   legEngine: "مصدر حساب المسار",
   legFromTo: "من {from} إلى {to}",

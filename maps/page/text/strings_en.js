@@ -73,6 +73,7 @@ export const WORDS_EN = {
   legClaims: "Claims at its ends",
   legCompare: "To compare",
   legCourse: "Course",
+  leftOut: "Left out, because it is too much to compute or draw",
   legend: "Legend",
   legEngine: "Routed by",
   legFromTo: "{from} → {to}",
