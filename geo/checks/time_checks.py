@@ -190,7 +190,7 @@ def _count_findings(
 
 
 def _reported(context: CaseContext, name: str) -> counts.Counted | None:
-    """Return the number that the case gives an event, all alternatives that the choice leaves open; None without one."""
+    """Return the number that the case gives an event, every alternative left open; None without one."""
     event = context.events.event(name)
     if event is None:
         return None
