@@ -34,10 +34,10 @@ def find_conflicts(context: CaseContext) -> list[Conflict]:
     """
     found = contradictions(context)
     # The contradiction says more of them: who dates the event, and by how many days they differ.
-    dated = [frozenset(conflict.claims) for conflict in found if conflict.kind == "date"]
-    on_timeline = [
-        conflict
-        for conflict in timeline_conflicts(context.timeline)
-        if not any(frozenset(conflict.claims) <= claims for claims in dated)
-    ]
-    return ranked([*found, *on_timeline])
+    told: dict[str, frozenset[str]] = {}
+    for conflict in found:
+        if conflict.kind == "date":
+            one, other = (frozenset(side.claims) for side in conflict.sides)
+            for ours, theirs in ((one, other), (other, one)):
+                told |= {name: told.get(name, frozenset()) | theirs for name in ours}
+    return ranked([*found, *timeline_conflicts(context.timeline, told=told)])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
+from typing import Literal
 
 from convoymap.geo.figures import lapse
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
@@ -54,11 +55,19 @@ class CaseConstraint:
     ----------
     doubtful
         Whether its date is written as uncertain or approximate.
+    by
+        Who states it: a claim, the case itself, or an assumption.
     """
 
     constraint: Constraint
     words: Message
     doubtful: bool = False
+    by: Literal["claim", "case", "assumption"] = "claim"
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it is an assumption."""
+        return self.by == "assumption"
 
 
 def case_constraints(
@@ -117,7 +126,7 @@ def _own_dates(events: CaseEvents) -> Iterator[CaseConstraint]:
             continue
         name = own.witness if event.stop is not None else say("witness.event", event=event.key)
         words = say("states.own", event=quoted(event.key), when=own.text, witness=name)
-        yield _dated(name, event, own, event.when, words)
+        yield replace(_dated(name, event, own, event.when, words), by="case")
 
 
 def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
@@ -203,7 +212,8 @@ def _stop_orders(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
     for start, end in pairwise(stops):
         ends = {"start": quoted(start.event.key), "end": quoted(end.event.key)}
         words = say("states.stops", **ends, assumption=name)
-        yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
+        constraint = Constraint(name, start.event.key, end.event.key, 0.0, None)
+        yield CaseConstraint(constraint, words, by="assumption")
 
 
 def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
@@ -228,4 +238,5 @@ def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConst
                     time=lapse(seconds),
                     assumption=name,
                 )
-                yield CaseConstraint(_between(name, start.event.key, end.event.key, elapsed), words)
+                constraint = _between(name, start.event.key, end.event.key, elapsed)
+                yield CaseConstraint(constraint, words, by="assumption")
