@@ -17,7 +17,7 @@ from convoymap.seeds.voices import is_own_voice
 from convoymap.wording.message import Message, joined, say
 
 Root = str
-"""An origin that goes back to nothing further: the id of a source, or ``name NAME`` for what is no source of the case."""
+"""An origin that goes back to nothing further: the id of a source, or ``name NAME`` for what is no source here."""
 Witnesses = tuple[tuple[str, ...], ...]
 """Ids of sources, one list an origin."""
 
