@@ -26,6 +26,7 @@ from convoymap.wording.message import Message, joined, say, word
 from convoymap.wording.rendering import DIRECTIONS, plain
 
 if TYPE_CHECKING:
+    from convoymap.geo.conflict import Conflict
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
@@ -156,9 +157,18 @@ def _table(reports: list[Report], lang: str) -> str:
             kind = plain(word("conflict.kind", conflict.kind), lang)
             lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
-            lines.append(f"    {plain(conflict.why, lang)}")
+            lines += [f"    {plain(words, lang)}" for words in (conflict.why, *_rests_on(conflict))]
         lines += [*_times(report, lang), plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
+
+
+def _rests_on(conflict: Conflict) -> Iterator[Message]:
+    """Say which sources are one witness, and what the case itself states without which the claims could all be true."""
+    if conflict.premises:
+        yield say("conflict.premises", premises=joined("semicolon", conflict.premises))
+    origins = [joined("comma", sources) for sources in conflict.witnesses]
+    if origins:
+        yield say("conflict.witnesses", witnesses=joined("semicolon", origins))
 
 
 def _times(report: Report, lang: str) -> Iterator[str]:
@@ -219,7 +229,9 @@ def _markdown(reports: list[Report], lang: str) -> str:
             claims = ", ".join(f"`{claim}`" for claim in conflict.claims)
             severity = plain(word("severity", conflict.severity), lang)
             why = _escaped(plain(conflict.why, lang))
-            lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims})")
+            rests_on = [_escaped(plain(words, lang)) for words in _rests_on(conflict)]
+            items = "".join(f"\n  - {words}" for words in rests_on)
+            lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims}){items}")
         lines += ["", f"### {plain(say('markdown.times'), lang)}", ""]
         for event, (earliest, latest) in report.times.bounds.items():
             lines.append(

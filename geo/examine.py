@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from convoymap.geo.checks.position import position_checks
@@ -9,7 +10,7 @@ from convoymap.geo.checks.run import check_case
 from convoymap.geo.conflict import Conflict, ranked
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
-from convoymap.geo.contradictions.disputes import disputed_conflicts, without_disputed
+from convoymap.geo.contradictions.disputes import disputed_conflicts, once
 from convoymap.geo.disputed import disputes_json
 from convoymap.geo.report import Report
 from convoymap.geo.timeline.case_conflicts import timeline_conflicts
@@ -26,7 +27,11 @@ def examine(context: CaseContext) -> Report:
         If the router is a service that did not answer as it should.
     """
     told = disputed_conflicts(context)
-    disputed = {claim for conflict in told.values() for claim in conflict.claims}
+    at_odds = {
+        key: tuple(dict.fromkeys(claim for conflict in conflicts for claim in conflict.claims))
+        for key, conflicts in told.items()
+    }
+    disputed = {claim for claims in at_odds.values() for claim in claims}
     checks = tuple(
         replace(check, disputed=check.claim in disputed)
         for check in (*check_case(context), *position_checks(context))
@@ -34,7 +39,7 @@ def examine(context: CaseContext) -> Report:
     conflicts, times = tuple(find_conflicts(context)), context.timeline.times
     left_out = tuple(problem.message for problem in context.left_out)
     disputes = tuple(
-        {**each, "claims": list(told[key].claims) if key in told else []}
+        {**each, "claims": list(at_odds.get(key, ()))}
         for key, each in disputes_json(context).items()
     )
     return Report(context.case.id, checks, conflicts, times, left_out, disputes)
@@ -46,13 +51,13 @@ def find_conflicts(context: CaseContext) -> list[Conflict]:
     Two dates of one event that differ are found both ways and listed once, as the contradiction; what the case itself
     gives as alternatives once, as these.
     """
-    disputed = disputed_conflicts(context).values()
-    found = [*disputed, *without_disputed(contradictions(context), disputed)]
+    disputed = itertools.chain.from_iterable(disputed_conflicts(context).values())
+    found = once(contradictions(context), disputed)
     # The contradiction says more of them: who dates the event, and by how many days they differ.
-    dated = [frozenset(conflict.claims) for conflict in found if conflict.kind == "date"]
-    on_timeline = [
-        conflict
-        for conflict in timeline_conflicts(context.timeline)
-        if not any(frozenset(conflict.claims) <= claims for claims in dated)
-    ]
-    return ranked([*found, *on_timeline])
+    told: dict[str, frozenset[str]] = {}
+    for conflict in found:
+        if conflict.kind == "date":
+            one, other = (frozenset(side.claims) for side in conflict.sides)
+            for ours, theirs in ((one, other), (other, one)):
+                told |= {name: told.get(name, frozenset()) | theirs for name in ours}
+    return ranked([*found, *timeline_conflicts(context.timeline, told=told)])

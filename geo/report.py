@@ -22,7 +22,7 @@ class Report:
     checks
         One result a check, in the order of the claims.
     conflicts
-        Sets of claims that cannot all be true, of the timeline and of values, those of fewest claims first.
+        What cannot all hold, on the timeline and of values, those of fewest claims first; one conflict a dispute.
     times
         The smallest set of statements on time to doubt, and the bounds of every event.
     left_out

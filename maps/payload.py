@@ -8,9 +8,11 @@ from typing import Any
 from convoymap.gazetteer.place import Place
 from convoymap.gc_pause import gc_paused
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.conflict import Conflict
 from convoymap.geo.figures import interval_json
 from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
+from convoymap.geo.witnesses import Origins
 from convoymap.language.quantity import Quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
@@ -53,7 +55,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             "summary": case.summary,
             "timezone": case.timezone,
         },
-        "sources": {name: source.model_dump(mode="json") for name, source in case.sources.items()},
+        "sources": _sources(case),
         "movements": {
             name: {
                 "title": movement.title,
@@ -81,7 +83,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             }
             for claim in case.claims
         ],
-        "conflicts": [conflict.to_json() for conflict in report.conflicts],
+        "conflicts": [_conflict(conflict) for conflict in report.conflicts],
         "features": {"features": drawn_features(built, report.verdicts)},
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}
@@ -101,6 +103,33 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         "attribution": list(ATTRIBUTION),
         "left_out": list(report.left_out),
     }
+
+
+def _sources(case: Case) -> Json:
+    kin = {name: group for group in Origins(case.sources).kin() for name in group}
+    return {
+        name: {
+            **source.model_dump(mode="json"),
+            "kin": [other for other in kin[name] if other != name],
+        }
+        for name, source in case.sources.items()
+    }
+
+
+def _conflict(conflict: Conflict) -> Json:
+    """Return a conflict as a page shows it: claims say themselves what they say, the case's own statements do not."""
+    whole = conflict.to_json()
+    sides = [
+        {
+            "claims": list(side.claims),
+            "witnesses": [list(sources) for sources in side.witnesses],
+            **({"premises": list(side.premises)} if side.premises else {}),
+            **({"by_case": True, "says": side.says} if side.by_case else {}),
+        }
+        for side in conflict.sides
+    ]
+    del whole["witnesses"]
+    return {**whole, "sides": sides}
 
 
 def _zones(case: Case) -> Json:

@@ -108,7 +108,7 @@ class Source(Model):
     url: WebAddress | None = None
     sha256: Sha256 | None = None
     paragraphs: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    origins: list[ShortText] = []
+    origins: Annotated[list[ShortText], Field(max_length=100)] = []
 
 
 class Stop(Model):

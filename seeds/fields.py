@@ -81,7 +81,8 @@ def _hold_to(dimension: Dimension) -> AfterValidator:
     return AfterValidator(check)
 
 
-Slug = Annotated[_Plain, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[_Plain, Field(pattern=_SLUG, max_length=80)]
 ShortText = Annotated[_Plain, Field(min_length=1, max_length=300)]
 LongText = Annotated[_Plain, Field(min_length=1, max_length=2_000)]
 Quote = Annotated[_Plain, Field(min_length=1, max_length=80)]
@@ -102,6 +103,15 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 # Half the equator is 20,038 km; no two positions are farther apart.
 Kilometres = Annotated[float, Field(ge=0, le=20_040, allow_inf_nan=False)]
 Corners = Annotated[list[WrittenPosition], Field(min_length=2, max_length=5_000)]
+
+
+def is_slug(text: str) -> bool:
+    """Return whether a text has the form of an id: small letters of English, digits and single hyphens.
+
+    >>> is_slug("nbc"), is_slug("NBC"), is_slug("nbc news")
+    (True, False, False)
+    """
+    return re.fullmatch(_SLUG, text) is not None
 
 
 _MAX_DIRECTION_WORDS = 5

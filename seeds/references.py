@@ -10,8 +10,9 @@ from typing import Any
 from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
 from convoymap.seeds.alternatives import Disputed, query_of, text_of_given, values_of
-from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Stop
+from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
+from convoymap.seeds.fields import is_slug
 from convoymap.seeds.orders import cycles
 from convoymap.yamltext import FieldPath
 
@@ -72,6 +73,8 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
         yield from _claim(path, claim, case, known)
     for name, event in case.events.items():
         yield from _alternatives(("events", name), event, known)
+    for name, source in case.sources.items():
+        yield from _origins(("sources", name, "origins"), name, source, known)
     for name, movement in case.movements.items():
         yield from _movement(("movements", name), movement, case, known)
     for name, zone in case.zones.items():
@@ -137,6 +140,20 @@ def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
                 ("places", index, "id"),
                 f"{given!r} is the id of another place too; give each its own",
             )
+
+
+def _origins(path: FieldPath, name: str, source: Source, known: DeclaredIds) -> Iterator[Mistake]:
+    for index, origin in enumerate(source.origins):
+        if origin == name:
+            message = f"{origin!r} is this source itself; name what it repeats, or leave it out"
+            yield (*path, index), message
+        elif not any(character.isalnum() for character in origin):
+            message = f"{origin!r} names nothing; write the id of a source or a name, such as BBC"
+            yield (*path, index), message
+        elif is_slug(origin) and origin not in known.sources:
+            hint = nearest(origin, known.sources) or "; declare it"
+            message = f"{origin!r} is not a source of this case{hint}; a name that is no id has a capital or a space"
+            yield (*path, index), message
 
 
 def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from convoymap.geo.conflict import Severity
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, disjoint_times
 from convoymap.geo.contradictions.disagreement import Apart, Disagreement
 from convoymap.geo.contradictions.places import out_of_reach
@@ -16,7 +15,7 @@ from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.language.units import factor
-from convoymap.wording.message import Message, quoted, say
+from convoymap.wording.message import quoted, say
 from convoymap.wording.numbers import figure
 
 COUNT_SOFT_SHARE = 0.1
@@ -38,15 +37,19 @@ def _nearest_readings(
         found.append(amount_gap)
     # The mildest disagreement stands, since either amount may be meant in any of its readings.
     amount_gap = min(found, key=_mildness)
-    yield _amounts(a, b, amount_gap.severity, amount_gap.margin, amount_gap.working)
+    yield _amounts(a, b, amount_gap)
 
 
 def counts_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how two numbers of one thing disagree; nothing where their times or places differ."""
-    if not _comparable(a, b) or a.counted != b.counted or _of_other_things(a, b):
-        return
-    if not disjoint_times(a, b) and not out_of_reach(a, b):
+    if counts_compare(a, b):
         yield from _nearest_readings(a, b, _count_gap)
+
+
+def counts_compare(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether two claims count one thing at one time and place, as far as they say."""
+    one_thing = _comparable(a, b) and a.counted == b.counted and not _of_other_things(a, b)
+    return one_thing and not disjoint_times(a, b) and not out_of_reach(a, b)
 
 
 def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
@@ -97,9 +100,7 @@ def _of_other_things(a: ClaimFacts, b: ClaimFacts) -> bool:
     return bool(ours and theirs) and ours != theirs and a.counted not in (ours, theirs)
 
 
-def _amounts(
-    a: ClaimFacts, b: ClaimFacts, severity: Severity, margin: Message, working: Message
-) -> Disagreement:
+def _amounts(a: ClaimFacts, b: ClaimFacts, found: Apart) -> Disagreement:
     assert a.amount
     assert b.amount
     of = min((facts.claim.of for facts in (a, b) if facts.claim.of), default="")
@@ -107,13 +108,18 @@ def _amounts(
     left, right = (
         amount.text + (thing if not amount.noun else "") for amount in (a.amount, b.amount)
     )
-    return Disagreement(left, right, severity, margin, working)
+    return Disagreement(left, right, found.severity, found.margin, found.working, found.gap)
 
 
 def spans_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how two durations, distances or speeds between the same ends disagree, in seconds, km or km/h."""
-    if _comparable(a, b) and _same_ends(a, b):
+    if spans_compare(a, b):
         yield from _nearest_readings(a, b, _span_gap)
+
+
+def spans_compare(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether two claims give an amount of one kind between the same ends."""
+    return _comparable(a, b) and _same_ends(a, b)
 
 
 def _span_gap(x: Quantity, y: Quantity) -> Apart | None:
@@ -166,6 +172,7 @@ def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
             apart.severity,
             apart.margin,
             say("clash.date", event=quoted(a.event)),
+            apart.gap,
         )
 
 
@@ -178,7 +185,7 @@ def days_apart(a: TimeWindow, b: TimeWindow) -> Apart | None:
         margin = say("apart.days", n=figure(days)) if days > 1 else say("apart.day")
     else:
         margin = say("apart", amount=lapse(a.span.gap(b.span)))
-    return Apart(days, "hard" if days > 1 else "soft", margin)
+    return Apart(a.span.gap(b.span), "hard" if days > 1 else "soft", margin)
 
 
 def amounts_apart(x: Quantity, y: Quantity) -> Apart | None:

@@ -144,12 +144,12 @@ def disjoint_times(a: ClaimFacts, b: ClaimFacts) -> bool:
 
 
 def covers(denial: ClaimFacts, asserted: ClaimFacts) -> bool:
-    """Return whether a denial holds for every moment at which the other may be meant, or for one at which it held."""
-    if (
-        denial.window is None
-        or asserted.window is None
-        or (denial.event and denial.event == asserted.event)
-    ):
+    """Return whether a denial holds for every moment at which the other may be meant, or for one at which it held.
+
+    The times that both give decide, and not the event under which a case files them: "struck in late August" is not
+    refused altogether by "not struck on the 30th", whether or not an editor takes the two for one event.
+    """
+    if denial.window is None or asserted.window is None:
         return True
     # Whoever denies something, or says that it was not so, means all of the time that is named.
     throughout = denial.claim.held != "within"

@@ -92,6 +92,12 @@ def out_of_reach(a: ClaimFacts, b: ClaimFacts) -> bool:
     return gap is not None and gap.km > gap.usual_km
 
 
+def within_reach(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether both claims name places, of which one is within reach of one of the other's."""
+    gap = _gap(a, b)
+    return gap is not None and gap.km <= gap.usual_km
+
+
 def _places(a: ClaimFacts, b: ClaimFacts, gap: _Gap, *, hard: bool) -> Disagreement:
     return Disagreement(
         a.place_names,
@@ -99,4 +105,5 @@ def _places(a: ClaimFacts, b: ClaimFacts, gap: _Gap, *, hard: bool) -> Disagreem
         "hard" if hard else "soft",
         say("apart", amount=say("amount.km", n=figure(gap.km))),
         gap.working,
+        gap.km,
     )

@@ -99,4 +99,5 @@ def bearings_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
             right,
             "hard" if turn > BEARINGS_HARD_DEG else "soft",
             say("apart", amount=say("amount.degrees", n=figure(turn))),
+            gap=turn,
         )

@@ -1,72 +1,141 @@
-"""Sets of a case's claims that cannot all be true on its timeline, in words."""
+"""What a case states of its times that cannot all hold, in words: one conflict a dispute."""
 
 from __future__ import annotations
 
-from convoymap.geo.conflict import Conflict, ranked
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from convoymap.geo.conflict import Conflict, Side, ranked
 from convoymap.geo.figures import lapse
 from convoymap.geo.timeline.case_constraints import EPOCH, CaseConstraint
 from convoymap.geo.timeline.case_timeline import CaseTimeline
-from convoymap.geo.timeline.conflicts import MinimalConflict, conflicts
+from convoymap.geo.timeline.circles import Bound, Circle, circles
+from convoymap.geo.witnesses import Origins
 from convoymap.wording.message import Message, joined, say
 
+_MOST_STATED = 4
+"""So many different statements of one side are told; more are only counted."""
+_MOST_OTHERS = 6
+"""So many claims that say the same are named behind the first."""
 
-def timeline_conflicts(timeline: CaseTimeline, *, limit: int = 100) -> list[Conflict]:
-    """Return the sets of claims that cannot all be true on the timeline, those of fewest claims first.
 
-    Assumptions and dates of the case's own that take part are named in the working, not among the claims. Of conflicts
-    among the same claims the one that assumes least is kept.
+def timeline_conflicts(
+    timeline: CaseTimeline,
+    *,
+    limit: int = 100,
+    told: Mapping[str, frozenset[str]] | None = None,
+) -> list[Conflict]:
+    """Return what cannot all hold on the timeline, those of fewest claims first.
+
+    Assumptions and dates of the case's own that take part are named as premises of their side. Of conflicts among the
+    same claims the one that assumes least is kept.
 
     Parameters
     ----------
     limit
-        How many minimal conflicts to look for at most.
+        How many circles of events to look for at most.
+    told
+        For claims that are known to contradict others one by one, which those are: that is not told again.
     """
     found: dict[frozenset[str], Conflict] = {}
-    for minimal in conflicts(timeline.constraints, limit=limit):
-        # Of several alternatives one holds: that they exclude each other is the dispute, and no story beside it.
-        if _is_dispute(timeline, minimal):
-            continue
-        conflict = _conflict(timeline, minimal)
-        # They come with the fewest constraints first, so the first among the same claims assumes least.
-        found.setdefault(frozenset(conflict.claims) or frozenset([conflict.why]), conflict)
+    origins = Origins(timeline.case.sources)
+    for dispute in circles(timeline.stated, limit=limit):
+        if untold := _untold(timeline, dispute, told or {}):
+            conflict = _conflict(timeline, origins, untold)
+            # They come with those that assume least first.
+            found.setdefault(frozenset(conflict.claims) or frozenset([conflict.why]), conflict)
     return ranked(found.values())
 
 
-def _conflict(timeline: CaseTimeline, minimal: MinimalConflict) -> Conflict:
-    # A duration may stand behind two steps of one cycle; it is listed once.
-    parts = list(dict.fromkeys(timeline.constraint_of(step) for step in minimal.steps))
-    claims = sorted(
-        {claim for name in minimal.claims for claim in timeline.claims_named(str(name))}
+def _untold(
+    timeline: CaseTimeline, dispute: Circle, told: Mapping[str, frozenset[str]]
+) -> Circle | None:
+    """Return two dates of one event without the claims all of whose opponents are told; None where none are left.
+
+    What is no dispute on one date is returned as it is.
+    """
+    events = {bounds[0].tail for bounds in dispute.sides} - {EPOCH}
+    if len(dispute.sides) != 2 or len(events) != 1:
+        return dispute
+    # Of several alternatives one holds: that they exclude each other is a dispute of its own, and no story beside it.
+    alternatives = timeline.dating_alternatives(events.pop())
+    ours, theirs = dispute.sides
+
+    def known(name: str) -> frozenset[str]:
+        others = alternatives if name in alternatives else frozenset()
+        return told.get(name, frozenset()) | others
+
+    left = tuple(
+        tuple(bound for bound in side if not against <= known(bound.name))
+        for side, against in ((ours, dispute.names[1]), (theirs, dispute.names[0]))
     )
-    short = lapse(minimal.margin)
+    return replace(dispute, sides=left) if all(left) else None
+
+
+def _conflict(timeline: CaseTimeline, origins: Origins, dispute: Circle) -> Conflict:
+    sides = tuple(_side(timeline, origins, bounds) for bounds in dispute.sides)
+    claims = sorted({claim for side in sides for claim in side.claims})
+    short = lapse(dispute.short_ms / 1000)
     return Conflict(
         claims=tuple(claims),
-        subject=_subject(timeline, claims, minimal),
+        sides=sides,
+        subject=_subject(timeline, claims, dispute),
         kind="timeline",
-        severity="soft" if any(part.doubtful for part in parts) else "hard",
+        severity="soft" if dispute.doubtful else "hard",
         margin=say("margin.short", time=short),
-        why=say("story", statements=_listed(parts), time=short),
+        why=say("story", statements=_listed([side.says for side in sides]), time=short),
+        witnesses=origins.witnesses(timeline.claims[name] for name in claims),
     )
 
 
-def _is_dispute(timeline: CaseTimeline, minimal: MinimalConflict) -> bool:
-    """Return whether a conflict is that between alternatives of one event's time."""
-    ends = {str(end) for step in minimal.steps for end in (step.a, step.b)} - {EPOCH}
-    if len(ends) != 1:
-        return False
-    return timeline.dating_alternatives(ends.pop()).issuperset(map(str, minimal.claims))
+def _side(timeline: CaseTimeline, origins: Origins, bounds: Iterable[Bound]) -> Side:
+    parts = [bound.stated for bound in bounds]
+    claims = sorted(
+        {claim for part in parts for claim in timeline.claims_named(str(part.constraint.claim))}
+    )
+    premises = (str(part.constraint.claim) for part in parts if part.by != "claim")
+    return Side(
+        says=_said(parts),
+        claims=tuple(claims),
+        premises=tuple(sorted(set(premises))),
+        by_case=all(part.by != "claim" for part in parts),
+        witnesses=origins.witnesses(timeline.claims[name] for name in claims),
+    )
 
 
-def _listed(parts: list[CaseConstraint]) -> Message:
-    first, *others = (part.words for part in parts)
+def _said(parts: Iterable[CaseConstraint]) -> Message:
+    """Return the statements of a side in words, those that say the same as one."""
+    alike: dict[tuple[object, ...], list[CaseConstraint]] = {}
+    for part in parts:
+        values = [item for item in part.words.values.items() if item[0] != "claim"]
+        alike.setdefault((part.words.id, *values), []).append(part)
+    groups = sorted(alike.values(), key=lambda group: group[0].words)
+    told: list[Message] = [_with_others(group) for group in groups[:_MOST_STATED]]
+    if more := len(groups) - len(told):
+        told.append(say("states.more", n=more))
+    return told[0] if len(told) == 1 else joined("semicolon", told)
+
+
+def _with_others(group: list[CaseConstraint]) -> Message:
+    first, *others = sorted(group, key=lambda part: part.words)
+    if not others:
+        return first.words
+    names: list[str] = sorted({str(part.constraint.claim) for part in others})
+    shown = names[:_MOST_OTHERS]
+    if more := len(names) - len(shown):
+        shown.append(say("states.others", n=more))
+    return say("states.alike", words=first.words, others=joined("comma", shown), n=len(names))
+
+
+def _listed(sides: list[Message]) -> Message:
+    first, *others = dict.fromkeys(sides)
     if first.id == "states.own":
         first = say("states.ownFirst", **first.values)
     return joined("semicolon", (first, *others))
 
 
-def _subject(timeline: CaseTimeline, claims: list[str], minimal: MinimalConflict) -> str:
-    case = timeline.case
+def _subject(timeline: CaseTimeline, claims: list[str], dispute: Circle) -> str:
     if claims:
-        return next(claim.about for claim in case.claims if claim.id == claims[0])
-    events = sorted({str(step.a) for step in minimal.steps} - {EPOCH})
-    return events[0].split(" ")[0] if events else case.id
+        return timeline.claims[claims[0]].about
+    events = sorted({bounds[0].tail for bounds in dispute.sides} - {EPOCH})
+    return events[0].split(" ")[0] if events else timeline.case.id

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
+from typing import Literal
 
 from convoymap.geo.figures import lapse
 from convoymap.geo.resolved.disputes import Possible
@@ -56,11 +57,19 @@ class CaseConstraint:
     ----------
     doubtful
         Whether its date is written as uncertain or approximate.
+    by
+        Who states it: a claim, the case itself, or an assumption.
     """
 
     constraint: Constraint
     words: Message
     doubtful: bool = False
+    by: Literal["claim", "case", "assumption"] = "claim"
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it is an assumption."""
+        return self.by == "assumption"
 
 
 def case_constraints(
@@ -148,7 +157,7 @@ def _own_dates(events: CaseEvents, *, settled: bool) -> Iterator[CaseConstraint]
 def _own_date(event: CaseEvent, own: TimeWindow, *, doubtful: bool) -> CaseConstraint:
     name = event.witness() if event.stop is not None else say("witness.event", event=event.key)
     words = say("states.own", event=quoted(event.key), when=own.text, witness=name)
-    return replace(_dated(name, event, own, words), doubtful=doubtful)
+    return replace(_dated(name, event, own, words), doubtful=doubtful, by="case")
 
 
 def _alternative(
@@ -249,7 +258,8 @@ def _stop_orders(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
     for start, end in pairwise(stops):
         ends = {"start": quoted(start.event.key), "end": quoted(end.event.key)}
         words = say("states.stops", **ends, assumption=name)
-        yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
+        constraint = Constraint(name, start.event.key, end.event.key, 0.0, None)
+        yield CaseConstraint(constraint, words, by="assumption")
 
 
 def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
@@ -274,4 +284,5 @@ def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConst
                     time=lapse(seconds),
                     assumption=name,
                 )
-                yield CaseConstraint(_between(name, start.event.key, end.event.key, elapsed), words)
+                constraint = _between(name, start.event.key, end.event.key, elapsed)
+                yield CaseConstraint(constraint, words, by="assumption")

@@ -17,11 +17,11 @@ from convoymap.geo.timeline.case_constraints import (
     CaseConstraint,
     case_constraints,
 )
-from convoymap.geo.timeline.conflicts import Repair, Step, conflicts, repair
+from convoymap.geo.timeline.conflicts import Repair, conflicts, repair
 from convoymap.geo.timeline.network import Constraint, Name, bounds
 from convoymap.geo.timeline.times import Times
 from convoymap.seeds.alternatives import Disputed
-from convoymap.seeds.case import Case
+from convoymap.seeds.case import Case, Claim
 from convoymap.timezones import time_zone
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,25 +65,9 @@ class CaseTimeline:
         """The constraints as `convoymap.geo.timeline.conflicts` takes them, in seconds."""
         return [stated.constraint for stated in self.stated]
 
-    @cached_property
-    def _by_step(self) -> Mapping[tuple[str, str, str, int], CaseConstraint]:
-        found = {}
-        # Of constraints that say the same the first of the case stands.
-        for stated in reversed(self.stated):
-            c = stated.constraint
-            if c.high is not None:
-                found[str(c.claim), str(c.a), str(c.b), _ms(c.high)] = stated
-            if c.low is not None:
-                found[str(c.claim), str(c.b), str(c.a), _ms(-c.low)] = stated
-        return found
-
-    def constraint_of(self, step: Step) -> CaseConstraint:
-        """Return the constraint behind a step of a conflict's working."""
-        return self._by_step[str(step.claim), str(step.a), str(step.b), _ms(step.at_most)]
-
     def claims_named(self, name: str) -> tuple[str, ...]:
         """Return the claims behind the name of a constraint: itself, or those that support a stop."""
-        if name in self._claims:
+        if name in self.claims:
             return (name,)
         number, _, movement = name.removeprefix("stop ").partition(" of ")
         if movement not in self.case.movements or not number.isdigit():
@@ -104,8 +88,9 @@ class CaseTimeline:
         )
 
     @cached_property
-    def _claims(self) -> frozenset[str]:
-        return frozenset(claim.id for claim in self.case.claims)
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the case by id."""
+        return {claim.id: claim for claim in self.case.claims}
 
     @cached_property
     def _ways(self) -> tuple[CaseTimeline, ...]:

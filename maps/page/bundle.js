@@ -847,12 +847,17 @@ return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(c
 function namedLocations(model, claim) {
 return listOf(claim.places).map((named) => named && model.locations.get(named.id)).filter(isSet);
 }
+function sidesOf(conflict) {
+const sides = listOf(conflict.sides);
+return sides.length ? sides : listOf(conflict.claims).map((id) => ({ claims: [id] }));
+}
 function publisher(model, claim) {
 const source = model.sources.get(String(claim.source));
 return source && source.publisher || String(claim.source || "");
 }
 // text/strings_ar.js
 var WORDS_AR = {
+conflictHardGiven: "لا يمكن أن تصحّ معًا مع ما تذكره الحالة نفسها",
 languageName: "العربية",
 direction: "rtl",
 about: "عن الخريطة",
@@ -883,7 +888,7 @@ conflictHard: "لا يمكن أن تصحّ معًا",
 conflictSoft: "يُستبعد أن تجتمع",
 conflicts: "التعارضات",
 conflictSign: "من إفاداته ما هو طرف في تعارض",
-conflictsIntro: "مجموعات من الإفادات لا يمكن أن تصحّ كلها معًا.",
+conflictsIntro: "ما لا يتّفق بعضه مع بعض، كلّ خلاف على حدة. كلّ قول في طرف يمثّله، ولا يُقال أيّ الطرفين أخطأ.",
 disputed: "مختلف فيه",
 "copied.citation": "نُسخت الإحالة المرجعية.",
 "copied.geojson": "نُسخت الإفادة بصيغة GeoJSON.",
@@ -914,6 +919,13 @@ holder: "تحت سيطرة أو استخدام",
 inArea: "ضمن مساحة",
 intendedLeg: "مقصود، ولم يرد أنه سُلك",
 quantity: "المقدار",
+sideCase: "تذكره الحالة نفسها، لا إفادة:",
+sideCaseToo: "تذكره الحالة نفسها أيضًا.",
+sideMore: { zero: "ولا إفادة أخرى", one: "وإفادة أخرى", two: "وإفادتان أخريان", few: "و{n} إفادات أخرى", many: "و{n} إفادة أخرى", other: "و{n} إفادة أخرى" },
+sideOneWitness: "شاهد واحد، إذ تعود إلى أصل واحد:",
+sideWitnesses: { zero: "لا أصول مستقلة", one: "أصل مستقل واحد", two: "أصلان مستقلان", few: "{n} أصول مستقلة", many: "{n} أصلًا مستقلًا", other: "{n} أصل مستقل" },
+sourceKin: "شاهد واحد مع {sources}",
+sourceOrigins: "يعود إلى {origins}",
 value: "القيمة",
 layers: "الطبقات",
 leafletIn: "تكبير",
@@ -1272,6 +1284,7 @@ stops: "المحطات",
 };
 // text/strings_en.js
 var WORDS_EN = {
+conflictHardGiven: "Cannot all be true with what the case itself states",
 languageName: "English",
 direction: "ltr",
 about: "About",
@@ -1302,7 +1315,7 @@ conflictHard: "Cannot all be true",
 conflictSoft: "Unlikely together",
 conflicts: "Conflicts",
 conflictSign: "Its claims take part in a conflict",
-conflictsIntro: "Sets of claims that cannot all be true together.",
+conflictsIntro: "What does not fit together, one dispute each. Every statement of a side stands for it; nothing says which side is wrong.",
 disputed: "Disputed",
 "copied.citation": "The citation is copied.",
 "copied.geojson": "The claim is copied as GeoJSON.",
@@ -1333,6 +1346,13 @@ holder: "Held or used by",
 inArea: "In an area",
 intendedLeg: "Intended, not reported as travelled",
 quantity: "Quantity",
+sideCase: "Stated by the case itself, not by a claim:",
+sideCaseToo: "Stated by the case itself as well.",
+sideMore: { one: "and {n} more claim", other: "and {n} more claims" },
+sideOneWitness: "One witness, for they go back to one origin:",
+sideWitnesses: { one: "{n} independent origin", other: "{n} independent origins" },
+sourceKin: "One witness with {sources}",
+sourceOrigins: "Goes back to {origins}",
 value: "Value",
 layers: "Layers",
 leafletIn: "Zoom in",
@@ -2084,13 +2104,23 @@ return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }
 // panel/about.js
-function sourceItem(item, id) {
+var MOST_NAMED = 12;
+function originLines(model, item) {
+const named = (id) => (model.sources.get(id) || {}).publisher || id;
+const origins = listOf(item.origins).slice(0, MOST_NAMED).map(named);
+const kin = listOf(item.kin).slice(0, MOST_NAMED).map(named);
+return [
+origins.length ? el("p", { class: "quiet" }, untrustedText(t("sourceOrigins", { origins: sentence(origins) }), 800)) : null,
+kin.length ? el("p", { class: "quiet" }, untrustedText(t("sourceKin", { sources: sentence(kin) }), 800)) : null
+];
+}
+function sourceItem(model, item, id) {
 const authors = listOf(item.authors);
 return el("li", null, el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
 authors.length ? [t("authors") + " ", untrustedText(sentence(authors), 300)] : null,
 item.published ? t("published") + " " + timeWords(item.published) : null,
 item.url && !item.title ? link(item.url, t("open")) : null
-], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
+], " · ").flat()), originLines(model, item), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
 function caseNumbers(model) {
 return joined([
@@ -2106,7 +2136,7 @@ return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrust
 }
 function makeAbout(view) {
 const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), listOfTexts(model.attribution));
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(model, item, id))), el("h2", null, t("attribution")), listOfTexts(model.attribution));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -2680,6 +2710,11 @@ if (!names.length)
 return [source];
 return chained.concat([own ? t("separator") : t("viaNext"), source]);
 }
+function severityWords(conflict) {
+if (conflict.severity !== "hard")
+return t("conflictSoft");
+return t(listOf(conflict.premises).length ? "conflictHardGiven" : "conflictHard");
+}
 function sourceLine(model, claim) {
 const source = model.sources.get(claim.source) || {};
 const name = untrustedText(publisher(model, claim), 300);
@@ -2974,6 +3009,7 @@ for (const end of ends)
 group.addLayer(badge(end.point, end.index));
 }
 // panel/conflicts.js
+var MOST_SHOWN = 12;
 function sideFacts(view, claim) {
 const places = locationsFor(view.model, claim).map((mapLocation) => untrustedText(nameOf(mapLocation.place) || mapLocation.id, 100));
 return [
@@ -2983,12 +3019,30 @@ quantityLine(claim),
 claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null
 ].filter(Boolean).map((fact) => el("p", { class: "quiet" }, fact));
 }
-function sideItem(view, id, index) {
-const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
+function sideClaim(view, id) {
 const claim = view.model.claimById.get(id);
 if (!claim)
-return el("li", null, letter, untrustedText(id, 80));
-return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
+return el("li", null, untrustedText(id, 80));
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
+}
+function byWitness(view, side) {
+const ids = listOf(side.claims);
+const shown = ids.slice(0, MOST_SHOWN);
+const sourceOf = (id) => view.model.claimById.get(id)?.source;
+const groups = listOf(side.witnesses).map((sources) => ({ sources, ids: shown.filter((id) => sources.includes(String(sourceOf(id)))) }));
+const grouped = new Set(groups.flatMap((group) => group.ids));
+groups.push({ sources: [], ids: shown.filter((id) => !grouped.has(id)) });
+return [
+...groups.filter((group) => group.ids.length).flatMap((group) => [
+group.sources.length > 1 ? el("p", { class: "quiet" }, t("sideOneWitness")) : null,
+el("ul", { class: "witness" }, group.ids.map((id) => sideClaim(view, id)))
+]),
+ids.length > shown.length ? el("p", { class: "quiet" }, t("sideMore", { n: ids.length - shown.length })) : null
+];
+}
+function sideItem(view, side, index) {
+const origins = listOf(side.witnesses).length;
+return el("li", null, el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index)), side.by_case ? [el("p", { class: "quiet" }, t("sideCase")), el("p", null, statement(side.says, 800))] : null, origins > 1 ? el("p", { class: "quiet" }, t("sideWitnesses", { n: origins })) : null, byWitness(view, side), !side.by_case && listOf(side.premises).length ? el("p", { class: "quiet" }, t("sideCaseToo")) : null);
 }
 function aboutTitle(claims, id) {
 const about = claims.column("about");
@@ -3003,7 +3057,7 @@ return known && known.title || aboutTitle(model.claims, id) || id || item.kind |
 }
 function conflictItem(view, item, index) {
 const hard = item.severity === "hard";
-return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
+return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), severityWords(item)), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, sidesOf(item).map((side, place) => sideItem(view, side, place))));
 }
 function makeConflicts(view) {
 const conflicts = view.model.conflicts;
@@ -3851,7 +3905,7 @@ if (!found.length)
 return null;
 return storySection(t("conflicts"), "conflicts", el("ul", null, found.map((index) => {
 const item = view.model.conflicts[index];
-return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") }, t(item.severity === "hard" ? "conflictHard" : "conflictSoft")), item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") }, severityWords(item)), item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
 })));
 }
 function gapsSection(view, step, leg) {
@@ -4084,8 +4138,8 @@ el("a", { href: address, download: name }).click();
 setTimeout(() => URL.revokeObjectURL(address), 1e3);
 }
 // table/definitions.js
-var MOST_NAMED = 6;
-var joinedWords = (words) => words.length ? joined(words.slice(0, MOST_NAMED).concat(words.length > MOST_NAMED ? ["…"] : [])) : null;
+var MOST_NAMED2 = 6;
+var joinedWords = (words) => words.length ? joined(words.slice(0, MOST_NAMED2).concat(words.length > MOST_NAMED2 ? ["…"] : [])) : null;
 var placeName = (place, id) => place && nameOf(place) || id || "";
 function daysForSorting(view, when) {
 const span = view.model.spanOf(when);
@@ -7063,6 +7117,7 @@ name();
 return { update };
 }
 // selection.js
+var MOST_LOCATED = 100;
 function makeVisible(view, origin, whens, layers) {
 if (isRedraw(origin))
 return;
@@ -7122,7 +7177,10 @@ if (!conflict)
 return;
 const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
 makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
-const sides = claims.map((claim) => claim ? locationsFor(view.model, claim) : []);
+const sides = sidesOf(conflict).map((side) => listOf(side.claims).slice(0, MOST_LOCATED).flatMap((name) => {
+const claim = view.model.claimById.get(name);
+return claim ? locationsFor(view.model, claim) : [];
+}));
 const locations = sides.flat();
 view.cards.select(null);
 view.map.closePopup();

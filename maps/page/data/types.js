@@ -20,6 +20,8 @@
  * @property {string} [url]
  * @property {string} [published]  EDTF
  * @property {string} [published_note]
+ * @property {string[]} [origins]  ids of sources, or names, that it goes back to
+ * @property {string[]} [kin]  ids of the sources that go back to one origin with it
  */
 
 /** @typedef {{ title?: string, color?: string }} Movement */
@@ -47,12 +49,23 @@
 /** @typedef {{ names?: (string[] | null)[], words?: { [language: string]: Template[] } }} Wording  The templates of a page. */
 
 /**
+ * @typedef {object} Side
+ * @property {string[]} [claims]  ids of the claims that say the same
+ * @property {string[][]} [witnesses]  ids of their sources, one list an origin
+ * @property {string[]} [premises]  what of it the case itself states
+ * @property {boolean} [by_case]  whether only the case says it
+ * @property {string | Message} [says]  what it says, where the case itself does
+ */
+
+/**
  * @typedef {object} Conflict
  * @property {string} [subject]  the id of what it is about
  * @property {string} [kind]
  * @property {string} [severity]  "hard" or "soft"
  * @property {string | Message} [why]
  * @property {string[]} [claims]  ids
+ * @property {Side[]} [sides]  what cannot all hold
+ * @property {string[]} [premises]  what of it only the case itself states
  */
 
 /** @typedef {{ low?: number | null, high?: number | null }} Range  An end that is missing is open. */

@@ -2,7 +2,7 @@
 import { isSet, listOf } from "../data/values.js";
 import { claimItem } from "../map/claim_item.js";
 import { legKindWords, legLength } from "../map/leg_words.js";
-import { namesOf, withinWords } from "../text/describe.js";
+import { namesOf, severityWords, withinWords } from "../text/describe.js";
 import { el, joined, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
@@ -67,7 +67,7 @@ function conflictsSection(view, step) {
     const item = view.model.conflicts[index];
     return el("li", null,
       el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") },
-        t(item.severity === "hard" ? "conflictHard" : "conflictSoft")),
+        severityWords(item)),
       item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
   })));
 }

@@ -8,7 +8,7 @@ import { timeWords } from "./time_words.js";
 import { messageText } from "./wording.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Message, Place, Range } from "../data/types.js" */
+/** @import { Claim, Conflict, Message, Place, Range } from "../data/types.js" */
 /** @import { Child } from "./dom.js" */
 
 const MOST_COUNTRIES = 4;
@@ -33,6 +33,15 @@ export function speakerChain(model, claim) {
   const chained = names.flatMap((name, index) => (index ? [t("viaNext"), name] : [name]));
   if (!names.length) return [source];
   return chained.concat([own ? t("separator") : t("viaNext"), source]);
+}
+
+/**
+ * How hard the sides of a conflict contradict each other, and whether only with what the case itself states.
+ * @param {Conflict} conflict
+ */
+export function severityWords(conflict) {
+  if (conflict.severity !== "hard") return t("conflictSoft");
+  return t(listOf(conflict.premises).length ? "conflictHardGiven" : "conflictHard");
 }
 
 /**

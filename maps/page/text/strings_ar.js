@@ -4,6 +4,7 @@
 
 /** @type {Words} */
 export const WORDS_AR = {
+  conflictHardGiven: "لا يمكن أن تصحّ معًا مع ما تذكره الحالة نفسها",
   languageName: "العربية",
   direction: "rtl",
   about: "عن الخريطة",
@@ -34,7 +35,7 @@ export const WORDS_AR = {
   conflictSoft: "يُستبعد أن تجتمع",
   conflicts: "التعارضات",
   conflictSign: "من إفاداته ما هو طرف في تعارض",
-  conflictsIntro: "مجموعات من الإفادات لا يمكن أن تصحّ كلها معًا.",
+  conflictsIntro: "ما لا يتّفق بعضه مع بعض، كلّ خلاف على حدة. كلّ قول في طرف يمثّله، ولا يُقال أيّ الطرفين أخطأ.",
   disputed: "مختلف فيه",
   "copied.citation": "نُسخت الإحالة المرجعية.",
   "copied.geojson": "نُسخت الإفادة بصيغة GeoJSON.",
@@ -65,6 +66,13 @@ export const WORDS_AR = {
   inArea: "ضمن مساحة",
   intendedLeg: "مقصود، ولم يرد أنه سُلك",
   quantity: "المقدار",
+  sideCase: "تذكره الحالة نفسها، لا إفادة:",
+  sideCaseToo: "تذكره الحالة نفسها أيضًا.",
+  sideMore: { zero: "ولا إفادة أخرى", one: "وإفادة أخرى", two: "وإفادتان أخريان", few: "و{n} إفادات أخرى", many: "و{n} إفادة أخرى", other: "و{n} إفادة أخرى" },
+  sideOneWitness: "شاهد واحد، إذ تعود إلى أصل واحد:",
+  sideWitnesses: { zero: "لا أصول مستقلة", one: "أصل مستقل واحد", two: "أصلان مستقلان", few: "{n} أصول مستقلة", many: "{n} أصلًا مستقلًا", other: "{n} أصل مستقل" },
+  sourceKin: "شاهد واحد مع {sources}",
+  sourceOrigins: "يعود إلى {origins}",
   value: "القيمة",
   layers: "الطبقات",
   leafletIn: "تكبير",

@@ -4,6 +4,7 @@
 
 /** @type {Words} */
 export const WORDS_EN = {
+  conflictHardGiven: "Cannot all be true with what the case itself states",
   languageName: "English",
   direction: "ltr",
   about: "About",
@@ -34,7 +35,7 @@ export const WORDS_EN = {
   conflictSoft: "Unlikely together",
   conflicts: "Conflicts",
   conflictSign: "Its claims take part in a conflict",
-  conflictsIntro: "Sets of claims that cannot all be true together.",
+  conflictsIntro: "What does not fit together, one dispute each. Every statement of a side stands for it; nothing says which side is wrong.",
   disputed: "Disputed",
   "copied.citation": "The citation is copied.",
   "copied.geojson": "The claim is copied as GeoJSON.",
@@ -65,6 +66,13 @@ export const WORDS_EN = {
   inArea: "In an area",
   intendedLeg: "Intended, not reported as travelled",
   quantity: "Quantity",
+  sideCase: "Stated by the case itself, not by a claim:",
+  sideCaseToo: "Stated by the case itself as well.",
+  sideMore: { one: "and {n} more claim", other: "and {n} more claims" },
+  sideOneWitness: "One witness, for they go back to one origin:",
+  sideWitnesses: { one: "{n} independent origin", other: "{n} independent origins" },
+  sourceKin: "One witness with {sources}",
+  sourceOrigins: "Goes back to {origins}",
   value: "Value",
   layers: "Layers",
   leafletIn: "Zoom in",
