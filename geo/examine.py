@@ -14,6 +14,7 @@ from convoymap.geo.contradictions.disputes import disputed_conflicts, once
 from convoymap.geo.disputed import disputes_json
 from convoymap.geo.report import Report
 from convoymap.geo.timeline.case_conflicts import timeline_conflicts
+from convoymap.geo.timeline.circles import Told
 
 
 def examine(context: CaseContext) -> Report:
@@ -54,10 +55,12 @@ def find_conflicts(context: CaseContext) -> list[Conflict]:
     disputed = itertools.chain.from_iterable(disputed_conflicts(context).values())
     found = once(contradictions(context), disputed)
     # The contradiction says more of them: who dates the event, and by how many days they differ.
-    told: dict[str, frozenset[str]] = {}
-    for conflict in found:
-        if conflict.kind == "date":
-            one, other = (frozenset(side.claims) for side in conflict.sides)
-            for ours, theirs in ((one, other), (other, one)):
-                told |= {name: told.get(name, frozenset()) | theirs for name in ours}
+    told = [
+        # One day and the next are soft as dates, since a night lies in both; on the timeline they exclude each other.
+        Told(
+            tuple(frozenset(side.claims) for side in conflict.sides),
+            soft=conflict.severity == "soft" and conflict.kind != "date",
+        )
+        for conflict in found
+    ]
     return ranked([*found, *timeline_conflicts(context.timeline, told=told)])

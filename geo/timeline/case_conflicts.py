@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from convoymap.geo.conflict import Conflict, Side, ranked
 from convoymap.geo.figures import lapse
 from convoymap.geo.timeline.case_constraints import EPOCH, CaseConstraint
 from convoymap.geo.timeline.case_timeline import CaseTimeline
-from convoymap.geo.timeline.circles import Bound, Circle, circles
+from convoymap.geo.timeline.circles import Bound, Circle, Told, circles
 from convoymap.geo.witnesses import Origins
 from convoymap.wording.message import Message, joined, say
 
@@ -23,7 +23,7 @@ def timeline_conflicts(
     timeline: CaseTimeline,
     *,
     limit: int = 100,
-    told: Mapping[str, frozenset[str]] | None = None,
+    told: Sequence[Told] = (),
 ) -> list[Conflict]:
     """Return what cannot all hold on the timeline, those of fewest claims first.
 
@@ -35,41 +35,35 @@ def timeline_conflicts(
     limit
         How many circles of events to look for at most.
     told
-        For claims that are known to contradict others one by one, which those are: that is not told again.
+        Claims that are known to contradict each other: that is not told again.
     """
     found: dict[frozenset[str], Conflict] = {}
     origins = Origins(timeline.case.sources)
-    for dispute in circles(timeline.stated, limit=limit):
-        if untold := _untold(timeline, dispute, told or {}):
+    for dispute in circles(timeline.stated, limit=limit, told=told):
+        for untold in _beside_alternatives(timeline, dispute):
             conflict = _conflict(timeline, origins, untold)
             # They come with those that assume least first.
             found.setdefault(frozenset(conflict.claims) or frozenset([conflict.why]), conflict)
     return ranked(found.values())
 
 
-def _untold(
-    timeline: CaseTimeline, dispute: Circle, told: Mapping[str, frozenset[str]]
-) -> Circle | None:
-    """Return two dates of one event without the claims all of whose opponents are told; None where none are left.
+def _beside_alternatives(timeline: CaseTimeline, dispute: Circle) -> list[Circle]:
+    """Return a dispute without what it says of two alternatives of one date.
 
-    What is no dispute on one date is returned as it is.
+    Of several alternatives one holds: that they exclude each other is a dispute of its own, and no story beside it.
     """
     events = {bounds[0].tail for bounds in dispute.sides} - {EPOCH}
     if len(dispute.sides) != 2 or len(events) != 1:
-        return dispute
-    # Of several alternatives one holds: that they exclude each other is a dispute of its own, and no story beside it.
+        return [dispute]
     alternatives = timeline.dating_alternatives(events.pop())
     ours, theirs = dispute.sides
-
-    def known(name: str) -> frozenset[str]:
-        others = alternatives if name in alternatives else frozenset()
-        return told.get(name, frozenset()) | others
-
-    left = tuple(
-        tuple(bound for bound in side if not against <= known(bound.name))
-        for side, against in ((ours, dispute.names[1]), (theirs, dispute.names[0]))
+    given, others = (
+        tuple(each for each in ours if (each.name in alternatives) is is_given)
+        for is_given in (True, False)
     )
-    return replace(dispute, sides=left) if all(left) else None
+    beside = tuple(each for each in theirs if each.name not in alternatives)
+    parts = ((others, theirs), (given, beside))
+    return [replace(dispute, sides=sides) for sides in parts if all(sides)]
 
 
 def _conflict(timeline: CaseTimeline, origins: Origins, dispute: Circle) -> Conflict:

@@ -9,7 +9,8 @@ that date one event, six that date another, and one that puts the events in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations, islice, product
 
 from convoymap.geo.timeline.case_constraints import CaseConstraint
 from convoymap.geo.timeline.conflicts import Step, conflicts
@@ -43,13 +44,15 @@ class Circle:
         Bounds, the tightest of each side first, from event to event and back to the first.
     doubtful
         Whether it takes a date that is written as uncertain or approximate.
-    short_ms
-        By how much the loosest bounds of all sides miss each other.
     """
 
     sides: tuple[tuple[Bound, ...], ...]
     doubtful: bool
-    short_ms: int
+
+    @property
+    def short_ms(self) -> int:
+        """By how much the loosest bounds of all sides miss each other."""
+        return -sum(side[-1].at_most_ms for side in self.sides)
 
     @property
     def names(self) -> tuple[frozenset[str], ...]:
@@ -57,17 +60,36 @@ class Circle:
         return tuple(frozenset(bound.name for bound in side) for side in self.sides)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Names of which those of one side are known to contradict those of every other.
+
+    Attributes
+    ----------
+    soft
+        Whether they are only unlikely together; then it is no reason to leave out a dispute of more than two sides that
+        cannot be.
+    """
+
+    sides: tuple[frozenset[str], ...]
+    soft: bool = False
+
+
 # The span from a tail to a head, and whether its bounds are doubtful.
 _Span = tuple[str, str, bool]
 
 
-def circles(stated: Iterable[CaseConstraint], *, limit: int) -> list[Circle]:
+def circles(
+    stated: Iterable[CaseConstraint], *, limit: int, told: Sequence[Told] = ()
+) -> list[Circle]:
     """Return the disputes among statements on time, those of fewest sides first.
 
     Parameters
     ----------
     limit
         How many circles of events to look for at most.
+    told
+        What is known to contradict each other: no choice of statements that holds it is told again.
     """
     spans = _spans(stated)
     keys = sorted(spans)
@@ -80,12 +102,9 @@ def circles(stated: Iterable[CaseConstraint], *, limit: int) -> list[Circle]:
     for minimal in conflicts(tightest, limit=limit):
         circle = [keys[_number(step)] for step in minimal.steps]
         doubtful = any(key[2] for key in circle)
-        found += (
-            Circle(sides, doubtful, short)
-            for sides, short in _parts([spans[key] for key in circle])
-        )
+        found += (Circle(sides, doubtful) for sides in _parts([spans[key] for key in circle]))
     found = [_without_spare_assumptions(dispute) for dispute in found]
-    return _least_assuming(sorted(found, key=_assumed))
+    return _least_assuming((part for dispute in found for part in _apart(dispute)), told)
 
 
 def _number(step: Step) -> int:
@@ -113,8 +132,8 @@ def _spans(stated: Iterable[CaseConstraint]) -> dict[_Span, list[Bound]]:
 
 def _parts(
     sides: Sequence[Sequence[Bound]],
-) -> Iterator[tuple[tuple[tuple[Bound, ...], ...], int]]:
-    """Yield the ways in which bounds contradict each other, each as sides of which any choice does, and by how much.
+) -> Iterator[tuple[tuple[Bound, ...], ...]]:
+    """Yield the ways in which bounds contradict each other, each as sides of which any choice does.
 
     Mostly there is one, all bounds of all sides. Where the loosest bounds of several sides would fit each other, sides
     are taken as far as every choice still contradicts; what remains is divided so that no choice comes up twice.
@@ -136,12 +155,9 @@ def _parts(
                     break
                 total, ends[at] = wider, ends[at] + 1
         parts += 1
-        yield (
-            tuple(
-                tuple(side[first:end])
-                for side, (first, _), end in zip(sides, ranges, ends, strict=True)
-            ),
-            -total,
+        yield tuple(
+            tuple(side[first:end])
+            for side, (first, _), end in zip(sides, ranges, ends, strict=True)
         )
         # Choices left: the first side that goes beyond what was taken is this one.
         for at, (_, last) in enumerate(ranges):
@@ -154,22 +170,100 @@ def _without_spare_assumptions(dispute: Circle) -> Circle:
     sides = tuple(
         tuple(bound for bound in side if not bound.stated.assumed) or side for side in dispute.sides
     )
-    return Circle(sides, dispute.doubtful, dispute.short_ms)
+    return replace(dispute, sides=sides)
 
 
 def _assumed(dispute: Circle) -> tuple[int, int, bool, list[list[str]]]:
     assumed = sum(side[0].stated.assumed for side in dispute.sides)
-    return len(dispute.sides), assumed, dispute.doubtful, [sorted(names) for names in dispute.names]
+    # One statement on two sides is to be doubted once.
+    fewest = len(set(dispute.names))
+    return fewest, assumed, dispute.doubtful, [sorted(names) for names in dispute.names]
 
 
-def _least_assuming(found: Sequence[Circle]) -> list[Circle]:
-    """Return the disputes of which none is told by another: whatever is chosen of its sides holds a choice of that."""
-    kept: list[Circle] = []
-    for dispute in found:
-        told = any(
-            all(any(ours <= theirs for ours in dispute.names) for theirs in other.names)
-            for other in kept
+def _apart(dispute: Circle) -> list[Circle]:
+    """Return a dispute with those choices apart that take one name on two sides, for they rest on fewer names."""
+    waiting = [dispute]
+    parts: list[Circle] = []
+    while waiting and len(parts) + len(waiting) < _MOST_PARTS:
+        sides = (part := waiting.pop()).sides
+        names = part.names
+        twice = next(
+            (
+                (one, other, min(names[one] & names[other]))
+                for one, other in combinations(range(len(sides)), 2)
+                if names[one] & names[other] and len(names[one] | names[other]) > 1
+            ),
+            None,
         )
-        if not told:
-            kept.append(dispute)
+        if twice is None:
+            parts.append(part)
+            continue
+        one, other, name = twice
+        with_one, without_one = _divided(part, one, name)
+        with_both, with_one_only = _divided(with_one, other, name)
+        found = (with_both, with_one_only, without_one)
+        waiting += (each for each in found if all(each.sides))
+    return [*parts, *waiting]
+
+
+def _divided(dispute: Circle, at: int, name: str) -> tuple[Circle, Circle]:
+    """Return a dispute with only the bounds of one name on a side, and with only the others there."""
+    of_name, others = (
+        tuple(bound for bound in dispute.sides[at] if (bound.name == name) is is_of_name)
+        for is_of_name in (True, False)
+    )
+    before, after = dispute.sides[:at], dispute.sides[at + 1 :]
+    return (
+        replace(dispute, sides=(*before, of_name, *after)),
+        replace(dispute, sides=(*before, others, *after)),
+    )
+
+
+def _least_assuming(found: Iterable[Circle], told: Sequence[Told]) -> list[Circle]:
+    """Return the disputes without the choices of statements that hold a choice of one before them, and so are told."""
+    kept: list[Circle] = []
+    known = list(told)
+    for dispute in sorted(found, key=_assumed):
+        parts = [dispute]
+        for other in known:
+            # What is unlikely together may be impossible for another reason, which is to be told.
+            if other.soft and not dispute.doubtful and len(dispute.sides) > 2:
+                continue
+            parts = [left for part in parts for left in _without(part, other.sides)]
+            # What is told twice costs less than thousands of parts.
+            if len(parts) > _MOST_PARTS:
+                break
+        kept += parts
+        known.append(Told(dispute.names, dispute.doubtful))
     return kept
+
+
+def _without(dispute: Circle, told: Sequence[frozenset[str]]) -> list[Circle]:
+    """Return what is left of a dispute once those choices are taken out that hold one of what is told."""
+    steps = _held(dispute, list(dict.fromkeys(told)))
+    if steps is None:
+        return [dispute]
+    left: list[Circle] = []
+    sides = list(dispute.sides)
+    # Choices left: the first of the steps that they do not take is this one.
+    for at, names in steps:
+        if beside := tuple(bound for bound in sides[at] if bound.name not in names):
+            left.append(replace(dispute, sides=(*sides[:at], beside, *sides[at + 1 :])))
+        sides[at] = tuple(bound for bound in sides[at] if bound.name in names)
+    # One statement may stand on several sides; then there is another way to find what is told in what is left.
+    return [part for each in left for part in _without(each, told)]
+
+
+def _held(
+    dispute: Circle, told: Sequence[frozenset[str]]
+) -> tuple[tuple[int, frozenset[str]], ...] | None:
+    """Return on which sides, by number, a choice of a dispute can hold a choice of what is told; None if on none."""
+    sides = dispute.names
+    where = [[at for at, side in enumerate(sides) if side & names] for names in told]
+    for places in islice(product(*where), _MOST_PARTS):
+        left = list(sides)
+        for at, names in zip(places, told, strict=True):
+            left[at] &= names
+        if all(left):
+            return tuple(zip(places, told, strict=True))
+    return None

@@ -2104,11 +2104,11 @@ return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }
 // panel/about.js
-var MOST_NAMED = 12;
+var MOST_SOURCES = 12;
 function originLines(model, item) {
 const named = (id) => (model.sources.get(id) || {}).publisher || id;
-const origins = listOf(item.origins).slice(0, MOST_NAMED).map(named);
-const kin = listOf(item.kin).slice(0, MOST_NAMED).map(named);
+const origins = listOf(item.origins).slice(0, MOST_SOURCES).map(named);
+const kin = listOf(item.kin).slice(0, MOST_SOURCES).map(named);
 return [
 origins.length ? el("p", { class: "quiet" }, untrustedText(t("sourceOrigins", { origins: sentence(origins) }), 800)) : null,
 kin.length ? el("p", { class: "quiet" }, untrustedText(t("sourceKin", { sources: sentence(kin) }), 800)) : null
@@ -4138,8 +4138,8 @@ el("a", { href: address, download: name }).click();
 setTimeout(() => URL.revokeObjectURL(address), 1e3);
 }
 // table/definitions.js
-var MOST_NAMED2 = 6;
-var joinedWords = (words) => words.length ? joined(words.slice(0, MOST_NAMED2).concat(words.length > MOST_NAMED2 ? ["…"] : [])) : null;
+var MOST_NAMED = 6;
+var joinedWords = (words) => words.length ? joined(words.slice(0, MOST_NAMED).concat(words.length > MOST_NAMED ? ["…"] : [])) : null;
 var placeName = (place, id) => place && nameOf(place) || id || "";
 function daysForSorting(view, when) {
 const span = view.model.spanOf(when);

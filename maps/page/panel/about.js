@@ -8,7 +8,7 @@ import { timeWords } from "../text/time_words.js";
 /** @import { Source } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
-const MOST_NAMED = 12; // sources of one origin
+const MOST_SOURCES = 12; // sources of one origin
 
 /**
  * What a source goes back to, and with which others it is one witness.
@@ -16,8 +16,8 @@ const MOST_NAMED = 12; // sources of one origin
  */
 function originLines(model, item) {
   const named = (/** @type {string} */ id) => (model.sources.get(id) || {}).publisher || id;
-  const origins = listOf(item.origins).slice(0, MOST_NAMED).map(named);
-  const kin = listOf(item.kin).slice(0, MOST_NAMED).map(named);
+  const origins = listOf(item.origins).slice(0, MOST_SOURCES).map(named);
+  const kin = listOf(item.kin).slice(0, MOST_SOURCES).map(named);
   return [
     origins.length ? el("p", { class: "quiet" }, untrustedText(t("sourceOrigins", { origins: sentence(origins) }), 800)) : null,
     kin.length ? el("p", { class: "quiet" }, untrustedText(t("sourceKin", { sources: sentence(kin) }), 800)) : null,
