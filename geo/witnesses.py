@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from convoymap.seeds.case import Claim, Source
-from convoymap.seeds.voices import is_own_voice
+from convoymap.seeds.voices import is_name, is_own_voice
 
 Root = str
 """An origin that goes back to nothing further: the id of a source, or ``name NAME`` for what is no source here."""
@@ -71,7 +71,7 @@ class Origins:
     def of_claim(self, claim: Claim) -> frozenset[Root]:
         """Return everything that a claim goes back to: its source's roots and its named speakers'."""
         return self._roots[claim.source].union(
-            *(self._of_name(name) for name in named_speakers(claim))
+            *(self._of_name(name) for name in self._named_speakers(claim))
         )
 
     def _of_name(self, name: str) -> frozenset[Root]:
@@ -83,8 +83,21 @@ class Origins:
 
         A speaker without a name ("a driver", "witnesses") is only as distinct as the named one who passed the words on.
         """
-        first = next(named_speakers(claim), None)
+        first = next(self._named_speakers(claim), None)
         return self._of_name(first) if first else self._roots[claim.source]
+
+    def _named_speakers(self, claim: Claim) -> Iterator[str]:
+        """Yield the speakers of a claim that have a name, first speaker first."""
+        for name in claim.who:
+            # A report's own words for itself ("editor", "headline") are no speaker; a script without capitals does not
+            # tell a name, but the case may name it as a source or an origin.
+            if not is_own_voice(name) and (is_name(name) or _key(name) in self._known_names):
+                yield name
+
+    @cached_property
+    def _known_names(self) -> frozenset[str]:
+        origins = (origin for source in self.sources.values() for origin in source.origins)
+        return frozenset(self._by_name) | frozenset(map(_key, origins))
 
     def witnesses(self, claims: Iterable[Claim]) -> Witnesses:
         """Return the sources of some claims, one list an origin, sorted; its length is the number of witnesses."""
@@ -111,12 +124,6 @@ def _key(name: str) -> str:
     """Return a name in the form in which two spellings of it are compared."""
     plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
     return plain.removeprefix("the ")
-
-
-def named_speakers(claim: Claim) -> Iterator[str]:
-    """Yield the speakers of a claim that have a name, first speaker first."""
-    # Names are written with a capital; a report's own words for itself ("editor", "headline") are no speaker.
-    yield from (name for name in claim.who if name[:1].isupper() and not is_own_voice(name))
 
 
 def _roots_of(drawn_on: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[Root]]:

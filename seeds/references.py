@@ -14,6 +14,7 @@ from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
 from convoymap.seeds.fields import is_slug
 from convoymap.seeds.orders import cycles
+from convoymap.seeds.voices import is_name
 from convoymap.yamltext import FieldPath
 
 Mistake = tuple[FieldPath, str]
@@ -150,7 +151,7 @@ def _origins(path: FieldPath, name: str, source: Source, known: DeclaredIds) -> 
         elif not any(character.isalnum() for character in origin):
             message = f"{origin!r} names nothing; write the id of a source or a name, such as BBC"
             yield (*path, index), message
-        elif is_slug(origin) and origin not in known.sources:
+        elif is_slug(origin) and not is_name(origin) and origin not in known.sources:
             hint = nearest(origin, known.sources) or "; declare it"
             message = f"{origin!r} is not a source of this case{hint}; a name that is no id has a capital or a space"
             yield (*path, index), message
