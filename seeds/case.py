@@ -96,6 +96,13 @@ Checks = Annotated[
 ]
 
 
+def _held_of_a_time(value: Held | None, info: ValidationInfo) -> Held | None:
+    # `when` stands above `held` in a model; where it is refused itself, it is not in the data.
+    if value is not None and info.data.get("when", "refused") is None:
+        raise ValueError("says when it held, and no `when` is given; add one or leave it out")
+    return value
+
+
 class Source(Model):
     """One report; its text is never kept, only its SHA-256."""
 
@@ -117,6 +124,7 @@ class Stop(Model):
     place: PlaceGiven
     status: Status
     when: WhenGiven | None = None
+    held: Held | None = None
     quantity: AmountGiven | None = None
     of: ShortText | None = None
     within: Within | None = None
@@ -125,6 +133,16 @@ class Stop(Model):
     avoid: Annotated[list[ShortText], Field(max_length=100)] = []
     claims: list[Slug] = []
     note: LongText | None = None
+
+    @property
+    def throughout(self) -> bool:
+        """Whether it was there for all of its time, and not only at some moment within: a halt lasts."""
+        return self.status == "halted" if self.held is None else self.held == "throughout"
+
+    @field_validator("held")
+    @classmethod
+    def _of_a_time(cls, value: Held | None, info: ValidationInfo) -> Held | None:
+        return _held_of_a_time(value, info)
 
     @model_validator(mode="after")
     def _only_roads_are_routed(self) -> Stop:
@@ -211,10 +229,7 @@ class Claim(Model):
     @field_validator("held")
     @classmethod
     def _of_a_time(cls, value: Held | None, info: ValidationInfo) -> Held | None:
-        # `when` stands above this field; where it is refused itself, it is not in the data.
-        if value is not None and info.data.get("when", "refused") is None:
-            raise ValueError("says when it held, and no `when` is given; add one or leave it out")
-        return value
+        return _held_of_a_time(value, info)
 
     @field_validator("quantity")
     @classmethod

@@ -151,8 +151,8 @@ class CaseMovements:
     def sightings(self, movement: str) -> tuple[tuple[int, Sighting], ...]:
         """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
 
-        A halt over several days is two sightings, on its first and on its last day. A stop of which it is open where it
-        was is left out: a sighting less allows no less.
+        A halt over several days, as all that held throughout them, is two sightings, on its first and on its last day.
+        A stop of which it is open where it was is left out: a sighting less allows no less.
         """
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
@@ -183,8 +183,8 @@ class CaseMovements:
         start = min(starts) if len(starts) == len(spans) else None
         end = max(ends) if len(ends) == len(spans) else None
         # Read as one sighting, a halt of many days would mean one unknown moment within them.
-        halted = stop.status == "halted" and len(times) == 1
-        if halted and start and end and end - start > _HALT_SEEN_ONCE:
+        lasted = stop.throughout and len(times) == 1
+        if lasted and start and end and end - start > _HALT_SEEN_ONCE:
             yield start, start + _DAY
             yield end - _DAY, end
         else:

@@ -4296,7 +4296,7 @@ columns: [
 { name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
 numberColumn("order", (stop) => stop.order),
 { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
-timeColumn(view, (stop) => stop.when),
+{ ...timeColumn(view, (stop) => stop.when), show: (stop) => happenedWords(stop) || null },
 numberColumn("lat", (stop) => stop.location.point[0]),
 numberColumn("lon", (stop) => stop.location.point[1]),
 numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km)

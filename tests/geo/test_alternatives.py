@@ -135,6 +135,21 @@ def test_dated_claims_that_are_alternatives_are_one_conflict() -> None:
     assert [each["claims"] for each in report["conflicts"]] == [["one", "again", "two"]]
 
 
+def test_a_claim_that_says_as_much_as_an_alternative_stands_on_its_side() -> None:
+    rows = [
+        claim("one", when="2018-03-05", **DATED),
+        claim("two", "sun", when="2018-03-07", **DATED),
+        claim("again", "sun", when="2018-03-07", **DATED),
+    ]
+    report = report_of(a_case({"when": TWO_DAYS}, *rows))
+    (conflict,) = report["conflicts"]
+    assert sorted(sorted(side["claims"]) for side in conflict["sides"]) == [
+        ["again", "two"],
+        ["one"],
+    ]
+    assert report["disputed"][0]["claims"] == ["one", "two"]
+
+
 def test_alternatives_that_can_both_hold_are_no_conflict() -> None:
     when = either(("2018-03", ["one"]), ("2018-03-07", ["two"]))
     report = report_of(a_case({"when": when}, claim("one"), claim("two", "sun")))

@@ -152,6 +152,37 @@ def test_a_date_is_checked_against_what_it_was_not_before(
     assert "not before 6 March 2018" in check.why
 
 
+@pytest.mark.parametrize(
+    ("status", "held", "sightings"),
+    [
+        ("halted", None, 2),
+        ("halted", "within", 1),
+        ("halted", "throughout", 2),
+        ("arrived", None, 1),
+        ("arrived", "throughout", 2),
+    ],
+)
+def test_a_stop_says_whether_it_lasted(
+    case_of: Maker, status: str, held: str | None, sightings: int
+) -> None:
+    said = f", held: {held}" if held else ""
+    trek = (
+        "movements:\n  trek:\n    title: A trek\n    stops:\n"
+        f"      - {{place: Homs, status: {status}, when: 2018-03-01/2018-03-09{said}}}\n"
+    )
+    context = CaseContext(case_of(trek + "claims: []\n"))
+    assert len(context.movements.sightings("trek")) == sightings
+
+
+def test_a_stop_that_held_without_a_time_is_refused(case_of: Maker) -> None:
+    trek = "movements:\n  trek:\n    title: A trek\n    stops:\n"
+    with pytest.raises(InputError) as caught:
+        case_of(trek + "      - {place: Homs, status: halted, held: within}\nclaims: []\n")
+    (problem,) = caught.value.problems
+    assert problem.field == "movements.trek.stops[0].held"
+    assert "no `when` is given" in problem.message
+
+
 def test_who_was_there_throughout_was_there_at_both_ends(case_of: Maker) -> None:
     stops = (
         "movements:\n  trek:\n    title: A trek\n    vehicle: bus\n    stops:\n"
