@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from convoymap.geo.conflict import Severity
-from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, covers, disjoint_times
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, apart_in_time, covers
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.language.edtf_said import edtf_said
 from convoymap.wording.message import say
@@ -17,7 +17,7 @@ _PLACED = frozenset({"origin", "destination", "position", "route"})
 def affirmed_within_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how a denial disagrees with what the other claim affirms, which must lie wholly within what is denied."""
     denial, asserted = (a, b) if a.claim.modality == "denial" else (b, a)
-    if asserted.claim.modality == "denial" or disjoint_times(a, b):
+    if asserted.claim.modality == "denial" or apart_in_time(denial, asserted):
         return
     words = _affirmed_within(asserted, denial)
     if words:
