@@ -76,15 +76,11 @@ def _text_said(text: str) -> str:
     """Return the text of a window in words; several claims or alternatives may each have words of their own."""
     if not isinstance(text, Message):
         return edtf_said(text)
-    if text.id in ("join.and", "join.or"):
-        how = text.id.removeprefix("join.")
-        return joined(
-            how,
-            (
-                _text_said(str(part) if not isinstance(part, Message) else part)
-                for part in text.values.values()
-            ),
-        )
+    parts = [_text_said(part) for part in text.values.values() if isinstance(part, str)]
+    if text.id == "join.and":
+        return joined("and", parts)
+    if text.id == "join.or":
+        return joined("or", parts)
     return text
 
 

@@ -170,11 +170,11 @@ def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     apart = days_apart(a.window, b.window)
     if apart is not None:
         yield Disagreement(
-            a.window.text,
-            b.window.text,
+            a.window.when_said(),
+            b.window.when_said(),
             apart.severity,
             apart.margin,
-            say("clash.date", event=quoted(a.event)),
+            say("clash.date", event=a.event_said),
             apart.gap,
         )
 

@@ -39,7 +39,7 @@ def _affirmed_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str
     if attribute == "date" and asserted.event and asserted.window and denial.window:
         within = asserted.window.span.within(denial.window.span)
         same = asserted.event == denial.event
-        texts = asserted.window.text, denial.window.text
+        texts = asserted.window.when_said(), denial.window.when_said()
         return (edtf_said(texts[0]), edtf_said(texts[1])) if within and same else None
     if asserted.amount and denial.amount and asserted.counted == denial.counted:
         return _amount_within(asserted, denial)

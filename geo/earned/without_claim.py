@@ -15,6 +15,7 @@ from convoymap.geo.timeline.narrowing import days_edtf
 from convoymap.geo.timeline.network import bounds
 from convoymap.language.interval import Interval
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Claim
 from convoymap.wording.message import joined, say
 
@@ -87,6 +88,9 @@ def without(context: CaseContext, claim: Claim) -> CaseContext:
 
 def rests_on(context: CaseContext, event: CaseEvent, claim: Claim) -> bool:
     """Return whether the time of an event was, or may have been, taken from one claim alone."""
+    # Under a choice an alternative is assumed, whoever gives it.
+    if context.choice and isinstance(context.events.entry(event).when, Disputed):
+        return False
     windows = context.events.dates.get(event.key, ())
     own = windows[0] if windows and windows[0].claim is None else None
     mine = next((window for window in windows if window.claim == claim.id), None)
