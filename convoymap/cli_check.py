@@ -179,7 +179,13 @@ def _table(reports: list[Report], lang: str) -> str:
             lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
             lines.append(f"    {plain(conflict.why, lang)}")
-        lines += [*_lint(report), *_times(report, lang), plain(summary(report), lang), ""]
+        for relation in report.relations:
+            kind = plain(word("relation", relation.kind), lang)
+            lines.append(f"{kind:<18} {relation.subject}")
+            lines.append(f"    {', '.join(relation.claims)}")
+            lines.append(f"    {plain(relation.why, lang)}")
+        lines += [*_parties(report, lang), *_lint(report), *_times(report, lang)]
+        lines += [plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
 
 
@@ -257,6 +263,7 @@ def _markdown(reports: list[Report], lang: str) -> str:
             severity = plain(word("severity", conflict.severity), lang)
             why = _escaped(plain(conflict.why, lang))
             lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims})")
+        lines += [*_markdown_relations(report, lang), *_markdown_parties(report, lang)]
         lines += ["", f"### {plain(say('markdown.times'), lang)}", ""]
         for event, (earliest, latest) in report.times.bounds.items():
             lines.append(
@@ -267,6 +274,43 @@ def _markdown(reports: list[Report], lang: str) -> str:
             lines += ["", f"{plain(say('markdown.doubt'), lang)}: {_escaped(doubt)}"]
         lines += ["", plain(summary(report), lang), ""]
     return "\n".join(printable(line, ours=_SIGNS) for line in lines)
+
+
+def _parties(report: Report, lang: str) -> Iterator[str]:
+    """Say which source names whom as a party to what, or denies it, two lines an actor."""
+    label = plain(say("party"), lang)
+    for party in report.parties:
+        yield f"{label:<18} {party.subject}: {party.actor}"
+        named, denied = ", ".join(party.named_by), ", ".join(party.denied_by)
+        words = (
+            *([say("party.named", sources=named)] if named else []),
+            *([say("party.denied", sources=denied)] if denied else []),
+        )
+        yield f"    {plain(joined('semicolon', words), lang)}"
+
+
+def _markdown_relations(report: Report, lang: str) -> Iterator[str]:
+    if not report.relations:
+        return
+    yield from ("", f"### {plain(say('markdown.relations'), lang)}", "")
+    for relation in report.relations:
+        claims = ", ".join(f"`{claim}`" for claim in relation.claims)
+        kind = plain(word("relation", relation.kind), lang)
+        yield f"- {kind}, {_escaped(relation.subject)}: {_escaped(plain(relation.why, lang))} ({claims})"
+
+
+def _markdown_parties(report: Report, lang: str) -> Iterator[str]:
+    """Say which source names whom as a party to what, one line an actor."""
+    if not report.parties:
+        return
+    names = ("subject", "actor", "namedBy", "deniedBy")
+    yield from ("", f"### {plain(say('markdown.parties'), lang)}", "")
+    yield "| " + " | ".join(plain(word("column", name), lang) for name in names) + " |"
+    yield "|" + " --- |" * len(names)
+    for party in report.parties:
+        sources = (", ".join(found) for found in (party.named_by, party.denied_by))
+        cells = (_escaped(text) for text in (party.subject, party.actor, *sources))
+        yield "| " + " | ".join(cells) + " |"
 
 
 def _escaped(text: str) -> str:

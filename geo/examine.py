@@ -7,6 +7,8 @@ from convoymap.geo.checks.run import checked_case
 from convoymap.geo.conflict import Conflict, ranked
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.compare import contradictions
+from convoymap.geo.parties import named_parties
+from convoymap.geo.relations import not_told, relations
 from convoymap.geo.report import Report
 from convoymap.geo.timeline.case_conflicts import timeline_conflicts
 
@@ -24,8 +26,11 @@ def examine(context: CaseContext) -> Report:
     checked = checked_case(context)
     results = (*checked.results, *position_checks(context))
     conflicts, times = tuple(find_conflicts(context)), context.timeline.times
+    found, parties = tuple(relations(context)), tuple(named_parties(context.case))
     left_out = tuple(problem.message for problem in context.left_out)
-    return Report(context.case.id, results, conflicts, times, left_out, checked.lint)
+    return Report(
+        context.case.id, results, conflicts, times, left_out, checked.lint, found, parties
+    )
 
 
 def find_conflicts(context: CaseContext) -> list[Conflict]:
@@ -41,4 +46,4 @@ def find_conflicts(context: CaseContext) -> list[Conflict]:
         for conflict in timeline_conflicts(context.timeline)
         if not any(frozenset(conflict.claims) <= claims for claims in dated)
     ]
-    return ranked([*found, *on_timeline])
+    return ranked(not_told([*found, *on_timeline], relations(context)))

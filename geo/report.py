@@ -8,6 +8,8 @@ from typing import Any
 
 from convoymap.errors import Problem
 from convoymap.geo.conflict import Conflict
+from convoymap.geo.parties import NamedParty
+from convoymap.geo.relation import Relation
 from convoymap.geo.timeline.times import Times
 from convoymap.geo.verdict import SEVERITY, CheckResult, Verdict
 
@@ -30,6 +32,10 @@ class Report:
         What bounds on work have left out, in words; mostly empty.
     lint
         Checks that earn no verdict, with the file and line where they are written.
+    relations
+        What came of promises, plans and denials; no conflicts.
+    parties
+        Which source names which actor as a party to what.
     """
 
     case: str
@@ -38,6 +44,8 @@ class Report:
     times: Times
     left_out: tuple[str, ...] = ()
     lint: tuple[Problem, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    parties: tuple[NamedParty, ...] = ()
 
     @property
     def badged(self) -> tuple[CheckResult, ...]:
@@ -73,6 +81,8 @@ class Report:
             "case": self.case,
             "checks": [check.to_json() for check in self.checks],
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
+            "relations": [relation.to_json() for relation in self.relations],
+            "parties": [party.to_json() for party in self.parties],
             **({"left_out": list(self.left_out)} if self.left_out else {}),
             "to_doubt": list(self.times.doubt),
             "to_doubt_proved": self.times.doubt_proved,

@@ -100,6 +100,20 @@ PEOPLE_A_VEHICLE: Mapping[VehicleKind, Rate] = MappingProxyType(
     }
 )
 """People in one vehicle, by its kind; other kinds are as the unknown one."""
+ROUNDED_SHARE = 0.1
+"""Counts are often rounded, to a tenth of themselves at most: within it a sum may miss its whole."""
 METRES_A_VEHICLE = Rate(Interval(5, 150), Interval(3, 1_000))
 """Metres of road for each vehicle of a column: no vehicle with its gap is shorter than 3 m; march tables of armies put
 some 25 to 100 m between vehicles."""
+TWILIGHT_USUAL_DEG = Interval(-12.0, 1.0)
+"""Heights of the sun that are usually called dawn and dusk: from nautical twilight (USNO) until it has risen."""
+TWILIGHT_POSSIBLE_DEG = Interval(-18.0, 6.0)
+"""From astronomical twilight (USNO), before which the sky has no light of the sun, until half an hour after it rose."""
+MOONLIGHT_HEIGHT_DEG = 5.0
+"""A moon lower than this lights little: haze and hills hide it. This project's choice, as are the shares below."""
+MOONLIGHT_LIT = 0.25
+"""From this share of its disc on the moon usually lights a night; half a moon gives a tenth of a full one's light."""
+MOONLESS_LIT = 0.05
+"""A moon of which less is lit is usually not seen."""
+MOST_LIGHT_DAYS = 400
+"""A longer time holds every light that a place ever has, so nothing can be found of it."""

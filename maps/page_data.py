@@ -57,7 +57,7 @@ def packed_case(payload: Mapping[str, Any]) -> bytes:
     shared = _Shared()
     lists = {
         name: _bounded(shared.wording.packed(list(payload.get(name) or ())))
-        for name in ("conflicts", "attribution", "left_out")
+        for name in ("conflicts", "relations", "parties", "attribution", "left_out")
     }
     # Before the head, which holds what the tables share and what numbers they gave it.
     tables = _tables(payload, shared)

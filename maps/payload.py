@@ -22,7 +22,7 @@ Json = dict[str, Any]
 SHOWN_OF_CLAIM = tuple(
     name
     for name in Claim.model_fields
-    if name not in {"places", "at", "radius_km", "quantity", "check"}
+    if name not in {"places", "at", "radius_km", "quantity", "check", "relates"}
 )
 """Fields of a claim that stand on a page as they are written: texts, numbers and lists of texts."""
 PAYLOAD_REACH_TOLERANCE_DEG = 0.02
@@ -73,6 +73,11 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
         ],
         "conflicts": [conflict.to_json() for conflict in report.conflicts],
+        "relations": [relation.to_json() for relation in report.relations],
+        "parties": [
+            {**party.to_json(), "title": titles.get(party.subject, party.subject)}
+            for party in report.parties
+        ],
         "features": {"features": drawn_features(built, report.verdicts)},
         "bands": [
             {"zone": row["zone"], "level": row["level"], "geometry": geometry_json(row["geometry"])}

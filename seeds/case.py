@@ -41,6 +41,7 @@ from convoymap.seeds.fields import (
 )
 from convoymap.seeds.located import Located
 from convoymap.seeds.read_as import ReadAs
+from convoymap.seeds.relates import Relates
 from convoymap.seeds.vague_override import VagueBounds, VagueWord
 from convoymap.seeds.zone import Zone
 
@@ -85,6 +86,12 @@ PlaceNames = Annotated[
 ]
 Checks = Annotated[
     list[Check], BeforeValidator(_as_list, json_schema_input_type=list[Check] | Check)
+]
+
+AllRelates = Annotated[
+    list[Relates],
+    BeforeValidator(_as_list, json_schema_input_type=list[Relates] | Relates),
+    Field(max_length=100),
 ]
 
 
@@ -179,6 +186,7 @@ class Claim(Located):
     modality: Modality = "fact"
     note: LongText | None = None
     check: Checks = []
+    relates: AllRelates = []
 
     @model_validator(mode="before")
     @classmethod

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from convoymap.language import date_words
+from convoymap.language import date_words, light_words, vehicles
 from convoymap.seeds.fields import (
     Amount,
     AreaPart,
@@ -23,6 +23,21 @@ from convoymap.seeds.read_as import ReadAs
 
 EventRef = Annotated[str, Field(min_length=1, max_length=300)]
 """``MOVEMENT STATUS PLACE``, naming a stop, or the id of an entry of ``events``."""
+
+
+def _as_list(value: Any) -> Any:  # noqa: ANN401 - whatever YAML gave
+    """Let one id stand without brackets."""
+    return [value] if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+
+
+ClaimIds = Annotated[
+    list[Slug],
+    BeforeValidator(_as_list, json_schema_input_type=list[Slug] | Slug),
+    Field(max_length=100),
+]
+"""Ids of claims; one may stand without brackets."""
+LightText = Annotated[light_words.LightWords, ReadAs(ShortText, light_words.parse)]
+Vehicle = Annotated[vehicles.Vehicle, ReadAs(ShortText, vehicles.parse)]
 DateWords = Annotated[date_words.DateWords, ReadAs(ShortText, date_words.parse)]
 
 
@@ -155,14 +170,55 @@ class Date(Model):
 
 
 class Count(Model):
-    """A count fits its parts, its whole or a rate."""
+    """A count fits its parts, its whole, a sum, a rate, or who left and joined a movement.
+
+    Each list names claims whose counts are summed first.
+    """
 
     kind: ClassVar[str] = "count"
     count: Amount
     of: ShortText | None = None
-    parts: list[Slug] = []
-    whole: Slug | None = None
-    per: Slug | None = None
+    parts: ClaimIds = []
+    sum: ClaimIds = []
+    whole: ClaimIds = []
+    plus: ClaimIds = []
+    per: ClaimIds = []
+    left: ClaimIds = []
+    joined: ClaimIds = []
+    turned_back: ClaimIds = []
+    lost: ClaimIds = []
+    arrived: ClaimIds = []
+
+    @model_validator(mode="after")
+    def _added_to_something(self) -> Count:
+        if self.plus and not self.per:
+            raise ValueError(
+                "plus is added before a rate is formed; name what it is divided by under per"
+            )
+        others = ("joined", "turned_back", "lost", "arrived")
+        if not self.left and any(getattr(self, name) for name in others):
+            raise ValueError(f"{', '.join(others)} need left: the claims that count who set out")
+        return self
+
+    @property
+    def names(self) -> dict[str, list[str]]:
+        """Ids of the claims that it names, under the keys that name them."""
+        return {key: getattr(self, key) for key in COUNT_KEYS if getattr(self, key)}
+
+
+COUNT_KEYS = (
+    "parts",
+    "sum",
+    "whole",
+    "plus",
+    "per",
+    "left",
+    "joined",
+    "turned_back",
+    "lost",
+    "arrived",
+)
+"""The keys of a check of a count that name claims."""
 
 
 class Order(Model):
@@ -171,6 +227,25 @@ class Order(Model):
     kind: ClassVar[str] = "order"
     before: EventRef
     after: EventRef
+
+
+class Way(Model):
+    """The way through the places of `way` was made between two events: there was time for it."""
+
+    kind: ClassVar[str] = "duration"
+    way: Annotated[list[PlaceName], Field(min_length=2, max_length=100)]
+    from_: EventRef = Field(alias="from")
+    to: EventRef
+    vehicle: Vehicle | None = None
+
+
+class Light(Model):
+    """It was dawn, daylight, dusk, dark, moonless or moonlight at a place, then."""
+
+    kind: ClassVar[str] = "light"
+    light: LightText
+    place: PlaceName | None = None
+    event: EventRef | None = None
 
 
 class Superlative(Model):
@@ -190,6 +265,7 @@ _KEYS: dict[str, str] = {
     "near": "near", "on": "on", "inside": "inside", "date": "date", "count": "count",
     "before": "order", "after": "order", "superlative": "superlative",
     "crosses": "movement crosses", "keeps_to": "movement keeps to", "keeps_out_of": "movement keeps out",
+    "way": "way", "light": "light",
 }  # fmt: skip
 # `after` stands only beside `before`.
 KEYS = tuple(key for key in _KEYS if key != "after")
@@ -222,7 +298,9 @@ Check = Annotated[
     | Annotated[GoesInside, Tag("movement inside")]
     | Annotated[Crosses, Tag("movement crosses")]
     | Annotated[KeepsTo, Tag("movement keeps to")]
-    | Annotated[KeepsOutOf, Tag("movement keeps out")],
+    | Annotated[KeepsOutOf, Tag("movement keeps out")]
+    | Annotated[Way, Tag("way")]
+    | Annotated[Light, Tag("light")],
     Discriminator(
         _tag,
         custom_error_type="check_kind",
@@ -232,5 +310,5 @@ Check = Annotated[
 
 CheckKind = Literal[
     "distance", "duration", "direction", "nearness", "containment",
-    "date", "count", "order", "speed", "superlative", "zone",
+    "date", "count", "order", "speed", "superlative", "zone", "light",
 ]  # fmt: skip

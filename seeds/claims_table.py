@@ -1,7 +1,7 @@
 """Claims kept in a spreadsheet: ``claims.csv`` and ``claims.parquet`` beside the case file.
 
-A column is a field of a claim. Lists (``who``, ``value``, ``places``) are separated by semicolons; ``check`` holds the
-same text as in YAML, in flow style: ``{distance: hundreds of miles, from: Qara, to: Abu Kamal}``.
+A column is a field of a claim. Lists (``who``, ``value``, ``places``) are separated by semicolons; ``check`` and
+``relates`` hold the same text as in YAML, in flow style: ``{distance: hundreds of miles, from: Qara, to: Abu Kamal}``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from convoymap.yamltext import FieldPath, dotted, invisible_in, parse_yaml
 
 MAX_TABLE_BYTES = 200_000_000
 _LISTS = ("who", "value", "places", "place")
+_NESTED = ("check", "relates")
 _COLUMNS = (*Claim.model_fields, "place")
 
 
@@ -56,8 +57,8 @@ class ClaimsTable:
     def _value(self, name: str, value: object, line: int) -> object:
         if not isinstance(value, str):
             return value
-        if name == "check":
-            return self._check(value, line)
+        if name in _NESTED:
+            return self._nested(name, value, line)
         if invisible := invisible_in(value):
             self.problems.append(Problem(self.file, line, 0, name, invisible))
         if name in _LISTS:
@@ -67,22 +68,22 @@ class ClaimsTable:
             return int(value)
         return value
 
-    def _check(self, text: str, line: int) -> object:
+    def _nested(self, name: str, text: str, line: int) -> object:
         try:
             document = parse_yaml(text, self.file)
         except InputError as error:
-            self.problems += self._of_cell(error.problems, line)
-            self.warnings += self._of_cell(error.warnings, line)
+            self.problems += self._of_cell(name, error.problems, line)
+            self.warnings += self._of_cell(name, error.warnings, line)
             return []
-        self.problems += self._of_cell(document.problems, line)
-        self.warnings += self._of_cell(document.warnings, line)
+        self.problems += self._of_cell(name, document.problems, line)
+        self.warnings += self._of_cell(name, document.warnings, line)
         return document.value
 
-    def _of_cell(self, found: Iterable[Problem], line: int) -> Iterator[Problem]:
-        """Yield what was found in a cell of checks, whose own lines and columns no reader of the table sees."""
-        column = self.columns.index("check") + 1
+    def _of_cell(self, name: str, found: Iterable[Problem], line: int) -> Iterator[Problem]:
+        """Yield what was found in a cell of YAML, whose own lines and columns no reader of the table sees."""
+        column = self.columns.index(name) + 1
         for each in found:
-            field = f"check{'.' * (each.field[:1] not in ('', '['))}{each.field}"
+            field = f"{name}{'.' * (each.field[:1] not in ('', '['))}{each.field}"
             yield Problem(self.file, line, column, field, each.message)
 
 

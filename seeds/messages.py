@@ -13,12 +13,13 @@ from convoymap.language.alike import nearest
 from convoymap.seeds import check, zone
 from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.fields import PlaceName, Within
+from convoymap.seeds.relates import Relates
 from convoymap.yamltext import FieldPath
 
 _MODELS: dict[str, type[BaseModel]] = {
     "sources": Source, "places": PlaceEntry, "events": Event, "movements": Movement, "stops": Stop,
     "zones": zone.Zone, "circle": zone.Circle, "side": zone.Side, "corridor": zone.Corridor,
-    "claims": Claim, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
+    "claims": Claim, "relates": Relates, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
     "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
 }  # fmt: skip
 
@@ -143,7 +144,7 @@ def _keys_of(model: type[BaseModel]) -> set[str]:
 def _keys_of_checks() -> set[str]:
     models: list[Any] = [
         check.Distance, check.TimeSpan, check.Pace, check.Direction, check.Near, check.On,
-        check.Inside, check.Date, check.Count, check.Order, check.Superlative,
+        check.Inside, check.Date, check.Count, check.Order, check.Superlative, check.Way, check.Light,
         check.GoesInside, check.Crosses, check.KeepsTo, check.KeepsOutOf,
     ]  # fmt: skip
     return set().union(*(_keys_of(cast(type[BaseModel], model)) for model in models))

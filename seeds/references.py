@@ -151,16 +151,22 @@ def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) ->
         yield from _event((*path, "event"), claim.event, case, known)
     for index, check in enumerate(claim.check):
         # One check may stand without brackets.
-        yield from _check((*path, "check", index), check, case, known)
+        yield from _check((*path, "check", index), check, claim, case, known)
     for index, message in cycles(claim.check):
         yield (*path, "check", index), message
+    for index, relates in enumerate(claim.relates):
+        # One relation may stand without brackets too.
+        yield from _undeclared((*path, "relates", index, "to"), relates.to, known.claims, "claim")
+        if relates.to == claim.id:
+            message = f"{relates.to!r} is this claim itself; name the other claim that it tells the outcome of"
+            yield (*path, "relates", index, "to"), message
 
 
 def _check(
-    path: FieldPath, check: checks.Check, case: CaseFile, known: DeclaredIds
+    path: FieldPath, check: checks.Check, claim: Claim, case: CaseFile, known: DeclaredIds
 ) -> Iterator[Mistake]:
     match check:
-        case checks.TimeSpan() | checks.Pace():
+        case checks.TimeSpan() | checks.Pace() | checks.Way():
             yield from _event((*path, "from"), check.from_, case, known)
             yield from _event((*path, "to"), check.to, case, known)
         case checks.Order():
@@ -174,11 +180,10 @@ def _check(
             yield path, "a distance needs from and to, or along; add them"
         case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
             yield from _part(path, check, case, known)
+        case checks.Light():
+            yield from _light(path, check, claim, case, known)
         case checks.Count():
-            named = [("parts", name) for name in check.parts]
-            named += [(key, name) for key in ("whole", "per") if (name := getattr(check, key))]
-            for key, name in named:
-                yield from _undeclared((*path, key), name, known.claims, "claim")
+            yield from _counted(path, check, known)
         case _:
             return
 
@@ -217,6 +222,21 @@ def _part(
             (*path, "to"),
             f"{check.to!r} is a stop before {check.from_!r}, so there is no leg between them; swap the two",
         )
+
+
+def _light(
+    path: FieldPath, check: checks.Light, claim: Claim, case: CaseFile, known: DeclaredIds
+) -> Iterator[Mistake]:
+    if check.event:
+        yield from _event((*path, "event"), check.event, case, known)
+    if check.place is None and not claim.places:
+        yield path, "a check of light needs a place; add one, or give the claim its place"
+
+
+def _counted(path: FieldPath, check: checks.Count, known: DeclaredIds) -> Iterator[Mistake]:
+    for key, names in check.names.items():
+        for name in names:
+            yield from _undeclared((*path, key), name, known.claims, "claim")
 
 
 def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:

@@ -193,3 +193,61 @@ def test_strict_is_silent_on_the_starter(folder: Path) -> None:
     found = run(str(folder), "--strict")
     assert found.exit_code == 0
     assert "lint" not in found.output
+
+
+OUTCOMES = """\
+  - {id: vow, source: post, paragraph: 1, says: They would pass., who: [reporter], about: vow, attribute: outcome,
+     value: [let-pass], modality: promise, when: 2018-03-01}
+  - {id: stop, source: post, paragraph: 1, says: They were stopped., who: [reporter], about: vow, attribute: outcome,
+     value: [not-let-pass], when: 2018-03-05}
+  - {id: elders, source: post, paragraph: 1, says: Elders took part., who: [reporter], about: vow, attribute: parties,
+     value: [tribal-elders], place: Damascus, when: "2018-03-05T23:00", check: {light: at night}}
+"""
+
+
+@pytest.fixture
+def outcomes(tmp_path: Path) -> str:
+    head = "case: A case\ntimezone: Asia/Damascus\nsources:\n  post: {publisher: The Post, published: 2018-03-09}\n"
+    text = head + "subjects: {vow: The vow | kept}\nclaims:\n" + OUTCOMES
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_relations_stand_in_every_form_that_is_read_and_are_no_conflicts(outcomes: str) -> None:
+    whole = json.loads(run(outcomes, "--format", "json").output)
+    (relation,) = whole["relations"]
+    assert (relation["claims"], relation["kind"]) == (["vow", "stop"], "broken")
+    assert set(relation) == {"claims", "subject", "kind", "why"}
+    assert whole["conflicts"] == []
+    assert whole["parties"] == [
+        {"subject": "vow", "actor": "tribal-elders", "named_by": ["post"], "denied_by": [], "claims": ["elders"]}
+    ]  # fmt: skip
+    assert [(check["kind"], check["verdict"]) for check in whole["checks"]] == [
+        ("light", "consistent")
+    ]
+    table = run(outcomes).output
+    assert "promise broken" not in table
+    assert (
+        "broken             vow\n    vow, stop\n    The promise was broken, by these reports."
+        in table
+    )
+    assert "party              vow: tribal-elders\n    named by post\n" in table
+    assert "0 conflicts" in table
+    markdown = run(outcomes, "--format", "markdown").output
+    assert (
+        "### What came of promises, plans and denials\n\n- broken, vow: The promise was broken"
+        in markdown
+    )
+    assert "### Who names whom as a party\n\n| Subject | Actor | Named by | Denied by |" in markdown
+    assert "tribal" in markdown
+
+
+def test_relations_are_told_in_arabic(outcomes: str) -> None:
+    assert "نُكث الوعد" in run(outcomes, "--lang", "ar").output
+    markdown = run(outcomes, "--lang", "ar", "--format", "markdown").output
+    assert "نُكث الوعد" in markdown and "من يسمّي مَن طرفًا" in markdown
+
+
+def test_no_relation_and_no_party_leave_no_heading(folder: Path) -> None:
+    markdown = run(str(folder), "--format", "markdown").output
+    assert "What came of" not in markdown and "Who names whom" not in markdown

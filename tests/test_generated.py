@@ -28,6 +28,7 @@ GENERATORS = {
     "extract_outlines": "OUTLINES",
     "extract_roads": "NETWORK",
     "extract_shapes": "OUT",
+    "extract_sky_times": "TABLE",
     "list_conflicts": "DOCUMENT",
     "refresh_checks_document": "DOCUMENT",
     "vendor_fonts": "FONTS",
@@ -39,6 +40,7 @@ WITHOUT_SOURCES = (
     "extract_outlines",
     "extract_roads",
     "extract_shapes",
+    "extract_sky_times",
     "vendor_fonts",
     "vendor_leaflet",
 )

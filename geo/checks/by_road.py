@@ -50,7 +50,7 @@ def road_between(
         return RoadDistance(None, say("road.none", reason=routes.reason))
     best, longest = routes.best, max(route.length_km for route in routes.found)
     apart = distance_between(a, b)
-    spreads = _spread_km(a), _spread_km(b)
+    spreads = spread_km(a), spread_km(b)
     share = SCHEMATIC_SHARE if best.schematic else SURVEYED_SHARE
     slack_km = sum(spreads) + best.snapped_km[0] + best.snapped_km[-1]
     # No road is shorter than the geodesic, neither the shortest between the places nor that between their far sides.
@@ -59,7 +59,7 @@ def road_between(
     return RoadDistance(km, _working(best, longest, spreads, share, km), _assumptions(best))
 
 
-def _spread_km(place: UncertainPlace) -> float:
+def spread_km(place: UncertainPlace) -> float:
     """Return how far in km from its representative point a place may be."""
     if place.is_point:
         return place.uncertainty_km

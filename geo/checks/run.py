@@ -7,12 +7,19 @@ from itertools import chain
 from typing import cast
 
 from convoymap.errors import Problem
-from convoymap.geo.checks import place_checks, time_checks, zone_checks
+from convoymap.geo.checks import (
+    conservation,
+    light_checks,
+    place_checks,
+    time_checks,
+    way_checks,
+    zone_checks,
+)
 from convoymap.geo.checks.finding import CheckFinding
 from convoymap.geo.checks.legs import leg_checks
 from convoymap.geo.context import CaseContext
 from convoymap.geo.earned.other_side import all_timed, drawn_from, held_against
-from convoymap.geo.earned.other_values import Denied, other_values, values_that_fit
+from convoymap.geo.earned.other_values import Denied, MovedWay, other_values, values_that_fit
 from convoymap.geo.earned.own_side import is_own
 from convoymap.geo.earned.reasons import (
     ADVICE,
@@ -22,6 +29,7 @@ from convoymap.geo.earned.reasons import (
     OWN_INPUT,
 )
 from convoymap.geo.verdict import SHORTFALLS, CheckResult, Standing, Verdict
+from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.seeds import check as checks
 from convoymap.seeds.case import Claim
 from convoymap.seeds.check import CheckKind
@@ -50,10 +58,10 @@ def check_case(context: CaseContext) -> list[CheckResult]:
 
 
 def checked_case(context: CaseContext) -> Checked:
-    """Return what every check that a claim invites finds, in the order of the claims; then each leg of the movements.
+    """Return what every check that a claim invites finds, in the order of the claims; then what movements imply.
 
-    Each has its standing: whether its verdict was earned, by what could have come out otherwise and does not rest on
-    the claim itself.
+    These are what their parts hold, and then each leg. Each has its standing: whether its verdict was earned, by what
+    could have come out otherwise and does not rest on the claim itself.
 
     Raises
     ------
@@ -72,7 +80,12 @@ def checked_case(context: CaseContext) -> Checked:
                 message = f"{ADVICE[reason]}, or leave the check out"
                 path = ("claims", row, "check", column)
                 lint.append(context.loaded.problem(path, message))
-    return Checked((*results, *leg_checks(context)), tuple(sorted(lint)))
+    parts = (
+        result
+        for movement in context.case.movements
+        for result in conservation.check_parts(context, movement)
+    )
+    return Checked((*results, *parts, *leg_checks(context)), tuple(sorted(lint)))
 
 
 def _claimed(
@@ -120,8 +133,11 @@ def _could_differ(
 
 
 def _verdict_of(
-    context: CaseContext, claim: Claim, other: checks.Check | Denied, found: Verdict
+    context: CaseContext, claim: Claim, other: checks.Check | Denied | MovedWay, found: Verdict
 ) -> Verdict:
+    if isinstance(other, MovedWay):
+        later_s = other.days * SECONDS_A_DAY
+        return way_checks.check_way(context, claim, other.check, later_s).verdict
     if not isinstance(other, Denied):
         return _checked(context, claim, other).verdict
     match other.check:
@@ -147,6 +163,10 @@ def _checked(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFi
             return time_checks.check_order(context, claim, check)
         case checks.Pace():
             return time_checks.check_speed(context, claim, check)
+        case checks.Way():
+            return way_checks.check_way(context, claim, check)
+        case checks.Light():
+            return light_checks.check_light(context, claim, check)
         case checks.Inside():
             return place_checks.check_inside(context, claim, check)
         case _:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
+from convoymap.geo.checks.claimed_count import counted_of
 from convoymap.geo.checks.combine_readings import combine_readings, either_end
 from convoymap.geo.checks.finding import (
     CheckFinding,
@@ -12,6 +13,7 @@ from convoymap.geo.checks.finding import (
     with_places,
     with_times,
 )
+from convoymap.geo.checks.own_time import said_of
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import counted_words
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
@@ -20,7 +22,6 @@ from convoymap.geo.said import claim_said
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, halt_of, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
-from convoymap.language import readings
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -155,12 +156,7 @@ def _windows(
     if a and b:
         return a, b
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
-    return say("missing.time", event=joined("andOf", (_said(context, text) for text in missing)))
-
-
-def _said(context: CaseContext, text: str) -> str:
-    event = context.events.event(text)
-    return event.said if event else quoted(text)
+    return say("missing.time", event=joined("andOf", (said_of(context, text) for text in missing)))
 
 
 def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckFinding:
@@ -172,7 +168,7 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
         window = context.events.claimed_window(claim, claim.when)
     if source is None or window is None:
         missing = (
-            say("missing.time", event=_said(context, event))
+            say("missing.time", event=said_of(context, event))
             if event
             else say("missing.eventOrTime")
         )
@@ -210,9 +206,10 @@ def _count(
         counted_words(amount.text, noun),
         amount.canonical()[1].scale(scale),
         noun or amount.noun,
+        claim.id,
     )
-    names = [*check.parts, *(name for name in (check.whole, check.per) if name)]
-    found = {name: _counted(context, name) for name in names}
+    names = list(dict.fromkeys(name for found in check.names.values() for name in found))
+    found = {name: counted_of(context, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
     if lacking or not names:
         known_claims = (context.claims.get(name) for name in lacking)
@@ -238,29 +235,28 @@ def _count_findings(
     *,
     metres: bool,
 ) -> list[CheckFinding]:
+    def of(names: list[str]) -> list[counts.Counted]:
+        return [known[name] for name in names]
+
     findings = []
     if check.parts and not metres:
-        findings.append(counts.against_parts(own, [known[name] for name in check.parts]))
+        findings.append(counts.against_parts(own, of(check.parts)))
+    if check.sum and not metres:
+        findings.append(counts.against_sum(own, of(check.sum)))
     if check.whole and not metres:
-        findings.append(counts.against_whole(own, known[check.whole]))
+        findings.append(counts.against_whole(own, of(check.whole)))
+    if check.left and not metres:
+        balance = counts.Balance(
+            *map(of, (check.left, check.joined, check.turned_back, check.lost, check.arrived))
+        )
+        findings.append(counts.against_balance(own, balance))
     if check.per:
-        vehicle = context.claims[check.per].counted_vehicles
-        rate = counts.per_one(own, known[check.per], vehicle, metres=metres)
+        vehicles = [
+            counts.Vehicles(known[name], context.claims[name].counted_vehicles)
+            for name in check.per
+        ]
+        # A length of road is that of the whole column; nothing is added to it.
+        people = [own] if metres else [own, *of(check.plus)]
+        rate = counts.rate_of(people, vehicles, metres=metres)
         findings += [rate] if rate else []
     return findings
-
-
-def _counted(context: CaseContext, name: str) -> counts.Counted | None:
-    claim = context.claims.get(name)
-    if claim is None or claim.quantity is None:
-        return None
-    amount = claim.quantity
-    if amount.dimension != "count":
-        return None
-    noun = claim.of or ""
-    return counts.Counted(
-        claim_said(context.case, claim),
-        counted_words(amount.text, noun),
-        readings.widest(amount),
-        noun or amount.noun,
-    )

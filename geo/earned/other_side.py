@@ -17,7 +17,7 @@ def drawn_from(context: CaseContext, claim: Claim, check: checks.Check) -> bool:
         return True
     match check:
         case checks.Count():
-            return claim.id in (*check.parts, check.whole, check.per)
+            return any(claim.id in names for names in check.names.values())
         case checks.Distance(along=str(movement)):
             stops = [w.stop for w in context.movements.waypoints(movement)]
             return bool(stops) and all(set(stop.claims) == {claim.id} for stop in stops)
@@ -64,6 +64,12 @@ def _events_named(claim: Claim, check: checks.Check) -> tuple[str, ...]:
         case checks.Date():
             event = check.event or claim.event
             return (event,) if event else ()
+        case checks.Way():
+            # Where the claim dates an end itself, that is what is tested.
+            return tuple(text for text in (check.from_, check.to) if not _dated(claim, text))
+        case checks.Light():
+            event = check.event or (claim.event if claim.when is None else None)
+            return (event,) if event and not _dated(claim, event) else ()
         case _:
             return ()
 
@@ -71,3 +77,7 @@ def _events_named(claim: Claim, check: checks.Check) -> tuple[str, ...]:
 def held_against(context: CaseContext, claim: Claim, check: checks.Check) -> CaseContext:
     """Return the resolved case that a check is held against: without the times that rest on its claim."""
     return without(context, claim) if needs_other_times(context, claim, check) else context
+
+
+def _dated(claim: Claim, text: str) -> bool:
+    return claim.when is not None and claim.event == text

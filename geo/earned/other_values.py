@@ -87,7 +87,15 @@ class Denied:
     check: checks.Check
 
 
-Others = Callable[[Any], Iterator[checks.Check | Denied]]
+@dataclass(frozen=True, slots=True)
+class MovedWay:
+    """A way that is said to have ended so many days later than the claim has it."""
+
+    check: checks.Way
+    days: int
+
+
+Others = Callable[[Any], Iterator[checks.Check | Denied | MovedWay]]
 
 
 def _amounts(name: str) -> Others:
@@ -129,6 +137,15 @@ def _superlatives(check: checks.Superlative) -> Iterator[checks.Check | Denied]:
         yield check.model_copy(update={"superlative": other})
 
 
+def _ways(check: checks.Way) -> Iterator[MovedWay]:
+    for days in DAYS:
+        yield MovedWay(check, days)
+
+
+def _lights(check: checks.Light) -> Iterator[checks.Check]:
+    yield check.model_copy(update={"light": check.light.opposite})
+
+
 OTHER_VALUES: Mapping[type[Any], Others] = {
     checks.Distance: _amounts("distance"),
     checks.TimeSpan: _amounts("duration"),
@@ -145,11 +162,13 @@ OTHER_VALUES: Mapping[type[Any], Others] = {
     checks.Date: _dates,
     checks.Order: _orders,
     checks.Superlative: _superlatives,
+    checks.Way: _ways,
+    checks.Light: _lights,
 }
 """What else might have been claimed, all else held, by the model of the check."""
 
 
-def other_values(check: checks.Check) -> Iterator[checks.Check | Denied]:
+def other_values(check: checks.Check) -> Iterator[checks.Check | Denied | MovedWay]:
     """Yield what might have been claimed instead: the check with another value on its claimed side, or denied."""
     yield from OTHER_VALUES[type(check)](check)
 

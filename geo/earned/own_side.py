@@ -30,6 +30,18 @@ def is_own(context: CaseContext, claim: Claim, check: checks.Check) -> bool:
             return _own_date(context, claim, check)
         case checks.Order():
             return _own_order(context, claim, check)
+        case checks.Way():
+            return claim.event is not None and _key(context, claim.event) in (
+                _key(context, check.from_),
+                _key(context, check.to),
+            )
+        case checks.Light():
+            # What the check does not name is that of the claim.
+            return (
+                check.place is None
+                or check.event in (None, claim.event)
+                or _own_place(context, claim, check)
+            )
         case checks.Direction():
             return claim.attribute == "direction" or _own_place(context, claim, check)
         case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
@@ -132,6 +144,10 @@ def places_named(check: checks.Check) -> tuple[PlaceName, ...]:
             names = (check.place, check.among, check.to)
         case checks.GoesInside() | checks.Crosses() | checks.KeepsTo() | checks.KeepsOutOf():
             names = (check.zone,)
+        case checks.Way():
+            names = tuple(check.way)
+        case checks.Light():
+            names = (check.place,)
         case _:
             names = ()
     return tuple(name for name in names if name is not None)

@@ -798,6 +798,17 @@ found.push(stop);
 }
 return found;
 }
+function byClaim(relations) {
+const found = new Map();
+for (const item of relations) {
+for (const id of new Set(listOf(item.claims))) {
+if (!found.has(id))
+found.set(id, []);
+found.get(id).push(item);
+}
+}
+return found;
+}
 function readCase({ head, tables }) {
 const ids = tables.get("claims").column("id");
 const about = head.case || {};
@@ -815,6 +826,8 @@ movements,
 zones: mapOfRecord(head.zones),
 events: mapOfRecord(head.events),
 conflicts,
+relationsOf: byClaim(listOf(head.relations)),
+parties: listOf(head.parties),
 verdicts: listOf(head.verdicts),
 voices: listOf(head.voices),
 methods: listOf(head.methods),
@@ -1262,7 +1275,21 @@ stops: "المحطات",
 "unit.gram": { one: "غرام", two: "غرام", few: "غرامات", many: "غرامًا", other: "غرام" },
 "unit.tonne": { one: "طن", two: "طن", few: "أطنان", many: "طنًا", other: "طن" },
 "unit.ton": { one: "طن", two: "طن", few: "أطنان", many: "طنًا", other: "طن" },
-"unit.pound": { one: "رطل", two: "رطل", few: "أرطال", many: "رطلًا", other: "رطل" }
+"unit.pound": { one: "رطل", two: "رطل", few: "أرطال", many: "رطلًا", other: "رطل" },
+relations: "ما آل إليه",
+parties: "من يسمّي مَن",
+"column.actor": "الجهة",
+"column.deniedBy": "ينفيها",
+"column.namedBy": "يسمّيها",
+"column.subject": "الموضوع",
+"relation.kept": "وعد وُفي به",
+"relation.broken": "وعد نُكث",
+"relation.carried out": "خطة نُفّذت",
+"relation.not carried out": "خطة لم تُنفّذ",
+"relation.reversed": "عُدل عنه",
+"relation.denied": "نُفي لاحقًا",
+"relation.admitted": "أُقرّ به لاحقًا",
+"attribute.light": "ضوء"
 };
 // text/strings_en.js
 var WORDS_EN = {
@@ -1678,7 +1705,21 @@ stops: "Stops",
 "unit.gram": { one: "gram", other: "grams" },
 "unit.tonne": { one: "tonne", other: "tonnes" },
 "unit.ton": { one: "ton", other: "tons" },
-"unit.pound": { one: "pound", other: "pounds" }
+"unit.pound": { one: "pound", other: "pounds" },
+relations: "What came of it",
+parties: "Who names whom",
+"column.actor": "Actor",
+"column.deniedBy": "Denied by",
+"column.namedBy": "Named by",
+"column.subject": "Subject",
+"relation.kept": "promise kept",
+"relation.broken": "promise broken",
+"relation.carried out": "plan carried out",
+"relation.not carried out": "plan not carried out",
+"relation.reversed": "reversed",
+"relation.denied": "denied later",
+"relation.admitted": "admitted later",
+"attribute.light": "light"
 };
 // text/strings.js
 var FIRST = "en";
@@ -2064,6 +2105,24 @@ if (start.open)
 return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }
+// panel/parties.js
+var MOST_PARTIES = 500;
+var COLUMNS = ["subject", "actor", "namedBy", "deniedBy"];
+function publishers(model, ids) {
+return joined(listOf(ids).map((id) => untrustedText(model.sources.get(id)?.publisher || id, 100)));
+}
+function partyRow(model, item) {
+return el("tr", null, el("td", null, untrustedText(item.title || item.subject || "", 200)), el("th", { scope: "row" }, untrustedText((item.actor || "").replace(/-/g, " "), 100)), el("td", null, publishers(model, item.named_by)), el("td", null, publishers(model, item.denied_by)));
+}
+function makeParties(model) {
+const parties = model.parties.slice(0, MOST_PARTIES);
+if (!parties.length)
+return null;
+return [
+el("h2", null, t("parties")),
+el("div", { class: "parties", tabindex: "0", role: "region", "aria-label": t("parties") }, el("table", null, el("thead", null, el("tr", null, COLUMNS.map((name) => el("th", { scope: "col" }, t("column." + name))))), el("tbody", null, parties.map((item) => partyRow(model, item)))))
+];
+}
 // panel/about.js
 function sourceItem(item, id) {
 const authors = listOf(item.authors);
@@ -2087,7 +2146,7 @@ return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrust
 }
 function makeAbout(view) {
 const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), el("h2", null, t("attribution")), listOfTexts(model.attribution));
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), makeParties(model), el("h2", null, t("attribution")), listOfTexts(model.attribution));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -2902,6 +2961,21 @@ function makeCardFoot(view, claim) {
 noticePlace();
 return el("div", { class: "card-foot" }, el("a", { href: hashOf("claim", claim.id), class: "claim-link", dir: "ltr" }, "#", untrustedText(claim.id, 80)), el("p", { class: "copy" }, el("span", { "aria-hidden": "true" }, t("copyAs")), Object.keys(FORMS).map((form) => copyButton(view, claim, form))));
 }
+// panel/relations.js
+var MOST_RELATIONS = 8;
+var MOST_OTHERS = 12;
+function otherClaim(view, id) {
+const claim = view.model.claimById.get(id);
+const words = untrustedText(claim && claim.says || id, 200);
+return el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "card") }, words);
+}
+function relationBlock(view, claim, item) {
+const others = listOf(item.claims).filter((id) => id !== claim.id);
+return el("div", { class: "check relation" }, el("p", null, el("span", { class: "tag tag-kind" }, listedWord("relation", item.kind || "", 60)), " ", el("span", { class: "quiet" }, t("relations"))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("p", { class: "quiet" }, joined(others.slice(0, MOST_OTHERS).map((id) => otherClaim(view, id)), t("separatorStrong"))));
+}
+function relationBlocks(view, claim) {
+return listOf(view.model.relationsOf.get(claim.id)).slice(0, MOST_RELATIONS).map((item) => relationBlock(view, claim, item));
+}
 // map/leg_words.js
 var LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
 var isLength = (km) => typeof km === "number" && Number.isFinite(km) && km >= 0;
@@ -3087,7 +3161,7 @@ function makeCard(view, claim) {
 const select = (origin) => view.state.select("claim", claim.id, origin);
 const checks = listOf(claim.checks);
 const value = listOf(claim.value);
-const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checkBlocks(view, checks), makeCardFoot(view, claim));
+const card = el("article", { class: "card", tabindex: "-1" }, el("p", { class: "says" }, el("button", { type: "button", class: "says-button", title: t("selectClaim"), onclick: () => select("card") }, untrustedText(claim.says || claim.id))), claim.quote ? el("blockquote", null, "“", untrustedText(claim.quote, 500), "”") : null, tagLine(claim), el("dl", null, cardRow("source", sourceLine(view.model, claim)), cardRow("speaker", speakerChain(view.model, claim)), cardRow("time", whenLine(claim)), cardRow("place", placesWords(view, claim)), cardRow("quantity", quantityLine(claim)), cardRow("event", eventOf(view, claim)), cardRow("aboutClaim", claim.about_title ? untrustedText(claim.about_title, 300) : null), cardRow("value", value.length ? untrustedText(value.join(", ").replace(/-/g, " "), 300) : null), cardRow("note", claim.note ? untrustedText(claim.note) : null), cardRow("conflicts", conflictsWords(view, claim))), checkBlocks(view, checks), relationBlocks(view, claim), makeCardFoot(view, claim));
 card.addEventListener("click", (event) => {
 const busy = String(window.getSelection() || "").length > 0;
 if (!busy && !targetOf(event).closest("a, button, summary"))

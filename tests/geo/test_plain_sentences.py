@@ -61,6 +61,8 @@ def _texts(context: CaseContext) -> Iterator[tuple[str, str]]:
     for conflict in report.conflicts:
         yield "sentence", conflict.why
         yield "margin", conflict.margin
+    for relation in report.relations:
+        yield "sentence", relation.why
 
 
 def texts(name: str | int, *kinds: str) -> list[str]:

@@ -7,7 +7,7 @@ import { isNumber, isSet, listOf } from "./values.js";
 /** @import { Claims } from "./claims.js" */
 /** @import { Column, GeometryColumn, Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, ReachArea, Source, Stop, Zone, ZoneFeature } from "./types.js" */
+/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, Party, ReachArea, Relation, Source, Stop, Zone, ZoneFeature } from "./types.js" */
 /** @import { Locations } from "./locations.js" */
 /** @import { Clock } from "./time.js" */
 
@@ -19,6 +19,8 @@ import { isNumber, isSet, listOf } from "./values.js";
  * @property {Map<string, Zone>} zones
  * @property {Map<string, CaseEvent>} events
  * @property {Conflict[]} conflicts
+ * @property {Map<string, Relation[]>} relationsOf  by the id of each claim that takes part
+ * @property {Party[]} parties
  * @property {string[]} verdicts  most severe first
  * @property {string[]} voices  speakers that mean the report itself
  * @property {(string | Message)[]} methods
@@ -99,6 +101,18 @@ function stopsOf(locations, table, ids) {
   return found;
 }
 
+/** @param {Relation[]} relations @returns {Map<string, Relation[]>} */
+function byClaim(relations) {
+  const found = new Map();
+  for (const item of relations) {
+    for (const id of new Set(listOf(item.claims))) {
+      if (!found.has(id)) found.set(id, []);
+      found.get(id).push(item);
+    }
+  }
+  return found;
+}
+
 /**
  * The case of a packed page, see `unpack` in columns.js.
  * @param {{ head: Head, tables: Tables }} packed @returns {Case}
@@ -120,6 +134,8 @@ export function readCase({ head, tables }) {
     zones: mapOfRecord(head.zones),
     events: mapOfRecord(head.events),
     conflicts: conflicts,
+    relationsOf: byClaim(listOf(head.relations)),
+    parties: listOf(head.parties),
     verdicts: listOf(head.verdicts),
     voices: listOf(head.voices),
     methods: listOf(head.methods),

@@ -193,6 +193,24 @@
  */
 
 /**
+ * @typedef {object} Relation  What came of a promise, plan or denial.
+ * @property {string[]} [claims]  ids
+ * @property {string} [subject]
+ * @property {string} [kind]
+ * @property {string | Message} [why]
+ */
+
+/**
+ * @typedef {object} Party  An actor that sources name, or deny, as a party.
+ * @property {string} [subject]
+ * @property {string} [title]
+ * @property {string} [actor]
+ * @property {string[]} [named_by]  ids of sources
+ * @property {string[]} [denied_by]
+ * @property {string[]} [claims]  ids
+ */
+
+/**
  * @typedef {object} Head  What stands beside the tables in a packed case.
  * @property {{ id?: string, title?: string, summary?: string, timezone?: string }} [case]
  * @property {{ [id: string]: Source }} [sources]
@@ -200,6 +218,8 @@
  * @property {{ [id: string]: Zone }} [zones]
  * @property {{ [id: string]: CaseEvent }} [events]
  * @property {Conflict[]} [conflicts]
+ * @property {Relation[]} [relations]
+ * @property {Party[]} [parties]
  * @property {string[]} [verdicts]
  * @property {string[]} [voices]
  * @property {(string | Message)[]} [methods]

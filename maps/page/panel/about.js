@@ -3,6 +3,7 @@ import { listOf } from "../data/values.js";
 import { el, joined, link, sentence, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
+import { makeParties } from "./parties.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { Source } from "../data/types.js" */
@@ -46,6 +47,7 @@ export function makeAbout(view) {
     model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null,
     el("h2", null, t("sources")),
     el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
+    makeParties(model),
     el("h2", null, t("attribution")),
     listOfTexts(model.attribution));
 }

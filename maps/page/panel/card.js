@@ -7,6 +7,7 @@ import { t, wordFor } from "../text/strings.js";
 import { timeWords } from "../text/time_words.js";
 import { isComputed, statement } from "../text/wording.js";
 import { makeCardFoot } from "./copy.js";
+import { relationBlocks } from "./relations.js";
 import { selectionTitle } from "./selection_title.js";
 
 /** @import { Check, Claim, NamedPlace } from "../data/types.js" */
@@ -155,6 +156,7 @@ export function makeCard(view, claim) {
       cardRow("note", claim.note ? untrustedText(claim.note) : null),
       cardRow("conflicts", conflictsWords(view, claim))),
     checkBlocks(view, checks),
+    relationBlocks(view, claim),
     makeCardFoot(view, claim));
   card.addEventListener("click", (event) => {
     const busy = String(window.getSelection() || "").length > 0;

@@ -48,7 +48,7 @@ def test_a_whole_holds_its_parts(whole: str, parts: list[str], verdict: str) -> 
     [("4", "hundreds", "consistent"), ("dozens", "10", "contradicted"), ("17", "17", "consistent")],
 )
 def test_a_part_fits_its_whole(part: str, whole: str, verdict: str) -> None:
-    assert against_whole(counted(part), counted(whole)).verdict == verdict
+    assert against_whole(counted(part), [counted(whole)]).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_nothing_is_divided_by_nothing() -> None:
 
 
 def test_a_count_must_fit_all_that_it_is_held_against() -> None:
-    fits = against_whole(counted("17"), counted("17"))
+    fits = against_whole(counted("17"), [counted("17")])
     fails = against_parts(counted("17"), [counted("20")])
     assert most_severe_of([fits, fails]).verdict == "contradicted"
     assert most_severe_of([fits, fits]).verdict == "consistent"
