@@ -71,8 +71,10 @@ def stop_symbol(
     )
 
 
-def leg_style(kind: str, travelled: bool, colour: str) -> dict[str, object]:
-    """Return how a leg is drawn: solid on a known road, dashed on an unknown one, dotted where only intended."""
+def leg_style(course: str, travelled: bool, colour: str) -> dict[str, object]:
+    """Return how a leg is drawn: solid on a reported course, in long dashes on one that is assumed, in short ones where
+    none is known, dotted where only intended.
+    """
     style: dict[str, object] = {
         "stroke": colour,
         "fill": "none",
@@ -81,7 +83,9 @@ def leg_style(kind: str, travelled: bool, colour: str) -> dict[str, object]:
     }
     if not travelled:
         return style | {"stroke_dasharray": "0.5 7", "stroke_linecap": "round"}
-    if kind not in ("road", "straight"):
+    if course == "assumed":
+        return style | {"stroke_dasharray": "20 6"}
+    if course != "reported":
         return style | {"stroke_width": 2.8, "stroke_dasharray": "11 7"}
     return style | {"stroke_linecap": "round"}
 

@@ -30,6 +30,7 @@ function stopItem(view, stop) {
       el("strong", null, wordFor("status", stop.status)), " · ",
       untrustedText(movement.title || stop.movement || "", 200),
       stop.when ? [" · ", timeWords(stop.when)] : null,
+      stop.open_end ? el("span", { class: "quiet block" }, t("stopOpenEnd")) : null,
       stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 
