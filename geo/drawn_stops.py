@@ -32,7 +32,7 @@ class DrawnStop:
     located
         The stop with all of where it may have been.
     area
-        Where it may have been as far as it is drawn: that of `located`, or what of it lies in the zone of `inside`; WGS 84.
+        Where it may have been, as drawn: that of `located`, or what of it lies in the zone of `inside`; WGS 84.
     point
         (lon, lat) where its sign stands and its lines end. A movement starts inside an area and comes to its edge.
     uncertainty_km
@@ -151,7 +151,7 @@ def _just_inside(point: LonLat, area: BaseGeometry) -> LonLat:
 def _up_to(leg: Leg, area: BaseGeometry) -> Leg:
     """Return a leg as far as it leads outside an area, or to the first place where it meets a line."""
     coords = shapely.get_coordinates(leg.line)
-    steps = shapely.linestrings(np.stack([coords[:-1], coords[1:]], axis=1))
+    steps = [LineString(step) for step in np.stack([coords[:-1], coords[1:]], axis=1)]
     shapely.prepare(area)
     meets = np.flatnonzero(shapely.intersects(area, steps))
     # A road to a line may end a little short of it.
@@ -196,7 +196,9 @@ def _common(context: CaseContext, located: LocatedStop) -> BaseGeometry:
     zone = context.zones.geometry(str(located.stop.inside))
     common = ground.intersection(zone)
     dimensions = min(shapely.get_dimensions(ground), shapely.get_dimensions(zone))
-    parts = [part for part in shapely.get_parts(common) if shapely.get_dimensions(part) == dimensions]
+    parts = [
+        part for part in shapely.get_parts(common) if shapely.get_dimensions(part) == dimensions
+    ]
     return shapely.union_all(parts)
 
 
@@ -212,4 +214,5 @@ def _at(located: LocatedStop, ground: _Ground, point: LonLat) -> DrawnStop:
 
 
 def _position(point: BaseGeometry) -> LonLat:
-    return LonLat(float(point.x), float(point.y))
+    lon, lat = shapely.get_coordinates(point)[0].tolist()
+    return LonLat(lon, lat)

@@ -211,9 +211,13 @@ def course_note(leg: Mapping[str, Any]) -> str | None:
 
     Viewers of GeoJSON draw every line alike, so that the words must say what a page says by dashes.
     """
-    said = [_COURSE_NOTES.get((leg["course"], leg["leg_kind"]), _COURSE_NOTES.get((leg["course"], "")))]
+    said = [
+        _COURSE_NOTES.get((leg["course"], leg["leg_kind"]), _COURSE_NOTES.get((leg["course"], "")))
+    ]
     if leg["open_end"]:
-        said.append("The line ends where it reaches the place; at which point of it, no report says.")
+        said.append(
+            "The line ends where it reaches the place; at which point of it, no report says."
+        )
     return " ".join(filter(None, said)) or None
 
 

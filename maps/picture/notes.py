@@ -96,7 +96,7 @@ def _legs(groups: list[LegGroup]) -> list[Entry]:
             "assumed" in courses,
             "assumed",
             True,
-            "travelled, no report names the road or course; a possible one is drawn",
+            "travelled, no report names the road or line drawn",
         ),
         ("unknown" in courses, "unknown", True, "travelled, the road is not known"),
         (

@@ -72,8 +72,9 @@ def stop_symbol(
 
 
 def leg_style(course: str, travelled: bool, colour: str) -> dict[str, object]:
-    """Return how a leg is drawn: solid on a reported course, in long dashes on one that is assumed, in short ones where
-    none is known, dotted where only intended.
+    """Return how a leg is drawn: solid where its course is reported, dashed where not, dotted where only intended.
+
+    Dashes are long where a course is assumed, and short where none is known.
     """
     style: dict[str, object] = {
         "stroke": colour,

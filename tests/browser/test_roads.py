@@ -200,7 +200,7 @@ def test_legend_and_credits_name_the_roads(visit: Visit) -> None:
     page = visit.page
     if not page.locator(".legend[open]").count():
         page.locator(".legend summary").click()
-    expect(page.locator(".legend")).to_contain_text("no report names the road or course")
+    expect(page.locator(".legend")).to_contain_text("no report names the road or line drawn")
     expect(page.locator(".legend")).not_to_contain_text("Travelled by road")
     expect(page.locator(".legend")).to_contain_text("dashed where its course is not known")
     expect(page.locator(".leaflet-control-attribution")).to_contain_text(

@@ -168,7 +168,7 @@ export const WORDS_AR = {
   roadsLegend: "طريق، متقطّع حيث لا يُعرف مساره",
   travelledLeg: "مسار سُلك",
   travelledRoad: "سُلك بالطريق، برسم تخطيطي",
-  travelledAssumed: "سُلك؛ لا يسمّي أي تقرير الطريق أو المسار، والمرسوم مسار ممكن",
+  travelledAssumed: "سُلك؛ لا يسمّي أي تقرير الطريق أو الخط المرسوم",
   travelledUnknown: "سُلك، والطريق غير معروف",
   uncertainty: "قد يكون في أي موضع داخل الدائرة",
   uncertaintySwitch: "دوائر عدم اليقين",

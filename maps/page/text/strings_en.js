@@ -168,7 +168,7 @@ export const WORDS_EN = {
   roadsLegend: "Road; dashed where its course is not known",
   travelledLeg: "Travelled",
   travelledRoad: "Travelled by road, drawn schematically",
-  travelledAssumed: "Travelled; no report names the road or course, a possible one is drawn",
+  travelledAssumed: "Travelled; no report names the road or line drawn",
   travelledUnknown: "Travelled, the road is not known",
   uncertainty: "It may be anywhere in the disc",
   uncertaintySwitch: "Uncertainty discs",
