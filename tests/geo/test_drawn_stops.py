@@ -237,7 +237,7 @@ BOXES = st.tuples(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(start=POSITIONS, box=BOXES, radius_km=st.integers(0, 60))
 def test_a_way_to_an_area_is_the_shortest_and_its_least_length_a_lower_bound(
