@@ -18,6 +18,7 @@ from convoymap.geo.resolved.movements import LocatedStop
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
+from convoymap.seeds.alternatives import drawn_of
 
 _INSIDE_DEG = 5e-6
 """A line that ends at an edge ends this far inside it, half a metre, so that its end lies in the area."""
@@ -84,8 +85,9 @@ def stops_outside(context: CaseContext) -> list[Problem]:
             zone = located.stop.inside
             if zone is None or not _common(context, located).is_empty:
                 continue
+            name_of_place = drawn_of(located.stop.place).name
             message = (
-                f"{located.stop.place.name!r} lies nowhere in the zone {zone!r}; name the zone that it lies in, or "
+                f"{name_of_place!r} lies nowhere in the zone {zone!r}; name the zone that it lies in, or "
                 "leave this out"
             )
             path = ("movements", name, "stops", located.number - 1, "inside")

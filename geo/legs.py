@@ -14,6 +14,7 @@ from convoymap.geo.leg import Leg, embedded_route
 from convoymap.geo.resolved.movements import LocatedStop
 from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.geodesy.crs import require_frame_in_wgs84
+from convoymap.seeds.alternatives import drawn_of
 
 Course = Literal["reported", "assumed", "unknown"]
 
@@ -61,7 +62,7 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
                     "course": course_of(leg, end),
                     "open_end": drawn.open_end,
                     "travelled": end.stop.status != "intended",
-                    "when": text_of(end.stop.when),
+                    "when": text_of(drawn_of(end.stop.when)),
                     "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
                     "length_km": leg.length_km,
                     "least_km": _least_km(context, start, end),

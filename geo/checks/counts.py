@@ -55,8 +55,14 @@ def against_whole(count: Counted, wholes: Sequence[Counted]) -> CheckFinding:
     )
 
 
+def against_reported(count: Counted, reported: Counted) -> CheckFinding:
+    """Return the finding on a count, against the number that is reported of the event it speaks of."""
+    working = say("working.reported", reported=reported.label())
+    return _bounded(count, reported.amount, None, say("reading.reported"), working)
+
+
 def _bounded(
-    count: Counted, bound: Interval, worst: Interval, name: Message, working: Message
+    count: Counted, bound: Interval, worst: Interval | None, name: Message, working: Message
 ) -> CheckFinding:
     """Return the finding on a count against a bound; `worst` is the bound whatever its counts mean."""
     verdict = judge(count.amount, bound)

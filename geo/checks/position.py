@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 from convoymap.geo import thresholds
+from convoymap.geo.checks.finding import not_checkable
 from convoymap.geo.context import CaseContext
 from convoymap.geo.earned.other_values import DAYS
 from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
 from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
+from convoymap.geo.settling import disputes_along, over_alternatives
 from convoymap.geo.uncertain_place import least_distance_km
-from convoymap.geo.verdict import SHORTFALLS, CheckResult, Reading, judge
+from convoymap.geo.verdict import SHORTFALLS, CheckFinding, CheckResult, Reading, judge
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Claim, Stop
 from convoymap.seeds.fields import PlaceName
 from convoymap.wording.message import NOTHING, Message, say, sentences
@@ -77,35 +81,53 @@ def _position_check(
     """
     if claim.attribute != "position" or claim.about not in context.case.movements:
         return
+    nothing = not_checkable(say("missing.stops"), say("method.prism"))
+    disputes = disputes_along(context, claim.about)
+    finding = over_alternatives(
+        context, disputes, lambda settled: _position(settled, claim, without, later) or nothing
+    )
+    if finding.verdict != "not checkable":
+        yield finding.result("containment", claim.id, claim.source)
+
+
+def _position(
+    context: CaseContext, claim: Claim, without: Collection[int], later: timedelta
+) -> CheckFinding | None:
     dated = [seen for seen in context.movements.sightings(claim.about) if seen[0] not in without]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
-        return
+        return None
     try:
         start, end = claim.when.interval(context.case.timezone)
         window = (start and start + later, end and end + later)
     except (EdtfError, OverflowError):  # beyond the years that clocks know
-        return
-    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
+        return None
     speed = context.movements.speed_limit(claim.about).hard_kmh
+    # Who was there throughout was there at the first moment and at the last.
+    first, last = window
+    through = claim.held == "throughout" and first and last
+    moments = [(first, first), (last, last)] if through else [window]
+    sightings = [Sighting(place.lon, place.lat, place.radius_km, *each) for each in moments]
     stops = context.case.movements[claim.about].stops
     nearest = {
         number: nearest_km(context, claim.places[0], stops[number - 1]) for number, _ in dated
     }
 
-    def lacking(item: tuple[int, Sighting]) -> float:
-        return shortfall_km(nearest[item[0]], most_hours(claimed, item[1]), speed)
+    def lacking(pair: tuple[Sighting, tuple[int, Sighting]]) -> float:
+        seen_here, (number, seen) = pair
+        return shortfall_km(nearest[number], most_hours(seen_here, seen), speed)
 
     # One stop too far away is enough, so the one from which most km are missing decides.
-    number, seen = max(dated, key=lacking)
-    lack, least = lacking((number, seen)), nearest[number]
+    decisive = max(product(sightings, dated), key=lacking)
+    claimed, (number, seen) = decisive
+    lack, least = lacking(decisive), nearest[number]
     hours = most_hours(claimed, seen)
     kmh = short(speed)
     answer = say("prism.notReached") if lack > 0 else say("prism.reached")
     names: dict[str, str | int] = {
         "place": place.name,
         "number": number,
-        "stop": stops[number - 1].place.name,
+        "stop": context.movements.name_of(stops[number - 1]),
     }
     reach = say("prism.endless") if hours is None else say("prism.hours", n=_whole(hours), kmh=kmh)
     away = (
@@ -115,10 +137,7 @@ def _position_check(
     )
     why = sentences(answer, away)
     verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
-    yield CheckResult(
-        claim=claim.id,
-        source=claim.source,
-        kind="containment",
+    return CheckFinding(
         claimed=place.name,
         computed=say("prism.out" if lack > 0 else "prism.in"),
         unit="km",
@@ -146,9 +165,14 @@ def nearest_km(context: CaseContext, name: PlaceName, stop: Stop) -> float:
     one, other = context.places.uncertain(name), context.movements.uncertain_stop(stop)
     if one is None or other is None:
         return 0.0
-    found = (context.places.place(name), context.places.place(stop.place))
-    vague = sum(place is not None and place.kind in thresholds.VAGUE_KINDS for place in found)
+    # Of a disputed place any alternative may be the vague one.
+    vague = _is_vague(context, [name]) + _is_vague(context, values_of(stop.place))
     return max(0.0, least_distance_km(one, other) - vague * thresholds.VAGUE_EDGE_KM)
+
+
+def _is_vague(context: CaseContext, names: Iterable[PlaceName]) -> bool:
+    places = [context.places.place(name) for name in names]
+    return any(place is not None and place.kind in thresholds.VAGUE_KINDS for place in places)
 
 
 def _assumed(context: CaseContext, name: PlaceName, stop: Stop) -> Iterator[Message]:
