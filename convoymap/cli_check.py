@@ -26,6 +26,7 @@ from convoymap.wording.message import Message, joined, say, sentences, word
 from convoymap.wording.rendering import DIRECTIONS, plain
 
 if TYPE_CHECKING:
+    from convoymap.geo.conflict import Conflict
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
 
@@ -178,7 +179,7 @@ def _table(reports: list[Report], lang: str) -> str:
             kind = plain(word("conflict.kind", conflict.kind), lang)
             lines.append(f"{severity:<18} {conflict.subject}: {kind}")
             lines.append(f"    {', '.join(conflict.claims)}")
-            lines.append(f"    {plain(conflict.why, lang)}")
+            lines += [f"    {plain(words, lang)}" for words in (conflict.why, *_rests_on(conflict))]
         for relation in report.relations:
             kind = plain(word("relation", relation.kind), lang)
             lines.append(f"{kind:<18} {relation.subject}")
@@ -194,6 +195,15 @@ def _lint(report: Report) -> list[str]:
     lines = [f"lint: {problem}" for problem in report.lint[:MOST_LINT]]
     more = len(report.lint) - MOST_LINT
     return [*lines, f"lint: {more:,} more of this kind"] if more > 0 else lines
+
+
+def _rests_on(conflict: Conflict) -> Iterator[Message]:
+    """Say which sources are one witness, and what the case itself states without which the claims could all be true."""
+    if conflict.premises:
+        yield say("conflict.premises", premises=joined("semicolon", conflict.premises))
+    origins = [joined("comma", sources) for sources in conflict.witnesses]
+    if origins:
+        yield say("conflict.witnesses", witnesses=joined("semicolon", origins))
 
 
 def _times(report: Report, lang: str) -> Iterator[str]:
@@ -262,7 +272,9 @@ def _markdown(reports: list[Report], lang: str) -> str:
             claims = ", ".join(f"`{claim}`" for claim in conflict.claims)
             severity = plain(word("severity", conflict.severity), lang)
             why = _escaped(plain(conflict.why, lang))
-            lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims})")
+            rests_on = [_escaped(plain(words, lang)) for words in _rests_on(conflict)]
+            items = "".join(f"\n  - {words}" for words in rests_on)
+            lines.append(f"- {severity}, {_escaped(conflict.subject)}: {why} ({claims}){items}")
         lines += [*_markdown_relations(report, lang), *_markdown_parties(report, lang)]
         lines += ["", f"### {plain(say('markdown.times'), lang)}", ""]
         for event, (earliest, latest) in report.times.bounds.items():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from convoymap.errors import Problem
+from convoymap.geo.resolved.disputes import UNSETTLED, Choice
 from convoymap.geo.resolved.events import CaseEvents
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.movements import CaseMovements
@@ -35,10 +36,13 @@ class CaseContext:
         The case and the places that its names mean.
     router
         Finds routes by road; the embedded network where it is None.
+    choice
+        Which alternative is taken of disputed values; what it leaves open is taken from all alternatives together.
     """
 
     loaded: LoadedCase
     router: Router | None = None
+    choice: Choice = UNSETTLED
     _memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     _left_out: set[Problem] = field(default_factory=set, repr=False, compare=False)
 
@@ -69,7 +73,7 @@ class CaseContext:
     @cached_property
     def events(self) -> CaseEvents:
         """Every event with its datings, in seconds and civil days."""
-        return CaseEvents(self.case)
+        return CaseEvents(self.case, self.choice)
 
     @cached_property
     def movements(self) -> CaseMovements:
@@ -90,6 +94,18 @@ class CaseContext:
     def timeline(self) -> CaseTimeline:
         """What the case states of the times of its events, and the bounds that follow for each."""
         return CaseTimeline(self.case, self.events, self.movements)
+
+    def settled(self, choice: Choice) -> CaseContext:
+        """Return the same case under a choice of alternatives; all that no alternative bears on is shared."""
+        return self._memory.remember(("settled", choice), lambda: self._settled(choice))
+
+    def _settled(self, choice: Choice) -> CaseContext:
+        found = replace(self, choice=choice, _memory=Memory())
+        for part in ("claims", "places", "zones", "roads"):
+            found.__dict__[part] = getattr(self, part)
+        found.__dict__["events"] = events = self.events.settled(choice)
+        found.__dict__["movements"] = self.movements.settled(events)
+        return found
 
     def remember(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """Return what `make` returned the first time that it was called for `key`."""

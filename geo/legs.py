@@ -13,6 +13,7 @@ from convoymap.geo.frames import frame_of, text_of
 from convoymap.geo.leg import Leg, embedded_route, geodesic_leg, road_leg
 from convoymap.geo.resolved.movements import LocatedStop
 from convoymap.geodesy.crs import require_frame_in_wgs84
+from convoymap.seeds.alternatives import drawn_of
 
 OFFERED_WITHIN_KM = 30.0
 """The length by road is given beside a leg of unknown course where both its stops are known to this."""
@@ -51,7 +52,7 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
                     "to_stop": end.number,
                     "leg_kind": leg.kind,
                     "travelled": end.stop.status != "intended",
-                    "when": text_of(end.stop.when),
+                    "when": text_of(drawn_of(end.stop.when)),
                     "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
                     "length_km": leg.length_km,
                     "engine": leg.engine or None,

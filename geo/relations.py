@@ -25,8 +25,8 @@ from convoymap.geo.conflict import Conflict
 from convoymap.geo.context import CaseContext
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace
 from convoymap.geo.contradictions.resolve_claim import resolve_claim
-from convoymap.geo.contradictions.witnesses import attributed
 from convoymap.geo.relation import KINDS, Relation, told
+from convoymap.geo.said_by import attributed
 from convoymap.geo.uncertain_place import distance_between
 from convoymap.seeds.case import Claim
 from convoymap.seeds.relates import RelationKind

@@ -25,7 +25,7 @@ class Report:
     checks
         One result a check, in the order of the claims.
     conflicts
-        Sets of claims that cannot all be true, of the timeline and of values, those of fewest claims first.
+        What cannot all hold, on the timeline and of values, those of fewest claims first; one conflict a dispute.
     times
         The smallest set of statements on time to doubt, and the bounds of every event.
     left_out
@@ -36,6 +36,9 @@ class Report:
         What came of promises, plans and denials; no conflicts.
     parties
         Which source names which actor as a party to what.
+    disputed
+        What the case gives alternatives for, as JSON: of which events, the alternatives, the claims that give each, and
+        as `claims` those that cannot all be right.
     """
 
     case: str
@@ -46,6 +49,7 @@ class Report:
     lint: tuple[Problem, ...] = ()
     relations: tuple[Relation, ...] = ()
     parties: tuple[NamedParty, ...] = ()
+    disputed: tuple[dict[str, Any], ...] = ()
 
     @property
     def badged(self) -> tuple[CheckResult, ...]:
@@ -61,6 +65,11 @@ class Report:
             verdicts = [check.verdict, *([found[check.claim]] if check.claim in found else [])]
             found[check.claim] = min(verdicts, key=SEVERITY.index)
         return found
+
+    @property
+    def disputed_claims(self) -> frozenset[str]:
+        """The claims that give one of several values that cannot all hold."""
+        return frozenset(claim for each in self.disputed for claim in each["claims"])
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -83,6 +92,7 @@ class Report:
             "conflicts": [conflict.to_json() for conflict in self.conflicts],
             "relations": [relation.to_json() for relation in self.relations],
             "parties": [party.to_json() for party in self.parties],
+            "disputed": list(self.disputed),
             **({"left_out": list(self.left_out)} if self.left_out else {}),
             "to_doubt": list(self.times.doubt),
             "to_doubt_proved": self.times.doubt_proved,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Case, Claim, Event, Movement, Stop
-from convoymap.wording.message import Message, quoted, say, word
+from convoymap.wording.message import Message, joined, quoted, say, word
 
 _NEAR = re.compile(r"near\s+(\S.*)", re.IGNORECASE)
 """Places that a report names only by what they lie near to."""
@@ -30,10 +31,11 @@ def stop_said(movement: Movement, stop: Stop, number: int) -> Message:
     number
         The how-manieth stop of this status at this place it is, from 1; the first says nothing of it.
     """
-    near = _NEAR.fullmatch(stop.place.name)
+    names = [name.name for name in values_of(stop.place)]
+    near = _NEAR.fullmatch(names[0]) if len(names) == 1 else None
     if near and stop.status == "halted":
         said = say("event.haltedNear", place=near[1], movement=movement.title)
     else:
-        place = say("event.near", place=near[1]) if near else stop.place.name
+        place = say("event.near", place=near[1]) if near else joined("or", names)
         said = word("event", stop.status, place=place, movement=movement.title)
     return said if number == 1 else say("event.time", event=said, number=number)

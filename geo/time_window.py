@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from convoymap.language.date_spans import between_days
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
@@ -38,6 +39,8 @@ class TimeWindow:
         The id of the claim that says so; None where the case does.
     event
         What happened then, as sentences name it; empty where that is clear.
+    rests_on
+        Ids of the claims by which it is dated so: that of `claim`, those of a stop, or of the alternatives it holds.
     """
 
     span: Interval
@@ -46,6 +49,7 @@ class TimeWindow:
     witness: str
     claim: str | None = None
     event: str = ""
+    rests_on: tuple[str, ...] = ()
 
     def label(self) -> str:
         """Return the event, its time and, where claims date it, who says so, as a working prints them."""
@@ -55,16 +59,29 @@ class TimeWindow:
         """Return the event, its time and who says so, as a label."""
         return say("window.by", window=self._dated(), witness=self.witness)
 
+    def when_said(self) -> str:
+        """Return its time in words, as a message where it has any."""
+        return _text_said(self.text)
+
     def _dated(self) -> str:
-        # Several claims that date one event may each have words of their own for its time.
-        several = isinstance(self.text, Message) and self.text.id == "join.and"
-        texts = list(self.text.values.values()) if several else [self.text]  # type: ignore[attr-defined]
-        when = joined("and", (edtf_said(str(text)) for text in texts))
+        when = self.when_said()
         return say("window.event", event=self.event, when=when) if self.event else when
 
     def disjoint(self, other: TimeWindow) -> bool:
         """Return whether two windows have no moment in common; their high ends do not belong to them."""
         return self.span.high <= other.span.low or other.span.high <= self.span.low
+
+
+def _text_said(text: str) -> str:
+    """Return the text of a window in words; several claims or alternatives may each have words of their own."""
+    if not isinstance(text, Message):
+        return edtf_said(text)
+    parts = [_text_said(part) for part in text.values.values() if isinstance(part, str)]
+    if text.id == "join.and":
+        return joined("and", parts)
+    if text.id == "join.or":
+        return joined("or", parts)
+    return text
 
 
 def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = None) -> TimeWindow:
@@ -85,19 +102,44 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    return TimeWindow(span, days, when.text, witness, claim)
+    rests_on = (claim,) if claim else ()
+    return TimeWindow(span, days, time_text(when, days), witness, claim, rests_on=rests_on)
+
+
+def time_text(when: Edtf, days: Interval) -> str:
+    """Return an EDTF time as it is written; of bounds to the day, in words, what it is not before or not after.
+
+    `days` are its civil days, counted from 1970-01-01.
+    """
+    exact = when.precision in ("millisecond", "second", "minute")
+    one_of = when.text.startswith("[") and ".." in when.text and "," not in when.text
+    return between_days(days) if one_of and not exact else when.text
+
+
+def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:
+    """Return all from the first to the last of windows, of which one is the right one, in seconds and civil days."""
+    if len(windows) == 1:
+        return windows[0]
+    return TimeWindow(
+        Interval(min(w.span.low for w in windows), max(w.span.high for w in windows)),
+        Interval(min(w.days.low for w in windows), max(w.days.high for w in windows)),
+        joined("or", dict.fromkeys(window.text for window in windows)),
+        joined("comma", dict.fromkeys(window.witness for window in windows)),
+        rests_on=tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on)),
+    )
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
     """Return what windows have in common, in seconds and civil days; else all from the first to the last of them."""
     # Windows are open at their high ends: two that only touch have no moment in common.
     low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
+    rests_on = tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on))
     if low < high:
         days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
-        return TimeWindow(Interval(low, high), days, text, witness)
+        return TimeWindow(Interval(low, high), days, text, witness, rests_on=rests_on)
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
-    return TimeWindow(span, days, text, witness)
+    return TimeWindow(span, days, text, witness, rests_on=rests_on)
 
 
 def halt_of(window: TimeWindow) -> tuple[TimeWindow, TimeWindow] | None:

@@ -6,10 +6,12 @@ All bounds are rigorous: the true distance between any point of one place and an
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry import GeometryCollection
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.geodesy import ellipsoid
@@ -19,7 +21,7 @@ from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import LEAST_RATIO, MOST_RATIO
 from convoymap.language.interval import Interval
-from convoymap.wording.message import Message, say
+from convoymap.wording.message import Message, joined, say
 from convoymap.wording.numbers import fixed, short
 
 STEP_DEG = 0.05
@@ -79,6 +81,24 @@ class UncertainPlace:
             return say("region.drawn", name=self.name)
         lat, lon = fixed(self.lat, 4), fixed(self.lon, 4)
         return say("region.near", name=self.name, lat=lat, lon=lon, km=short(self.uncertainty_km))
+
+
+def any_of(places: Sequence[UncertainPlace]) -> UncertainPlace:
+    """Return what holds each of several places, of which one is the right one; WGS 84, radius in km that of the widest.
+
+    Its representative point is that of the first by name.
+    """
+    if len(places) == 1:
+        return places[0]
+    first, *_ = ordered = sorted(places, key=lambda place: (place.name, place.position))
+    parts = [part for place in ordered for part in shapely.get_parts(place.geometry)]
+    return UncertainPlace(
+        joined("or", dict.fromkeys(place.name for place in ordered)),
+        first.lon,
+        first.lat,
+        GeometryCollection(parts),
+        max(place.uncertainty_km for place in ordered),
+    )
 
 
 def distance_between(a: UncertainPlace, b: UncertainPlace) -> Interval:

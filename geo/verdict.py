@@ -50,6 +50,8 @@ class Reading:
         By how much claimed and computed miss each other, in the check's unit; 0 where they meet.
     why
         The working, in words that can be replayed: every figure that was used.
+    rests_on
+        Ids of the claims that give the alternatives of disputed values which it takes; empty where nothing is disputed.
     """
 
     reading: str
@@ -58,15 +60,17 @@ class Reading:
     computed: Interval | None = None
     gap: float = 0.0
     why: Message = NOTHING
+    rests_on: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return the reading as a JSON object."""
+        """Return the reading as a JSON object; with the claims that it rests on where something is disputed."""
         return {
             "reading": self.reading,
             "verdict": self.verdict,
             "claimed": interval_json(self.claimed) if self.claimed else None,
             "computed": interval_json(self.computed) if self.computed else None,
             "why": self.why,
+            **({"rests_on": list(self.rests_on)} if self.rests_on else {}),
         }
 
 
@@ -125,6 +129,7 @@ class CheckResult(CheckFinding):
         Whether its verdict was earned, see `convoymap.geo.earned`.
     unearned
         Why it has no badge, in words; empty where it has one.
+    `disputed` tells that the claim gives one of several values that cannot all hold, whatever the check finds.
     """
 
     claim: str
@@ -132,6 +137,7 @@ class CheckResult(CheckFinding):
     kind: CheckKind
     standing: Standing = "badged"
     unearned: Message = NOTHING
+    disputed: bool = False
 
     @property
     def badge(self) -> bool:
@@ -151,6 +157,7 @@ class CheckResult(CheckFinding):
             "badge": self.badge,
             "standing": self.standing,
             "unearned": self.unearned or None,
+            "disputed": self.disputed,
             "readings": [reading.to_json() for reading in self.readings],
             "margin": self.margin,
             "breakpoint": self.breakpoint,

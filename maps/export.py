@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -50,6 +51,7 @@ _DESCRIBED = (
     "verdict",
     "publisher",
     "note",
+    "disputed",
     "evidence",
     "claims",
 )
@@ -113,7 +115,10 @@ def feature_table(collection: dict[str, Any]) -> gpd.GeoDataFrame:
 
 def _flat(value: object) -> object:
     if isinstance(value, list):
-        return ";".join(str(item) for item in value)
+        return ";".join(
+            json.dumps(item, ensure_ascii=False) if isinstance(item, dict) else str(item)
+            for item in value
+        )
     return value
 
 

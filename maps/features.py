@@ -185,6 +185,7 @@ class _FeatureBuilder:
                 movement=row["movement"], order=row["order"], place=row["place_id"],
                 title=f"{row['order']}. {row['name']}: {row['status']}", status=row["status"],
                 when=row["when"], uncertainty_km=_km(row["uncertainty_km"]), note=row["note"],
+                disputed=list(row["disputed"]), alternatives=list(row["alternatives"]),
                 label_point=_position(row["lon"], row["lat"]),
                 styling=style.stop_style(row["status"], self.colours[row["movement"]]),
             )  # fmt: skip

@@ -31,6 +31,7 @@ DRAWN_PROPERTIES = frozenset(
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
         "leg_kind", "length_km", "travelled", "zone", "place", "note", "stroke", "margin_km",
         "from_stop", "to_stop", "engine", "road_data", "road_date", "roads", "schematic", "by_road_km", "by_road",
+        "disputed", "alternatives",
     }
 )  # fmt: skip
 SHOWN_OF_CHECK = (
@@ -48,13 +49,14 @@ MAX_TEXT = 2000
 
 def packed_case(payload: Mapping[str, Any]) -> bytes:
     """Return what a page of this payload embeds, see `convoymap.maps.payload.page_payload`."""
+    shared = _Shared()
     parts = {
         name: {
-            _bounded(key): _without_empty(item) for key, item in (payload.get(name) or {}).items()
+            _bounded(key): _without_empty(shared.wording.packed(item))
+            for key, item in (payload.get(name) or {}).items()
         }
         for name in ("sources", "movements", "zones", "events")
     }
-    shared = _Shared()
     lists = {
         name: _bounded(shared.wording.packed(list(payload.get(name) or ())))
         for name in ("conflicts", "relations", "parties", "attribution", "left_out")
@@ -104,7 +106,9 @@ def _tables(payload: Mapping[str, Any], shared: _Shared) -> dict[str, Table]:
         "claims": _claims(claims, places, numbers, shared),
         "checks": _table([json.loads(check) for check in shared.checks]),
         "places": _table(list(places.values()), id=places),
-        "stops": _table(_drawn(features["stop"], rows, numbers)),
+        "stops": _table(
+            [_with_messages(row, shared) for row in _drawn(features["stop"], rows, numbers)]
+        ),
         "legs": _shaped(_drawn(features["leg"], rows), features["leg"], LINE_TOLERANCE_DEG),
         "zones": _shaped(_drawn(features["zone"], rows), features["zone"], AREA_TOLERANCE_DEG),
         "areas": _shaped(_drawn(areas, rows), areas, AREA_TOLERANCE_DEG),
@@ -244,6 +248,13 @@ def _drawn(
         row["lon"], row["lat"] = row.pop("label_point", None) or (None, None)
         found.append({"id": feature.get("id"), **row})
     return found
+
+
+def _with_messages(row: Json, shared: _Shared) -> Json:
+    """Return the row of a stop with what is said of its disputed values in every language."""
+    disputed = shared.wording.packed(row.get("disputed"))
+    disputes = [each["what"] for each in row.pop("alternatives", None) or ()]
+    return {**row, "disputed": disputed, "disputes": disputes}
 
 
 def _shaped(rows: Rows, features: Rows, tolerance_deg: float) -> Table:

@@ -8,13 +8,16 @@ from typing import Any
 from convoymap.gazetteer.place import Place
 from convoymap.gc_pause import gc_paused
 from convoymap.geo.built import BuiltCase
+from convoymap.geo.conflict import Conflict
 from convoymap.geo.figures import interval_json
 from convoymap.geo.frames import records, text_of
 from convoymap.geo.report import Report
+from convoymap.geo.witnesses import Origins
 from convoymap.language.quantity import Quantity
 from convoymap.maps import style
 from convoymap.maps.attribution import ATTRIBUTION
 from convoymap.maps.features import drawn_features, geometry_json
+from convoymap.seeds.alternatives import Disputed, drawn_of
 from convoymap.seeds.case import Case, Claim
 
 Json = dict[str, Any]
@@ -54,7 +57,7 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
             "summary": case.summary,
             "timezone": case.timezone,
         },
-        "sources": {name: source.model_dump(mode="json") for name, source in case.sources.items()},
+        "sources": _sources(case),
         "movements": {
             name: {
                 "title": movement.title,
@@ -65,14 +68,24 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         },
         "zones": _zones(case),
         "events": {
-            name: {"title": event.title, "when": text_of(event.when)}
+            name: {
+                "title": event.title,
+                "when": text_of(drawn_of(event.when)),
+                "disputes": [
+                    what for what in ("when", "place") if isinstance(getattr(event, what), Disputed)
+                ],
+            }
             for name, event in case.events.items()
         },
         "places": _places(built),
         "claims": [
-            _claim(built, claim, titles, by_claim.get(claim.id, [])) for claim in case.claims
+            {
+                **_claim(built, claim, titles, by_claim.get(claim.id, [])),
+                "disputed": claim.id in report.disputed_claims or None,
+            }
+            for claim in case.claims
         ],
-        "conflicts": [conflict.to_json() for conflict in report.conflicts],
+        "conflicts": [_conflict(conflict) for conflict in report.conflicts],
         "relations": [relation.to_json() for relation in report.relations],
         "parties": [
             {**party.to_json(), "title": titles.get(party.subject, party.subject)}
@@ -97,6 +110,33 @@ def page_payload(built: BuiltCase, report: Report) -> Json:
         "attribution": list(ATTRIBUTION),
         "left_out": list(report.left_out),
     }
+
+
+def _sources(case: Case) -> Json:
+    kin = {name: group for group in Origins(case.sources).kin() for name in group}
+    return {
+        name: {
+            **source.model_dump(mode="json"),
+            "kin": [other for other in kin[name] if other != name],
+        }
+        for name, source in case.sources.items()
+    }
+
+
+def _conflict(conflict: Conflict) -> Json:
+    """Return a conflict as a page shows it: claims say themselves what they say, the case's own statements do not."""
+    whole = conflict.to_json()
+    sides = [
+        {
+            "claims": list(side.claims),
+            "witnesses": [list(sources) for sources in side.witnesses],
+            **({"premises": list(side.premises)} if side.premises else {}),
+            **({"by_case": True, "says": side.says} if side.by_case else {}),
+        }
+        for side in conflict.sides
+    ]
+    del whole["witnesses"]
+    return {**whole, "sides": sides}
 
 
 def _zones(case: Case) -> Json:

@@ -22,6 +22,7 @@ from convoymap.language import compass, quantity, vehicles
 from convoymap.language.compass import Bearing, CompassError
 from convoymap.language.quantity import Quantity
 from convoymap.language.units import Dimension
+from convoymap.seeds.alternatives import AmountGiven, PlaceGiven, WhenGiven
 from convoymap.seeds.case_files import is_case_id
 from convoymap.seeds.check import Check, EventRef
 from convoymap.seeds.fields import (
@@ -54,6 +55,14 @@ Attribute = Literal[
     "superlative", "property",
 ]  # fmt: skip
 
+
+Held = Literal["throughout", "within"]
+
+HELD_THROUGHOUT: frozenset[Attribute] = frozenset(
+    {"position", "control", "containment", "nearness", "count", "property", "terms", "parties"}
+)
+"""Attributes of a claim that is taken to hold for all of its time where it does not say; of the others, at some moment
+within."""
 
 _MEASURED: dict[str, Dimension] = {"distance": "length", "duration": "time", "speed": "speed"}
 """Attributes of a claim whose quantity is a measure."""
@@ -95,6 +104,13 @@ AllRelates = Annotated[
 ]
 
 
+def _held_of_a_time(value: Held | None, info: ValidationInfo) -> Held | None:
+    # `when` stands above `held` in a model; where it is refused itself, it is not in the data.
+    if value is not None and info.data.get("when", "refused") is None:
+        raise ValueError("says when it held, and no `when` is given; add one or leave it out")
+    return value
+
+
 class Source(Model):
     """One report; its text is never kept, only its SHA-256."""
 
@@ -107,21 +123,34 @@ class Source(Model):
     url: WebAddress | None = None
     sha256: Sha256 | None = None
     paragraphs: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    origins: list[ShortText] = []
+    origins: Annotated[list[ShortText], Field(max_length=100)] = []
 
 
 class Stop(Located):
-    """A place on a movement, with what happened there and when."""
+    """A place on a movement, with what happened there, when, and how many of what are reported to have been there."""
 
-    place: PlaceName
+    place: PlaceGiven
     status: Status
-    when: When | None = None
+    when: WhenGiven | None = None
+    held: Held | None = None
+    quantity: AmountGiven | None = None
+    of: ShortText | None = None
     within: Within | None = None
     leg: LegKind = "unknown"
     via: Annotated[list[PlaceName], Field(max_length=100)] = []
     avoid: Annotated[list[ShortText], Field(max_length=100)] = []
     claims: list[Slug] = []
     note: LongText | None = None
+
+    @property
+    def throughout(self) -> bool:
+        """Whether it was there for all of its time, and not only at some moment within: a halt lasts."""
+        return self.status == "halted" if self.held is None else self.held == "throughout"
+
+    @field_validator("held")
+    @classmethod
+    def _of_a_time(cls, value: Held | None, info: ValidationInfo) -> Held | None:
+        return _held_of_a_time(value, info)
 
     @model_validator(mode="after")
     def _only_roads_are_routed(self) -> Stop:
@@ -150,8 +179,10 @@ class Event(Located):
     model_config = ConfigDict(title="Moment")
 
     title: ShortText
-    when: When | None = None
-    place: PlaceName | None = None
+    when: WhenGiven | None = None
+    place: PlaceGiven | None = None
+    quantity: AmountGiven | None = None
+    of: ShortText | None = None
     evidence: list[LongText] = []
 
 
@@ -180,6 +211,7 @@ class Claim(Located):
     places: Annotated[PlaceNames, Field(validation_alias=AliasChoices("places", "place"))] = []
     when: When | None = None
     when_text: Quote | None = None
+    held: Held | None = None
     event: EventRef | None = None
     quantity: Amount | None = None
     of: ShortText | None = None
@@ -195,6 +227,19 @@ class Claim(Located):
         if isinstance(value, dict) and "place" in value and "places" in value:
             raise ValueError("has both place and places; keep one")
         return value
+
+    @property
+    def throughout(self) -> bool:
+        """Whether it holds for all of its time, and not only at some moment within; see `HELD_THROUGHOUT`."""
+        if self.held is not None:
+            return self.held == "throughout"
+        # What is denied did not happen at any moment of the time.
+        return self.modality == "denial" or self.attribute in HELD_THROUGHOUT
+
+    @field_validator("held")
+    @classmethod
+    def _of_a_time(cls, value: Held | None, info: ValidationInfo) -> Held | None:
+        return _held_of_a_time(value, info)
 
     @field_validator("quantity")
     @classmethod

@@ -170,7 +170,7 @@ class Date(Model):
 
 
 class Count(Model):
-    """A count fits its parts, its whole, a sum, a rate, or who left and joined a movement.
+    """A count fits its parts, its whole, a sum, a rate, who set out and joined, or what is reported of an event.
 
     Each list names claims whose counts are summed first.
     """
@@ -188,6 +188,7 @@ class Count(Model):
     turned_back: ClaimIds = []
     lost: ClaimIds = []
     arrived: ClaimIds = []
+    event: EventRef | None = None
 
     @model_validator(mode="after")
     def _added_to_something(self) -> Count:

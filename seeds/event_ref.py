@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Movement, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -24,8 +25,13 @@ def split_event(text: str) -> tuple[str, str, str]:
 
 
 def stop_of(movement: Movement, status: str, place: str) -> int | None:
-    """Return the index of the first stop with that status at a place of that name or id, or None."""
+    """Return the index of the first stop with that status at a place of that name or id, or None.
+
+    Where a place is disputed, any of its alternatives names the stop.
+    """
     for index, stop in enumerate(movement.stops):
-        if stop.status == status and place in (stop.place.name, stop.place.id):
+        if stop.status == status and any(
+            place in (name.name, name.id) for name in values_of(stop.place)
+        ):
             return index
     return None

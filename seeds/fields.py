@@ -14,11 +14,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from convoymap.gazetteer.positions.read import is_link
 from convoymap.gazetteer.written_position import (
@@ -32,7 +33,7 @@ from convoymap.gazetteer.written_position import (
 )
 from convoymap.language import compass, edtf, parts, quantity
 from convoymap.language.compass import Bearing, CompassError
-from convoymap.language.edtf import Edtf
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.parts import Part
 from convoymap.language.quantity import Quantity
 from convoymap.language.readings import listed
@@ -89,11 +90,14 @@ def _hold_to(dimension: Dimension) -> AfterValidator:
     return AfterValidator(check)
 
 
-Slug = Annotated[_Plain, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[_Plain, Field(pattern=_SLUG, max_length=80)]
 ShortText = Annotated[_Plain, Field(min_length=1, max_length=300)]
 LongText = Annotated[_Plain, Field(min_length=1, max_length=2_000)]
 Quote = Annotated[_Plain, Field(min_length=1, max_length=80)]
-When = Annotated[Edtf, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=100)], edtf.parse)]
+_Written = Annotated[
+    Edtf, ReadAs(Annotated[_Plain, Field(min_length=1, max_length=100)], edtf.parse)
+]
 Amount = Annotated[Quantity, _read_amount(None)]
 Length = Annotated[Quantity, _read_amount("length"), _hold_to("length")]
 Duration = Annotated[Quantity, _read_amount("time"), _hold_to("time")]
@@ -124,6 +128,15 @@ At = Annotated[
 Corners = Annotated[list[WrittenPosition], Field(min_length=2, max_length=5_000)]
 
 
+def is_slug(text: str) -> bool:
+    """Return whether a text has the form of an id: small letters of English, digits and single hyphens.
+
+    >>> is_slug("nbc"), is_slug("NBC"), is_slug("nbc news")
+    (True, False, False)
+    """
+    return re.fullmatch(_SLUG, text) is not None
+
+
 _MAX_DIRECTION_WORDS = 5
 """Words of a direction such as "to the east south east"."""
 
@@ -132,6 +145,71 @@ class Model(BaseModel):
     """A part of a case: nothing unknown in it, nothing changed after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _single(time: Edtf) -> Edtf:
+    ends = edtf.ends_of(time.text)
+    if len(ends) != 1 or time.low_ms is None or time.high_ms is None:
+        raise ValueError(f"{time.text!r} is not one date or time; write one, such as 2017-09-05")
+    return time
+
+
+_Bound = Annotated[_Written, AfterValidator(_single)]
+
+
+class TimeBounds(Model):
+    """Between which bounds something happened, where no report says when: not before one time, not after another."""
+
+    not_before: _Bound | None = None
+    not_after: _Bound | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> TimeBounds:
+        if self.not_before is None and self.not_after is None:
+            raise ValueError("has neither not_before nor not_after; add one of them, or a time")
+        if self.not_before and self.not_after:
+            try:
+                edtf.parse(f"[{self.not_before.text}..{self.not_after.text}]")
+            except EdtfError:
+                first, last = self.not_before.text, self.not_after.text
+                raise ValueError(
+                    f"not_before {first!r} is later than not_after {last!r}; exchange or correct them"
+                ) from None
+        return self
+
+    def as_edtf(self) -> Edtf:
+        """Return the same as EDTF has it: one time of a set that is open to one side or has two ends."""
+        first, last = (time.text if time else "" for time in (self.not_before, self.not_after))
+        return edtf.parse(f"[{first}..{last}]")
+
+
+class _TimeOrBounds:
+    """Annotates a time that may be written as its bounds, and is held as EDTF either way."""
+
+    # A union of annotated types would be flattened into the unions that hold it.
+    def __get_pydantic_core_schema__(
+        self, _source: type[Edtf], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        either = core_schema.tagged_union_schema(
+            {
+                "time as written": handler.generate_schema(_Written),
+                "bounds of a time": handler.generate_schema(TimeBounds),
+            },
+            discriminator=lambda value: (
+                "bounds of a time" if isinstance(value, Mapping | TimeBounds) else "time as written"
+            ),
+        )
+        return core_schema.no_info_after_validator_function(
+            lambda value: value.as_edtf() if isinstance(value, TimeBounds) else value,
+            either,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda value: value.text, return_schema=core_schema.str_schema()
+            ),
+        )
+
+
+When = Annotated[Edtf, _TimeOrBounds()]
+"""A time in EDTF, or the bounds between which it lies."""
 
 
 class _TextOrModel(Model):

@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 from convoymap.gazetteer.entry import PlaceEntry
 from convoymap.language.alike import nearest
 from convoymap.seeds import check, zone
+from convoymap.seeds.alternatives import Alternative, Disputed
 from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
-from convoymap.seeds.fields import PlaceName, Within
+from convoymap.seeds.fields import PlaceName, TimeBounds, Within
 from convoymap.seeds.relates import Relates
 from convoymap.yamltext import FieldPath
 
@@ -21,6 +22,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "zones": zone.Zone, "circle": zone.Circle, "side": zone.Side, "corridor": zone.Corridor,
     "claims": Claim, "relates": Relates, "within": Within, "place": PlaceName, "centre": PlaceName, "line": PlaceName,
     "from": PlaceName, "to": PlaceName, "polygon": PlaceName,
+    "any": Alternative, "quantity": Disputed,
 }  # fmt: skip
 
 
@@ -129,6 +131,8 @@ def _keys_at(path: FieldPath) -> set[str]:
         part = path[index]
         if part == "check":
             return _keys_of_checks()
+        if part == "when":
+            return _keys_of(Disputed) | _keys_of(TimeBounds)
         if isinstance(part, str) and part in _MODELS:
             # A place in a claim is a name; in the case's own list it is an entry.
             model = PlaceName if part == "places" and index else _MODELS[part]

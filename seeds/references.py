@@ -9,9 +9,12 @@ from typing import Any
 
 from convoymap.language.alike import nearest
 from convoymap.seeds import check as checks
-from convoymap.seeds.case import CaseFile, Claim, Movement
+from convoymap.seeds.alternatives import Disputed, query_of, text_of_given, values_of
+from convoymap.seeds.case import CaseFile, Claim, Event, Movement, Source, Stop
 from convoymap.seeds.event_ref import STATUSES, split_event, stop_of
+from convoymap.seeds.fields import is_slug
 from convoymap.seeds.orders import cycles
+from convoymap.seeds.voices import is_name
 from convoymap.yamltext import FieldPath
 
 Mistake = tuple[FieldPath, str]
@@ -69,6 +72,10 @@ def mistakes(raw: Mapping[str, Any], case: CaseFile) -> Iterator[Mistake]:
         # Claims with mistakes are left out of `case`, so its indexes are not those of the file.
         path: FieldPath = ("claims", positions[claim.id])
         yield from _claim(path, claim, case, known)
+    for name, event in case.events.items():
+        yield from _alternatives(("events", name), event, known)
+    for name, source in case.sources.items():
+        yield from _origins(("sources", name, "origins"), name, source, known)
     for name, movement in case.movements.items():
         yield from _movement(("movements", name), movement, case, known)
     for name, zone in case.zones.items():
@@ -136,6 +143,20 @@ def _duplicate_ids(raw: Mapping[str, Any]) -> Iterator[Mistake]:
             )
 
 
+def _origins(path: FieldPath, name: str, source: Source, known: DeclaredIds) -> Iterator[Mistake]:
+    for index, origin in enumerate(source.origins):
+        if origin == name:
+            message = f"{origin!r} is this source itself; name what it repeats, or leave it out"
+            yield (*path, index), message
+        elif not any(character.isalnum() for character in origin):
+            message = f"{origin!r} names nothing; write the id of a source or a name, such as BBC"
+            yield (*path, index), message
+        elif is_slug(origin) and not is_name(origin) and origin not in known.sources:
+            hint = nearest(origin, known.sources) or "; declare it"
+            message = f"{origin!r} is not a source of this case{hint}; a name that is no id has a capital or a space"
+            yield (*path, index), message
+
+
 def _claim(path: FieldPath, claim: Claim, case: CaseFile, known: DeclaredIds) -> Iterator[Mistake]:
     yield from _undeclared((*path, "source"), claim.source, known.sources, "source")
     yield from _undeclared(
@@ -184,6 +205,8 @@ def _check(
             yield from _light(path, check, claim, case, known)
         case checks.Count():
             yield from _counted(path, check, known)
+            if check.event:
+                yield from _event((*path, "event"), check.event, case, known)
         case _:
             return
 
@@ -255,7 +278,11 @@ def _event(path: FieldPath, text: str, case: CaseFile, known: DeclaredIds) -> It
         yield from _undeclared(path, movement, known.movements, "movement")
     # A movement with mistakes of its own is declared and not in `case`; its stops cannot be checked.
     elif movement in case.movements and stop_of(case.movements[movement], status, place) is None:
-        stops = [f"{stop.status} {stop.place.name}" for stop in case.movements[movement].stops]
+        stops = [
+            f"{stop.status} {name.name}"
+            for stop in case.movements[movement].stops
+            for name in values_of(stop.place)
+        ]
         hint = nearest(f"{status} {place}", stops) or f"; it has: {', '.join(stops)}"
         yield path, f"{movement!r} has no stop {f'{status} {place}'!r}{hint}"
 
@@ -270,9 +297,9 @@ def _movement(
         for number, claim_id in enumerate(stop.claims):
             place = (*path, "stops", index, "claims", number)
             yield from _undeclared(place, claim_id, known.claims, "claim")
+        yield from _alternatives((*path, "stops", index), stop, known)
     keys = Counter(
-        (stop.status, stop.place.name, stop.when.text if stop.when else None)
-        for stop in movement.stops
+        (stop.status, _place_written(stop), text_of_given(stop.when)) for stop in movement.stops
     )
     # Times are text or None, which do not compare; their texts do.
     for (status, place_name, _), count in sorted(keys.items(), key=str):
@@ -281,6 +308,21 @@ def _movement(
                 f"has {count} stops {status!r} at {place_name!r} at one time; keep one or date them"
             )
             yield (*path, "stops"), message
+
+
+def _place_written(stop: Stop) -> str:
+    """Return a stop's place as its source spells it; where it is disputed, what every alternative is looked up by."""
+    return query_of(stop.place) if isinstance(stop.place, Disputed) else stop.place.name
+
+
+def _alternatives(path: FieldPath, of: Stop | Event, known: DeclaredIds) -> Iterator[Mistake]:
+    """Yield every claim that an alternative of a stop or event names and that the case does not have."""
+    for field in ("when", "place", "quantity"):
+        given = getattr(of, field)
+        for number, each in enumerate(given.any_ if isinstance(given, Disputed) else ()):
+            for index, claim_id in enumerate(each.claims):
+                place = (*path, field, "any", number, "claims", index)
+                yield from _undeclared(place, claim_id, known.claims, "claim")
 
 
 def _own_ancestor(path: FieldPath, parent: str, case: CaseFile) -> Iterator[Mistake]:

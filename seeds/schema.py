@@ -13,10 +13,18 @@ _PUBLISHED_NAMES = {"Event": "Moment"}
 """Names of definitions that the published schema keeps from before their models were renamed."""
 
 
+_KINDS = {"Edtf": "Time", "Quantity": "Amount", "PlaceName": "Place"}
+"""What the values of alternatives are, by their types."""
+
+
 class _PublishedSchema(GenerateJsonSchema):
     """Generates the schema with the names that editors and other programs already refer to."""
 
     def normalize_name(self, name: str) -> str:
+        # Of a generic model the name of its values would be that of their types in Python.
+        model, _, values = name.partition("[")
+        if values:
+            name = model + next(kind for type_, kind in _KINDS.items() if type_ in values)
         return super().normalize_name(_PUBLISHED_NAMES.get(name, name))
 
 

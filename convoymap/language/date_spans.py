@@ -62,6 +62,21 @@ def show_days(days: Interval) -> Message:
     return say("days", first=_show(days.low), last=_show(days.high))
 
 
+def between_days(days: Interval) -> Message:
+    """Return the days, counted from 1970-01-01, before and after which something did not happen, in words.
+
+    >>> between_days(Interval(17417, math.inf))
+    'not before 8 September 2017'
+    """
+    if math.isinf(days.low):
+        return (
+            say("days.any") if math.isinf(days.high) else say("days.notAfter", day=_show(days.high))
+        )
+    if math.isinf(days.high):
+        return say("days.notBefore", day=_show(days.low))
+    return say("days.oneOf", days=show_days(days))
+
+
 def _show(number: float) -> Message:
     day = EPOCH + timedelta(number)
     return say("day", day=day.day, month=word("month", MONTHS[day.month - 1]), year=str(day.year))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from convoymap.language import calendar_names
 from convoymap.language.edtf import EdtfError, ends_of
 from convoymap.language.edtf_element import Span, Written
 
 MONTHS = tuple(name.title() for name in calendar_names.MONTHS)
+_BOUNDS = re.compile(r"\[(?!\.\.\])([^,/]*?)\.\.([^,/]*)\]")
+"""One time of a set that is open to one side, or a range."""
 _MARKS = {"": "{}", "~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 
@@ -15,7 +19,12 @@ def time_words(text: str) -> str:
 
     >>> time_words("2017-08-30/2017-09-13"), time_words("2017-06~"), time_words("../2017")
     ('30 August – 13 September 2017', 'about June 2017', 'until 2017')
+
+    >>> time_words("[2017-09-05..]"), time_words("[..2017-09]")
+    ('not before 5 September 2017', 'not after September 2017')
     """
+    if bounds := _BOUNDS.fullmatch(text):
+        return _between(*bounds.groups())
     try:
         ends = ends_of(text)
     except EdtfError:
@@ -30,6 +39,13 @@ def time_words(text: str) -> str:
         case [_, Span() as end]:
             return f"until {_words(end)}"
     return text
+
+
+def _between(low: str, high: str) -> str:
+    """Return the words of what something did not happen before, after, or both; each end EDTF or empty."""
+    if low and high:
+        return f"some time within {time_words(f'{low}/{high}')}"
+    return f"not before {time_words(low)}" if low else f"not after {time_words(high)}"
 
 
 def _words(span: Span) -> str:

@@ -138,7 +138,7 @@ def road_along(context: CaseContext, waypoints: Sequence[Waypoint]) -> RoadDista
     assumptions: list[Message] = []
     for start, end in pairwise(waypoints):
         # Arrived at a place and departed from it: nothing is travelled between these two stops.
-        if start.stop.place.query == end.stop.place.query:
+        if start.query == end.query:
             continue
         road, apart = (
             road_to(context, start, end, alternatives=ALTERNATIVE_ROUTES),

@@ -53,6 +53,12 @@ def against_whole(count: Counted, wholes: Sequence[Counted]) -> CheckFinding:
     )
 
 
+def against_reported(count: Counted, reported: Counted) -> CheckFinding:
+    """Return the finding on a count, against the number that is reported of the event it speaks of."""
+    working = say("working.reported", reported=reported.label())
+    return _bounded(count, reported.amount, say("reading.reported"), working)
+
+
 def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -> CheckFinding:
     verdict = judge(count.amount, bound)
     gap = count.amount.gap(bound)

@@ -15,6 +15,7 @@ from convoymap.geo.earned.other_values import DAYS
 from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
 from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.resolved.movements import Waypoint
+from convoymap.geo.settling import over_alternatives
 from convoymap.geo.time_window import TimeWindow, moved
 from convoymap.geo.uncertain_place import distance_between
 from convoymap.geo.verdict import SHORTFALLS, CheckResult, Verdict
@@ -71,40 +72,73 @@ def _implied(context: CaseContext, movement: str) -> Iterator[_Implied]:
         if waypoint.window is not None
     ]
     for start, end in pairwise(dated):
-        # On from a halt of days the way begins at its end, and to one it ends where that begins.
-        if start.ended is None or end.began is None:
-            continue
-        yield from _of_leg(context, movement, start, end, start.ended, end.began)
+        claim, source = _owner(context, movement, start, end)
+        # That stops follow each other is what the case says anyway; a result is due only where they cannot.
+        in_order = _if_later(context, _in_order, start, end)
+        if (found := in_order(0.0)).verdict != "consistent":
+            yield _leg(found.result("order", claim, source), (start, end), in_order)
+        if start.query != end.query:
+            speed_then = _if_later(context, _leg_speed, start, end)
+            result = speed_then(0.0).result("speed", claim, source)
+            yield _leg(result, (start, end), speed_then)
 
 
-def _of_leg(
-    context: CaseContext,
-    movement: str,
-    start: Waypoint,
-    end: Waypoint,
-    left: TimeWindow,
-    reached: TimeWindow,
-) -> Iterator[_Implied]:
-    vehicle, limit = context.movements.vehicle(movement), context.movements.speed_limit(movement)
-    claim, source = _owner(context, movement, start, end)
-    stops = start, end
-    # That stops follow each other is what the case says anyway; a result is due only where they cannot.
-    in_order = with_times(order.precedes(left, reached), left, reached)
-    if in_order.verdict != "consistent":
-        result = in_order.result("order", claim, source)
-        yield _Implied(result, stops, lambda s: order.precedes(left, moved(reached, s)).verdict)
-    if start.stop.place.query == end.stop.place.query:
-        return
-    apart = distance_between(start.place, end.place)
-    working = say("working.from", start=left.label(), end=reached.label())
-    road = road_to(context, start, end)
+def _leg(
+    result: CheckResult, stops: tuple[Waypoint, Waypoint], found: Callable[[float], CheckFinding]
+) -> _Implied:
+    return _Implied(result, stops, lambda later_s: found(later_s).verdict)
 
-    def leg(later_s: float) -> CheckFinding:
-        elapsed = elapsed_seconds(left, moved(reached, later_s))
-        return speed.of_leg(apart, elapsed, vehicle, limit, working, road)
 
-    timed = with_times(with_places(leg(0.0), start.place, end.place), left, reached)
-    yield _Implied(timed.result("speed", claim, source), stops, lambda s: leg(s).verdict)
+Find = Callable[[CaseContext, Waypoint, Waypoint, float], CheckFinding]
+
+
+def _if_later(
+    context: CaseContext, find: Find, start: Waypoint, end: Waypoint
+) -> Callable[[float], CheckFinding]:
+    """Return what makes a finding for the later stop so many seconds later, over all alternatives of both stops."""
+    disputes = [*context.events.disputes(start.event), *context.events.disputes(end.event)]
+    return lambda later_s: over_alternatives(
+        context, disputes, lambda settled: find(settled, start, end, later_s)
+    )
+
+
+def _settled_ends(
+    context: CaseContext, start: Waypoint, end: Waypoint, later_s: float
+) -> tuple[Waypoint, TimeWindow, Waypoint, TimeWindow]:
+    """Return two dated stops, each with its time, under the choice of a context, the later one so many seconds later.
+
+    On from a halt of days the way begins at its end, and to one it ends where that begins.
+    """
+    first, last = start, end
+    if context.choice:
+        first, last = (
+            context.movements.waypoint(str(each.event.movement), each.event.stop or 0) or each
+            for each in (start, end)
+        )
+    assert first.ended is not None
+    assert last.began is not None
+    return first, first.ended, last, moved(last.began, later_s)
+
+
+def _in_order(context: CaseContext, start: Waypoint, end: Waypoint, later_s: float) -> CheckFinding:
+    _, left, _, reached = _settled_ends(context, start, end, later_s)
+    return with_times(order.precedes(left, reached), left, reached)
+
+
+def _leg_speed(
+    context: CaseContext, start: Waypoint, end: Waypoint, later_s: float
+) -> CheckFinding:
+    start, left, end, reached = _settled_ends(context, start, end, later_s)
+    movement = str(end.event.movement)
+    found = speed.of_leg(
+        distance_between(start.place, end.place),
+        elapsed_seconds(left, reached),
+        context.movements.vehicle(movement),
+        context.movements.speed_limit(movement),
+        say("working.from", start=left.label(), end=reached.label()),
+        road_to(context, start, end),
+    )
+    return with_times(with_places(found, start.place, end.place), left, reached)
 
 
 def _owner(context: CaseContext, movement: str, start: Waypoint, end: Waypoint) -> tuple[str, str]:

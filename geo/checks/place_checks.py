@@ -36,6 +36,7 @@ from convoymap.language.date_spans import show_days
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Claim
 from convoymap.seeds.fields import PlaceName
 from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
@@ -87,16 +88,19 @@ def _between(
     made: Sequence[Waypoint], start: PlaceName | None, end: PlaceName | None
 ) -> Sequence[Waypoint]:
     # A movement may turn back: it is measured from the first time at the start to the last time at the end.
-    queries = [waypoint.stop.place.query for waypoint in made]
+    # A stop of which it is disputed where it was is named by any of its places.
+    queries = [{name.query for name in values_of(waypoint.stop.place)} for waypoint in made]
     first, last = 0, len(made) - 1
     if start is not None:
-        if start.query not in queries:
+        at_start = [number for number, names in enumerate(queries) if start.query in names]
+        if not at_start:
             return []
-        first = queries.index(start.query)
+        first = at_start[0]
     if end is not None:
-        if end.query not in queries:
+        at_end = [number for number, names in enumerate(queries) if end.query in names]
+        if not at_end:
             return []
-        last = len(queries) - 1 - queries[::-1].index(end.query)
+        last = at_end[-1]
     return made[first : last + 1]
 
 

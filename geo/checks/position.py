@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
+from convoymap.geo.checks.finding import not_checkable
 from convoymap.geo.context import CaseContext
 from convoymap.geo.earned.other_values import DAYS
 from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
 from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
-from convoymap.geo.verdict import SHORTFALLS, CheckResult, Reading, judge
+from convoymap.geo.settling import disputes_along, over_alternatives
+from convoymap.geo.verdict import SHORTFALLS, CheckFinding, CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
@@ -75,19 +78,37 @@ def _position_check(
     """
     if claim.attribute != "position" or claim.about not in context.case.movements:
         return
+    nothing = not_checkable(say("missing.stops"), say("method.prism"))
+    disputes = disputes_along(context, claim.about)
+    finding = over_alternatives(
+        context, disputes, lambda settled: _position(settled, claim, without, later) or nothing
+    )
+    if finding.verdict != "not checkable":
+        yield finding.result("containment", claim.id, claim.source)
+
+
+def _position(
+    context: CaseContext, claim: Claim, without: Collection[int], later: timedelta
+) -> CheckFinding | None:
     dated = [seen for seen in context.movements.sightings(claim.about) if seen[0] not in without]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
-        return
+        return None
     try:
         start, end = claim.when.interval(context.case.timezone)
         window = (start and start + later, end and end + later)
     except (EdtfError, OverflowError):  # beyond the years that clocks know
-        return
-    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
+        return None
     speed = context.movements.speed_limit(claim.about).hard_kmh
+    # Who was there throughout was there at the first moment and at the last.
+    first, last = window
+    through = claim.held == "throughout" and first and last
+    moments = [(first, first), (last, last)] if through else [window]
+    sightings = [Sighting(place.lon, place.lat, place.radius_km, *each) for each in moments]
     # One stop too far away is enough, so the one from which most km are missing decides.
-    number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
+    claimed, (number, seen) = max(
+        product(sightings, dated), key=lambda pair: shortfall_km(pair[0], pair[1][1], speed)
+    )
     lack = shortfall_km(claimed, seen, speed)
     stop = context.case.movements[claim.about].stops[number - 1]
     apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
@@ -99,7 +120,7 @@ def _position_check(
         place=place.name,
         km=_whole(apart),
         number=number,
-        stop=stop.place.name,
+        stop=context.movements.name_of(stop),
         radius=short(claimed.radius_km),
         stopRadius=_whole(seen.radius_km),
         reach=say("prism.endless")
@@ -108,10 +129,7 @@ def _position_check(
     )
     why = sentences(answer, away)
     verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
-    yield CheckResult(
-        claim=claim.id,
-        source=claim.source,
-        kind="containment",
+    return CheckFinding(
         claimed=place.name,
         computed=say("prism.out" if lack > 0 else "prism.in"),
         unit="km",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import cast
+from typing import TypeVar, cast
 
 from convoymap.errors import Problem
 from convoymap.geo.checks import (
@@ -28,6 +29,8 @@ from convoymap.geo.earned.reasons import (
     OTHER_THING,
     OWN_INPUT,
 )
+from convoymap.geo.resolved.disputes import What
+from convoymap.geo.settling import disputes_in, disputes_of_event, over_alternatives
 from convoymap.geo.verdict import SHORTFALLS, CheckResult, Standing, Verdict
 from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.seeds import check as checks
@@ -50,6 +53,18 @@ class Checked:
 
     results: tuple[CheckResult, ...]
     lint: tuple[Problem, ...]
+
+
+CheckT = TypeVar("CheckT", bound=checks.Check)
+
+_WHEN_AND_WHERE: frozenset[What] = frozenset({"when", "place"})
+_BEARS_ON: Mapping[type[object], frozenset[What]] = {
+    checks.Count: frozenset({"quantity"}),
+    checks.Date: frozenset({"when"}),
+    checks.Order: frozenset({"when"}),
+    checks.TimeSpan: frozenset({"when"}),
+}
+"""What of an event the kinds of checks ask for; others ask when and where it was."""
 
 
 def check_case(context: CaseContext) -> list[CheckResult]:
@@ -107,15 +122,35 @@ def _tested(
     held = held_against(context, claim, check)
     if not all_timed(held, claim, check) and all_timed(context, claim, check):
         # Nothing but the claim dates the event: what is found with its own date says nothing of it.
-        return _checked(context, claim, check), OWN_INPUT
-    finding = _checked(held, claim, check)
+        return _over_alternatives(context, claim, check, _checked), OWN_INPUT
+    finding = _over_alternatives(context, claim, check, _held)
     if finding.verdict == "not checkable":
         return finding, NOTHING_TESTED
     if drawn_from(context, claim, check):
         return finding, OWN_INPUT
-    if not _could_differ(held, claim, check, finding):
+    if not _could_differ(context, claim, check, finding):
         return finding, CANNOT_DIFFER
     return finding, NOTHING
+
+
+def _over_alternatives(
+    context: CaseContext,
+    claim: Claim,
+    check: CheckT,
+    find: Callable[[CaseContext, Claim, CheckT], CheckFinding],
+) -> CheckFinding:
+    """Return what `find` finds under every alternative of what is disputed of the check's other side."""
+    disputes = disputes_in(context, check)
+    # A date is checked against the event of the claim where it names none itself.
+    if isinstance(check, checks.Date) and check.event is None:
+        disputes = disputes_of_event(context, claim.event)
+    bears = _BEARS_ON.get(type(check), _WHEN_AND_WHERE)
+    disputes = tuple(dispute for dispute in disputes if dispute.what in bears)
+    return over_alternatives(context, disputes, lambda settled: find(settled, claim, check))
+
+
+def _held(context: CaseContext, claim: Claim, check: checks.Check) -> CheckFinding:
+    return _checked(held_against(context, claim, check), claim, check)
 
 
 def _could_differ(
@@ -137,9 +172,16 @@ def _verdict_of(
 ) -> Verdict:
     if isinstance(other, MovedWay):
         later_s = other.days * SECONDS_A_DAY
-        return way_checks.check_way(context, claim, other.check, later_s).verdict
+        return _over_alternatives(
+            context,
+            claim,
+            other.check,
+            lambda settled, claim, check: way_checks.check_way(
+                held_against(settled, claim, check), claim, check, later_s
+            ),
+        ).verdict
     if not isinstance(other, Denied):
-        return _checked(context, claim, other).verdict
+        return _over_alternatives(context, claim, other, _held).verdict
     match other.check:
         case checks.Near() | checks.On():
             return place_checks.far_from(context, other.check)

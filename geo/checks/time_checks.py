@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from convoymap.geo.checks import counts, dates, duration, order, speed
 from convoymap.geo.checks.by_road import road_between
 from convoymap.geo.checks.claimed_count import counted_of
@@ -16,12 +18,15 @@ from convoymap.geo.checks.finding import (
 from convoymap.geo.checks.own_time import said_of
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import counted_words
+from convoymap.geo.resolved.disputes import possible
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent
 from convoymap.geo.roads.road_vehicles import OFF_ROAD
 from convoymap.geo.said import claim_said
 from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, halt_of, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
+from convoymap.language import readings
+from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -142,7 +147,7 @@ def _place_of(context: CaseContext, event: CaseEvent | None) -> UncertainPlace |
         return None
     if event.movement is None or event.stop is None:
         place = context.case.events[event.key].place
-        return context.places.uncertain(place) if place else None
+        return context.movements.uncertain(place) if place else None
     stop = context.case.movements[event.movement].stops[event.stop]
     return context.movements.uncertain_stop(stop)
 
@@ -211,7 +216,11 @@ def _count(
     names = list(dict.fromkeys(name for found in check.names.values() for name in found))
     found = {name: counted_of(context, name) for name in names}
     lacking = [name for name, counted in found.items() if counted is None]
-    if lacking or not names:
+    reported = _reported(context, check.event) if check.event else None
+    if check.event and reported is None:
+        missing = say("missing.reported", event=said_of(context, check.event))
+        return not_checkable(missing, counts.METHOD, amount.text)
+    if lacking or not (names or reported):
         known_claims = (context.claims.get(name) for name in lacking)
         named = joined(
             "semicolon", (claim_said(context.case, each) for each in known_claims if each)
@@ -220,6 +229,8 @@ def _count(
         return not_checkable(missing, counts.METHOD, amount.text)
     known = {name: counted for name, counted in found.items() if counted is not None}
     findings = _count_findings(context, check, own, known, metres=metres)
+    if reported and not metres:
+        findings.append(counts.against_reported(own, reported))
     return (
         counts.most_severe_of(findings)
         if findings
@@ -260,3 +271,26 @@ def _count_findings(
         rate = counts.rate_of(people, vehicles, metres=metres)
         findings += [rate] if rate else []
     return findings
+
+
+def _reported(context: CaseContext, name: str) -> counts.Counted | None:
+    """Return the number that the case gives an event, every alternative left open; None without one."""
+    event = context.events.event(name)
+    if event is None:
+        return None
+    entry = context.events.entry(event)
+    given = possible("quantity", entry.quantity, context.choice)
+    if not given or any(each.value.dimension != "count" for each in given):
+        return None
+    amount = reduce(Interval.hull, (readings.widest(each.value) for each in given))
+    noun = entry.of or ""
+    named = joined("or", (counted_words(each.value.text, noun) for each in given))
+    claims = dict.fromkeys(claim for each in given for claim in each.claims)
+    said = [claim_said(context.case, context.claims[claim]) for claim in claims]
+    return counts.Counted(
+        joined("semicolon", said) if said else event.said,
+        named,
+        amount,
+        noun or given[0].value.noun,
+        "",
+    )

@@ -262,7 +262,7 @@ def _presences(waypoint: Waypoint, after: Waypoint | None) -> Iterator[Presence]
     stays = (
         after is not None
         and waypoint.stop.status in ("arrived", "halted")
-        and after.stop.place.query == waypoint.stop.place.query
+        and after.query == waypoint.query
         and after.stop.within == waypoint.stop.within
     )
     if waypoint.window is None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
 
-from convoymap.geo.conflict import Severity
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, disjoint_times
-from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.disagreement import Apart, Disagreement
 from convoymap.geo.contradictions.places import out_of_reach
 from convoymap.geo.figures import amount as with_unit
 from convoymap.geo.figures import counted, counted_words, lapse, span
-from convoymap.language.edtf_said import edtf_said
+from convoymap.geo.time_window import TimeWindow
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY
@@ -25,40 +23,34 @@ COUNT_SOFT_SHARE = 0.1
 _UNITS = {"length": "km", "speed": "km/h"}
 
 
-@dataclass(frozen=True, slots=True)
-class _AmountGap:
-    """The gap between two readings, in km, seconds, km/h or as a bare number, and how hard it is."""
-
-    gap: float
-    severity: Severity
-    margin: Message
-    working: Message
-
-
 def _nearest_readings(
-    a: ClaimFacts, b: ClaimFacts, compare: Callable[[Quantity, Quantity], _AmountGap | None]
+    a: ClaimFacts, b: ClaimFacts, compare: Callable[[Quantity, Quantity], Apart | None]
 ) -> Iterator[Disagreement]:
     """Yield how two amounts disagree in the two readings that are nearest; nothing where any two readings agree."""
     assert a.amount
     assert b.amount
-    found: list[_AmountGap] = []
+    found: list[Apart] = []
     for x, y in product(a.amount.readings, b.amount.readings):
         amount_gap = compare(x, y)
         if amount_gap is None:
             return
         found.append(amount_gap)
     # The mildest disagreement stands, since either amount may be meant in any of its readings.
-    amount_gap = min(found, key=lambda each: (each.severity == "hard", each.gap))
-    yield _amounts(a, b, amount_gap.severity, amount_gap.margin, amount_gap.working)
+    amount_gap = min(found, key=_mildness)
+    yield _amounts(a, b, amount_gap)
 
 
 def counts_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how two numbers of one thing disagree; nothing where their times or places differ."""
-    if not _comparable(a, b) or a.counted != b.counted or _of_other_things(a, b):
-        return
-    if not disjoint_times(a, b) and not out_of_reach(a, b):
+    if counts_compare(a, b):
         noun = a.claim.of or b.claim.of or (a.amount.noun if a.amount else "")
         yield from _nearest_readings(a, b, lambda x, y: _count_gap(x, y, noun))
+
+
+def counts_compare(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether two claims count one thing at one time and place, as far as they say."""
+    one_thing = _comparable(a, b) and a.counted == b.counted and not _of_other_things(a, b)
+    return one_thing and not disjoint_times(a, b) and not out_of_reach(a, b)
 
 
 def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
@@ -66,7 +58,7 @@ def _comparable(a: ClaimFacts, b: ClaimFacts) -> bool:
     return bool(a.amount and b.amount and a.amount.dimension == b.amount.dimension)
 
 
-def _count_gap(x: Quantity, y: Quantity, noun: str) -> _AmountGap | None:
+def _count_gap(x: Quantity, y: Quantity, noun: str = "") -> Apart | None:
     low, high = _by_upper_end(x, y)
     (low_core, least), (high_core, most) = low.canonical(), high.canonical()
     if gap := least.gap(most):
@@ -74,12 +66,10 @@ def _count_gap(x: Quantity, y: Quantity, noun: str) -> _AmountGap | None:
         near = gap <= COUNT_SOFT_SHARE * max(least.low, most.low)
         working = say("clash.amounts", **_meant(low, least, high, most))
         margin = say("apart", amount=_gap_words(gap, x, noun))
-        return _AmountGap(gap, "soft" if near else "hard", margin, working)
+        return Apart(gap, "soft" if near else "hard", margin, working)
     if gap := _unusual(x, y):
         working = say("clash.usually", **_meant(low, low_core, high, high_core))
-        return _AmountGap(
-            gap, "soft", say("apart.usually", amount=_gap_words(gap, x, noun)), working
-        )
+        return Apart(gap, "soft", say("apart.usually", amount=_gap_words(gap, x, noun)), working)
     return None
 
 
@@ -112,9 +102,7 @@ def _of_other_things(a: ClaimFacts, b: ClaimFacts) -> bool:
     return bool(ours and theirs) and ours != theirs and a.counted not in (ours, theirs)
 
 
-def _amounts(
-    a: ClaimFacts, b: ClaimFacts, severity: Severity, margin: Message, working: Message
-) -> Disagreement:
+def _amounts(a: ClaimFacts, b: ClaimFacts, found: Apart) -> Disagreement:
     assert a.amount
     assert b.amount
     of = min((facts.claim.of for facts in (a, b) if facts.claim.of), default="")
@@ -122,16 +110,21 @@ def _amounts(
         amount.text if amount.noun else counted_words(amount.text, of)
         for amount in (a.amount, b.amount)
     )
-    return Disagreement(left, right, severity, margin, working)
+    return Disagreement(left, right, found.severity, found.margin, found.working, found.gap)
 
 
 def spans_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how two durations, distances or speeds between the same ends disagree, in seconds, km or km/h."""
-    if _comparable(a, b) and _same_ends(a, b):
+    if spans_compare(a, b):
         yield from _nearest_readings(a, b, _span_gap)
 
 
-def _span_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
+def spans_compare(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether two claims give an amount of one kind between the same ends."""
+    return _comparable(a, b) and _same_ends(a, b)
+
+
+def _span_gap(x: Quantity, y: Quantity) -> Apart | None:
     gap, unusual = x.canonical()[1].gap(y.canonical()[1]), _unusual(x, y)
     rounding_s = 0.0
     if x.dimension == "time":
@@ -145,7 +138,7 @@ def _span_gap(x: Quantity, y: Quantity) -> _AmountGap | None:
     working = say("clash.amounts", **meant)
     if gap and rounding_s >= gap:
         working = say("clash.grain", working=working, time=lapse(rounding_s))
-    return _AmountGap(gap or unusual, "hard" if gap > rounding_s else "soft", margin, working)
+    return Apart(gap or unusual, "hard" if gap > rounding_s else "soft", margin, working)
 
 
 def _gap_words(amount: float, of: Quantity, noun: str = "") -> str:
@@ -174,17 +167,40 @@ def dates_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how two times of one event disagree, in days; soft for one day and the next, which share a night."""
     if not a.event or a.event != b.event or not a.window or not b.window:
         return
-    if not a.window.disjoint(b.window):
-        return
-    days = a.window.days.gap(b.window.days)
+    apart = days_apart(a.window, b.window)
+    if apart is not None:
+        yield Disagreement(
+            a.window.when_said(),
+            b.window.when_said(),
+            apart.severity,
+            apart.margin,
+            say("clash.date", event=a.event_said),
+            apart.gap,
+        )
+
+
+def days_apart(a: TimeWindow, b: TimeWindow) -> Apart | None:
+    """Return by how many days two times miss each other; soft for one day and the next; None where they can be one."""
+    if not a.disjoint(b):
+        return None
+    days = a.days.gap(b.days)
     if days:
         margin = say("apart.days", n=figure(days)) if days > 1 else say("apart.day")
     else:
-        margin = say("apart", amount=lapse(a.window.span.gap(b.window.span)))
-    yield Disagreement(
-        edtf_said(a.window.text),
-        edtf_said(b.window.text),
-        "hard" if days > 1 else "soft",
-        margin,
-        say("clash.date", event=a.event_said),
-    )
+        margin = say("apart", amount=lapse(a.span.gap(b.span)))
+    return Apart(a.span.gap(b.span), "hard" if days > 1 else "soft", margin)
+
+
+def amounts_apart(x: Quantity, y: Quantity) -> Apart | None:
+    """Return by how much two numbers of one thing miss each other; None where they can be one, or are of two things."""
+    nouns = {amount.noun for amount in (x, y)} - {""}
+    if x.dimension != y.dimension or len(nouns) > 1:
+        return None
+    found = [_count_gap(*readings) for readings in product(x.readings, y.readings)]
+    gaps = [gap for gap in found if gap is not None]
+    # Where any two of their readings agree, either may be meant so.
+    return min(gaps, key=_mildness) if len(gaps) == len(found) else None
+
+
+def _mildness(gap: Apart) -> tuple[bool, float]:
+    return gap.severity == "hard", gap.gap

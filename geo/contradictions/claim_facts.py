@@ -16,6 +16,9 @@ from convoymap.seeds.case import Claim
 _A_DAY = 25 * SECONDS_AN_HOUR
 """The longest civil day in seconds: the one on which clocks are set back."""
 
+_SHORT_DAY = 23 * SECONDS_AN_HOUR
+"""The shortest civil day in seconds: the one on which clocks are set forward."""
+
 Simultaneity = Literal["same", "likely", "unknown", "no"]
 
 
@@ -105,9 +108,10 @@ def without_negation(slug: str) -> str:
 def at_one_time(a: ClaimFacts, b: ClaimFacts) -> Simultaneity:
     """Return whether two claims speak of one moment.
 
-    ``same``: of one event, or both of one day. ``likely``: the time of one lies within that of the other and does not
-    begin or end with it, or both are the same. ``unknown``: one has no time. ``no``: of two events, or of times that
-    only touch.
+    ``same``: of one event, or both of one day, or of times with a day in common where both say that they held
+    throughout. ``likely``: the time of one lies within that of the other, which held throughout, and does not begin or
+    end with it; or both times are the same. ``unknown``: one has no time. ``no``: of two events, of times that only
+    touch, or of a moment somewhere within a longer time.
     """
     if a.window and b.window and a.window.disjoint(b.window):
         return "no"
@@ -118,7 +122,21 @@ def at_one_time(a: ClaimFacts, b: ClaimFacts) -> Simultaneity:
         return "unknown"
     if max(_length_s(a.window), _length_s(b.window)) <= _A_DAY:
         return "same"
-    return "likely" if _inside(a.window, b.window) or _inside(b.window, a.window) else "no"
+    if _both_say_throughout(a, b) and _common_s(a.window, b.window) >= _SHORT_DAY:
+        return "same"
+    # What happened at some moment of a month need not have been on the day that the other speaks of.
+    within = (_inside(a.window, b.window) and b.claim.throughout) or (
+        _inside(b.window, a.window) and a.claim.throughout
+    )
+    return "likely" if within or a.window.span == b.window.span else "no"
+
+
+def _both_say_throughout(a: ClaimFacts, b: ClaimFacts) -> bool:
+    return a.claim.held == b.claim.held == "throughout"
+
+
+def _common_s(a: TimeWindow, b: TimeWindow) -> float:
+    return min(a.span.high, b.span.high) - max(a.span.low, b.span.low)
 
 
 def disjoint_times(a: ClaimFacts, b: ClaimFacts) -> bool:
@@ -129,14 +147,28 @@ def disjoint_times(a: ClaimFacts, b: ClaimFacts) -> bool:
 
 
 def covers(denial: ClaimFacts, asserted: ClaimFacts) -> bool:
-    """Return whether a denial holds for every moment at which the other may be meant."""
-    if (
-        denial.window is None
-        or asserted.window is None
-        or (denial.event and denial.event == asserted.event)
-    ):
+    """Return whether a denial holds for every moment at which the other may be meant, or for one at which it held.
+
+    The times that both give decide, and not the event under which a case files them: "struck in late August" is not
+    refused altogether by "not struck on the 30th", whether or not an editor takes the two for one event.
+    """
+    if denial.window is None or asserted.window is None:
         return True
-    return asserted.window.span.within(denial.window.span)
+    # Whoever denies something, or says that it was not so, means all of the time that is named.
+    throughout = denial.claim.held != "within"
+    if throughout and asserted.window.span.within(denial.window.span):
+        return True
+    # What held throughout, as the claim itself says, held at every moment that the denial speaks of too.
+    within = throughout or denial.window.span.within(asserted.window.span)
+    return asserted.claim.held == "throughout" and within
+
+
+def apart_in_time(denial: ClaimFacts, asserted: ClaimFacts) -> bool:
+    """Return whether both can be true since the one was at another moment than the other speaks of."""
+    if disjoint_times(denial, asserted):
+        return True
+    says_within = "within" in (denial.claim.held, asserted.claim.held)
+    return says_within and not covers(denial, asserted)
 
 
 def _length_s(window: TimeWindow) -> float:

@@ -22,20 +22,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from convoymap.geo.conflict import Conflict, Severity, ranked
+from convoymap.geo.conflict import Conflict, Severity, Side, ranked
 from convoymap.geo.context import CaseContext
+from convoymap.geo.contradictions.agreement import agree
 from convoymap.geo.contradictions.claim_facts import ClaimFacts
 from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.grouping import Opposition, Stance, oppositions
 from convoymap.geo.contradictions.resolve_claim import resolve_claim
 from convoymap.geo.contradictions.rules import RULES, disagreements
-from convoymap.geo.contradictions.witnesses import (
-    all_attributed,
-    independent,
-    origin_of,
-    shared_origin,
-)
+from convoymap.geo.contradictions.where_from import where_from
+from convoymap.geo.said_by import all_attributed
+from convoymap.geo.witnesses import Origins
 from convoymap.seeds.case import Attribute, Case, Claim
-from convoymap.wording.message import NOTHING, Message, quoted, say, sentences, word
+from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences, word
 
 ESTIMATED = frozenset({"count", "distance", "duration", "date"})
 """Attributes on which a belief is an estimate of a figure."""
@@ -43,38 +42,44 @@ MOST_COMPARED = 600
 """So many different claims on one attribute of one subject are compared, each with each."""
 MOST_CLASHES = 500
 """So many contradictions on one attribute of one subject are listed."""
+_MOST_PAIRS = 20_000
+"""So many disagreements of two statements on one attribute of one subject are gathered into contradictions."""
+_MOST_VALUES = 5
+"""So many different values of one side are told; more are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two groups of claims that disagree, those with the value that sorts first being first."""
+class _Statement:
+    """Claims that say the same of one thing, and what they say."""
 
-    first: tuple[Claim, ...]
-    second: tuple[Claim, ...]
-    disagreement: Disagreement
-
-    @property
-    def key(self) -> tuple[str, str, str, str, Severity]:
-        claim, found = self.first[0], self.disagreement
-        return claim.about, claim.attribute, found.left, found.right, found.severity
+    facts: ClaimFacts
+    claims: tuple[Claim, ...]
 
 
 def contradictions(context: CaseContext) -> list[Conflict]:
     """Return the contradictions among the claims of a case, those of fewest claims first.
 
-    All claims that stand for the same two values are one contradiction: any claim of the one side
-    contradicts any of the other. The order of claims and sources in the case makes no difference.
+    Claims that say the same are one statement, and statements that agree one side of a contradiction: any claim of the
+    one side contradicts any of the other. The order of claims and sources in the case makes no difference.
     """
-    pairs: dict[tuple[str, str, str, str, Severity], list[_Pair]] = {}
-    for group in _groups(context.case):
-        keys = set()
-        for pair in _pairs(context, group):
-            keys.add(pair.key)
-            if len(keys) > MOST_CLASHES:
-                _leave_out(context, group, f"contradict each other more than {MOST_CLASHES} times")
-                break
-            pairs.setdefault(pair.key, []).append(pair)
-    return ranked(_conflict(context.case, found) for found in pairs.values())
+    origins = Origins(context.case.sources)
+    return ranked(
+        conflict
+        for group in _groups(context.case)
+        for conflict in _of_group(context, origins, group)
+    )
+
+
+def _of_group(context: CaseContext, origins: Origins, group: list[Claim]) -> Iterator[Conflict]:
+    statements = _statements(context, group)
+    pairs = _disagreements(statements)
+    found = list(islice(pairs, _MOST_PAIRS))
+    gathered = oppositions(found, lambda a, b: agree(statements[a].facts, statements[b].facts))
+    listed = list(islice(gathered, MOST_CLASHES))
+    if next(gathered, None) or next(pairs, None):
+        _leave_out(context, group, f"contradict each other more than {MOST_CLASHES} times")
+    for dispute in listed:
+        yield _conflict(context.case, origins, statements, dispute)
 
 
 def _groups(case: Case) -> list[list[Claim]]:
@@ -101,40 +106,52 @@ def _may_clash(group: list[Claim]) -> list[Claim]:
     return [claim for claim in group if claim.value]
 
 
-def _pairs(context: CaseContext, group: list[Claim]) -> Iterator[_Pair]:
-    alike: dict[tuple[object, ...], list[Claim]] = {}
+def _statements(context: CaseContext, group: list[Claim]) -> list[_Statement]:
+    """Return what the claims of a group say, each statement once, in the order of what is said."""
+    alike: dict[tuple[str, ...], list[ClaimFacts]] = {}
     for claim in _may_clash(group):
-        alike.setdefault(_wording(claim), []).append(claim)
+        facts = resolve_claim(context, claim)
+        alike.setdefault(_said(facts), []).append(facts)
     if len(alike) > MOST_COMPARED:
         what = (
             f"say {len(alike):,} different things, and the first {MOST_COMPARED} by id are compared"
         )
         _leave_out(context, group, what)
         alike = dict(islice(alike.items(), MOST_COMPARED))
-    distinct = [(resolve_claim(context, claims[0]), tuple(claims)) for claims in alike.values()]
-    # Claims of equal wording stand for each other, so each wording is resolved and compared once.
-    for (a, ours), (b, theirs) in itertools.combinations(distinct, 2):
-        compared = _compared(a, b)
+    return [
+        _Statement(alike[key][0], tuple(facts.claim for facts in alike[key]))
+        for key in sorted(alike)
+    ]
+
+
+def _said(facts: ClaimFacts) -> tuple[str, ...]:
+    """Return all of a claim that decides what it contradicts, in texts that can be sorted: nothing of who says it."""
+    claim = facts.claim
+    return (
+        claim.modality,
+        claim.quantity.text if claim.quantity else "",
+        facts.counted,
+        claim.of or "",
+        *(f"value {value}" for value in sorted(set(claim.value))),
+        *(f"place {name.query}" for name in sorted(claim.places, key=lambda name: name.query)),
+        f"when {claim.when.text if claim.when else ''}",
+        f"held {claim.held or ''}",
+        f"event {facts.event or ''}",
+        *(f"from {start} to {end}" for start, end in sorted(facts.ends)),
+    )
+
+
+def _disagreements(statements: list[_Statement]) -> Iterator[tuple[int, int, Disagreement]]:
+    for (one, a), (other, b) in itertools.combinations(enumerate(statements), 2):
+        compared = _compared(a.facts, b.facts)
         if compared is None:
             continue
-        for disagreement in disagreements(a, b):
+        for found in disagreements(a.facts, b.facts):
             # Places of two plans count only where one is far from the other, which is what hard means of places.
-            if compared == "planned" and a.places and disagreement.severity == "soft":
+            if compared == "planned" and a.facts.places and found.severity == "soft":
                 continue
-            severity: Severity = disagreement.severity if compared == "stated" else "soft"
-            # One witness passed on in two ways is no second witness against the first.
-            if shared_origin([a.claim], [b.claim]):
-                severity = "soft"
-            yield _ordered(ours, theirs, replace(disagreement, severity=severity))
-
-
-def _wording(claim: Claim) -> tuple[object, ...]:
-    """Return all of a claim that decides what it contradicts; claims equal in it are compared as one."""
-    places = tuple(place.query for place in claim.places)
-    checks = tuple(check.model_dump_json() for check in claim.check)
-    stated = (claim.modality, claim.when, claim.event, claim.quantity, claim.of)
-    # Source and origin belong to it, because a conflict of one witness with itself is softer.
-    return (*stated, tuple(claim.value), places, checks, claim.source, origin_of(claim))
+            severity: Severity = found.severity if compared == "stated" else "soft"
+            yield one, other, replace(found, severity=severity)
 
 
 def _compared(a: ClaimFacts, b: ClaimFacts) -> str | None:
@@ -147,36 +164,38 @@ def _compared(a: ClaimFacts, b: ClaimFacts) -> str | None:
     return "planned" if modalities in ({"plan"}, {"promise"}) else None
 
 
-def _ordered(a: tuple[Claim, ...], b: tuple[Claim, ...], disagreement: Disagreement) -> _Pair:
-    # The side whose value sorts first comes first, whatever the order of claims in the case.
-    if (disagreement.right, b[0].id) < (disagreement.left, a[0].id):
-        return _Pair(b, a, replace(disagreement, left=disagreement.right, right=disagreement.left))
-    return _Pair(a, b, disagreement)
-
-
-def _conflict(case: Case, pairs: list[_Pair]) -> Conflict:
-    first = _by_id(claim for pair in pairs for claim in pair.first)
-    second = _by_id(claim for pair in pairs for claim in pair.second)
-    claim, disagreement = first[0], pairs[0].disagreement
-    sides = {
-        "one": _side(case, disagreement.left, first),
-        "other": _side(case, disagreement.right, second),
-    }
-    about = quoted(_title(case, claim.about))
-    why = sentences(
-        word("clash.of", claim.attribute, about=about),
-        say("clash.sides", **sides),
-        say("clash.working", working=disagreement.working) if disagreement.working else NOTHING,
-        _reading(pairs),
-        _where_from(case, first, second),
+def _conflict(
+    case: Case, origins: Origins, statements: list[_Statement], dispute: Opposition
+) -> Conflict:
+    first, second = (
+        _by_id(claim for stance in side for claim in statements[stance.statement].claims)
+        for side in (dispute.first, dispute.second)
+    )
+    nearest, claim = dispute.nearest, first[0]
+    sides = tuple(
+        Side(
+            says=_side(case, statements, stances),
+            claims=tuple(each.id for each in claims),
+            witnesses=origins.witnesses(claims),
+        )
+        for stances, claims in ((dispute.first, first), (dispute.second, second))
     )
     return Conflict(
-        claims=tuple(dict.fromkeys(claim.id for claim in (*first, *second))),
+        claims=tuple(dict.fromkeys(name for side in sides for name in side.claims)),
+        sides=sides,
         subject=claim.about,
         kind=claim.attribute,
-        severity=disagreement.severity,
-        margin=disagreement.margin,
-        why=why,
+        # One witness passed on in two ways is no second witness against the first.
+        severity="soft" if origins.shared_origin([*first, *second]) else dispute.severity,
+        margin=nearest.margin,
+        why=sentences(
+            word("clash.of", claim.attribute, about=quoted(_title(case, claim.about))),
+            say("clash.sides", one=sides[0].says, other=sides[1].says),
+            _working(dispute),
+            _reading(first, second),
+            where_from(origins, sides, [*first, *second]),
+        ),
+        witnesses=origins.witnesses([*first, *second]),
     )
 
 
@@ -185,29 +204,37 @@ def _by_id(claims: Iterable[Claim]) -> list[Claim]:
     return [found[name] for name in sorted(found)]
 
 
-def _side(case: Case, value: str, claims: list[Claim]) -> Message:
-    return say("clash.side", value=value, who=all_attributed(claims, case.sources))
+def _side(case: Case, statements: list[_Statement], stances: Iterable[Stance]) -> Message:
+    """Return the values of a side, each with who gives it."""
+    by_value: dict[str, list[Claim]] = {}
+    for stance in stances:
+        by_value.setdefault(stance.value, []).extend(statements[stance.statement].claims)
+    told: list[Message] = [
+        say("clash.side", value=value, who=all_attributed(_by_id(claims), case.sources))
+        for value, claims in islice(by_value.items(), _MOST_VALUES)
+    ]
+    if more := len(by_value) - len(told):
+        told.append(say("clash.more", n=more))
+    return told[0] if len(told) == 1 else joined("comma", told)
 
 
-def _reading(pairs: list[_Pair]) -> Message:
-    modalities = {claim.modality for pair in pairs for claim in (*pair.first, *pair.second)}
+def _working(dispute: Opposition) -> Message:
+    working = dispute.nearest.working
+    if not working:
+        return NOTHING
+    values = {stance.value for stance in (*dispute.first, *dispute.second)}
+    if len(values) > 2:
+        working = say("clash.nearest", working=working)
+    return say("clash.working", working=working)
+
+
+def _reading(first: list[Claim], second: list[Claim]) -> Message:
+    modalities = {claim.modality for claim in (*first, *second)}
     if "belief" in modalities:
         return say("clash.estimate")
     if not modalities <= {"plan", "promise"}:
         return NOTHING
     return say("clash.plans" if modalities.pop() == "plan" else "clash.promises")
-
-
-def _where_from(case: Case, first: list[Claim], second: list[Claim]) -> Message:
-    sources = {claim.source for claim in (*first, *second)}
-    if origin := shared_origin(first, second):
-        return say("clash.oneWitness", origin=origin)
-    if len(sources) == 1:
-        return say("clash.oneReport", publisher=case.sources[sources.pop()].publisher)
-    ours, theirs = independent(first), independent(second)
-    if max(ours, theirs) == 1:
-        return NOTHING
-    return say("clash.origins", ours=ours, theirs=theirs)
 
 
 def _title(case: Case, about: str) -> str:

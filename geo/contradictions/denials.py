@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from convoymap.geo.conflict import Severity
-from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, covers, disjoint_times
+from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, apart_in_time, covers
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.language.edtf_said import edtf_said
 from convoymap.wording.message import say
@@ -17,7 +17,7 @@ _PLACED = frozenset({"origin", "destination", "position", "route"})
 def affirmed_within_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     """Yield how a denial disagrees with what the other claim affirms, which must lie wholly within what is denied."""
     denial, asserted = (a, b) if a.claim.modality == "denial" else (b, a)
-    if asserted.claim.modality == "denial" or disjoint_times(a, b):
+    if asserted.claim.modality == "denial" or apart_in_time(denial, asserted):
         return
     words = _affirmed_within(asserted, denial)
     if words:
@@ -39,7 +39,7 @@ def _affirmed_within(asserted: ClaimFacts, denial: ClaimFacts) -> tuple[str, str
     if attribute == "date" and asserted.event and asserted.window and denial.window:
         within = asserted.window.span.within(denial.window.span)
         same = asserted.event == denial.event
-        texts = asserted.window.text, denial.window.text
+        texts = asserted.window.when_said(), denial.window.when_said()
         return (edtf_said(texts[0]), edtf_said(texts[1])) if within and same else None
     if asserted.amount and denial.amount and asserted.counted == denial.counted:
         return _amount_within(asserted, denial)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from convoymap.geo.conflict import Severity
 from convoymap.geo.contradictions.claim_facts import ClaimFacts, NamedPlace, at_one_time
-from convoymap.geo.contradictions.disagreement import Disagreement
+from convoymap.geo.contradictions.disagreement import Apart, Disagreement
 from convoymap.geo.uncertain_place import UncertainPlace, least_distance_km
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.wording.message import Message, say
@@ -70,6 +71,16 @@ def _between(x: NamedPlace, y: NamedPlace) -> _Gap:
     return _Gap(km, usual, max(x.possible_km, y.possible_km, usual), working)
 
 
+def places_apart(x: NamedPlace, y: NamedPlace) -> Apart | None:
+    """Return by how many km at the least two places miss each other; None where their names may mean one place."""
+    gap = _between(x, y)
+    if gap.km <= gap.usual_km:
+        return None
+    severity: Severity = "hard" if gap.km > gap.possible_km else "soft"
+    margin = say("apart", amount=say("amount.km", n=figure(gap.km)))
+    return Apart(gap.km, severity, margin, gap.working)
+
+
 @lru_cache(maxsize=4096)
 def _least_km(x: UncertainPlace, y: UncertainPlace) -> float:
     return least_distance_km(x, y)
@@ -81,6 +92,12 @@ def out_of_reach(a: ClaimFacts, b: ClaimFacts) -> bool:
     return gap is not None and gap.km > gap.usual_km
 
 
+def within_reach(a: ClaimFacts, b: ClaimFacts) -> bool:
+    """Return whether both claims name places, of which one is within reach of one of the other's."""
+    gap = _gap(a, b)
+    return gap is not None and gap.km <= gap.usual_km
+
+
 def _places(a: ClaimFacts, b: ClaimFacts, gap: _Gap, *, hard: bool) -> Disagreement:
     return Disagreement(
         a.place_names,
@@ -88,4 +105,5 @@ def _places(a: ClaimFacts, b: ClaimFacts, gap: _Gap, *, hard: bool) -> Disagreem
         "hard" if hard else "soft",
         say("apart", amount=say("amount.km", n=figure(gap.km))),
         gap.working,
+        gap.km,
     )

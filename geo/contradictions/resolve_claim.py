@@ -21,7 +21,9 @@ def resolve_claim(context: CaseContext, claim: Claim) -> ClaimFacts:
         event=event.key if event else None,
         window=window,
         places=tuple(
-            found for name in claim.places if (found := _named(context, name.query)) is not None
+            found
+            for name in claim.places
+            if (found := named_place(context, name.query)) is not None
         ),
         amount=claim.quantity,
         ends=_ends(context, claim),
@@ -30,7 +32,8 @@ def resolve_claim(context: CaseContext, claim: Claim) -> ClaimFacts:
     )
 
 
-def _named(context: CaseContext, query: str) -> NamedPlace | None:
+def named_place(context: CaseContext, query: str) -> NamedPlace | None:
+    """Return the place of a name or id, WGS 84, with how far its name reaches in km; None where it is not known."""
     place = context.loaded.places.get(query)
     where = context.places.uncertain(query)
     if place is None or where is None:

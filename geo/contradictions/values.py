@@ -6,7 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from convoymap.geo.conflict import Severity
-from convoymap.geo.contradictions.claim_facts import ClaimFacts, at_one_time, covers, disjoint_times
+from convoymap.geo.contradictions.claim_facts import (
+    ClaimFacts,
+    apart_in_time,
+    at_one_time,
+    covers,
+    disjoint_times,
+)
 from convoymap.geo.contradictions.disagreement import Disagreement
 from convoymap.geo.contradictions.places import out_of_reach
 from convoymap.language import compass
@@ -37,6 +43,8 @@ def values_denied(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
     for value in sorted(ours.keys() & theirs.keys()):
         if ours[value] != theirs[value]:
             asserted, denial = (a, b) if ours[value] else (b, a)
+            if apart_in_time(denial, asserted):
+                continue
             refused = say("not", value=value_said(value))
             left, right = (
                 value_said(value) if affirmed[value] else refused for affirmed in (ours, theirs)
@@ -102,4 +110,5 @@ def bearings_disagree(a: ClaimFacts, b: ClaimFacts) -> Iterator[Disagreement]:
             right,
             "hard" if turn > BEARINGS_HARD_DEG else "soft",
             say("apart", amount=say("amount.degrees", n=figure(turn))),
+            gap=turn,
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from convoymap.geo.context import CaseContext
 from convoymap.language.quantity import Quantity
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Claim
 from convoymap.seeds.fields import PlaceName
 
@@ -116,8 +117,10 @@ def _places_of(context: CaseContext, claim: Claim) -> Iterator[str]:
     if event is None:
         return
     if event.movement is not None and event.stop is not None:
-        yield _id(context, context.case.movements[event.movement].stops[event.stop].place)
-    elif place := context.case.events[event.key].place:
+        places = values_of(context.case.movements[event.movement].stops[event.stop].place)
+    else:
+        places = values_of(context.case.events[event.key].place)
+    for place in places:
         yield _id(context, place)
 
 

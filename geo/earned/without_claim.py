@@ -12,9 +12,10 @@ from convoymap.geo.time_window import TimeWindow, civil_day, common_window
 from convoymap.geo.timeline.case_constraints import EPOCH, RESOLUTION_S
 from convoymap.geo.timeline.case_timeline import CaseTimeline
 from convoymap.geo.timeline.narrowing import days_edtf
-from convoymap.geo.timeline.network import Constraint, bounds
+from convoymap.geo.timeline.network import bounds
 from convoymap.language.interval import Interval
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Claim
 from convoymap.wording.message import joined, say
 
@@ -77,7 +78,7 @@ def without(context: CaseContext, claim: Claim) -> CaseContext:
     # What the case has worked out is kept, so that nothing but times is worked out again.
     for name in ("claims", "places", "movements", "zones", "roads"):
         held.__dict__[name] = getattr(context, name)
-    events = EventsWithout(context.case, context=context, claim=claim)
+    events = EventsWithout(context.case, context.choice, context=context, claim=claim)
     held.__dict__["events"] = events
     held.__dict__["timeline"] = TimelineWithout(
         context.case, events, context.movements, context=context
@@ -87,10 +88,14 @@ def without(context: CaseContext, claim: Claim) -> CaseContext:
 
 def rests_on(context: CaseContext, event: CaseEvent, claim: Claim) -> bool:
     """Return whether the time of an event was, or may have been, taken from one claim alone."""
+    # Under a choice an alternative is assumed, whoever gives it.
+    if context.choice and isinstance(context.events.entry(event).when, Disputed):
+        return False
     windows = context.events.dates.get(event.key, ())
     own = windows[0] if windows and windows[0].claim is None else None
     mine = next((window for window in windows if window.claim == claim.id), None)
-    if mine is None and not _dates_in_words(context, event, claim):
+    alone = own is not None and own.rests_on == (claim.id,)
+    if mine is None and not alone and not _dates_in_words(context, event, claim):
         return False
     if own is None:
         return True
@@ -110,7 +115,7 @@ def _dates_in_words(context: CaseContext, event: CaseEvent, claim: Claim) -> boo
             found = context.events.event(named)
             if found is not None and found.key == event.key:
                 return True
-    return set(_stop_claims(context, event)) == {claim.id}
+    return False
 
 
 def _stop_claims(context: CaseContext, event: CaseEvent) -> list[str]:
@@ -138,22 +143,11 @@ def _other_windows(context: CaseContext, event: CaseEvent, claim: Claim) -> tupl
 
 def _bounds_without(context: CaseContext, event: CaseEvent, claim: Claim) -> TimeWindow | None:
     """Return between which bounds everything but a claim puts an event; None where a side is open."""
-    own = event.witness() if event.stop is not None else say("witness.event", event=event.key)
-    kept: list[Constraint] = []
-    doubted = context.timeline.repair.claims
-    for constraint in context.timeline.constraints:
-        if constraint.claim == claim.id or constraint.claim in doubted:
-            continue
-        # The case's own date of the event was taken from the claim.
-        if constraint.claim == own and constraint.a == EPOCH and constraint.b == event.key:
-            continue
-        kept.append(constraint)
-    known = {name for constraint in kept for name in (constraint.a, constraint.b)}
-    if EPOCH not in known or event.key not in known:
+    ways = [_way_without(way, event, claim) for way in context.timeline.likely]
+    lows, highs = zip(*ways, strict=True)
+    if None in lows or None in highs:
         return None
-    low, high = bounds(kept, reference=EPOCH)[event.key]
-    if low is None or high is None:
-        return None
+    low, high = min(lows), max(highs)
     try:
         moments = [_START + timedelta(seconds=at) for at in (low, high)]
         first, last = (civil_day(moment, context.case.timezone) for moment in moments)
@@ -162,3 +156,22 @@ def _bounds_without(context: CaseContext, event: CaseEvent, claim: Claim) -> Tim
         return None
     span = Interval(low, high + RESOLUTION_S)
     return TimeWindow(span, Interval(first, last), text, say("witness.follows"))
+
+
+def _way_without(
+    timeline: CaseTimeline, event: CaseEvent, claim: Claim
+) -> tuple[float | None, float | None]:
+    """Return the bounds in seconds of an event in one way to settle what is disputed, by everything but a claim."""
+    own = event.witness() if event.stop is not None else say("witness.event", event=event.key)
+    kept = [
+        constraint
+        for constraint in timeline.constraints
+        if constraint.claim != claim.id
+        and constraint.claim not in timeline.own_repair.claims
+        # The case's own date of the event was taken from the claim.
+        and not (constraint.claim == own and (constraint.a, constraint.b) == (EPOCH, event.key))
+    ]
+    known = {name for constraint in kept for name in (constraint.a, constraint.b)}
+    if EPOCH not in known or event.key not in known:
+        return None, None
+    return bounds(kept, reference=EPOCH)[event.key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import shapely
@@ -13,21 +13,23 @@ from shapely.geometry.base import BaseGeometry
 
 from convoymap.gazetteer.place import Place
 from convoymap.geo.prism import Sighting
+from convoymap.geo.resolved.disputes import possible
 from convoymap.geo.resolved.events import CaseEvent, CaseEvents
 from convoymap.geo.resolved.memory import Memory
 from convoymap.geo.resolved.places import CasePlaces
 from convoymap.geo.speed_limits import SPEED_LIMITS, SpeedLimit
 from convoymap.geo.time_window import TimeWindow, halt_of
-from convoymap.geo.uncertain_place import UncertainPlace, distance_between
+from convoymap.geo.uncertain_place import UncertainPlace, any_of, distance_between
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.language.edtf import EdtfError
+from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
+from convoymap.seeds.alternatives import Disputed, drawn_of
 from convoymap.seeds.case import Case, Stop
-from convoymap.seeds.fields import Within
-from convoymap.wording.message import say
+from convoymap.seeds.fields import PlaceName, Within
+from convoymap.wording.message import joined, say
 
 _HALT_SEEN_ONCE = timedelta(days=2)
 """A halt longer than this is seen twice, on its first day and on its last."""
@@ -38,7 +40,7 @@ _LEAST_REACH_KM = 0.1
 
 @dataclass(frozen=True, slots=True)
 class LocatedStop:
-    """A stop with its geometry.
+    """A stop with its geometry, as it is drawn: where its place is disputed, at the alternative chosen for that.
 
     Attributes
     ----------
@@ -78,11 +80,16 @@ class Waypoint:
     window: TimeWindow | None
     began: TimeWindow | None
     ended: TimeWindow | None
+    query: str
+    """What its place is looked up by; where it is open which of several it is, that of every alternative."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseMovements:
-    """The movements of a case, each stop located and dated once; a movement is named by its id."""
+    """The movements of a case, each stop located and dated once; a movement is named by its id.
+
+    Where it may have been, and when, is told under the choice of alternatives that `events` is under.
+    """
 
     case: Case
     places: CasePlaces
@@ -95,30 +102,59 @@ class CaseMovements:
 
     def _located(self, movement: str) -> Iterator[LocatedStop]:
         for number, stop in enumerate(self.case.movements[movement].stops, start=1):
-            place = self.places.loaded.places[stop.place]
-            point, uncertainty_km = place.position, place.radius_km
-            if stop.within is None:
-                area = self.places.geometry(place)
-            else:
-                area, point, uncertainty_km = area_within(place, stop.within)
+            place = self.places.loaded.places[drawn_of(stop.place)]
+            area, point, uncertainty_km = self._where(stop, place)
             yield LocatedStop(number, stop, place, area, point, uncertainty_km)
+
+    def _where(self, stop: Stop, place: Place) -> tuple[BaseGeometry, LonLat, float]:
+        if stop.within is not None:
+            return area_within(place, stop.within)
+        return self.places.geometry(place), place.position, place.radius_km
 
     def waypoints(self, movement: str) -> tuple[Waypoint, ...]:
         """Return the stops of a movement that were made, in order; what was only intended is left out."""
         return self._memory.remember(("made", movement), lambda: tuple(self._waypoints(movement)))
 
     def _waypoints(self, movement: str) -> Iterator[Waypoint]:
-        for index, stop in enumerate(self.case.movements[movement].stops):
-            place = self.uncertain_stop(stop)
-            if stop.status != "intended" and place is not None:
-                event = self.events.stop_event(movement, index)
-                window = self.events.window_at(event)
-                halt = halt_of(window) if window and stop.status == "halted" else None
-                yield Waypoint(event, stop, place, window, *(halt or (window, window)))
+        for index in range(len(self.case.movements[movement].stops)):
+            waypoint = self.waypoint(movement, index)
+            if waypoint is not None:
+                yield waypoint
+
+    def waypoint(self, movement: str, index: int) -> Waypoint | None:
+        """Return one stop of a movement (index from 0); None where it was only intended, or its place is not known."""
+        stop = self.case.movements[movement].stops[index]
+        place = self.uncertain_stop(stop)
+        if stop.status == "intended" or place is None:
+            return None
+        event = self.events.stop_event(movement, index)
+        query = " or ".join(name.query for name in self._names(stop.place))
+        window = self.events.window_at(event)
+        halt = halt_of(window) if window and stop.status == "halted" else None
+        began, ended = halt or (window, window)
+        return Waypoint(event, stop, place, window, began, ended, query)
+
+    def settled(self, events: CaseEvents) -> CaseMovements:
+        """Return the same movements under the choice of alternatives that their events are under."""
+        return CaseMovements(self.case, self.places, events)
+
+    def _names(self, place: PlaceName | Disputed[PlaceName]) -> tuple[PlaceName, ...]:
+        return tuple(each.value for each in possible("place", place, self.events.choice))
+
+    def name_of(self, stop: Stop) -> str:
+        """Return the place of a stop as its source spells it, every alternative that the choice leaves open."""
+        names = [name.name for name in self._names(stop.place)]
+        return names[0] if len(names) == 1 else joined("or", names)
+
+    def uncertain(self, place: PlaceName | Disputed[PlaceName]) -> UncertainPlace | None:
+        """Return where a place may be: every alternative that the choice leaves open; None where one is not known."""
+        found = [self.places.uncertain(name) for name in self._names(place)]
+        known = [each for each in found if each is not None]
+        return any_of(known) if len(known) == len(found) else None
 
     def uncertain_stop(self, stop: Stop) -> UncertainPlace | None:
         """Return where a stop may have been: its place, grown by its `within` in every direction."""
-        place = self.places.uncertain(stop.place)
+        place = self.uncertain(stop.place)
         if place is None or stop.within is None:
             return place
         name = say("region.within", distance=stop.within.distance.text, name=place.name)
@@ -128,25 +164,44 @@ class CaseMovements:
     def sightings(self, movement: str) -> tuple[tuple[int, Sighting], ...]:
         """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
 
-        A halt over several days is two sightings, on its first and on its last day.
+        A halt over several days, as all that held throughout them, is two sightings, on its first and on its last day.
+        A stop of which it is open where it was is left out: a sighting less allows no less.
         """
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
     def _sightings(self, movement: str) -> Iterator[tuple[int, Sighting]]:
-        timezone = self.case.timezone
-        for located in self.located(movement):
-            if located.stop.when is None or located.stop.status == "intended":
+        for index, located in enumerate(self.located(movement)):
+            names = self._names(located.stop.place)
+            if located.stop.status == "intended" or len(names) > 1:
                 continue
-            try:
-                start, end = located.stop.when.interval(timezone)
-            except EdtfError:  # beyond the years that clocks know
-                continue
-            # Read as one sighting, a halt of many days would mean one unknown moment within them.
-            windows = [(start, end)]
-            if located.stop.status == "halted" and start and end and end - start > _HALT_SEEN_ONCE:
-                windows = [(start, start + _DAY), (end - _DAY, end)]
-            for window in windows:
-                yield located.number, Sighting(*located.point, located.uncertainty_km, *window)
+            point, radius_km = located.point, located.uncertainty_km
+            if isinstance(located.stop.place, Disputed):
+                place = self.places.loaded.places[names[0]]
+                _, point, radius_km = self._where(located.stop, place)
+            times = self.events.own_times(self.events.stop_event(movement, index))
+            for window in self._seen(located.stop, [each.value for each in times]):
+                yield located.number, Sighting(*point, radius_km, *window)
+
+    def _seen(
+        self, stop: Stop, times: Sequence[Edtf]
+    ) -> Iterator[tuple[datetime | None, datetime | None]]:
+        """Yield the windows in which a stop was seen, from the first to the last of its possible times."""
+        try:
+            spans = [time.interval(self.case.timezone) for time in times]
+        except EdtfError:  # beyond the years that clocks know
+            return
+        if not spans:
+            return
+        starts, ends = ([end for end in each if end] for each in zip(*spans, strict=True))
+        start = min(starts) if len(starts) == len(spans) else None
+        end = max(ends) if len(ends) == len(spans) else None
+        # Read as one sighting, a halt of many days would mean one unknown moment within them.
+        lasted = stop.throughout and len(times) == 1
+        if lasted and start and end and end - start > _HALT_SEEN_ONCE:
+            yield start, start + _DAY
+            yield end - _DAY, end
+        else:
+            yield start, end
 
     def vehicle(self, movement: str) -> VehicleKind:
         """Return the kind of vehicle of a movement; a part that names no vehicle has that of its whole."""
@@ -191,6 +246,6 @@ def chain_km(waypoints: Sequence[Waypoint]) -> Interval:
     total = Interval(0.0, 0.0)
     for start, end in pairwise(waypoints):
         # Departed from where it had arrived: no distance is covered between the two, however vague the place.
-        if start.stop.place.query != end.stop.place.query:
+        if start.query != end.query:
             total = total + distance_between(start.place, end.place)
     return total

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
+from typing import Literal
 
 from convoymap.geo.figures import lapse
+from convoymap.geo.resolved.disputes import Possible
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
 from convoymap.geo.resolved.movements import CaseMovements
 from convoymap.geo.said import claim_said
-from convoymap.geo.time_window import TimeWindow
+from convoymap.geo.time_window import TimeWindow, hull_of
 from convoymap.geo.timeline.network import LONGEST_SECONDS, Constraint
 from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.language.edtf import Edtf, EdtfError
@@ -27,6 +29,7 @@ from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.language.units import factor
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Case, Claim
 from convoymap.wording.message import Message, say, word
 from convoymap.wording.numbers import fixed, short
@@ -56,24 +59,58 @@ class CaseConstraint:
     ----------
     doubtful
         Whether its date is written as uncertain or approximate.
+    by
+        Who states it: a claim, the case itself, or an assumption.
     """
 
     constraint: Constraint
     words: Message
     doubtful: bool = False
+    by: Literal["claim", "case", "assumption"] = "claim"
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it is an assumption."""
+        return self.by == "assumption"
 
 
 def case_constraints(
-    case: Case, events: CaseEvents, movements: CaseMovements
+    case: Case, events: CaseEvents, movements: CaseMovements, *, settled: bool = False
 ) -> Iterator[CaseConstraint]:
-    """Yield everything that a case states of the times of its events, in seconds."""
+    """Yield everything that a case states of the times of its events, in seconds.
+
+    Of a disputed time every alternative that the choice leaves open is stated, each by its claims; `settled` takes them
+    together instead, as one span from the first to the last. The claims of alternatives that are not taken
+    state nothing of that event.
+    """
+    aside = dict(events.set_aside)
+    if settled:
+        aside |= {key: claims | aside.get(key, frozenset()) for key, claims in _open(events)}
+    for stated in _stated(case, events, movements, settled=settled):
+        constraint = stated.constraint
+        ends = (str(constraint.a), str(constraint.b))
+        if not any(constraint.claim in aside.get(end, ()) for end in ends):
+            yield stated
+
+
+def _open(events: CaseEvents) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each event of which it is open when it was, and the claims that give its alternatives."""
+    for event in events.all:
+        times = events.own_times(event)
+        if len(times) > 1:
+            yield event.key, frozenset(claim for each in times for claim in each.claims)
+
+
+def _stated(
+    case: Case, events: CaseEvents, movements: CaseMovements, *, settled: bool
+) -> Iterator[CaseConstraint]:
     for claim in case.claims:
         if claim.modality not in UNDATED_MODALITIES:
             yield from _date(events, claim)
             yield from _published(events, claim)
             yield from _durations(events, claim)
             yield from _claimed_orders(events, claim)
-    yield from _own_dates(events)
+    yield from _own_dates(events, settled=settled)
     for movement in case.movements:
         yield from _stop_orders(movements, movement)
         yield from _travel_times(movements, movement)
@@ -91,34 +128,59 @@ def _date(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
             "states.goingOn" if going_on else "states.date",
             claim=claim_said(events.case, claim),
             event=event.said,
-            when=edtf_said(claim.when.text),
+            when=window.when_said(),
         )
-        yield _dated(claim.id, event, window, claim.when, words)
+        stated = _dated(claim.id, event, window, words)
+        yield replace(stated, doubtful=_doubtful(claim.when))
 
 
-def _dated(
-    name: str, event: CaseEvent, window: TimeWindow, when: Edtf, words: Message
-) -> CaseConstraint:
+def _dated(name: str, event: CaseEvent, window: TimeWindow, words: Message) -> CaseConstraint:
     low = window.span.low if math.isfinite(window.span.low) else None
     # The end of a window does not belong to it.
     high = window.span.high - RESOLUTION_S if math.isfinite(window.span.high) else None
-    return CaseConstraint(
-        Constraint(name, EPOCH, event.key, low, high), words, when.uncertain or when.approximate
-    )
+    return CaseConstraint(Constraint(name, EPOCH, event.key, low, high), words)
 
 
-def _own_dates(events: CaseEvents) -> Iterator[CaseConstraint]:
+def _own_dates(events: CaseEvents, *, settled: bool) -> Iterator[CaseConstraint]:
     """Yield the case's own dates, where no claim alone says as much."""
     for event in events.all:
-        windows = events.dates.get(event.key, ())
-        own = next((window for window in windows if window.claim is None), None)
-        if own is None or event.when is None:
-            continue
-        # Doubt falls on the claim that dates the event, not on the case's date that repeats it.
-        if any(w.claim and w.span.within(own.span) for w in windows):
-            continue
-        words = say("states.own", event=event.said, when=edtf_said(own.text))
-        yield _dated(event.witness(), event, own, event.when, words)
+        times, windows = events.own_times(event), events.own_windows(event)
+        if isinstance(events.entry(event).when, Disputed) and not (settled and len(times) > 1):
+            for time, window in zip(times, windows, strict=True):
+                yield from _alternative(events, event, time, window)
+        elif windows:
+            own, doubtful = hull_of(windows), any(_doubtful(time.value) for time in times)
+            # Doubt falls on the claim that dates the event, not on the case's date that repeats it.
+            dated = () if len(times) > 1 else events.claimed_dates.get(event.key, ())
+            if not any(window.span.within(own.span) for window in dated):
+                yield _own_date(event, own, doubtful=doubtful)
+
+
+def _own_date(event: CaseEvent, own: TimeWindow, *, doubtful: bool) -> CaseConstraint:
+    name = event.witness() if event.stop is not None else say("witness.event", event=event.key)
+    words = say("states.own", event=event.said, when=own.when_said())
+    return replace(_dated(name, event, own, words), doubtful=doubtful, by="case")
+
+
+def _alternative(
+    events: CaseEvents, event: CaseEvent, time: Possible[Edtf], window: TimeWindow
+) -> Iterator[CaseConstraint]:
+    """Yield what an alternative says in the name of each of its claims, save those that say as much themselves."""
+    dated = events.claimed_dates.get(event.key, ())
+    by_id = {claim.id: claim for claim in events.case.claims}
+    for claim in time.claims:
+        if not any(each.claim == claim and each.span.within(window.span) for each in dated):
+            words = say(
+                "states.date",
+                claim=claim_said(events.case, by_id[claim]),
+                event=event.said,
+                when=window.when_said(),
+            )
+            yield replace(_dated(claim, event, window, words), doubtful=_doubtful(time.value))
+
+
+def _doubtful(time: Edtf) -> bool:
+    return time.uncertain or time.approximate
 
 
 def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
@@ -206,7 +268,8 @@ def _stop_orders(movements: CaseMovements, movement: str) -> Iterator[CaseConstr
     stops = movements.waypoints(movement)
     for start, end in pairwise(stops):
         words = say("states.stops", start=start.event.said, end=end.event.said)
-        yield CaseConstraint(Constraint(name, start.event.key, end.event.key, 0.0, None), words)
+        constraint = Constraint(name, start.event.key, end.event.key, 0.0, None)
+        yield CaseConstraint(constraint, words, by="assumption")
 
 
 def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConstraint]:
@@ -217,7 +280,7 @@ def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConst
     for number, start in enumerate(stops):
         for end in stops[number + 1 : number + 1 + _STOPS_AHEAD]:
             # A convoy that is at one place twice need not have been far from it.
-            if start.stop.place.query == end.stop.place.query:
+            if start.query == end.query:
                 continue
             km = least_distance_km(start.place, end.place)
             seconds = km / limit.hard_kmh * SECONDS_AN_HOUR
@@ -232,4 +295,5 @@ def _travel_times(movements: CaseMovements, movement: str) -> Iterator[CaseConst
                     vehicle=vehicle,
                     kmh=kmh,
                 )
-                yield CaseConstraint(_between(name, start.event.key, end.event.key, elapsed), words)
+                constraint = _between(name, start.event.key, end.event.key, elapsed)
+                yield CaseConstraint(constraint, words, by="assumption")

@@ -622,6 +622,7 @@ var DAY_MS = 864e5;
 var FARTHEST = 3e3;
 var MARKS = /[?~%]/g;
 var END_PATTERN = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+\-\u2212]\d{2}(?::?\d{2})?)?)?)?)?$/;
+var BOUNDS_PATTERN = /^\[([^,/]*?)\.\.([^,/]*)\]$/;
 var SEASONS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
 var OPEN_END = { open: true, low: -Infinity, high: Infinity };
 function dayNumber(year, month, day) {
@@ -682,8 +683,10 @@ marked: text.search(MARKS) >= 0,
 parts: known ? { year: Number(year), month: Number(month), day: Number(day), clock, offset, mark: text.slice(plain.length) } : null
 };
 }
+var isBounds = (edtf) => BOUNDS_PATTERN.test(String(edtf));
 function readEdtf(edtf) {
-const ends = String(edtf).split("/").map(readEnd);
+const bounds = BOUNDS_PATTERN.exec(String(edtf));
+const ends = (bounds ? bounds.slice(1) : String(edtf).split("/")).map(readEnd);
 const known = ends.filter(isSet);
 const [start, end] = [known[0], known[known.length - 1]];
 if (ends.length > 2 || known.length < ends.length || start.open && end.open)
@@ -857,12 +860,17 @@ return Array.from(new Set(model.stops.filter((stop) => stop.claimRows.includes(c
 function namedLocations(model, claim) {
 return listOf(claim.places).map((named) => named && model.locations.get(named.id)).filter(isSet);
 }
+function sidesOf(conflict) {
+const sides = listOf(conflict.sides);
+return sides.length ? sides : listOf(conflict.claims).map((id) => ({ claims: [id] }));
+}
 function publisher(model, claim) {
 const source = model.sources.get(String(claim.source));
 return source && source.publisher || String(claim.source || "");
 }
 // text/strings_ar.js
 var WORDS_AR = {
+conflictHardGiven: "لا يمكن أن تصحّ معًا مع ما تذكره الحالة نفسها",
 languageName: "العربية",
 direction: "rtl",
 about: "عن الخريطة",
@@ -893,7 +901,8 @@ conflictHard: "لا يمكن أن تصحّ معًا",
 conflictSoft: "يُستبعد أن تجتمع",
 conflicts: "التعارضات",
 conflictSign: "من إفاداته ما هو طرف في تعارض",
-conflictsIntro: "مجموعات من الإفادات لا يمكن أن تصحّ كلها معًا.",
+conflictsIntro: "ما لا يتّفق بعضه مع بعض، كلّ خلاف على حدة. كلّ قول في طرف يمثّله، ولا يُقال أيّ الطرفين أخطأ.",
+disputed: "مختلف فيه",
 "copied.citation": "نُسخت الإحالة المرجعية.",
 "copied.geojson": "نُسخت الإفادة بصيغة GeoJSON.",
 "copied.link": "نُسخ الرابط.",
@@ -923,6 +932,13 @@ holder: "تحت سيطرة أو استخدام",
 inArea: "ضمن مساحة",
 intendedLeg: "مقصود، ولم يرد أنه سُلك",
 quantity: "المقدار",
+sideCase: "تذكره الحالة نفسها، لا إفادة:",
+sideCaseToo: "تذكره الحالة نفسها أيضًا.",
+sideMore: { zero: "ولا إفادة أخرى", one: "وإفادة أخرى", two: "وإفادتان أخريان", few: "و{n} إفادات أخرى", many: "و{n} إفادة أخرى", other: "و{n} إفادة أخرى" },
+sideOneWitness: "شاهد واحد، إذ تعود إلى أصل واحد:",
+sideWitnesses: { zero: "لا أصول مستقلة", one: "أصل مستقل واحد", two: "أصلان مستقلان", few: "{n} أصول مستقلة", many: "{n} أصلًا مستقلًا", other: "{n} أصل مستقل" },
+sourceKin: "شاهد واحد مع {sources}",
+sourceOrigins: "يعود إلى {origins}",
 value: "القيمة",
 layers: "الطبقات",
 leafletIn: "تكبير",
@@ -1045,11 +1061,17 @@ reachWide: "المدى الممكن يشمل كل ما تعرضه الخريطة
 reachRoads: "المساحة المملوءة: برًّا على الطرق بسرعة {n} كم/س المعتادة (طرق تخطيطية)",
 reachEveryRoad: "برًّا على الطرق: كل طرق الشبكة المضمّنة ضمن المدى",
 timeAbout: "نحو {time}",
+timeDisputed: "{time}، مختلف فيه",
 timeFrom: "ابتداءً من {time}",
+timeNotAfter: "ليس بعد {time}",
+timeNotBefore: "ليس قبل {time}",
 timeUncertain: "{time} (غير مؤكد)",
 timeDays: "من {from} إلى {to}",
 timeSpan: "من {from} إلى {to}",
 timeUntil: "حتى {time}",
+timeWithin: "في وقت ما ضمن {time}",
+"held.throughout": "طوال المدة",
+"held.within": "في لحظة ما ضمنها",
 tooLong: "… (عدد الأحرف كلها: {n})",
 verdict: "نتيجة التحقق",
 viaNext: "، عبر ",
@@ -1293,6 +1315,7 @@ parties: "من يسمّي مَن",
 };
 // text/strings_en.js
 var WORDS_EN = {
+conflictHardGiven: "Cannot all be true with what the case itself states",
 languageName: "English",
 direction: "ltr",
 about: "About",
@@ -1323,7 +1346,8 @@ conflictHard: "Cannot all be true",
 conflictSoft: "Unlikely together",
 conflicts: "Conflicts",
 conflictSign: "Its claims take part in a conflict",
-conflictsIntro: "Sets of claims that cannot all be true together.",
+conflictsIntro: "What does not fit together, one dispute each. Every statement of a side stands for it; nothing says which side is wrong.",
+disputed: "Disputed",
 "copied.citation": "The citation is copied.",
 "copied.geojson": "The claim is copied as GeoJSON.",
 "copied.link": "The link is copied.",
@@ -1353,6 +1377,13 @@ holder: "Held or used by",
 inArea: "In an area",
 intendedLeg: "Intended, not reported as travelled",
 quantity: "Quantity",
+sideCase: "Stated by the case itself, not by a claim:",
+sideCaseToo: "Stated by the case itself as well.",
+sideMore: { one: "and {n} more claim", other: "and {n} more claims" },
+sideOneWitness: "One witness, for they go back to one origin:",
+sideWitnesses: { one: "{n} independent origin", other: "{n} independent origins" },
+sourceKin: "One witness with {sources}",
+sourceOrigins: "Goes back to {origins}",
 value: "Value",
 layers: "Layers",
 leafletIn: "Zoom in",
@@ -1475,11 +1506,17 @@ reachWide: "within reach: all of the view",
 reachRoads: "filled: by road, {n} km/h as is usual (schematic roads)",
 reachEveryRoad: "by road: every road of the embedded network",
 timeAbout: "about {time}",
+timeDisputed: "{time}, disputed",
 timeFrom: "from {time}",
+timeNotAfter: "not after {time}",
+timeNotBefore: "not before {time}",
 timeUncertain: "{time} (uncertain)",
 timeDays: "{from}–{to}",
 timeSpan: "{from} – {to}",
 timeUntil: "until {time}",
+timeWithin: "some time within {time}",
+"held.throughout": "throughout",
+"held.within": "at some moment within",
 tooLong: "… ({n} characters in all)",
 verdict: "Verdict",
 viaNext: ", via ",
@@ -2095,12 +2132,23 @@ return t("timeDays", { from: one.day, to: endWords(end) });
 const month = wordFor("month", one.month);
 return t("timeSpan", { from: one.day ? t("dayOfMonth", { day: one.day, month }) : month, to: endWords(end) });
 }
+function boundsWords(start, end) {
+if (start.open)
+return t("timeNotAfter", { time: endWords(end) });
+return end.open ? t("timeNotBefore", { time: endWords(start) }) : t("timeWithin", { time: bothWords(start, end) });
+}
+function happenedWords(item) {
+const words = timeWords(item.when);
+return words && listOf(item.disputes).includes("when") ? t("timeDisputed", { time: words }) : words;
+}
 function timeWords(edtf) {
 const [start, end] = readEdtf(edtf || "") || [];
 if (!start)
 return String(edtf || "");
 if (!end)
 return endWords(start);
+if (isBounds(edtf))
+return boundsWords(start, end);
 if (start.open)
 return t("timeUntil", { time: endWords(end) });
 return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
@@ -2124,13 +2172,23 @@ el("div", { class: "parties", tabindex: "0", role: "region", "aria-label": t("pa
 ];
 }
 // panel/about.js
-function sourceItem(item, id) {
+var MOST_SOURCES = 12;
+function originLines(model, item) {
+const named = (id) => (model.sources.get(id) || {}).publisher || id;
+const origins = listOf(item.origins).slice(0, MOST_SOURCES).map(named);
+const kin = listOf(item.kin).slice(0, MOST_SOURCES).map(named);
+return [
+origins.length ? el("p", { class: "quiet" }, untrustedText(t("sourceOrigins", { origins: sentence(origins) }), 800)) : null,
+kin.length ? el("p", { class: "quiet" }, untrustedText(t("sourceKin", { sources: sentence(kin) }), 800)) : null
+];
+}
+function sourceItem(model, item, id) {
 const authors = listOf(item.authors);
 return el("li", null, el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)), item.title ? [": ", el("cite", null, link(item.url, item.title))] : null), el("p", { class: "quiet" }, joined([
 authors.length ? [t("authors") + " ", untrustedText(sentence(authors), 300)] : null,
 item.published ? t("published") + " " + timeWords(item.published) : null,
 item.url && !item.title ? link(item.url, t("open")) : null
-], " · ").flat()), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
+], " · ").flat()), originLines(model, item), item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
 function caseNumbers(model) {
 return joined([
@@ -2146,7 +2204,7 @@ return el("ul", { class: "credits" }, lines.map((line) => el("li", null, untrust
 }
 function makeAbout(view) {
 const model = view.model;
-return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))), makeParties(model), el("h2", null, t("attribution")), listOfTexts(model.attribution));
+return el("div", { class: "about" }, el("p", { class: "quiet" }, caseNumbers(model)), model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null, el("h2", null, t("sources")), el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(model, item, id))), makeParties(model), el("h2", null, t("attribution")), listOfTexts(model.attribution));
 }
 // state/screen.js
 var prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -2720,6 +2778,11 @@ if (!names.length)
 return [source];
 return chained.concat([own ? t("separator") : t("viaNext"), source]);
 }
+function severityWords(conflict) {
+if (conflict.severity !== "hard")
+return t("conflictSoft");
+return t(listOf(conflict.premises).length ? "conflictHardGiven" : "conflictHard");
+}
 function sourceLine(model, claim) {
 const source = model.sources.get(claim.source) || {};
 const name = untrustedText(publisher(model, claim), 300);
@@ -2734,6 +2797,8 @@ function whenLine(claim) {
 if (!claim.when && !claim.when_text)
 return null;
 const words = claim.when ? [timeWords(claim.when)] : [];
+if (claim.held)
+words.push(t("separator"), wordFor("held", claim.held));
 if (claim.when_text)
 words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
 return words;
@@ -3027,6 +3092,7 @@ for (const end of ends)
 group.addLayer(badge(end.point, end.index));
 }
 // panel/conflicts.js
+var MOST_SHOWN = 12;
 function sideFacts(view, claim) {
 const places = locationsFor(view.model, claim).map((mapLocation) => untrustedText(nameOf(mapLocation.place) || mapLocation.id, 100));
 return [
@@ -3036,12 +3102,30 @@ quantityLine(claim),
 claim.paragraph ? t("paragraph", { n: claim.paragraph }) : null
 ].filter(Boolean).map((fact) => el("p", { class: "quiet" }, fact));
 }
-function sideItem(view, id, index) {
-const letter = el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index));
+function sideClaim(view, id) {
 const claim = view.model.claimById.get(id);
 if (!claim)
-return el("li", null, letter, untrustedText(id, 80));
-return el("li", null, letter, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
+return el("li", null, untrustedText(id, 80));
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("claim", id, "conflict") }, untrustedText(claim.says || id, 500)), el("p", null, speakerChain(view.model, claim)), sideFacts(view, claim));
+}
+function byWitness(view, side) {
+const ids = listOf(side.claims);
+const shown = ids.slice(0, MOST_SHOWN);
+const sourceOf = (id) => view.model.claimById.get(id)?.source;
+const groups = listOf(side.witnesses).map((sources) => ({ sources, ids: shown.filter((id) => sources.includes(String(sourceOf(id)))) }));
+const grouped = new Set(groups.flatMap((group) => group.ids));
+groups.push({ sources: [], ids: shown.filter((id) => !grouped.has(id)) });
+return [
+...groups.filter((group) => group.ids.length).flatMap((group) => [
+group.sources.length > 1 ? el("p", { class: "quiet" }, t("sideOneWitness")) : null,
+el("ul", { class: "witness" }, group.ids.map((id) => sideClaim(view, id)))
+]),
+ids.length > shown.length ? el("p", { class: "quiet" }, t("sideMore", { n: ids.length - shown.length })) : null
+];
+}
+function sideItem(view, side, index) {
+const origins = listOf(side.witnesses).length;
+return el("li", null, el("span", { class: "side-letter", "aria-hidden": "true" }, sideLetter(index)), side.by_case ? [el("p", { class: "quiet" }, t("sideCase")), el("p", null, statement(side.says, 800))] : null, origins > 1 ? el("p", { class: "quiet" }, t("sideWitnesses", { n: origins })) : null, byWitness(view, side), !side.by_case && listOf(side.premises).length ? el("p", { class: "quiet" }, t("sideCaseToo")) : null);
 }
 function aboutTitle(claims, id) {
 const about = claims.column("about");
@@ -3056,7 +3140,7 @@ return known && known.title || aboutTitle(model.claims, id) || id || item.kind |
 }
 function conflictItem(view, item, index) {
 const hard = item.severity === "hard";
-return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), t(hard ? "conflictHard" : "conflictSoft")), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, listOf(item.claims).map((id, place) => sideItem(view, id, place))));
+return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), severityWords(item)), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, sidesOf(item).map((side, place) => sideItem(view, side, place))));
 }
 function makeConflicts(view) {
 const conflicts = view.model.conflicts;
@@ -3153,6 +3237,8 @@ return [...badged.concat(others).map((item) => checkBlock(view, item)), related.
 }
 function tagLine(claim) {
 const found = [modalityTag(claim)].filter(Boolean);
+if (claim.disputed)
+found.push(el("span", { class: "tag tag-disputed" }, t("disputed")));
 if (claim.attribute)
 found.unshift(el("span", { class: "tag tag-kind" }, listedWord("attribute", claim.attribute, 60)));
 return found.length ? el("p", { class: "tags" }, found) : null;
@@ -3914,7 +4000,7 @@ if (!found.length)
 return null;
 return storySection(t("conflicts"), "conflicts", el("ul", null, found.map((index) => {
 const item = view.model.conflicts[index];
-return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") }, t(item.severity === "hard" ? "conflictHard" : "conflictSoft")), item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
+return el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") }, severityWords(item)), item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
 })));
 }
 function gapsSection(view, step, leg) {
@@ -3929,7 +4015,8 @@ const stop = step.stop;
 const colour = movementColour(view.model, stop.movement);
 return [
 el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
-el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", timeWords(stop.when)] : null),
+el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)), stop.when ? [" · ", happenedWords(stop)] : null),
+listOf(stop.disputed).length ? el("div", null, listOf(stop.disputed).map((words) => el("p", null, statement(words, 800)))) : null,
 stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
 routeSection(view, step, leg),
 reportedSection(view, step),
@@ -4052,7 +4139,7 @@ said.textContent = sentence([
 words,
 clipped(nameOf(step.stop.location.place), 200),
 wordFor("status", step.stop.status),
-step.stop.when ? timeWords(step.stop.when) : ""
+happenedWords(step.stop)
 ]);
 }
 function show(id, origin) {
@@ -4304,7 +4391,7 @@ columns: [
 { name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
 numberColumn("order", (stop) => stop.order),
 { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
-timeColumn(view, (stop) => stop.when),
+{ ...timeColumn(view, (stop) => stop.when), show: (stop) => happenedWords(stop) || null },
 numberColumn("lat", (stop) => stop.location.point[0]),
 numberColumn("lon", (stop) => stop.location.point[1]),
 numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km)
@@ -4703,7 +4790,7 @@ span: model.spanOf(stop.when),
 colour: safeColour(movements[0].color),
 icons: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
 label: place,
-words: sentence([place].concat(titles, statuses, timeWords(stop.when)))
+words: sentence([place].concat(titles, statuses, happenedWords(stop)))
 };
 }
 function stopMarks(model, domain) {
@@ -4724,7 +4811,7 @@ id,
 span: model.spanOf(event.when),
 colour: null,
 label: event.title || "",
-words: sentence([event.title, timeWords(event.when)])
+words: sentence([event.title, happenedWords(event)])
 };
 }
 function isWithin(span, domain) {
@@ -6820,9 +6907,15 @@ labelPoint: (id) => latLon(layerOf(id).feature.properties.label_point)
 var MOST_POPUP_CLAIMS = 200;
 var EDGE = 12;
 var CONTROLS = 44;
-function stopItem(view, stop) {
+function disputedLines(stop, told) {
+const words = listOf(stop.disputed).filter((said) => !told.has(JSON.stringify(said)));
+for (const said of words)
+told.add(JSON.stringify(said));
+return words.map((said) => el("span", { class: "block" }, statement(said, 800)));
+}
+function stopItem(view, stop, told) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", timeWords(stop.when)] : null, stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, disputedLines(stop, told), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)
@@ -6842,8 +6935,9 @@ return el("details", null, el("summary", null, t("evidence")), el("ul", null, li
 function placePopup(view, mapLocation) {
 const place = mapLocation.place;
 const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+const told = new Set();
 const facts = joined([place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)], " · ");
-return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
+return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" }, el("h2", null, namesOf(place)), facts.length ? el("p", { class: "quiet" }, facts) : null, stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop, told))) : null, claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"), place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null, evidenceList(place.evidence));
 }
 function clusterPopup(view, item, locations) {
 return el("div", { class: "popup", role: "dialog", "aria-label": item.label, tabindex: "-1" }, el("h2", null, t("countPlaces", { n: item.cell.size })), el("ul", { class: "popup-claims" }, locations.map((mapLocation) => el("li", null, el("button", { type: "button", class: "link-button", onclick: () => view.state.select("place", mapLocation.id, "map") }, untrustedText(nameOf(mapLocation.place) || mapLocation.id, 200))))), item.cell.size > locations.length ? el("p", { class: "quiet" }, t("andMore", { n: item.cell.size - locations.length })) : null);
@@ -7118,6 +7212,7 @@ name();
 return { update };
 }
 // selection.js
+var MOST_LOCATED = 100;
 function makeVisible(view, origin, whens, layers) {
 if (isRedraw(origin))
 return;
@@ -7177,7 +7272,10 @@ if (!conflict)
 return;
 const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
 makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
-const sides = claims.map((claim) => claim ? locationsFor(view.model, claim) : []);
+const sides = sidesOf(conflict).map((side) => listOf(side.claims).slice(0, MOST_LOCATED).flatMap((name) => {
+const claim = view.model.claimById.get(name);
+return claim ? locationsFor(view.model, claim) : [];
+}));
 const locations = sides.flat();
 view.cards.select(null);
 view.map.closePopup();

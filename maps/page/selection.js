@@ -1,5 +1,5 @@
 // A selection anywhere selects everywhere: what each kind of selection does to the map, the panel, the timeline and the story.
-import { locationsFor } from "./data/case.js";
+import { locationsFor, sidesOf } from "./data/case.js";
 import { timeOverlap } from "./data/time.js";
 import { isSet, listOf } from "./data/values.js";
 import { drawConflict } from "./map/conflict_map.js";
@@ -15,6 +15,8 @@ import { isRedraw } from "./state/store.js";
 /** @import { View } from "./view.js" */
 
 /** @typedef {SelectionChange & { id: string }} Selected */
+
+const MOST_LOCATED = 100; // claims of a side whose places are marked
 
 /**
  * What is selected is shown: all times where it lies outside the chosen one, its layers switched on. Not where it is only told again.
@@ -72,7 +74,10 @@ function selectConflict(view, { id, origin }) {
   if (!conflict) return;
   const claims = listOf(conflict.claims).map((claim) => view.model.claimById.get(claim));
   makeVisible(view, origin, claims.filter(isSet).map((claim) => claim.when), []);
-  const sides = claims.map((claim) => (claim ? locationsFor(view.model, claim) : []));
+  const sides = sidesOf(conflict).map((side) => listOf(side.claims).slice(0, MOST_LOCATED).flatMap((name) => {
+    const claim = view.model.claimById.get(name);
+    return claim ? locationsFor(view.model, claim) : [];
+  }));
   const locations = sides.flat();
   view.cards.select(null);
   view.map.closePopup();

@@ -279,7 +279,10 @@ def test_every_conflict_names_claims_and_has_its_keys(bundled: dict[str, LoadedC
         found = [conflict.to_json() for conflict in find_conflicts(CaseContext(loaded))]
         assert found == sorted(found, key=lambda row: len(row["claims"]))
         for row in found:
-            assert list(row) == ["claims", "subject", "kind", "severity", "margin", "why"]
+            assert list(row) == [
+                *("claims", "subject", "kind", "severity", "margin", "witnesses", "why"),
+                *("sides", "premises"),
+            ]
             assert row["claims"] and set(row["claims"]) <= known
             assert row["severity"] in ("hard", "soft") and row["margin"] and row["why"]
 

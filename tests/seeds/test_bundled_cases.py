@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from convoymap.seeds.alternatives import query_of
 from convoymap.seeds.case import Case, Movement
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.loader import load_case
@@ -119,7 +120,7 @@ def _lineage(case: Case, name: str) -> Iterator[str]:
 def test_every_stop_rests_on_a_claim_about_its_movement(case: Case) -> None:
     about = {claim.id: claim.about for claim in case.claims}
     bare = [
-        (name, stop.status, stop.place.name)
+        (name, stop.status, query_of(stop.place))
         for name, movement in case.movements.items()
         for stop in movement.stops
         if not {about[claim] for claim in stop.claims} & set(_lineage(case, name))

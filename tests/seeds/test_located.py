@@ -9,6 +9,7 @@ import pytest
 from convoymap.errors import InputError
 from convoymap.gazetteer.place import Place
 from convoymap.pipeline import check, map_case
+from convoymap.seeds.alternatives import drawn_of
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.loader import load_case
 
@@ -81,7 +82,7 @@ def test_a_claim_and_a_stop_are_where_they_say(
     name = (
         loaded.case.claims[0].places[0]
         if field == "claim"
-        else loaded.case.movements["m"].stops[1].place
+        else drawn_of(loaded.case.movements["m"].stops[1].place)
     )
     place = loaded.places[name]
     assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1e-4)
@@ -93,7 +94,7 @@ def test_a_name_beside_a_position_keeps_its_words(tmp_path: Path) -> None:
     loaded = load(tmp_path, claim="place: Raqqa, at: [34.45, 40.92]", stop="place: Raqqa")
     assert loaded.case.claims[0].places[0].name == "Raqqa"
     assert place_of_claim(loaded).name == "Raqqa"
-    assert loaded.places[loaded.case.movements["m"].stops[1].place].id == "raqqa"
+    assert loaded.places[drawn_of(loaded.case.movements["m"].stops[1].place)].id == "raqqa"
 
 
 @pytest.mark.parametrize(

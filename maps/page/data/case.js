@@ -7,7 +7,7 @@ import { isNumber, isSet, listOf } from "./values.js";
 /** @import { Claims } from "./claims.js" */
 /** @import { Column, GeometryColumn, Tables } from "./column_types.js" */
 /** @import { DataTable } from "./columns.js" */
-/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, Party, ReachArea, Relation, Source, Stop, Zone, ZoneFeature } from "./types.js" */
+/** @import { Band, CaseEvent, Claim, Conflict, Geometry, Head, Leg, MapLocation, Message, Movement, Party, ReachArea, Relation, Side, Source, Stop, Zone, ZoneFeature } from "./types.js" */
 /** @import { Locations } from "./locations.js" */
 /** @import { Clock } from "./time.js" */
 
@@ -170,6 +170,15 @@ export function locationsFor(model, claim) {
 /** @param {Case} model @param {Claim} claim @returns {MapLocation[]} */
 function namedLocations(model, claim) {
   return listOf(claim.places).map((named) => named && model.locations.get(named.id)).filter(isSet);
+}
+
+/**
+ * The sides of a conflict; where none are given each of its claims is one.
+ * @param {Conflict} conflict @returns {Side[]}
+ */
+export function sidesOf(conflict) {
+  const sides = listOf(conflict.sides);
+  return sides.length ? sides : listOf(conflict.claims).map((id) => ({ claims: [id] }));
 }
 
 /**

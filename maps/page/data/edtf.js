@@ -22,6 +22,8 @@ const DAY_MS = 86400000;
 const FARTHEST = 3000;
 const MARKS = /[?~%]/g;
 const END_PATTERN = /^(-?[\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+\-\u2212]\d{2}(?::?\d{2})?)?)?)?)?$/;
+// one time of a set: "[2017-09-05..]" is not before, "[..2017-09-05]" not after
+const BOUNDS_PATTERN = /^\[([^,/]*?)\.\.([^,/]*)\]$/;
 // the first months of 21 to 41
 const SEASONS = [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6, 1, 4, 7, 10, 1, 5, 9, 1, 7];
 /** @type {OpenEnd} */
@@ -98,13 +100,17 @@ function readEnd(text) {
   };
 }
 
+/** Whether a time is given by what it is not before or not after, or both. @param {unknown} edtf */
+export const isBounds = (edtf) => BOUNDS_PATTERN.test(String(edtf));
+
 /**
- * The ends of a time, one of a date and two of an interval; null for what is none or has no end that is known. An end is {open}, or its
+ * The ends of a time, one of a date and two of an interval or of bounds; null for what is none or has no end that is known. An end is {open}, or its
  * first and last milliseconds with what was written: {low, high, utc, text, marked, parts}.
  * @param {unknown} edtf @returns {End[] | null}
  */
 export function readEdtf(edtf) {
-  const ends = String(edtf).split("/").map(readEnd);
+  const bounds = BOUNDS_PATTERN.exec(String(edtf));
+  const ends = (bounds ? bounds.slice(1) : String(edtf).split("/")).map(readEnd);
   const known = ends.filter(isSet);
   const [start, end] = [known[0], known[known.length - 1]];
   if (ends.length > 2 || known.length < ends.length || (start.open && end.open)) return null;

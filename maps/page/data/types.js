@@ -20,11 +20,13 @@
  * @property {string} [url]
  * @property {string} [published]  EDTF
  * @property {string} [published_note]
+ * @property {string[]} [origins]  ids of sources, or names, that it goes back to
+ * @property {string[]} [kin]  ids of the sources that go back to one origin with it
  */
 
 /** @typedef {{ title?: string, color?: string }} Movement */
 
-/** @typedef {{ title?: string, when?: string }} CaseEvent */
+/** @typedef {{ title?: string, when?: string, disputed?: (string | Message)[], disputes?: string[] }} CaseEvent */
 
 /**
  * @typedef {object} Zone
@@ -47,12 +49,23 @@
 /** @typedef {{ names?: (string[] | null)[], words?: { [language: string]: Template[] } }} Wording  The templates of a page. */
 
 /**
+ * @typedef {object} Side
+ * @property {string[]} [claims]  ids of the claims that say the same
+ * @property {string[][]} [witnesses]  ids of their sources, one list an origin
+ * @property {string[]} [premises]  what of it the case itself states
+ * @property {boolean} [by_case]  whether only the case says it
+ * @property {string | Message} [says]  what it says, where the case itself does
+ */
+
+/**
  * @typedef {object} Conflict
  * @property {string} [subject]  the id of what it is about
  * @property {string} [kind]
  * @property {string} [severity]  "hard" or "soft"
  * @property {string | Message} [why]
  * @property {string[]} [claims]  ids
+ * @property {Side[]} [sides]  what cannot all hold
+ * @property {string[]} [premises]  what of it only the case itself states
  */
 
 /** @typedef {{ low?: number | null, high?: number | null }} Range  An end that is missing is open. */
@@ -90,6 +103,7 @@
  * @property {number} [paragraph]
  * @property {string} [when]  EDTF
  * @property {string} [when_text]  the report's own words
+ * @property {string} [held]  "throughout" or "within", where the case says so
  * @property {string} [about]
  * @property {string} [about_title]
  * @property {string} [attribute]
@@ -100,6 +114,7 @@
  * @property {string[]} [value]
  * @property {NamedPlace[]} places
  * @property {Check[]} checks
+ * @property {boolean} [disputed]  whether it gives one of several values that cannot all hold
  * @property {Set<string>} movements  ids
  */
 
@@ -136,6 +151,8 @@
  * @property {string} [title]
  * @property {string} [when]  EDTF
  * @property {string} [note]
+ * @property {(string | Message)[]} [disputed]  what sources differ on, a sentence each
+ * @property {string[]} [disputes]  the same by its name, such as "when"
  * @property {string | null} [place]  id
  * @property {number} [place_number]  from 1; 0 for none
  * @property {[number, number]} [label_point]  (lon, lat)

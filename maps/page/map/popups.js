@@ -5,7 +5,8 @@ import { countryNames, nameOf, namesOf, withinWords } from "../text/describe.js"
 import { clipped, el, joined, listedWord, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
+import { statement } from "../text/wording.js";
 import { claimItem } from "./claim_item.js";
 import { legPopup } from "./leg_popup.js";
 import { legendNode } from "./legend.js";
@@ -21,15 +22,26 @@ const MOST_POPUP_CLAIMS = 200;
 const EDGE = 12; // pixels between a popup and the map's edge
 const CONTROLS = 44; // pixels for the zoom buttons
 
-/** @param {View} view @param {Stop} stop */
-function stopItem(view, stop) {
+/**
+ * What sources differ on of a stop, as far as it was not told of another one already.
+ * @param {Stop} stop @param {Set<string>} told
+ */
+function disputedLines(stop, told) {
+  const words = listOf(stop.disputed).filter((said) => !told.has(JSON.stringify(said)));
+  for (const said of words) told.add(JSON.stringify(said));
+  return words.map((said) => el("span", { class: "block" }, statement(said, 800)));
+}
+
+/** @param {View} view @param {Stop} stop @param {Set<string>} told */
+function stopItem(view, stop, told) {
   const movement = view.model.movements.get(stop.movement) || {};
   return el("li", null,
     stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)),
     el("span", null,
       el("strong", null, wordFor("status", stop.status)), " · ",
       untrustedText(movement.title || stop.movement || "", 200),
-      stop.when ? [" · ", timeWords(stop.when)] : null,
+      stop.when ? [" · ", happenedWords(stop)] : null,
+      disputedLines(stop, told),
       stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 
@@ -58,13 +70,15 @@ function evidenceList(items) {
 function placePopup(view, mapLocation) {
   const place = mapLocation.place;
   const stops = mapLocation.stops.filter((stop) => !view.state.isHidden("movement", stop.movement));
+  /** @type {Set<string>} */
+  const told = new Set();
   const facts = joined(
     [place.kind && listedWord("placeKind", place.kind, 100), place.country && countryNames(place.country), withinWords(place.radius_km)],
     " · ");
   return el("div", { class: "popup", role: "dialog", "aria-label": clipped(nameOf(place) || mapLocation.id, 200), tabindex: "-1" },
     el("h2", null, namesOf(place)),
     facts.length ? el("p", { class: "quiet" }, facts) : null,
-    stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop))) : null,
+    stops.length ? el("ul", { class: "popup-stops" }, stops.map((stop) => stopItem(view, stop, told))) : null,
     claimList(view, view.model.locations.rowsOf(mapLocation.number).filter(view.filters.isShown), "claimsHere"),
     place.note ? el("p", { class: "quiet" }, untrustedText(place.note, 800)) : null,
     evidenceList(place.evidence));

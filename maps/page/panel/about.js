@@ -9,8 +9,24 @@ import { makeParties } from "./parties.js";
 /** @import { Source } from "../data/types.js" */
 /** @import { View } from "../view.js" */
 
-/** @param {Source} item @param {string} id */
-function sourceItem(item, id) {
+const MOST_SOURCES = 12; // sources of one origin
+
+/**
+ * What a source goes back to, and with which others it is one witness.
+ * @param {Case} model @param {Source} item
+ */
+function originLines(model, item) {
+  const named = (/** @type {string} */ id) => (model.sources.get(id) || {}).publisher || id;
+  const origins = listOf(item.origins).slice(0, MOST_SOURCES).map(named);
+  const kin = listOf(item.kin).slice(0, MOST_SOURCES).map(named);
+  return [
+    origins.length ? el("p", { class: "quiet" }, untrustedText(t("sourceOrigins", { origins: sentence(origins) }), 800)) : null,
+    kin.length ? el("p", { class: "quiet" }, untrustedText(t("sourceKin", { sources: sentence(kin) }), 800)) : null,
+  ];
+}
+
+/** @param {Case} model @param {Source} item @param {string} id */
+function sourceItem(model, item, id) {
   const authors = listOf(item.authors);
   return el("li", null,
     el("p", null, el("strong", null, untrustedText(item.publisher || id, 200)),
@@ -20,6 +36,7 @@ function sourceItem(item, id) {
       item.published ? t("published") + " " + timeWords(item.published) : null,
       item.url && !item.title ? link(item.url, t("open")) : null,
     ], " · ").flat()),
+    originLines(model, item),
     item.published_note ? el("p", { class: "quiet" }, untrustedText(item.published_note, 800)) : null);
 }
 
@@ -46,7 +63,7 @@ export function makeAbout(view) {
     el("p", { class: "quiet" }, caseNumbers(model)),
     model.leftOut.length ? [el("h2", null, t("leftOut")), listOfTexts(model.leftOut)] : null,
     el("h2", null, t("sources")),
-    el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(item, id))),
+    el("ul", { class: "sources" }, Array.from(model.sources, ([id, item]) => sourceItem(model, item, id))),
     makeParties(model),
     el("h2", null, t("attribution")),
     listOfTexts(model.attribution));

@@ -126,6 +126,7 @@ function checkBlocks(view, found) {
 /** @param {Claim} claim */
 function tagLine(claim) {
   const found = [modalityTag(claim)].filter(Boolean);
+  if (claim.disputed) found.push(el("span", { class: "tag tag-disputed" }, t("disputed")));
   if (claim.attribute) found.unshift(el("span", { class: "tag tag-kind" }, listedWord("attribute", claim.attribute, 60)));
   return found.length ? el("p", { class: "tags" }, found) : null;
 }

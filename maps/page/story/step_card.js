@@ -2,11 +2,11 @@
 import { isSet, listOf } from "../data/values.js";
 import { claimItem } from "../map/claim_item.js";
 import { legKindWords, legLength } from "../map/leg_words.js";
-import { namesOf, withinWords } from "../text/describe.js";
+import { namesOf, severityWords, withinWords } from "../text/describe.js";
 import { el, joined, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
 import { t, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
 import { statement } from "../text/wording.js";
 import { conflictsAt, storyGaps, travelDays } from "./steps.js";
 
@@ -67,7 +67,7 @@ function conflictsSection(view, step) {
     const item = view.model.conflicts[index];
     return el("li", null,
       el("button", { type: "button", class: "link-button", onclick: () => view.state.select("conflict", index, "story") },
-        t(item.severity === "hard" ? "conflictHard" : "conflictSoft")),
+        severityWords(item)),
       item.why ? el("p", { class: "quiet" }, statement(item.why, 600)) : null);
   })));
 }
@@ -87,7 +87,8 @@ export function stepFacts(view, step, leg) {
   return [
     el("h2", null, stopIcon(stop.status, stop.order, colour), namesOf(stop.location.place)),
     el("p", { class: "story-what" }, el("strong", null, wordFor("status", stop.status)),
-      stop.when ? [" · ", timeWords(stop.when)] : null),
+      stop.when ? [" · ", happenedWords(stop)] : null),
+    listOf(stop.disputed).length ? el("div", null, listOf(stop.disputed).map((words) => el("p", null, statement(words, 800)))) : null,
     stop.note ? el("p", { class: "quiet" }, untrustedText(stop.note, 800)) : null,
     routeSection(view, step, leg), reportedSection(view, step), conflictsSection(view, step), gapsSection(view, step, leg),
   ];

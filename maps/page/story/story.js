@@ -7,7 +7,7 @@ import { isRedraw } from "../state/store.js";
 import { nameOf } from "../text/describe.js";
 import { byId, clipped, el, sentence, svg, targetOf, untrustedText } from "../text/dom.js";
 import { t, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
 import { stepFacts } from "./step_card.js";
 import { daysOfStop, findStep, legTo, storyId, storyStep, storyTracks } from "./steps.js";
 
@@ -172,7 +172,7 @@ export function makeStory(view, stage, buttons, kept) {
     body.setAttribute("aria-label", words);
     body.scrollTop = 0;
     said.textContent = sentence([words, clipped(nameOf(step.stop.location.place), 200), wordFor("status", step.stop.status),
-      step.stop.when ? timeWords(step.stop.when) : ""]);
+      happenedWords(step.stop)]);
   }
 
   /** @param {string} id @param {string | null} origin */

@@ -5,7 +5,7 @@ import { isSet, listOf } from "../data/values.js";
 import { nameOf, quantityLine, sourceLine, speakerChain, verdictTag } from "../text/describe.js";
 import { el, joined, link, listedWord, untrustedText } from "../text/dom.js";
 import { currentLanguage, wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords, timeWords } from "../text/time_words.js";
 
 /** @import { Related } from "../state/related.js" */
 /** @import { OptionalText, Place, Quantity, Source, Stop, Zone } from "../data/types.js" */
@@ -169,7 +169,7 @@ function stopTable(view) {
       { name: "movement", show: (stop) => untrustedText(movement(stop), 200), key: (stop) => [movement(stop), stop.order || 0] },
       numberColumn("order", (stop) => stop.order),
       { name: "status", show: (stop) => wordFor("status", stop.status), key: (stop) => wordFor("status", stop.status) },
-      timeColumn(view, (stop) => stop.when),
+      { ...timeColumn(view, (/** @type {Stop} */ stop) => stop.when), show: (stop) => happenedWords(stop) || null },
       numberColumn("lat", (stop) => stop.location.point[0]), numberColumn("lon", (stop) => stop.location.point[1]), numberColumn("uncertaintyKm", (stop) => stop.uncertainty_km),
     ],
     fields: STOP_FIELDS,

@@ -8,7 +8,7 @@ import { timeWords } from "./time_words.js";
 import { messageText } from "./wording.js";
 
 /** @import { Case } from "../data/case.js" */
-/** @import { Claim, Message, Place, Range } from "../data/types.js" */
+/** @import { Claim, Conflict, Message, Place, Range } from "../data/types.js" */
 /** @import { Child } from "./dom.js" */
 
 const MOST_COUNTRIES = 4;
@@ -36,6 +36,15 @@ export function speakerChain(model, claim) {
 }
 
 /**
+ * How hard the sides of a conflict contradict each other, and whether only with what the case itself states.
+ * @param {Conflict} conflict
+ */
+export function severityWords(conflict) {
+  if (conflict.severity !== "hard") return t("conflictSoft");
+  return t(listOf(conflict.premises).length ? "conflictHardGiven" : "conflictHard");
+}
+
+/**
  * Source, its date and the paragraph.
  * @param {Case} model @param {Pick<Claim, "source" | "paragraph">} claim @returns {Child[]}
  */
@@ -54,12 +63,13 @@ export function sourceLine(model, claim) {
 
 /**
  * The time of a claim with the report's own words for it; null where there is none.
- * @param {Pick<Claim, "when" | "when_text">} claim @returns {Child[] | null}
+ * @param {Pick<Claim, "when" | "when_text" | "held">} claim @returns {Child[] | null}
  */
 export function whenLine(claim) {
   if (!claim.when && !claim.when_text) return null;
   /** @type {Child[]} */
   const words = claim.when ? [timeWords(claim.when)] : [];
+  if (claim.held) words.push(t("separator"), wordFor("held", claim.held));
   if (claim.when_text) words.push(claim.when ? " (“" : "“", untrustedText(claim.when_text, 200), claim.when ? "”)" : "”");
   return words;
 }

@@ -1,5 +1,6 @@
 // EDTF times as words in the language that is spoken; convoymap/language/edtf_words.py says the same in English.
-import { readEdtf } from "../data/edtf.js";
+import { isBounds, readEdtf } from "../data/edtf.js";
+import { listOf } from "../data/values.js";
 import { t, wordFor } from "./strings.js";
 
 /** @import { End, Parts } from "../data/edtf.js" */
@@ -38,6 +39,21 @@ function bothWords(start, end) {
   return t("timeSpan", { from: one.day ? t("dayOfMonth", { day: one.day, month: month }) : month, to: endWords(end) });
 }
 
+/** What something did not happen before, after, or both. @param {End} start @param {End} end */
+function boundsWords(start, end) {
+  if (start.open) return t("timeNotAfter", { time: endWords(end) });
+  return end.open ? t("timeNotBefore", { time: endWords(start) }) : t("timeWithin", { time: bothWords(start, end) });
+}
+
+/**
+ * When a stop or an event happened, and whether sources differ on that.
+ * @param {{ when?: string, disputes?: string[] }} item @returns {string}
+ */
+export function happenedWords(item) {
+  const words = timeWords(item.when);
+  return words && listOf(item.disputes).includes("when") ? t("timeDisputed", { time: words }) : words;
+}
+
 /**
  * "2017-08-28/2017-09-13" as "28 August – 13 September 2017"; what it cannot read it returns unchanged.
  * @param {unknown} edtf @returns {string}
@@ -46,6 +62,7 @@ export function timeWords(edtf) {
   const [start, end] = readEdtf(edtf || "") || [];
   if (!start) return String(edtf || "");
   if (!end) return endWords(start);
+  if (isBounds(edtf)) return boundsWords(start, end);
   if (start.open) return t("timeUntil", { time: endWords(end) });
   return end.open ? t("timeFrom", { time: endWords(start) }) : bothWords(start, end);
 }

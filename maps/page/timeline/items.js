@@ -4,7 +4,7 @@ import { nameOf } from "../text/describe.js";
 import { sentence } from "../text/dom.js";
 import { safeColour } from "../text/palette.js";
 import { wordFor } from "../text/strings.js";
-import { timeWords } from "../text/time_words.js";
+import { happenedWords } from "../text/time_words.js";
 
 /** @import { Case } from "../data/case.js" */
 /** @import { CaseEvent, MapLocation, Span, Stop } from "../data/types.js" */
@@ -73,7 +73,7 @@ function stopMark(model, stops) {
   return {
     kind: "stop", location: stop.location, span: /** @type {Span} */ (model.spanOf(stop.when)), colour: safeColour(movements[0].color),
     icons: stops.map((one, index) => ({ status: one.status, order: one.order, colour: safeColour(movements[index].color) })),
-    label: place, words: sentence([place].concat(titles, statuses, timeWords(stop.when))),
+    label: place, words: sentence([place].concat(titles, statuses, happenedWords(stop))),
   };
 }
 
@@ -97,7 +97,7 @@ function stopMarks(model, domain) {
 function eventMark(model, id, event) {
   return {
     kind: "event", id: id, span: /** @type {Span} */ (model.spanOf(event.when)), colour: null,
-    label: event.title || "", words: sentence([event.title, timeWords(event.when)]),
+    label: event.title || "", words: sentence([event.title, happenedWords(event)]),
   };
 }
 
