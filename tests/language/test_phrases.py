@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.extent import Corridor, Hull, Part, Sector
+from convoymap.gazetteer.extent import Hull, Lens, Part, Sector
 from convoymap.geodesy.sphere import destination, distance_km
 from convoymap.language.interval import Interval
 from convoymap.language.phrases import (
+    Along,
     Around,
     Away,
+    Bank,
     Between,
     Border,
     Described,
@@ -90,12 +92,12 @@ def _rounded(phrase: Phrase | None) -> Phrase | None:
         ("sixty kilometres east of Sukhna", away("Sukhna", (60.0, 60.0), (55, 65), 90, 45)),
         ("sixteen km from Homs", away("Homs", (16.0, 16.0), (15.5, 16.5), None, 180)),
         ("the Lebanese-Syrian frontier", Border(("LB", "SY"))),
-        ("the road from Palmyra to Sukhna", Between("Palmyra", "Sukhna")),
-        ("the Palmyra-Deir ez-Zor road", Between("Palmyra", "Deir ez-Zor")),
-        ("the Deir ez-Zor-Palmyra highway", Between("Deir ez-Zor", "Palmyra")),
-        ("the al-Qaim–Abu Kamal road", Between("al-Qaim", "Abu Kamal")),
+        ("the road from Palmyra to Sukhna", Along("Palmyra", "Sukhna")),
+        ("the Palmyra-Deir ez-Zor road", Along("Palmyra", "Deir ez-Zor")),
+        ("the Deir ez-Zor-Palmyra highway", Along("Deir ez-Zor", "Palmyra")),
+        ("the al-Qaim–Abu Kamal road", Along("al-Qaim", "Abu Kamal")),
         ("along the Euphrates", Around("Euphrates", False)),
-        ("the western bank of the Euphrates", Around("Euphrates", False)),
+        ("the western bank of the Euphrates", Bank("Euphrates", 270.0)),
         ("the Syrian city of Raqqa", Within("city of Raqqa", "Syrian")),
         ("the Iraqi border town of al-Qaim", Within("border town of al-Qaim", "Iraqi")),
         ("the besieged eastern city of Deir ez-Zor", Described("city of Deir ez-Zor")),
@@ -196,7 +198,6 @@ def test_a_part_of_an_area_is_symbolic() -> None:
     ("text", "margin_km"),
     [
         ("10 km from the Turkish border", 11.5),
-        ("north of the Turkish border", 50),
         ("near Syria", 15),
     ],
 )
@@ -211,11 +212,11 @@ def test_of_a_line_all_sides_are_drawn(text: str, margin_km: float) -> None:
 def test_between_runs_to_the_nearest_point_of_a_border() -> None:
     place = RESOLVER.resolve("between Raqqa and the Turkish border").place
     assert place is not None
-    corridor = place.extent
-    assert isinstance(corridor, Corridor)
-    assert corridor.start.latlon == (35.953, 39.008)
-    assert 36.6 < corridor.end.lat < 36.8
-    assert 38.8 < corridor.end.lon < 39.3
+    lens = place.extent
+    assert isinstance(lens, Lens)
+    assert lens.start.latlon == (35.953, 39.008)
+    assert 36.6 < lens.end.lat < 36.8
+    assert 38.8 < lens.end.lon < 39.3
     assert place.countries == ("SY", "TR")
 
 
