@@ -50,6 +50,7 @@ from convoymap.language.phrases import (
     Stream,
     Within,
     named_in,
+    next_split,
 )
 from convoymap.wording.message import NOTHING, say, sentences
 from convoymap.wording.numbers import short
@@ -61,6 +62,7 @@ NOTABLE_SHARE = 0.02
 MOST_ALTERNATIVES = 10
 _REMEMBERED = 4096
 _DEEPEST_PHRASE = 4
+_MOST_SPLITS = 3
 _LOOK_UPS_BEFORE_LOADING = 50
 
 
@@ -180,12 +182,17 @@ class Resolver:
             return self._km_mark(name, phrase, context, depth)
         if isinstance(phrase, BorderSide):
             return self._border_side(name, phrase, context)
-        parts = []
-        for spelled in named_in(phrase):
-            part = self._part(spelled, context, depth)
-            if part.best is None:
-                return reasons.unsettled(name, spelled, part)
-            parts.append(part.best)
+        parts = self._parts(name, phrase, context, depth)
+        # Bosnia and Herzegovina is one place: the names are parted at the first joint that leaves two that are known.
+        split: Phrase | None = phrase
+        for _ in range(_MOST_SPLITS):
+            split = next_split(split) if split and isinstance(parts, Resolution) else None
+            if split and not isinstance(
+                others := self._parts(name, split, context, depth), Resolution
+            ):
+                phrase, parts = split, others
+        if isinstance(parts, Resolution):
+            return parts
         places = [part.place for part in parts]
         if isinstance(phrase, Stream):
             rivers = self._rivers(phrase, context, depth)
@@ -194,6 +201,18 @@ class Resolver:
             places += rivers
         found = relative_place(phrase, places, self._ground, context.near)
         return reasons.derived(name, found, parts)
+
+    def _parts(
+        self, name: str, phrase: Phrase, context: Context, depth: int
+    ) -> list[Candidate] | Resolution:
+        """Return what a phrase names, or the answer that one of it is not settled."""
+        parts = []
+        for spelled in named_in(phrase):
+            part = self._part(spelled, context, depth)
+            if part.best is None:
+                return reasons.unsettled(name, spelled, part)
+            parts.append(part.best)
+        return parts
 
     def _part(self, spelled: str, context: Context, depth: int) -> Resolution:
         """Return what a phrase names; "the river" is the case's own where it has one alone."""

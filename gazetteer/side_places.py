@@ -28,7 +28,7 @@ from convoymap.language.phrases import Bank, BorderSide, Stream
 from convoymap.wording.message import NOTHING, Message, joined, say, sentences, word
 from convoymap.wording.numbers import fixed, short
 
-SIDE_KM = 50.0
+SIDE_KM = 100.0
 """How far "north of the river" reaches where nothing says how far; other places of the case may widen it ..."""
 WIDEST_SIDE_KM = 300.0
 """... up to this."""

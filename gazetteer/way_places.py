@@ -128,7 +128,7 @@ def travelled(base: Place, phrase: Travelled, ground: Ground | None) -> Reading:
         low, high = phrase.bearing - phrase.half_width, phrase.bearing + phrase.half_width
         extent = Sector(base.position, low % 360.0, high % 360.0, 0.0, km(outer))
     hours = (
-        say("read.hours", hours=fixed(phrase.most_h, 1))
+        say("read.hours", hours=short(phrase.most_h))
         if math.isfinite(phrase.most_h)
         else say("read.hoursOpen")
     )
@@ -159,14 +159,14 @@ def _ways(start: Place, end: Place, ground: Ground | None) -> tuple[Way, ...]:
 
 
 def _lens(start: Place, end: Place, detour: float, ways: Sequence[Way]) -> tuple[Lens, float]:
-    """Return the lens between two places and its factor, which the longest known way may widen."""
+    """Return the lens between two places and its factor, which the shortest known way may widen."""
     here, there = sorted(_ends(start, end))
     # On the sphere a distance may come out shorter than it is.
     apart = distance_km(*here, *there) / LEAST_RATIO
     radii = _radius(start, end) + _radius(end, start)
-    longest = max((way.km + 2 * way.off_km for way in ways), default=0.0)
-    sum_km = max(detour * (apart + radii) + radii, longest + 2 * radii, apart + LEAST_SUM_KM)
-    factor = max(detour, longest / apart if apart > 1.0 else 0.0)
+    by_road = ways[0].km + 2 * ways[0].off_km if ways else 0.0
+    sum_km = max(detour * (apart + radii) + radii, by_road + 2 * radii, apart + LEAST_SUM_KM)
+    factor = max(detour, by_road / apart if apart > 1.0 else 0.0)
     return Lens(here, there, km(sum_km + 0.1)), factor
 
 
@@ -181,9 +181,9 @@ def _read_lens(
         far, rest = lens.each_km, min(lens.each_km, lens.sum_km - lens.each_km)
         squared = (far**2 + rest**2) / 2 - (apart * LEAST_RATIO / 2) ** 2
         radius = min(radius, math.sqrt(max(0.0, squared)) * 1.02)
-    # Two countries with a border: their nearest points are one, and the phrase means no place there.
-    if apart < LEAST_SUM_KM and not start.radius_km + end.radius_km < WIDEST_END_KM:
-        return Reading(None, say("read.touching"))
+    # Where two countries touch, the phrase means the whole border, or nothing; the nearest corners of both tell neither.
+    if start.kind == end.kind == "country":
+        return Reading(None, say("read.twoCountries"))
     if (lens.sum_km + apart) / 2 > LARGEST_RADIUS_KM:
         return Reading(None, say("read.tooWide"))
     point = middle(lens.start, lens.end)

@@ -22,6 +22,10 @@ ALTERNATIVES = 2
 """Beside the shortest way by road so many others may be meant by "the road from A to B" ..."""
 LONGER = 1.3
 """... that are at most this many times as long; this project's choice."""
+COURSE_OFF_KM = 12.0
+"""The embedded network is schematic, with straight stretches of more than 12 km: Ain Issa lies 11 km from the course of
+the road through it. A place on a road is sought this far from the drawn one, which is more than twice the width at
+which roads are drawn (`convoymap.geo.roads.corridor.CORRIDOR_KM`)."""
 
 
 class KnownGround:
@@ -57,18 +61,15 @@ def _ways(start: LonLat, end: LonLat) -> tuple[Way, ...]:
 
 
 def _way(route: Route) -> Way:
-    from convoymap.geo.roads.corridor import CORRIDOR_KM
-
     line = tuple(LonLat(lon, lat) for lon, lat in route.line.coords)
     data = f"{route.data}, {route.date}"
     km = route.length_with_access_km
     # Which countries it runs through is known of its ends.
-    return Way((line,), km, route.roads, (), CORRIDOR_KM, data)
+    return Way((line,), km, route.roads, (), COURSE_OFF_KM, data)
 
 
 @lru_cache(maxsize=256)
 def _road(label: str) -> Way | None:
-    from convoymap.geo.roads.corridor import CORRIDOR_KM
     from convoymap.geo.roads.embedded import embedded_router
 
     router = embedded_router()
@@ -78,7 +79,7 @@ def _road(label: str) -> Way | None:
         return None
     lines = [tuple(LonLat(*at) for at in network.edges[number].line) for number in numbers]
     km = sum(router.length_km(number) for number in numbers)
-    return Way(tuple(lines), km, (label,), _countries(lines), CORRIDOR_KM, router.data)
+    return Way(tuple(lines), km, (label,), _countries(lines), COURSE_OFF_KM, router.data)
 
 
 def _countries(lines: Iterable[Sequence[LonLat]]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from convoymap.language.interval import Interval
 
@@ -178,6 +179,25 @@ Phrase = (
     Away | Toward | Around | Between | Halfway | Along | NamedRoad | KmMark | Travelled
     | BorderSide | Bank | Stream | PartOf | Border | Within | Described
 )  # fmt: skip
+
+
+_JOINT = re.compile(r"\s+(?:and|to)\s+|\s+و\s?|\s*[-–—/]\s*", re.IGNORECASE)
+
+
+def next_split(phrase: Phrase) -> Phrase | None:
+    """Return a phrase of two places parted one joint further on, or None where no other joint is left.
+
+    >>> next_split(Between("Bosnia", "Herzegovina and Serbia"))
+    Between(start='Bosnia and Herzegovina', end='Serbia')
+    """
+    if not isinstance(phrase, Between | Halfway | Along):
+        return None
+    joint = _JOINT.search(phrase.end)
+    if joint is None or not joint.start():
+        return None
+    # As it was joined before: whatever parted the two was one of the same joints, and names fold them all.
+    start = f"{phrase.start}{joint[0]}{phrase.end[: joint.start()]}"
+    return replace(phrase, start=start, end=phrase.end[joint.end() :])
 
 
 def named_in(phrase: Phrase) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from convoymap.language.phrase_values import Toward as Toward
 from convoymap.language.phrase_values import Travelled as Travelled
 from convoymap.language.phrase_values import Within as Within
 from convoymap.language.phrase_values import named_in as named_in
+from convoymap.language.phrase_values import next_split as next_split
 from convoymap.language.road_phrases import parse_road
 from convoymap.language.side_phrases import parse_side
 from convoymap.language.travel_phrases import march_in_days, parse_travel

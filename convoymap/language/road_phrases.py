@@ -34,7 +34,7 @@ _FIRST_OF_TWO = re.compile(
 
 
 def parse_road(text: str) -> Phrase | None:
-    """Return what a phrase of a road or of the middle of a way says; None where the text is none.
+    """Return what a phrase of a road or of the middle of a way says; None where it is not such a phrase.
 
     >>> parse_road("km 47 of the M20")
     KmMark(km=47.0, road='the M20')

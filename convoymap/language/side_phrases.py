@@ -21,7 +21,7 @@ _UP_AR = r"(?P<up>أعلى|اعلى)|(?P<down>أسفل|اسفل)"
 
 
 def parse_side(text: str) -> Phrase | None:
-    """Return what a phrase of a side says; None where the text is none.
+    """Return what a phrase of a side says; None where it is not such a phrase.
 
     >>> parse_side("the Syrian side of the border with Iraq")
     BorderSide(country='SY', others=('IQ',))

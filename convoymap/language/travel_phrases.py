@@ -68,7 +68,7 @@ _AND_HALF_AR = re.compile(r"^(ساعة|ساعه|يوم) ونصف(?: ال\w+)?")
 
 
 def parse_travel(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Travelled | None:
-    """Return what a phrase of time on the way says; None where the text is none.
+    """Return what a phrase of time on the way says; None where it is not such a phrase.
 
     Parameters
     ----------
