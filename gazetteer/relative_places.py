@@ -81,7 +81,7 @@ def relative_place(
         case Travelled():
             return travelled(base, phrase, ground)
         case Stream():
-            return stream(base, phrase, parts[1:])
+            return stream(base, phrase, parts[1:], near)
         case Bank():
             return bank(base, phrase) or Reading(_around(base, Around(phrase.of, False)))
         case Toward():

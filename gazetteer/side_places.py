@@ -13,7 +13,7 @@ from convoymap.gazetteer.extent import BorderStrip, LineSide, Track
 from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import OnLine, line_of, nearest_on
-from convoymap.gazetteer.way_places import middle_of
+from convoymap.gazetteer.way_places import point_along
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import (
     LEAST_RATIO,
@@ -46,6 +46,13 @@ RIVER_KM = 15.0
 """A place lies on a river that passes within this of it ..."""
 RIVER_HARD_KM = 60.0
 """... and on no river that is farther than this."""
+STREAM_KM = 200.0
+"""How far "upstream of A" reaches from A, as the crow flies, where nothing says how far; other places of the case may
+widen it ..."""
+WIDEST_STREAM_KM = 600.0
+"""... up to this."""
+STREAM_POINT_KM = 25.0
+"""The point of such a stretch stands so far along it, or half way where it is shorter."""
 
 DOWNSTREAM_IS_LAST = {
     "euphrates": True, "tigris": True, "khabur": True, "balikh": True, "orontes": True, "litani": True,
@@ -113,7 +120,9 @@ def border_side(phrase: BorderSide, base: Place | None, ground: Ground | None) -
     return Reading(place, say("read.anyBorderSide", **said))
 
 
-def stream(base: Place, phrase: Stream, rivers: Iterable[Place]) -> Reading:
+def stream(
+    base: Place, phrase: Stream, rivers: Iterable[Place], near: Sequence[LonLat] = ()
+) -> Reading:
     """Return the stretch of a river above or below a place.
 
     Parameters
@@ -124,50 +133,58 @@ def stream(base: Place, phrase: Stream, rivers: Iterable[Place]) -> Reading:
         Which way, and how far at most.
     rivers
         The river that is named, or all that are known.
+    near
+        Positions (lon, lat) of other places of the case, which an area without an end is to reach.
     """
+    apart = [distance_km(*base.position, *at) + 1.0 for at in near]
+    most_km = phrase.most_km
+    if math.isinf(most_km):
+        most_km = max(STREAM_KM, *(far for far in apart if far <= WIDEST_STREAM_KM), 0.0)
     met = [
         (river, line, nearest_on(line, base.position))
         for river in rivers
         if (line := line_of(river)) and river.kind == "river"
     ]
     limit = (RIVER_HARD_KM if phrase.river else RIVER_KM) + base.radius_km
-    near = [each for each in met if each[2].away_km <= limit]
-    if not near:
+    flowing = [each for each in met if each[2].away_km <= limit]
+    if not flowing:
         return Reading(None, say("read.noRiver", place=base.name, km=short(limit)))
-    unknown = [river.name for river, _, _ in near if river.id not in DOWNSTREAM_IS_LAST]
+    unknown = [river.name for river, _, _ in flowing if river.id not in DOWNSTREAM_IS_LAST]
     if unknown:
         return Reading(None, say("read.noFlow", river=unknown[0]))
     lines = [
         stretch
-        for river, line, at in near
+        for river, line, at in flowing
         if (
             stretch := _stretch(
-                line, at, base, phrase, last=phrase.down == DOWNSTREAM_IS_LAST[river.id]
+                line, at, base, most_km, last=phrase.down == DOWNSTREAM_IS_LAST[river.id]
             )
         )
     ]
-    names = " or ".join(river.name for river, _, _ in near)
+    names = " or ".join(river.name for river, _, _ in flowing)
     way = "downstream" if phrase.down else "upstream"
     far = f"{phrase.most_km:.3g} km " if math.isfinite(phrase.most_km) else ""
     words = f"{far}{way} of"
-    point, reach = middle_of(lines)
+    # The point stands where the stream is nearest to what is named, not in the middle of a long river.
+    point = point_along(lines[0], STREAM_POINT_KM)
+    reach = max(distance_km(*point, *at) for line in lines for at in line) / LEAST_RATIO
     extent = Track(tuple(lines), km(BANK_KM))
     place = made(
         f"{words} {base.id}",
         f"{words} {base.name} on the {names}",
-        (base, *(river for river, _, _ in near)),
+        (base, *(river for river, _, _ in flowing)),
         point,
         reach + BANK_KM,
         extent,
     )
-    said = {"river": names, "km": short(BANK_KM)}
+    said = {"river": names, "km": short(BANK_KM), "far": fixed(most_km, 0)}
     how = say("read.downstream", **said) if phrase.down else say("read.upstream", **said)
-    which = say("read.severalRivers", rivers=names) if len(near) > 1 else NOTHING
+    which = say("read.severalRivers", rivers=names) if len(flowing) > 1 else NOTHING
     return Reading(place, sentences(how, which))
 
 
 def _stretch(
-    line: Sequence[LonLat], at: OnLine, base: Place, phrase: Stream, *, last: bool
+    line: Sequence[LonLat], at: OnLine, base: Place, most_km: float, *, last: bool
 ) -> tuple[LonLat, ...]:
     """Return the vertices from a point of a line on toward its last or first one, as far as the words reach."""
     beyond = line[at.leg + 1 :] if last else line[at.leg :: -1]
@@ -186,7 +203,7 @@ def _stretch(
         )
         break
     # By river or as the crow flies: no place that is at most so far along the river is farther in a straight line.
-    most = (phrase.most_km + base.radius_km) / LEAST_RATIO
+    most = (most_km + base.radius_km) / LEAST_RATIO
     last_within = max(
         (n for n, vertex in enumerate(beyond) if distance_km(*at.point, *vertex) <= most),
         default=-1,

@@ -243,16 +243,16 @@ def _track(
 def middle_of(lines: Sequence[Sequence[LonLat]]) -> tuple[LonLat, float]:
     """Return the middle vertex of the first line, (lon, lat) in degrees, and how far in km all lines reach from it."""
     first = max(lines, key=len)
-    here = _half_of(first)
+    here = point_along(first)
     # What a vertex is apart on the sphere, and what rounding its degrees to five digits may move it.
     reach = max(distance_km(*here, *at) for line in lines for at in line) / LEAST_RATIO
     return here, reach + 0.01
 
 
-def _half_of(line: Sequence[LonLat]) -> LonLat:
-    """Return the point half way along a line."""
+def point_along(line: Sequence[LonLat], most_km: float = math.inf) -> LonLat:
+    """Return the point half way along a line of (lon, lat) in degrees, but at most so many km along it."""
     steps = [distance_km(*one, *other) for one, other in zip(line, line[1:], strict=False)]
-    left = sum(steps) / 2
+    left = min(sum(steps) / 2, most_km)
     for one, other, step in zip(line, line[1:], steps, strict=False):
         if left <= step and step:
             return _part_way(one, other, left / step)

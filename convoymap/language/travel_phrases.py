@@ -85,8 +85,9 @@ def parse_travel(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> 
     plain = _HALF.sub(r"0.5 \1", _OWN.sub(r"\1", text))
     arabic = _BEFORE_AR.sub("", plain)
     if arabic != plain or re.match("[\u0621-\u064a]", plain):
-        return _read(_ONE_AR.sub(r"1 \1", _AND_HALF_AR.sub(r"1.5 \1", arabic)), _BEHIND_AR, vague)
-    return _read(plain, _BEHIND, vague)
+        arabic = _ONE_AR.sub(r"1 \1", _AND_HALF_AR.sub(r"1.5 \1", arabic))
+        return _read(arabic, text, _BEHIND_AR, vague)
+    return _read(plain, text, _BEHIND, vague)
 
 
 def march_in_days(text: str) -> str:
@@ -108,7 +109,7 @@ def march_in_days(text: str) -> str:
 
 
 def _read(
-    text: str, behind: re.Pattern[str], vague: Mapping[str, Vagueness] | None
+    text: str, written: str, behind: re.Pattern[str], vague: Mapping[str, Vagueness] | None
 ) -> Travelled | None:
     amount, start = quantity.leading(text, dimension="time", vague=vague), 0
     if amount is None and (before := _BEFORE.match(text)):
@@ -135,5 +136,7 @@ def _read(
     hours = support.high / SECONDS_AN_HOUR
     if amount.value.unit not in ("hour", "minute", "second") and how not in _ALL_DAY:
         hours *= TRAVEL_HOURS_A_DAY / 24.0
-    words = _JOINT.sub("", text[start : match.start("point" if found["point"] else "of")])
+    # What stands behind the time is as it was written, whatever of the time was put otherwise to be read.
+    behind_time = len(text) - match.start("point" if found["point"] else "of")
+    words = _JOINT.sub("", written[: len(written) - behind_time])
     return Travelled(found["of"], words.strip(" ,"), hours, how or "unknown", bearing, half_width)

@@ -20,7 +20,7 @@ from convoymap.gazetteer.curated import curated_by_id
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import ANYWHERE
 from convoymap.gazetteer.resolver import Resolver
-from convoymap.gazetteer.shapes import line_of
+from convoymap.gazetteer.shapes import line_of, nearest_on
 from convoymap.gazetteer.tiers.packaged import packaged_tiers
 from convoymap.geo import thresholds
 from convoymap.geo.ground import KnownGround
@@ -220,11 +220,8 @@ def test_rivers_flow_as_told(identifier: str) -> None:
     }
     upper, lower = (curated_by_id()[name] for name in down[identifier])
     line = line_of(curated_by_id()[identifier])
-    legs = [
-        min(range(len(line)), key=lambda n, at=at: ellipsoid.distance_km(*line[n], *at.position))
-        for at in (upper, lower)
-    ]
-    assert (legs[0] < legs[1]) == side_places.DOWNSTREAM_IS_LAST[identifier]
+    first, second = (nearest_on(line, town.position).leg for town in (upper, lower))
+    assert (first < second) == side_places.DOWNSTREAM_IS_LAST[identifier]
 
 
 @pytest.mark.parametrize(
