@@ -38,7 +38,7 @@ from convoymap.gazetteer.tiers.known import known_tiers
 from convoymap.gazetteer.tiers.store import Index
 from convoymap.gazetteer.way_places import whole_road
 from convoymap.language import phrases
-from convoymap.language.countries import country_code
+from convoymap.language.countries import NAMES, country_code
 from convoymap.language.phrases import (
     Along,
     Border,
@@ -181,7 +181,7 @@ class Resolver:
         if isinstance(phrase, KmMark):
             return self._km_mark(name, phrase, context, depth)
         if isinstance(phrase, BorderSide):
-            return self._border_side(name, phrase, context)
+            return self._border_side(name, phrase, context, depth)
         parts = self._parts(name, phrase, context, depth)
         # Bosnia and Herzegovina is one place: the names are parted at the first joint that leaves two that are known.
         split: Phrase | None = phrase
@@ -260,7 +260,18 @@ class Resolver:
         how = sentences(say("read.kmMark", km=short(phrase.km)), road.why)
         return Resolution(name, "resolved", road.best, how, road.alternatives)
 
-    def _border_side(self, name: str, phrase: BorderSide, context: Context) -> Resolution:
+    def _border_side(
+        self, name: str, phrase: BorderSide, context: Context, depth: int
+    ) -> Resolution:
+        if phrase.of:
+            town = self._resolve(phrase.of, context, depth)
+            if town.best is None:
+                return reasons.unsettled(name, phrase.of, town)
+            countries = town.best.place.countries
+            if len(countries) != 1 or countries[0] not in NAMES:
+                return reasons.unplaced(name, say("read.noSideOf", place=town.best.place.name))
+            others = tuple(code for code in phrase.others if code != countries[0])
+            phrase = BorderSide(countries[0], others)
         pair = tuple(sorted((phrase.country, *phrase.others)))
         border = self._border(name, Border(pair), context).best if len(pair) == 2 else None
         reading = border_side(phrase, border.place if border else None, self._ground)

@@ -120,10 +120,14 @@ class Travelled:
 
 @dataclass(frozen=True, slots=True)
 class BorderSide:
-    """The side of a border that lies in a country (ISO 3166-1 alpha-2); the others are the neighbours that are said."""
+    """The side of a border that lies in a country (ISO 3166-1 alpha-2); the others are the neighbours that are said.
+
+    Where the side is that of a town, `of` is the town as spelled, and the country is empty.
+    """
 
     country: str
     others: tuple[str, ...]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
             lambda m: Along(m["a"], m["b"]),
         ),
         (
-            r"(?:on the way|en route) from (?P<a>.+?) to (?P<b>.+)",
-            lambda m: Along(m["a"], m["b"]),
+            r"(?:on the way|en route) (?:from (?P<a>.+?) to (?P<b>.+)|to (?P<d>.+?) from (?P<c>.+))",
+            lambda m: Along(m["a"] or m["c"], m["b"] or m["d"]),
         ),
         (rf"{_AT}{_KIND}{ROAD}[\s-](?P<label>(?-i:[A-Z]{{0,3}})[\s-]?\d{{1,4}})", _named),
         (rf"{_AT}(?P<label>{_LABEL})[\s-]+{_KIND}{ROAD}", _named),

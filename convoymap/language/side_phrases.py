@@ -19,6 +19,11 @@ _DOWN = r"(?P<down>down[\s-]?(?:stream|river)|(?:lower |farther |further )?down 
 _SIDE_AR = r"(?:الجانب|الطرف|الجهة|الناحية|الضفة)"
 _UP_AR = r"(?P<up>أعلى|اعلى)|(?P<down>أسفل|اسفل)"
 
+_NO_NAME = re.compile(
+    rf"(?:{POINT_WORD})(?:ern|erly)?|left|right|other|far|near|opposite|both|either|this|that|one|each",
+    re.IGNORECASE,
+)
+
 
 def parse_side(text: str) -> Phrase | None:
     """Return what a phrase of a side says; None where it is not such a phrase.
@@ -43,8 +48,11 @@ def _border_side(match: re.Match[str]) -> Phrase | None:
             [name] if country_code(name) else re.split(r"\s*[-–/]\s*|\s+(?:and\s+)?", name)
         )
     ]
-    if own is None or None in codes:
+    if None in codes:
         return None
+    if own is None:
+        said = tuple(sorted({code for code in codes if code}))
+        return None if _NO_NAME.fullmatch(match["own"]) else BorderSide("", said, match["own"])
     others = {code for code in codes if code and code != own}
     # The Syrian side of the Turkish-Iraqi border is no place.
     if len(codes) == 2 and own not in codes:
@@ -77,7 +85,7 @@ def _stream(text: str) -> Phrase | None:
     if amount is not None:
         _, support = amount.value.canonical()
         most_km, text = support.high, text[amount.end :].strip(" ,")
-    for pattern in (_STREAM, _STREAM_AR):
+    for pattern in (_STREAM, _ON_STREAM, _STREAM_AR):
         if match := pattern.fullmatch(text):
             found = match.groupdict()
             river = next(
@@ -92,6 +100,11 @@ def _stream(text: str) -> Phrase | None:
 _STREAM = re.compile(
     rf"(?:just |somewhere |a little |further |farther )?(?:{_UP}|{_DOWN}) (?:of|from) (?P<of>.+?)"
     r"(?: (?:on|along) (?P<river>.+))?",
+    re.IGNORECASE,
+)
+_ON_STREAM = re.compile(
+    r"(?:on|along|by) (?:the )?(?P<river>.+?),? (?:just |a little |further )?"
+    r"(?:(?P<up>up[\s-]?(?:stream|river))|(?P<down>down[\s-]?(?:stream|river))) (?:of|from) (?P<of>.+)",
     re.IGNORECASE,
 )
 _STREAM_AR = re.compile(

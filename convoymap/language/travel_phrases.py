@@ -57,11 +57,12 @@ _BEHIND_AR = re.compile(
 _BEFORE = re.compile(
     r"(?:(?:in|at|on|some(?:where|place)|about|only|just|around|within)\s+)?(?=\S)", re.IGNORECASE
 )
-_JOINT = re.compile(r"\s(?:from|outside(?: of)?|out of|away from|من|عن)\s*$", re.IGNORECASE)
+_JOINT = re.compile(r"\s(?:from|of|outside(?: of)?|out of|away from|من|عن)\s*$", re.IGNORECASE)
 _BEFORE_AR = re.compile(r"^(?:(?:على|تبعد|يبعد)\s+)?(?:(?:بعد|مسافة|مسيرة|مسير)\s+)?")
 _MARCH_AR = re.compile(r"^(?:على )?(?:بعد |مسافة )?(?:مسيرة|مسير)\s+")
 # What quantity reads only without its ending, or only behind a number.
 _OWN = re.compile(r"\b(hour|day|minute|night|week)'s\b", re.IGNORECASE)
+_WITHIN = re.compile(r"^(within .+?) of (?=\S)", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (hour|day)\b", re.IGNORECASE)
 _ONE_AR = re.compile(r"^(ساعة|ساعه|يوم|دقيقة|ليلة)(?=\s)(?! و)")
 _AND_HALF_AR = re.compile(r"^(ساعة|ساعه|يوم) ونصف(?: ال\w+)?")
@@ -82,7 +83,7 @@ def parse_travel(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> 
     >>> parse_travel("two hours' drive from Damascus").most_h
     2.0
     """
-    plain = _HALF.sub(r"0.5 \1", _OWN.sub(r"\1", text))
+    plain = _HALF.sub(r"0.5 \1", _OWN.sub(r"\1", _WITHIN.sub(r"\1 from ", text)))
     arabic = _BEFORE_AR.sub("", plain)
     if arabic != plain or re.match("[\u0621-\u064a]", plain):
         arabic = _ONE_AR.sub(r"1 \1", _AND_HALF_AR.sub(r"1.5 \1", arabic))
