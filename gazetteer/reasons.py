@@ -126,6 +126,8 @@ def derived(name: str, reading: Reading, parts: Sequence[Candidate]) -> Resoluti
         ),
     )
     known = {"area": place.name, "km": short(place.radius_km)}
+    # Where the place is shown without this answer, its note says how it was read.
+    place = replace(place, note=place.note or reading.how)
     sentence = say("phrase", places=named, **known) if parts else say("phrase.alone", **known)
     # A phrase is no surer than the least sure of the places it names.
     weakest = min(parts, key=lambda part: part.score, default=None)

@@ -13,7 +13,7 @@ from convoymap.gazetteer.extent import BorderStrip, LineSide, Track
 from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import OnLine, line_of, nearest_on
-from convoymap.gazetteer.way_places import point_along
+from convoymap.gazetteer.way_places import WIDEST_END_KM, point_along
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import (
     LEAST_RATIO,
@@ -147,6 +147,8 @@ def stream(
     ]
     limit = (RIVER_HARD_KM if phrase.river else RIVER_KM) + base.radius_km
     flowing = [each for each in met if each[2].away_km <= limit]
+    if base.radius_km > WIDEST_END_KM:
+        return Reading(None, say("read.widePlace", place=base.name))
     if not flowing:
         return Reading(None, say("read.noRiver", place=base.name, km=short(limit)))
     unknown = [river.name for river, _, _ in flowing if river.id not in DOWNSTREAM_IS_LAST]

@@ -150,10 +150,13 @@ def _radius(place: Place, other: Place) -> float:
 
 
 def _ways(start: Place, end: Place, ground: Ground | None) -> tuple[Way, ...]:
-    """Return the known ways by road, none where an end is too wide or the way is too long to be the road meant."""
-    if ground is None or max(_radius(start, end), _radius(end, start)) > WIDEST_END_KM:
-        return ()
+    """Return the known ways by road, none where an end is no point or the way is too long to be the road meant."""
     here, there = _ends(start, end)
+    # To a country, a river or a border a road leads anywhere, not to its nearest corner.
+    if (here, there) != (start.position, end.position):
+        return ()
+    if ground is None or max(start.radius_km, end.radius_km) > WIDEST_END_KM:
+        return ()
     straight = distance_km(*here, *there)
     return tuple(way for way in ground.ways(here, there) if way.km <= ROAD_DETOUR * straight)
 

@@ -306,3 +306,28 @@ def test_phrases_within_phrases_end() -> None:
     assert RESOLVER.resolve(text).status == "not found"
     nested = "between Homs and two hours' drive from " + "near " * 3 + "Hama"
     assert RESOLVER.resolve(nested).status in ("resolved", "not found")
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    sorted(place.id for place in curated_by_id().values() if place.kind in ("river", "border")),
+)
+@pytest.mark.parametrize("bearing", [0.0, 45.0, 90.0, 135.0])
+def test_two_opposite_sides_are_all_that_is_near_a_line(identifier: str, bearing: float) -> None:
+    base = curated_by_id()[identifier]
+    sides = [side_places.side_of_line(base, turn, ()) for turn in (bearing, bearing + 180.0)]
+    areas = [area(side.place) for side in sides if side is not None]
+    assert len(areas) == 2
+    around = ellipsoid.buffer_km(area(base), side_places.SIDE_KM)
+    whole = ellipsoid.area_km2(around)
+    missing = around.difference(shapely.union_all(areas))
+    assert ellipsoid.area_km2(missing) < 0.001 * whole
+    # They overlap by what the course may be off, unless the direction tells no side.
+    both = ellipsoid.area_km2(areas[0].intersection(areas[1])) / whole
+    assert both < 0.2 or both > 0.99
+
+
+def test_how_a_phrase_was_read_stands_in_the_note_of_its_place() -> None:
+    place = RESOLVER.resolve("two hours' drive from Homs").place
+    assert place is not None
+    assert "120 km/h" in place.note
