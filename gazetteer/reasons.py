@@ -149,7 +149,9 @@ def unnamed(spelled: str, kind: str, known: Sequence[Place]) -> Resolution:
         for place in known[:MOST_UNNAMED]
     )
     sentence = say("unnamed.river" if kind == "river" else "unnamed.border")
-    return Resolution(spelled, "ambiguous" if candidates else "not found", None, sentence, candidates)
+    return Resolution(
+        spelled, "ambiguous" if candidates else "not found", None, sentence, candidates
+    )
 
 
 def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:

@@ -128,12 +128,14 @@ def travelled(base: Place, phrase: Travelled, ground: Ground | None) -> Reading:
         low, high = phrase.bearing - phrase.half_width, phrase.bearing + phrase.half_width
         extent = Sector(base.position, low % 360.0, high % 360.0, 0.0, km(outer))
     hours = (
-        say("read.hours", hours=short(phrase.most_h))
+        say("read.hours", hours=short(round(phrase.most_h, 2)))
         if math.isfinite(phrase.most_h)
         else say("read.hoursOpen")
     )
     how = say("read.travelled", hours=hours, kmh=short(speed), km=fixed(outer, 0))
-    place = made(f"{words} {base.id}", f"{words} {base.name}", (base,), base.position, outer, extent)
+    place = made(
+        f"{words} {base.id}", f"{words} {base.name}", (base,), base.position, outer, extent
+    )
     return Reading(place, how)
 
 
@@ -184,9 +186,9 @@ def _read_lens(
         far, rest = lens.each_km, min(lens.each_km, lens.sum_km - lens.each_km)
         squared = (far**2 + rest**2) / 2 - (apart * LEAST_RATIO / 2) ** 2
         radius = min(radius, math.sqrt(max(0.0, squared)) * 1.02)
-    # Where two countries touch, the phrase means the whole border, or nothing; the nearest corners of both tell neither.
-    if start.kind == end.kind == "country":
-        return Reading(None, say("read.twoCountries"))
+    # Between two countries or rivers lies a border or a whole land, of which their nearest corners tell nothing.
+    if nearest_vertex(start, end.position) and nearest_vertex(end, start.position):
+        return Reading(None, say("read.twoWide"))
     if (lens.sum_km + apart) / 2 > LARGEST_RADIUS_KM:
         return Reading(None, say("read.tooWide"))
     point = middle(lens.start, lens.end)
@@ -271,4 +273,3 @@ def _roads(ways: Sequence[Way]) -> Message:
     named = dict.fromkeys(road for way in ways for road in way.roads)
     listed = joined("comma", list(named)[:4])
     return sentences(listed) if listed else say("read.unnamedRoads")
-

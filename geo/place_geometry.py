@@ -196,8 +196,7 @@ def _lens(extent: Lens, _by_id: Places, _depth: int) -> BaseGeometry:
 
 def _track(extent: Track, _by_id: Places, _depth: int) -> BaseGeometry:
     areas = [
-        buffer_km(shapely.LineString(densify(line)), extent.half_width_km)
-        for line in extent.lines
+        buffer_km(shapely.LineString(densify(line)), extent.half_width_km) for line in extent.lines
     ]
     return polygons_only(shapely.union_all(areas))
 

@@ -166,6 +166,14 @@ def _something_near(match: re.Match[str]) -> Phrase | None:
     return Within(match["what"].strip(), match["of"])
 
 
+def _between(match: re.Match[str]) -> Phrase | None:
+    """Read "between A and B", but not "between A, B and C", which are three; "Karama, Iraq" is one."""
+    _, comma, last = match["a"].rpartition(",")
+    if comma and not country_code(last.strip()):
+        return None
+    return Between(match["a"], match["b"])
+
+
 def _border(match: re.Match[str]) -> Phrase | None:
     names = [name for name in match.groupdict().values() if name]
     words = [word for name in names for word in re.split(r"\s*[-–/]\s*|\s+and\s+|\s+", name)]
@@ -216,7 +224,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for pattern, reader in (
         (
             rf"{_AT}(?:somewhere |area |region |desert |stretch )?(?:in )?between (?P<a>.+?) and (?P<b>.+)",
-            lambda m: Between(m["a"], m["b"]),
+            _between,
         ),
         # Between Palmyra and Sukhna, in Arabic.
         (

@@ -10,7 +10,8 @@ from convoymap.language.phrase_values import Along, Halfway, KmMark, NamedRoad, 
 ROAD = r"(?:roads?|highway|motorway|freeway|expressway|autobahn|route|railway)"
 """Pattern of an English word for a road."""
 _AT = r"(?:(?:somewhere |at |in |a point )?(?:along|on|off|beside|in|at|to|from)\s+)?(?:(?:the|an?)\s+)?"
-_KIND = r"(?:main |old |new |desert |coastal |international |federal |dirt )*"
+_ADJECTIVE = r"(?:main|old|new|desert|coastal|international|federal|dirt)"
+_KIND = rf"(?:{_ADJECTIVE} )*"
 _JOINED_NAMES = r"(?:to|and|with|until)"
 _MIDWAY = (
     r"(?:(?:about |almost |roughly |approximately |just over |just under )?"
@@ -21,6 +22,7 @@ _ROAD_AR = (
     r"(?:ال)?(?:طريق|أوتوستراد|اوتوستراد|اتوستراد|اوتستراد)"
     r"(?:\s+(?:ال)?(?:سريع|دولي|رئيسي|عام|قديم|صحراوي|بري)){0,2}"
 )
+_ADJECTIVES_AR = re.compile(r"(?:\s+ال(?:دولي|سريع|رئيسي|قديم|صحراوي|بري|عام))+$")
 _ON_AR = r"(?:(?:على|عند|في|قرب|من)\s+)?"
 _LABEL_AR = r"(?-i:[A-Z]{1,3})[\s-]?\d{1,4}|(?:إم|ام|أم)[\s-]?\d{1,4}"
 _KM = r"(?:km|kms|kilomet(?:er|re)s?)"
@@ -71,10 +73,11 @@ def _halfway_pair(match: re.Match[str]) -> Phrase | None:
 
 def _arabic_pair(match: re.Match[str]) -> Phrase | None:
     """Read "طريق دمشق حمص", where nothing stands between the two names but a space."""
-    if names := pair_of(match["pair"]):
+    pair = _ADJECTIVES_AR.sub("", match["pair"])
+    if names := pair_of(pair):
         return Along(*names)
     names_found: list[str] = []
-    words = match["pair"].split()
+    words = pair.split()
     while words:
         first = words.pop(0)
         names_found.append(
@@ -167,7 +170,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
         (rf"{_AT}{_KIND}{ROAD}[\s-](?P<label>(?-i:[A-Z]{{0,3}})[\s-]?\d{{1,4}})", _named),
         (rf"{_AT}(?P<label>{_LABEL})[\s-]+{_KIND}{ROAD}", _named),
         (rf"(?:(?:along|on|off) )?(?:the )?(?P<label>{_LABEL})", _named),
-        (rf"{_AT}(?P<pair>.+?)(?: {_KIND.strip()})? {ROAD}", _english_pair),
+        (rf"{_AT}(?P<pair>.+?)(?: {_ADJECTIVE})* {ROAD}", _english_pair),
         (
             rf"{_ON_AR}{_ROAD_AR} (?:(?:ال)?(?:واصل|رابط|ممتد)ة? )?(?:ما )?بين (?P<a>.+?) و\s?(?P<b>.+)",
             lambda m: Along(m["a"], m["b"]),
