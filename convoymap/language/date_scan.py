@@ -20,7 +20,7 @@ from functools import cache
 
 from convoymap.language import quantity
 from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from convoymap.language.date_calendar import NAMED_DAYS
+from convoymap.language.date_weeks import NAMED_DAYS
 from convoymap.language.date_spans import UNITS
 from convoymap.language.match import SPACE as S
 

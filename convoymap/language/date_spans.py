@@ -8,12 +8,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from convoymap.language.calendar_names import MONTHS
+from convoymap.language.cardinals import ONES, TEENS
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, word
 
 EPOCH = date(1970, 1, 1)
-UNITS = "hours?|days?|weeks?|fortnights?|months?|years?"
+UNITS = "minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?"
 """Pattern of the units that dates are counted back in."""
+COUNTS = {
+    **{word: number for number, word in enumerate((*ONES[1:], *TEENS), start=1)},
+    "a": 1,
+    "an": 1,
+    "a couple": 2,
+    "couple": 2,
+}
+"""Words for small numbers of weekdays, weekends and the like."""
+
+
+def count_of(words: str) -> int:
+    """Return the number that figures or one of the words of `COUNTS` say."""
+    return COUNTS[words] if words in COUNTS else int(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +80,19 @@ def _show(number: float) -> Message:
 
 def sure(name: str, first: date, last: date) -> Meaning:
     """Return a meaning whose days are beyond doubt."""
-    days = Interval(day_number(first), day_number(last))
+    days = days_between(first, last)
     return Meaning(name, days, days)
+
+
+def days_between(first: date, last: date) -> Interval:
+    """Return the days from one to another, both included, counted from 1970-01-01."""
+    return Interval(day_number(first), day_number(last))
+
+
+def plainly(first: date, last: date) -> Meaning:
+    """Return a meaning of days beyond doubt that has no name but their own."""
+    days = days_between(first, last)
+    return Meaning(show_days(days), days, days)
 
 
 def month_of(year: int, month: int) -> Meaning:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from convoymap.language import date_words
-from convoymap.language.date_calendar import NAMED_DAYS
+from convoymap.language.date_weeks import NAMED_DAYS
 from convoymap.wording.rendering import render
 
 PUBLISHED = date(2017, 9, 15)

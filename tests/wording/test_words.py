@@ -16,7 +16,7 @@ from convoymap.geo.conflict import Severity
 from convoymap.geo.verdict import Verdict
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.compass import COMPASS_POINTS
-from convoymap.language.date_calendar import NAMED_DAYS
+from convoymap.language.date_weeks import NAMED_DAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Attribute, Status
