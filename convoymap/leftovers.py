@@ -72,7 +72,7 @@ def temporary_folder() -> Path:
     Raises
     ------
     OSError
-        If there is none.
+        If no folder can be written to.
     """
     named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")]
     if tempfile.tempdir is None:

@@ -91,7 +91,8 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     places = resolve_names(case, resolver)
     # `unresolved` knows a claim by its id, the file by its row.
     index = {name: number for number, name in references.claim_ids(raw.value)}
-    for field_path, message in (*unresolved(case, places), *crossed_times(case)):
+    broken = references.broken_places(raw.value, case)
+    for field_path, message in (*unresolved(case, places, broken), *crossed_times(case)):
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar, cast, get_args
@@ -103,8 +103,14 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
     return NamedPlaces(answers)
 
 
-def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[FieldPath, str]]:
-    """Yield path and message of every name that has no place."""
+def unresolved(
+    case: CaseFile, places: NamedPlaces, broken: Collection[str] = ()
+) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and message of every name that has no place.
+
+    `broken` are spellings, in lower case, of places that the case declares with a mistake: that is told where it
+    stands, and not once more wherever the place is named.
+    """
     for path, name in names_in(case):
         # `inside` is the one field that may name a zone.
         if name.query in case.zones and path[-1] == "inside":
@@ -112,7 +118,7 @@ def unresolved(case: CaseFile, places: NamedPlaces) -> Iterator[tuple[FieldPath,
         answer = places.resolutions.get(name.query)
         if answer is None:
             yield path, f"{name.query!r} is a zone; a place is needed here"
-        elif answer.place is None:
+        elif answer.place is None and name.query.casefold() not in broken:
             yield path, _message(name, answer)
 
 

@@ -93,6 +93,23 @@ def claim_ids(raw: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
             yield index, str(given).strip()
 
 
+def broken_places(raw: Mapping[str, Any], case: CaseFile) -> frozenset[str]:
+    """Return ids and spellings, in lower case, of the places that `raw` declares with mistakes and `case` lacks."""
+    whole = {place.id for place in case.places}
+    return frozenset(
+        str(spelling).strip().casefold()
+        for _, row in rows_of(raw, "places")
+        if str(row.get("id")) not in whole
+        for field in ("id", "name", "latin", "arabic")
+        for spelling in _items(row.get(field))
+        if spelling is not None
+    )
+
+
+def _items(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
 def _undeclared(path: FieldPath, name: str, known: Iterable[str], what: str) -> Iterator[Mistake]:
     choices = frozenset(known)
     if name not in choices:

@@ -165,6 +165,35 @@ def test_ctrl_c_leaves_earlier_output_whole(tmp_path: Path) -> None:
     assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("click", -signal.SIGINT),
+        ("convoymap.cli_check", -signal.SIGINT),
+        ("convoymap.pipeline", 130),
+    ],
+)
+def test_regression_ctrl_c_while_modules_were_read_printed_a_traceback(
+    tmp_path: Path, module: str, code: int
+) -> None:
+    program = f"""
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["convoymap", "build", "-q"]
+from convoymap.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (code, "stopped\n" if code > 0 else "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_curated_gazetteer_has_no_findings() -> None:
     result = run("gazetteer", "validate")
     assert (result.exit_code, result.output) == (0, "Nothing found.\n")

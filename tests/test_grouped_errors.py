@@ -61,6 +61,25 @@ def test_a_place_that_is_unknown_is_told_once_with_its_uses_in_all_files(tmp_pat
     assert "Elsewhereton" in second and "more of this" not in second
 
 
+@pytest.mark.parametrize("name", ["Nowhereville", "nowhereville", "Nulleparville", "لا مكان"])
+@pytest.mark.parametrize(
+    ("mistake", "field"),
+    [("evidence: [made up]", "evidence"), ("evidence: ['seen: x'], colour: red", "colour")],
+)
+def test_regression_a_mistake_in_a_place_was_told_again_wherever_it_is_named(
+    tmp_path: Path, name: str, mistake: str, field: str
+) -> None:
+    place = (
+        "places: [{id: nowhereville, name: Nowhereville, latin: [Nulleparville], arabic: [لا مكان], "
+        f"kind: town, country: ML, at: [14.5, -4.2], {mistake}}}]\n"
+    )
+    text = CASE + place + "claims:\n" + claim(0, place=name) + claim(1, place="Elsewhereton")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    first, second = said(tmp_path)
+    assert first.startswith("case.yaml:5:") and f"places[0].{field}" in first
+    assert "place 'Elsewhereton' is not known" in second
+
+
 def test_one_field_missing_everywhere_is_one_cause_and_two_fields_are_two(tmp_path: Path) -> None:
     rows = "".join(
         f"  - {{id: c{n}, source: post, says: x, who: y, attribute: position}}\n" for n in range(3)

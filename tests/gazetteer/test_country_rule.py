@@ -78,7 +78,7 @@ def test_a_case_is_refused(
     result = run(*command, *(["case"] if len(command) == 1 else []))
     assert result.exit_code == 2
     line = 9 if field == "at" else 8
-    (told,) = [text for text in result.stderr.splitlines() if said in text]
+    (told,) = [text for text in result.output.splitlines() if said in text]
     assert told.startswith(f"case/case.yaml:{line}:")
     assert f"places[0].{field}: " in told
     assert not Path("build").exists() and not Path("x.csv").exists()
@@ -88,7 +88,7 @@ def test_the_line_is_that_of_the_place_though_another_is_broken(run: Callable[..
     Path("case").mkdir()
     Path("case/case.yaml").write_text(case_of("[40.5, 34.5]", text=CASE), "utf-8")
     result = run("check", "case")
-    assert "case/case.yaml:10:5: places[1].at: [40.5, 34.5] lies" in result.stderr
+    assert "case/case.yaml:10:5: places[1].at: [40.5, 34.5] lies" in result.output
 
 
 @pytest.mark.parametrize("places", ["5", "{a: 1}", "[5]", "[{at: [1, 2]}]", "[{id: [1]}]"])
@@ -119,10 +119,10 @@ def test_an_import_is_refused(
         Path(name).write_text(text, "utf-8")
         result = run("gazetteer", "import", name, *terms)
         assert result.exit_code == 2, name
-        assert said in result.stderr and result.stderr.startswith(f"{name}:"), result.stderr
+        assert said in result.output and result.output.startswith(f"{name}:"), result.output
         assert not list(Path().glob("data/**/*.sqlite"))
     if field == "at":
-        assert run("gazetteer", "import", "towns.csv", *terms).stderr.startswith(
+        assert run("gazetteer", "import", "towns.csv", *terms).output.startswith(
             "towns.csv:2: latitude: "
         )
 
@@ -150,7 +150,7 @@ def test_where_the_name_is_known_is_said_of_a_point_that_is_refused(
     Path("case").mkdir()
     text = case_of("[35.95, 93.0]", kind="city").replace("Pa Xyz", "Raqqa")
     Path("case/case.yaml").write_text(text, "utf-8")
-    said = run("check", "case").stderr
+    said = run("check", "case").output
     assert "Raqqa (raqqa) is known at [35.9528, 39.0079]: two digits exchanged?" in said
 
 

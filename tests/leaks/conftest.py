@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.leaks.reading import KEY, PROXY_VARIABLES
-from tests.test_cli_engine import CASE
+from tests.test_cli_engine import case as case
 
 
 @pytest.fixture
@@ -16,14 +16,6 @@ def key_file(tmp_path: Path) -> str:
     path.write_text(KEY + "\n", encoding="utf-8")
     path.chmod(0o600)
     return str(path)
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> str:
-    folder = tmp_path / "trek"
-    folder.mkdir()
-    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
-    return str(folder)
 
 
 @pytest.fixture
