@@ -86,9 +86,7 @@ def main() -> None:
         kind = kind_of(words, told, days)
         counted[kind] += 1
         if kind in asked.list:
-            ours = "; ".join(
-                show_days(m.soft) for m in date_words.parse(words).meanings(told)
-            )
+            ours = "; ".join(show_days(m.soft) for m in date_words.parse(words).meanings(told))
             theirs = "; ".join(map(show_days, dict.fromkeys(days)))
             print(f"{kind} | {words} | {told} | ours: {ours} | theirs: {theirs}")
     total = counted.total()

@@ -10,15 +10,18 @@ from datetime import timedelta
 
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.date_parts import PART_WORDS, THIRDS
-from convoymap.language.date_spans import EPOCH, Meaning, show_days
+from convoymap.language.date_spans import EPOCH, Meaning
 from convoymap.language.date_told import Readings, Told
 from convoymap.language.interval import Interval
-from convoymap.wording.message import joined, say, word
+from convoymap.wording.message import Message, joined, say, word
 
-_WITHIN_A_DAY = re.compile(rf"\b(?:[0-9]+(?::[0-9]+)? ?[ap]m|[0-9]+:[0-9]+|{'|'.join(PART_WORDS)})\b")
+_WITHIN_A_DAY = re.compile(
+    rf"\b(?:[0-9]+(?::[0-9]+)? ?[ap]m|[0-9]+:[0-9]+|{'|'.join(PART_WORDS)})\b"
+)
 _UNTIL_NAMES = {
     "till": "until", "til": "until", "up until": "until", "not later than": "no later than", "as late as": "up to",
-    "on or before": "by", "or before": "by", "or earlier": "by", "latest by": "by", "latest": "by", "right up to": "up to",
+    "on or before": "by", "or before": "by", "or earlier": "by", "latest by": "by", "latest": "by",
+    "right up to": "up to",
 }  # fmt: skip
 _UNTIL = ("by", "until", "no later than", "up to")
 UNTIL_WORDS = (*_UNTIL, *_UNTIL_NAMES)
@@ -75,7 +78,7 @@ def after(match: re.Match[str], told: Told) -> Readings:
 
 
 def around(match: re.Match[str], told: Told) -> Readings:
-    """Yield the readings of about a date: a third of its length more on each side, possibly all of it; of a day 1 and 3."""
+    """Yield the readings of about a date: a third of its length more on each side, possibly all; of a day 1 and 3."""
     for inner in told.read(match["date"]):
         low, high = inner.soft.low, inner.soft.high
         if math.isinf(low) or math.isinf(high):
@@ -92,13 +95,13 @@ def around(match: re.Match[str], told: Told) -> Readings:
 def from_to(match: re.Match[str], told: Told) -> Readings:
     """Yield the readings of all days from one date to another."""
     for first, last in _pairs(match["first"], match["last"], told):
-        yield _spanned("to", first, last)
+        yield _spanned(joined("to", (first.name, last.name)), first, last)
 
 
-def _spanned(joiner: str, first: Meaning, last: Meaning) -> Meaning:
+def _spanned(name: Message, first: Meaning, last: Meaning) -> Meaning:
     soft = Interval(first.soft.low, last.soft.high)
     hard = Interval(first.hard.low, last.hard.high)
-    return Meaning(joined(joiner, (first.name, last.name)), soft, hard)
+    return Meaning(name, soft, hard)
 
 
 def either(match: re.Match[str], told: Told) -> Readings:
@@ -108,7 +111,7 @@ def either(match: re.Match[str], told: Told) -> Readings:
     found: list[Meaning] = []
     for one, other in pairs:
         if other.soft.low - one.soft.high <= 1:
-            found.append(_spanned("or", one, other))
+            found.append(_spanned(joined("or", (one.name, other.name)), one, other))
         else:
             found += [one, other]
     yield from found or [*told.read(first), *told.read(last)]
@@ -123,43 +126,60 @@ _TAIL_DATE = re.compile(rf"(?:\b({_MONTH}) ?)?(?:\b([12][0-9]{{3}}))?$")
 _THIRD = re.compile(rf"(?:{'|'.join(THIRDS)})[ -](?P<of>.+)")
 _WEEKDAY = "|".join(WEEKDAYS)
 _BARE = re.compile(rf"(?:(?:{'|'.join(THIRDS)}) )?(?:{_WEEKDAY})(?: [a-z ]+)?|[0-9]{{1,2}}(?:th)?")
+_LONE_DAY = re.compile(r"[0-9]{1,2}th")
 _CALENDAR = re.compile(rf"{'|'.join(WEEKDAYS)}|{_MONTH}|[0-9]{{1,2}}th|[0-9]/[0-9]")
 
 
 def _pairs(first: str, last: str, told: Told) -> list[tuple[Meaning, Meaning]]:
     """Return the readings of two dates that are in order, by the first way of reading them together that gives some."""
     lasts = told.read(last)
-    if not lasts:
-        return []
+    return next(filter(None, _joint(first, last, lasts, told)), []) if lasts else []
+
+
+def _joint(
+    first: str, last: str, lasts: list[Meaning], told: Told
+) -> Iterator[list[tuple[Meaning, Meaning]]]:
+    """Yield the pairs in order by each way of reading two dates together, those that share the most words first."""
     # "August 28 to September 2, 2016", "early to mid August": what stands behind the second belongs to both.
     for words in _completed(first, last):
-        if pairs := _in_order(told.read(words), lasts):
-            return pairs
+        yield _in_order(told.read(words), lasts)
     firsts = told.read(first)
     if not firsts:
-        return []
-    # Friday to Sunday, told on a Friday: the Friday before that Sunday.
-    anchored = [
-        pair
-        for other in lasts
-        if _CALENDAR.search(first) and not _RELATIVE.search(first) and math.isfinite(other.soft.high)
-        for pair in _in_order(told.read_from(other.soft.high, first), [other])
-    ]
-    if anchored and _BARE.fullmatch(first):
-        return anchored
-    if pairs := _in_order(firsts, lasts):
-        return pairs
+        return
+    anchored = _anchored(first, lasts, told)
+    if _BARE.fullmatch(first):
+        yield anchored
+    # From 27 April to the 3rd: the one that follows.
+    for one in firsts if _LONE_DAY.fullmatch(last) else ():
+        if math.isfinite(one.soft.high):
+            yield _in_order([one], told.read_from(one.soft.high, last))[:1]
+    yield _in_order(firsts, lasts)
     # Between now and 15 November: the one that comes after.
     if not _RELATIVE.search(last) and _CALENDAR.search(last):
         for one in firsts:
-            if re.fullmatch(_WEEKDAY, last) and math.isfinite(one.soft.high):
-                if pairs := _in_order([one], told.read_from(one.soft.high + 6, last)):
-                    return pairs
-            years = [(EPOCH + timedelta(one.soft.low)).year + step for step in (0, 1)]
-            later = [found for year in years for found in told.read(f"{last} {year}")]
-            if pairs := _in_order([one], later)[:1]:
-                return pairs
-    return anchored
+            yield from _coming_after(one, last, told)
+    yield anchored
+
+
+def _anchored(first: str, lasts: list[Meaning], told: Told) -> list[tuple[Meaning, Meaning]]:
+    """Return pairs whose first is read from the second: Friday to Sunday, told on a Friday."""
+    if _RELATIVE.search(first) or not _CALENDAR.search(first):
+        return []
+    return [
+        pair
+        for other in lasts
+        if math.isfinite(other.soft.high)
+        for pair in _in_order(told.read_from(other.soft.high, first), [other])
+    ]
+
+
+def _coming_after(one: Meaning, last: str, told: Told) -> Iterator[list[tuple[Meaning, Meaning]]]:
+    if re.fullmatch(_WEEKDAY, last) and math.isfinite(one.soft.high):
+        yield _in_order([one], told.read_from(one.soft.high + 6, last))
+    if math.isfinite(one.soft.low):
+        years = [(EPOCH + timedelta(one.soft.low)).year + step for step in (0, 1)]
+        later = [found for year in years for found in told.read(f"{last} {year}")]
+        yield _in_order([one], later)[:1]
 
 
 def _completed(first: str, last: str) -> Iterator[str]:
@@ -180,9 +200,7 @@ def _completed(first: str, last: str) -> Iterator[str]:
         yield f"{first} {month}"
 
 
-def _in_order(
-    firsts: list[Meaning], lasts: list[Meaning]
-) -> list[tuple[Meaning, Meaning]]:
+def _in_order(firsts: list[Meaning], lasts: list[Meaning]) -> list[tuple[Meaning, Meaning]]:
     # Two readings that end before they begin cannot both be meant.
     return [
         (first, last)
@@ -190,4 +208,3 @@ def _in_order(
         for last in lasts
         if first.hard.low <= last.hard.high and first.soft.low <= last.soft.high
     ]
-

@@ -60,9 +60,7 @@ def lone_day(match: re.Match[str], told: Told) -> Readings:
     found = days_near(match, told)
     begun = [days for days in found if days[0] <= told.published][-1:]
     ahead = [days for days in found if days[0] > told.published][:1]
-    nearest = sorted(
-        begun + ahead, key=lambda days: abs((days[0] - told.published).days)
-    )
+    nearest = sorted(begun + ahead, key=lambda days: abs((days[0] - told.published).days))
     yield from (plainly(*days) for days in nearest)
 
 
@@ -103,7 +101,12 @@ def _nearest_years(month: int, day: int, published: date) -> list[tuple[int, int
         days = [date(year, 2, 29) for year in leap if monthrange(year, 2)[1] == 29]
     spans = [plainly(found, found) for found in days]
     near = [found.soft.low for found in _nearest(spans, published)]
-    return [(found.year, found.month) for number in near for found in days if day_number(found) == number]
+    return [
+        (found.year, found.month)
+        for number in near
+        for found in days
+        if day_number(found) == number
+    ]
 
 
 def _nearest(spans: list[Meaning], published: date) -> Readings:
@@ -136,7 +139,7 @@ def slashed(match: re.Match[str], told: Told) -> Readings:
 
 
 def slashed_range(match: re.Match[str], told: Told) -> Readings:
-    """Yield the readings of 10/1-11/2/2017: both dates have month and day the same way round, and a year may be shared."""
+    """Yield the readings of 10/1-11/2/2017: both dates have month and day the same way round."""
     a, b, c, d = (int(match[name]) for name in ("a", "b", "c", "d"))
     year, last_year = match["first_year"] or match["last_year"], match["last_year"]
     for first, last in dict.fromkeys((((a, b), (c, d)), ((b, a), (d, c)))):
@@ -222,7 +225,7 @@ def season(match: re.Match[str], told: Told) -> Readings:
 def _season(name: str, year: int, first: int) -> Readings:
     """Yield the season that begins in a month of a year, if that is a year of the calendar."""
     last = year + (first == 12)
-    if 1 < year and last < 9999:
+    if year > 1 and last < 9999:
         soft = days_between(date(year, first, 1), month_end(last, (first + 1) % 12 + 1))
         # Astronomical seasons run three weeks behind the calendar's quarters.
         hard = Interval(soft.low - _NEAR_DAYS, soft.high + _NEAR_DAYS)

@@ -21,7 +21,8 @@ _EVENT_WORDS = "day|night|morning|afternoon|evening|week|weekend|month|year|deca
 HANGING = re.compile(
     rf"(?:.+ (?:{UNITS})|(?:{_EVENT_WORDS})) (?:earlier|later|before|after|afterwards?|beforehand|prior)"
     rf"|(?:.+ (?:{UNITS})|(?:{_EVENT_WORDS})) (?:earlier than|later than|before|after|following|prior to|into|from) .+"
-    rf"|(?:same|following|preceding|that|that same|very same) (?:(?:{_EVENT_WORDS})|.+ (?:{UNITS}))"
+    rf"|(?:same|following|preceding|that|that same|very same) (?:{_EVENT_WORDS}|{'|'.join(WEEKDAYS)}|.+ (?:{UNITS}))"
+    rf"|(?:earlier|later|early|late) (?:same|that) (?:{_EVENT_WORDS})"
     rf"|(?:next|previous|very next) (?:day|night|morning|afternoon|evening)|(?:{_EVENT_WORDS}) in question"
     r"|same time|(?:shortly|soon|long|immediately) (?:before|after|afterwards?|thereafter)|afterwards?|later|thereafter"
 )
@@ -53,6 +54,11 @@ def _after(day: float, days: Interval) -> Interval:
     return Interval(day + math.floor(days.low), last)
 
 
+def _from_span(span: Interval, days: Interval, *, back: bool) -> Interval:
+    step = _before if back else _after
+    return step(span.low, days).hull(step(span.high, days))
+
+
 def past_days(match: re.Match[str], told: Told) -> Readings:
     """Yield the reading of "the past ten days"."""
     if (amount := _days_in(match[1])) is not None:
@@ -68,6 +74,14 @@ def recent(match: re.Match[str], told: Told) -> Readings:
         today = day_number(told.published)
         name = say("dated.pastDays", time=match[0])
         yield Meaning(name, Interval(soft, today), Interval(hard, today))
+
+
+def soon(match: re.Match[str], told: Told) -> Readings:
+    """Yield the reading of "the coming weeks": several of them from publication on."""
+    if (amount := _days_in(f"several {match['unit']}")) is not None:
+        today = day_number(told.published)
+        soft, hard = (Interval(today, _after(today, days).high) for days in amount)
+        yield Meaning(say("dated.comingDays", time=match[0]), soft, hard)
 
 
 def coming_days(match: re.Match[str], told: Told) -> Readings:
@@ -91,11 +105,10 @@ def beside(match: re.Match[str], told: Told) -> Readings:
     for inner in told.read(f"coming {groups['date']}" if ahead_of else groups["date"]):
         if math.isinf(inner.soft.low) or math.isinf(inner.soft.high):
             continue
-        # From the day that a span begins with, or ends with.
-        edges = (inner.soft.low, inner.hard.low) if back else (inner.soft.high, inner.hard.high)
+        # From the day that a span begins with, or ends with: two weeks since 2011 may count from either.
         soft, hard = (
-            (_before if back else _after)(edge, days)
-            for edge, days in zip(edges, amount, strict=True)
+            _from_span(span, days, back=back)
+            for span, days in zip((inner.soft, inner.hard), amount, strict=True)
         )
         # The day after a day is no other; longer lengths are counted roughly.
         if words.endswith("day") and words.startswith(("1 ", "one ")):
@@ -118,7 +131,7 @@ def _days_in(words: str) -> tuple[Interval, Interval] | None:
     if _MOST_DAYS < days.high < math.inf or days.low > _MOST_DAYS:
         return None
     # Told in whole units, so half a unit more or less: two weeks are 10.5 to 17.5 days. Days are good to a day.
-    half = unit / 2 if unit > 1 else 0.0
+    half = min(unit, days.high) / 2 if unit > 1 else 0.0
     more, less = math.isinf(days.high), days.low == 0
     if more:
         # No month is shorter than 28 days, no year than 365.

@@ -37,9 +37,7 @@ def holiday(match: re.Match[str], told: Told) -> Readings:
     if year:
         yield from _named(name, _days(name, int(year)))
         return
-    around = [
-        days for at in (-1, 0, 1) for days in _days(name, told.published.year + at)
-    ]
+    around = [days for at in (-1, 0, 1) for days in _days(name, told.published.year + at)]
     past = [day for day in around if day <= told.published]
     ahead = [day for day in around if day > told.published]
     # Of Easter there are two in most years.
@@ -71,7 +69,9 @@ def _days(name: str, year: int) -> list[date]:
 def _western_easter(year: int) -> date:
     """Return Easter Sunday by the Gregorian reckoning (Meeus, Jones and Butcher)."""
     golden, century, of_century = year % 19, year // 100, year % 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
     late = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * late + 114, 31)

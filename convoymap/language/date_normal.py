@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS
+from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from convoymap.language.cardinals import ONES, TEENS, TENS
 from convoymap.language.ordinals import CARDINALS, ORDINALS
 
@@ -33,24 +33,30 @@ _HELD = (
     (re.compile(rf"\b([0-9]{{4}}) ({_NAMES})\b(?! [0-9])"), r"\2 \1"),
 )
 _ORDINAL_WORD = re.compile(
-    rf"\b({'|'.join(word.replace('-', '[- ]') for word in sorted(ORDINALS, key=len, reverse=True))})\b(?! (?:ago|later))"
+    rf"\b({'|'.join(name.replace('-', '[- ]') for name in sorted(ORDINALS, key=len, reverse=True))})\b"
+    r"(?! (?:ago|later))"
 )
 _ONE_YEAR = "|".join(ONES[1:])
 _TWO_YEAR = rf"(?:{'|'.join(TENS)})(?:[- ](?:{_ONE_YEAR}))?|{'|'.join(TEENS)}"
 # Nineteen eighty-six, twenty fifteen, two thousand and eight.
 _SPOKEN_YEAR = re.compile(
-    rf"\b(?P<century>seventeen|eighteen|nineteen|twenty) (?:hundred(?: and)? )?(?:oh? (?P<one>{_ONE_YEAR})|(?P<two>{_TWO_YEAR}))$"
+    rf"\b(?P<century>seventeen|eighteen|nineteen|twenty) (?:hundred(?: and)? )?"
+    rf"(?:oh? (?P<one>{_ONE_YEAR})|(?P<two>{_TWO_YEAR}))$"
     rf"|\btwo thousand(?:(?: and)? (?P<rest>{_TWO_YEAR}|{_ONE_YEAR}))?$"
 )
 
 
 def _spoken_year(match: re.Match[str]) -> str:
-    rest = sum(CARDINALS[word] for word in re.split("[ -]", match["one"] or match["two"] or match["rest"] or "") if word)
+    rest = sum(
+        CARDINALS[word]
+        for word in re.split("[ -]", match["one"] or match["two"] or match["rest"] or "")
+        if word
+    )
     century = CARDINALS[match["century"]] if match["century"] else 20
     return f"{century}{rest:02}"
 
 
-_YEAR_WORD = re.compile(r"\b(?:calendar )?year (?=[12][0-9]{3}\b)")
+_YEAR_WORD = re.compile(r"\b(?:calendar |(?<!new ))year (?=[12][0-9]{3}\b)")
 _DAY_OF = re.compile(r"(?<=[0-9]th) day\b(?! week\b)")
 _REWRITTEN = (
     (re.compile(r"-(to|and|or)-"), r" \1 "),
@@ -58,12 +64,16 @@ _REWRITTEN = (
     (re.compile(r"\b(?:mid-?summer)\b"), "mid summer"),
     (re.compile(r"\b(?:mid-?winter)\b"), "mid winter"),
     (re.compile(r"\bcalendar (?=year\b)"), ""),
+    (re.compile(rf"\b(?:the )?month of (?={_NAMES})"), ""),
+    (re.compile(r"\b(week|month|year)[- ]end\b"), r"end of the \1"),
+    (re.compile(rf"^({'|'.join((*WEEKDAYS, *MONTHS))}) (last|next|past)$"), r"\2 \1"),
 )
 # Words that change the date are left: at least, as of, over a week ago, in two weeks.
 _UNIT = "minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?"
 _STEPS = r"(?:the|past|last|previous|next|coming|this|recent)\b"
 _FILLERS = re.compile(
-    rf"\b(?:on(?! or\b)|in(?! (?:[\w.-]+ ){{1,5}}(?:{_UNIT})(?: time)?$)|during|at(?! (?:least|most)\b| [0-9])|the|(?<!as )of|"
+    rf"\b(?:on(?! or\b)|in(?! (?!{_STEPS})(?:[\w.-]+ ){{1,5}}(?:{_UNIT})(?: time)?$)|"
+    rf"during|at(?! (?:least|most)\b| [0-9])|the|(?<!as )of|"
     r"some ?time|over(?!.* ago\b)|what was|here|very|exactly|precisely|throughout)\b"
 )
 

@@ -72,7 +72,7 @@ def _part(whole: Interval, nth: int | None, unit: str) -> tuple[Interval, Interv
     length = high - low + 1
     if unit == "day":
         day = high if nth is None else low + nth - 1
-        return (Interval(day, day),) * 2 if day <= high else None  # type: ignore[return-value]
+        return (Interval(day, day),) * 2 if day <= high else None
     if unit in ("half", "third"):
         of = 2 if unit == "half" else 3
         at = of if nth is None else nth
@@ -137,7 +137,7 @@ BOUND_PARTS = tuple(part for part in PART_WORDS if part.startswith(("before", "a
 
 
 def part_of_day(match: re.Match[str], told: Told) -> Readings:
-    """Yield the readings of a part of a day: its day, and that on the other side of midnight where it may reach there."""
+    """Yield the readings of a part of a day: its day, and that beyond midnight where it may reach there."""
     groups = match.groupdict()
     part = _PART_NAMES.get(groups["part"], groups["part"])
     for inner in told.read(groups["of"]):

@@ -8,7 +8,15 @@ from datetime import timedelta
 from convoymap.language.calendar_names import WEEKDAYS
 from convoymap.language.date_calendar import STEPS, days_near, lone_day
 from convoymap.language.date_parts import on_weekday
-from convoymap.language.date_spans import EPOCH, Meaning, count_of, day_number, plainly, show_days, sure
+from convoymap.language.date_spans import (
+    EPOCH,
+    Meaning,
+    count_of,
+    day_number,
+    plainly,
+    show_days,
+    sure,
+)
 from convoymap.language.date_told import Readings, Told
 from convoymap.language.interval import Interval
 from convoymap.wording.message import say, word
@@ -187,6 +195,20 @@ def week_of(match: re.Match[str], told: Told) -> Readings:
         for start in starts:
             days = Interval(start, start + 6)
             yield Meaning(show_days(days), days, days)
+
+
+def weekend_of(match: re.Match[str], told: Told) -> Readings:
+    """Yield the readings of the weekend of a date: the days named, or the Saturday and Sunday about one of them."""
+    for found in told.read(match["date"]):
+        if found.soft.low < found.soft.high:
+            yield found
+            continue
+        day = found.soft.low
+        number = (EPOCH + timedelta(day)).weekday()
+        # Of a Friday or a Monday the weekend beside it is meant, of other days the one behind.
+        saturday = day + ((5 - number) if number else -2)
+        days = Interval(saturday, saturday + 1)
+        yield Meaning(show_days(days), days, days)
 
 
 def numbered_week(match: re.Match[str], told: Told) -> Readings:

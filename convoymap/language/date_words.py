@@ -42,7 +42,7 @@ class DateWords:
 
     @property
     def hang(self) -> bool:
-        """Whether the words count from another event than publication: two days earlier, the next morning."""
+        """Whether words that have no meanings count from another event than publication: two days earlier."""
         return HANGING.fullmatch(normalised(self.text)) is not None
 
     def meanings(
@@ -95,4 +95,3 @@ def scan(text: str) -> Iterator[Match[DateWords]]:
     """
     for start, end in spans(text):
         yield Match(start, end, parse(text[start:end]))
-

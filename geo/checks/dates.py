@@ -10,6 +10,7 @@ from convoymap.geo.checks.finding import CheckFinding, fits, not_checkable
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
+from convoymap.language.date_told import Hemisphere
 from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
@@ -40,7 +41,12 @@ def _days(days: Interval) -> list[date]:
 
 
 def against(
-    date_words: DateWords, published: Published, event: TimeWindow, *, past: bool = True
+    date_words: DateWords,
+    published: Published,
+    event: TimeWindow,
+    *,
+    past: bool = True,
+    hemispheres: tuple[Hemisphere, ...] = ("north",),
 ) -> CheckFinding:
     """Return the finding on a report's words for a date, against the civil days on which the event may have happened.
 
@@ -55,11 +61,15 @@ def against(
     past
         The report tells what has happened, so a reading that lies wholly after publication is left out
         where another is left.
+    hemispheres
+        In which the event may have happened, for its seasons.
     """
     words, days = date_words.text, published.days()
     if days is None:
         return not_checkable(say("missing.published", n=MOST_DAYS), METHOD, words)
-    found = _resolved(date_words, days, past=past)
+    found = _resolved(date_words, days, hemispheres, past=past)
+    if not found and date_words.hang:
+        return not_checkable(say("missing.otherEvent", words=quoted(words)), METHOD, words)
     if not found:
         return not_checkable(say("missing.day", words=quoted(words)), METHOD, words)
     readings = tuple(_reading(name, meaning, event) for name, meaning in found)
@@ -78,11 +88,15 @@ def against(
 
 
 def _resolved(
-    date_words: DateWords, days: Sequence[date], *, past: bool
+    date_words: DateWords,
+    days: Sequence[date],
+    hemispheres: tuple[Hemisphere, ...],
+    *,
+    past: bool,
 ) -> list[tuple[str, Meaning]]:
     found: dict[tuple[Interval, Interval], tuple[str, Meaning]] = {}
     for day in days:
-        for meaning in date_words.meanings(day):
+        for meaning in date_words.meanings(day, hemispheres):
             # "Tuesday, 13 September 2017", which was a Wednesday, contradicts itself whenever it was published.
             if meaning.problem:
                 return [(meaning.name, meaning)]
@@ -97,7 +111,7 @@ def _resolved(
             found.setdefault((meaning.soft, meaning.hard), (name, meaning))
     # Where every reading lies after publication none is left out, for the words can mean nothing else.
     if not found and past:
-        return _resolved(date_words, days, past=False)
+        return _resolved(date_words, days, hemispheres, past=False)
     return list(found.values())
 
 

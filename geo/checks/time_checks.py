@@ -19,6 +19,7 @@ from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
+from convoymap.language.date_told import Hemisphere
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -121,8 +122,31 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
             time_window(source.published_bounds, context.case.timezone, claim.source).days
         )
     past = claim.modality not in UNDATED_MODALITIES
-    finding = dates.against(check.date, dates.Published(given, widest), window, past=past)
+    finding = dates.against(
+        check.date,
+        dates.Published(given, widest),
+        window,
+        past=past,
+        hemispheres=_hemispheres(context, claim, event),
+    )
     return with_times(finding, window)
+
+
+def _hemispheres(context: CaseContext, claim: Claim, event: str | None) -> tuple[Hemisphere, ...]:
+    """Return in which hemispheres the event may have happened, by its place or else by what the claim is about."""
+    named = context.events.event(event) if event else None
+    places = [_place_of(context, named)] if named else []
+    if not any(places):
+        places = [context.places.uncertain(name) for name in claim.places]
+    if not any(places) and claim.about in context.case.movements:
+        stops = context.case.movements[claim.about].stops
+        places = [context.movements.uncertain_stop(stop) for stop in stops]
+    bounds = [place.geometry.bounds for place in places if place is not None]
+    if not bounds:
+        return ("north", "south")
+    # On the equator either is meant; a place's radius is too small to ask.
+    north, south = any(high >= 0 for *_, high in bounds), any(low <= 0 for _, low, *_ in bounds)
+    return (*(("north",) if north else ()), *(("south",) if south else ()))
 
 
 def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> CheckFinding:
