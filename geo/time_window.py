@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
-from convoymap.wording.message import Message, say
+from convoymap.wording.message import Message, quoted, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TimeWindow:
     days
         Civil days of the case's time zone counted from 1970-01-01, first and last possible.
     text
-        The EDTF text it rests on.
+        The EDTF text it rests on; with the words as written where these name another calendar.
     witness
         What says so, such as ``claim nbc-departure-date`` or ``stop 1 of border-convoy``.
     claim
@@ -69,7 +69,12 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    return TimeWindow(span, days, when.text, witness, claim)
+    text = (
+        say("window.calendar", text=when.text, words=quoted(when.words))
+        if when.words
+        else when.text
+    )
+    return TimeWindow(span, days, text, witness, claim)
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:

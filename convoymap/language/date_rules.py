@@ -10,6 +10,7 @@ from convoymap.language import date_calendar as calendar
 from convoymap.language import date_counted as counted
 from convoymap.language import date_holidays as holidays
 from convoymap.language import date_parts as parts
+from convoymap.language import date_styles as styles
 from convoymap.language import date_weeks as weeks
 from convoymap.language import date_years as years
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
@@ -70,6 +71,7 @@ _WHOLE = (
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
+        (r".+", styles.other_calendar),
         # Years with a hyphen come before EDTF, which comes before ranges that would part it.
         (r"(?:from |between )?([12][0-9]{3})[-/]([12][0-9]{3}|[0-9]{2})", years.years),
         (r"[0-9.]{2,}[0-9-]*-[0-9-]+(?:[~?%])?(?:/.+)?", years.iso),

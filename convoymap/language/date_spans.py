@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from convoymap.language.calendar_names import MONTHS
 from convoymap.language.cardinals import ONES, TEENS
+from convoymap.language.edtf_element import date_from_epoch
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, word
 
@@ -65,17 +66,21 @@ def show_days(days: Interval) -> Message:
         return say("days.any") if math.isinf(days.high) else say("days.until", day=_show(days.high))
     if math.isinf(days.high):
         return say("days.from", day=_show(days.low))
-    low, high = EPOCH + timedelta(days.low), EPOCH + timedelta(days.high)
+    low, high = date_from_epoch(int(days.low)), date_from_epoch(int(days.high))
     if low == high:
         return _show(days.low)
-    if (low.year, low.month) == (high.year, high.month):
-        return say("days", first=low.day, last=_show(days.high))
+    if low[:2] == high[:2]:
+        return say("days", first=low[2], last=_show(days.high))
     return say("days", first=_show(days.low), last=_show(days.high))
 
 
 def _show(number: float) -> Message:
-    day = EPOCH + timedelta(number)
-    return say("day", day=day.day, month=word("month", MONTHS[day.month - 1]), year=str(day.year))
+    year, month, day = date_from_epoch(int(number))
+    return say("day", day=day, month=word("month", MONTHS[month - 1]), year=_show_year(year))
+
+
+def _show_year(year: int) -> str:
+    return str(year) if year > 0 else say("yearBefore", year=str(1 - year))
 
 
 def sure(name: str, first: date, last: date) -> Meaning:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from convoymap.errors import ConvoymapError
 from convoymap.language.date_counted import HANGING
@@ -16,6 +17,7 @@ from convoymap.language.date_normal import normalised
 from convoymap.language.date_rules import read
 from convoymap.language.date_scan import spans
 from convoymap.language.date_spans import Meaning
+from convoymap.language.date_styles import in_both_styles, of_text
 from convoymap.language.date_told import Hemisphere, Told
 from convoymap.language.interval import Interval
 from convoymap.language.match import Match
@@ -46,11 +48,15 @@ class DateWords:
         return HANGING.fullmatch(normalised(self.text)) is not None
 
     def meanings(
-        self, published: date, hemispheres: tuple[Hemisphere, ...] = ("north",)
+        self,
+        published: date,
+        hemispheres: tuple[Hemisphere, ...] = ("north",),
+        last_old_style: float = -inf,
     ) -> tuple[Meaning, ...]:
         """Return every reading of the words in a report published on a day; no reading where they are not understood.
 
-        Seasons have a reading for each of the hemispheres in which the event may have happened.
+        Seasons have a reading for each of the hemispheres in which the event may have happened; dates up to
+        `last_old_style` (counted from 1970-01-01) that name no calendar have one by the Julian calendar too.
 
         >>> [meaning.name for meaning in parse("last Friday").meanings(date(2017, 9, 16))]
         ['the Friday before publication', 'the Friday of the week before']
@@ -62,7 +68,11 @@ class DateWords:
         # Readings that come to the same days are one reading, under the name of the first.
         found: dict[tuple[Interval, Interval, str], Meaning] = {}
         try:
-            for meaning in read(plain, told):
+            # Signs tell the two styles of one day, so a calendar is looked for before they are gone.
+            named = of_text(self.text.casefold(), published)
+            for meaning in named or in_both_styles(
+                plain, told, list(read(plain, told)), last_old_style
+            ):
                 found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
         except (OverflowError, ValueError):
             # A day outside the years 1 to 9999 cannot be a day of a report.
