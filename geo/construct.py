@@ -10,6 +10,7 @@ from convoymap.errors import ConvoymapError, InputError, Problem
 from convoymap.gazetteer.place import Place
 from convoymap.geo.built import BuiltCase
 from convoymap.geo.context import CaseContext
+from convoymap.geo.drawn_stops import stops_outside
 from convoymap.geo.frames import frame_of, text_of
 from convoymap.geo.legs import legs_frame, routes_frame
 from convoymap.geo.reach import between_frame, reach_frame
@@ -34,6 +35,7 @@ def construct(context: CaseContext) -> BuiltCase:
     # Every mistake of places is named at once; zones name theirs when their frame is made.
     _require(_undrawable_places(context))
     zones = zones_frame(context)
+    _require(stops_outside(context))
     legs = legs_frame(context)
     return BuiltCase(
         loaded=context.loaded,
@@ -58,7 +60,7 @@ def require_drawable(context: CaseContext) -> None:
         With every one that cannot be drawn as the case describes it.
     """
     # A zone that rests on a place without geometry would only say the same again.
-    _require(_undrawable_places(context) or context.zones.problems())
+    _require(_undrawable_places(context) or context.zones.problems() or stops_outside(context))
 
 
 def drawing_warnings(context: CaseContext) -> tuple[Problem, ...]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 from shapely.geometry import MultiLineString, Point
 
 from convoymap.geo.context import CaseContext
+from convoymap.geo.drawn_stops import DrawnStop, drawn_stops
 from convoymap.geo.frames import frame_of, text_of
-from convoymap.geo.leg import Leg, embedded_route, geodesic_leg, road_leg
+from convoymap.geo.leg import Leg, embedded_route
 from convoymap.geo.resolved.movements import LocatedStop
+from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.geodesy.crs import require_frame_in_wgs84
 from convoymap.seeds.alternatives import drawn_of
+
+Course = Literal["reported", "assumed", "unknown"]
 
 OFFERED_WITHIN_KM = 30.0
 """The length by road is given beside a leg of unknown course where both its stops are known to this."""
@@ -24,8 +27,11 @@ MOST_OFFERED = 100
 def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """Return one row a leg: movement, from and to (stop numbers), kind, travelled or intended, length in km, line.
 
-    A leg of kind ``unknown`` is the geodesic between two stops and no road; its length is the least possible one. A leg
-    by road says what routed it, over which data of when.
+    The course is ``reported`` where a claim says by which road it led or that it was straight, ``assumed`` where the
+    case draws it so and no report says it, else ``unknown``: then it is a geodesic between two stops and no road. The
+    length is that of the line as drawn; least_km is what it was at the least, from anywhere in one stop to anywhere in
+    the other. With open_end it leads to the edge of an area, or to a line, within which no report gives a position.
+    A leg by road says what routed it, over which data of when.
     Beside a leg of unknown course between two well-known stops stands the length in km of the route over the embedded
     network. Lines are in WGS 84 (lon, lat).
 
@@ -39,22 +45,27 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
     rows: list[dict[str, Any]] = []
     offers = 0
     for name in context.case.movements:
-        for start, end in _pairs(context.movements.located(name)):
-            leg = _leg(context, name, start, end)
+        for drawn in drawn_stops(context, name):
+            if drawn.leg is None or drawn.before is None:
+                continue
+            leg, start, end = drawn.leg, drawn.before.located, drawn.located
             by_road = None
-            if _may_offer(leg, start, end) and offers < MOST_OFFERED:
+            if _may_offer(drawn, start, end) and offers < MOST_OFFERED:
                 offers += 1
-                by_road = embedded_route(start.point, end.point)
+                by_road = embedded_route(drawn.before.point, drawn.point)
             rows.append(
                 {
                     "movement": name,
                     "from_stop": start.number,
                     "to_stop": end.number,
                     "leg_kind": leg.kind,
+                    "course": course_of(leg, end),
+                    "open_end": drawn.open_end,
                     "travelled": end.stop.status != "intended",
                     "when": text_of(drawn_of(end.stop.when)),
                     "uncertainty_km": max(start.uncertainty_km, end.uncertainty_km),
                     "length_km": leg.length_km,
+                    "least_km": _least_km(context, start, end),
                     "engine": leg.engine or None,
                     "road_data": leg.data or None,
                     "road_date": leg.date or None,
@@ -63,43 +74,46 @@ def legs_frame(context: CaseContext) -> gpd.GeoDataFrame:
                     "note": leg.note or None,
                     "by_road_km": by_road.length_with_access_km if by_road else None,
                     "by_road": by_road.roads if by_road else (),
-                    "claims": tuple(dict.fromkeys([*start.stop.claims, *end.stop.claims])),
+                    "claims": tuple(
+                        dict.fromkeys(
+                            [*start.stop.claims, *end.stop.claims, *end.stop.course_claims]
+                        )
+                    ),
                     "geometry": leg.line,
                 }
             )
     return frame_of(rows, "movement", "claims")
 
 
-def _may_offer(leg: Leg, start: LocatedStop, end: LocatedStop) -> bool:
+def course_of(leg: Leg, end: LocatedStop) -> Course:
+    """Return how the course of the leg to a stop is known; what the case only supposes is no report."""
+    if leg.kind == "unknown":
+        return "unknown"
+    return "reported" if end.stop.course_claims else "assumed"
+
+
+def _least_km(context: CaseContext, start: LocatedStop, end: LocatedStop) -> float:
+    """Return the lower bound of the way between two stops in km, as the check of a distance has it."""
+    places = [context.movements.uncertain_stop(located.stop) for located in (start, end)]
+    one, other = places
+    return least_distance_km(one, other) if one and other else 0.0
+
+
+def _may_offer(drawn: DrawnStop, start: LocatedStop, end: LocatedStop) -> bool:
     """Return whether to give the length by road beside a leg: its course is not known, its ends are."""
     return (
-        leg.kind == "unknown"
-        and not leg.note
+        drawn.leg is not None
+        and drawn.leg.kind == "unknown"
+        and not drawn.leg.note
         and max(start.uncertainty_km, end.uncertainty_km) <= OFFERED_WITHIN_KM
     )
 
 
-def _leg(context: CaseContext, movement: str, start: LocatedStop, end: LocatedStop) -> Leg:
-    if end.stop.leg != "road":
-        return geodesic_leg(end.stop.leg, start.point, end.point)
-    constraints = context.roads.constraints_of(end.stop)
-    with context.roads.naming_the_stop(movement, end.number - 1):
-        return road_leg(start.point, end.point, constraints, router=context.roads)
-
-
-def _pairs(stops: Sequence[LocatedStop]) -> Iterator[tuple[LocatedStop, LocatedStop]]:
-    """Yield the ends of each leg; a stop that was only intended is not where the next leg starts."""
-    last: LocatedStop | None = None
-    for located in stops:
-        # Arrived at and departed from one place: there is no leg between the two stops.
-        if last is not None and located.point != last.point:
-            yield last, located
-        if located.stop.status != "intended" or last is None:
-            last = located
-
-
 def routes_frame(context: CaseContext, legs: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return one row a movement: its travelled legs of `legs_frame` as one geometry in WGS 84, their length in km."""
+    """Return one row a movement: its travelled legs of `legs_frame` as one geometry in WGS 84, their length in km.
+
+    least_km is the sum of what each leg was at the least.
+    """
     require_frame_in_wgs84(legs, "the frame of legs")
     rows = []
     for name, movement in context.case.movements.items():
@@ -114,6 +128,7 @@ def routes_frame(context: CaseContext, legs: gpd.GeoDataFrame) -> gpd.GeoDataFra
                 "vehicle": movement.vehicle.text,
                 "part_of": movement.part_of,
                 "length_km": float(sum(travelled["length_km"])) if lines else 0.0,
+                "least_km": float(sum(travelled["least_km"])) if lines else 0.0,
                 "claims": tuple(dict.fromkeys(claims)),
                 "geometry": MultiLineString(lines) if lines else Point(),
             }

@@ -150,6 +150,7 @@ class _FeatureBuilder:
                 "route", row["movement"], row["geometry"], row["claims"],
                 movement=row["movement"], title=row["title"], vehicle=row["vehicle"],
                 part_of=row["part_of"], length_km=_km(row["length_km"]),
+                least_km=_km(row["least_km"]),
                 styling=style.line_style(self.colours[row["movement"]], travelled=True),
             )  # fmt: skip
 
@@ -160,11 +161,13 @@ class _FeatureBuilder:
                 "leg", name, row["geometry"], row["claims"],
                 movement=row["movement"], title=self.case.movements[row["movement"]].title,
                 from_stop=row["from_stop"], to_stop=row["to_stop"], leg_kind=row["leg_kind"],
+                course=row["course"], course_note=course_note(row), open_end=row["open_end"],
                 engine=row["engine"], road_data=row["road_data"], road_date=row["road_date"],
                 roads=list(row["roads"]), schematic=row["schematic"], note=row["note"],
                 by_road_km=_km(row["by_road_km"]), by_road=list(row["by_road"]),
                 travelled=row["travelled"], when=row["when"],
                 uncertainty_km=_km(row["uncertainty_km"]), length_km=_km(row["length_km"]),
+                least_km=_km(row["least_km"]),
                 styling=style.line_style(self.colours[row["movement"]], travelled=row["travelled"]),
             )  # fmt: skip
 
@@ -186,7 +189,7 @@ class _FeatureBuilder:
                 title=f"{row['order']}. {row['name']}: {row['status']}", status=row["status"],
                 when=row["when"], uncertainty_km=_km(row["uncertainty_km"]), note=row["note"],
                 disputed=list(row["disputed"]), alternatives=list(row["alternatives"]),
-                label_point=_position(row["lon"], row["lat"]),
+                open_end=row["open_end"], label_point=_position(row["lon"], row["lat"]),
                 styling=style.stop_style(row["status"], self.colours[row["movement"]]),
             )  # fmt: skip
 
@@ -202,6 +205,28 @@ class _FeatureBuilder:
                 places=list(row["place_ids"]), uncertainty_km=_km(row["uncertainty_km"]),
                 styling=style.place_style(),
             )  # fmt: skip
+
+
+def course_note(leg: Mapping[str, Any]) -> str | None:
+    """Return what no report says of a leg's course and of its end, in English; None where nothing is to be said.
+
+    Viewers of GeoJSON draw every line alike, so that the words must say what a page says by dashes.
+    """
+    said = [
+        _COURSE_NOTES.get((leg["course"], leg["leg_kind"]), _COURSE_NOTES.get((leg["course"], "")))
+    ]
+    if leg["open_end"]:
+        said.append(
+            "The line ends where it reaches the place; at which point of it, no report says."
+        )
+    return " ".join(filter(None, said)) or None
+
+
+_COURSE_NOTES = {
+    ("assumed", "road"): "No report names the road; a possible one is drawn.",
+    ("assumed", "straight"): "No report says that it went straight.",
+    ("unknown", ""): "No report gives the course; the line only joins its ends and is no road.",
+}
 
 
 def _km(value: float | None) -> float | None:

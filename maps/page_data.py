@@ -29,7 +29,8 @@ Rows = Sequence[Mapping[str, Any]]
 DRAWN_PROPERTIES = frozenset(
     {
         "kind", "title", "claims", "when", "uncertainty_km", "label_point", "movement", "order", "status",
-        "leg_kind", "length_km", "travelled", "zone", "place", "note", "stroke", "margin_km",
+        "leg_kind", "course", "open_end", "length_km", "least_km", "travelled", "zone", "place", "note", "stroke",
+        "margin_km",
         "from_stop", "to_stop", "engine", "road_data", "road_date", "roads", "schematic", "by_road_km", "by_road",
         "disputed", "alternatives",
     }

@@ -136,7 +136,9 @@ class Stop(Located):
     quantity: AmountGiven | None = None
     of: ShortText | None = None
     within: Within | None = None
+    inside: Slug | None = None
     leg: LegKind = "unknown"
+    course_claims: list[Slug] = []
     via: Annotated[list[PlaceName], Field(max_length=100)] = []
     avoid: Annotated[list[ShortText], Field(max_length=100)] = []
     claims: list[Slug] = []
@@ -157,6 +159,11 @@ class Stop(Located):
         if (self.via or self.avoid) and self.leg != "road":
             raise ValueError(
                 "via and avoid are for a leg by road; write `leg: road` or leave them out"
+            )
+        if self.course_claims and self.leg == "unknown":
+            raise ValueError(
+                "course_claims are for a leg whose course a report gives; write `leg: road` or `leg: straight`, or "
+                "leave them out"
             )
         return self
 

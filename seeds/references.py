@@ -294,9 +294,13 @@ def _movement(
         yield from _undeclared((*path, "part_of"), movement.part_of, known.movements, "movement")
         yield from _own_ancestor(path, movement.part_of, case)
     for index, stop in enumerate(movement.stops):
-        for number, claim_id in enumerate(stop.claims):
-            place = (*path, "stops", index, "claims", number)
-            yield from _undeclared(place, claim_id, known.claims, "claim")
+        for field, named in (("claims", stop.claims), ("course_claims", stop.course_claims)):
+            for number, claim_id in enumerate(named):
+                place = (*path, "stops", index, field, number)
+                yield from _undeclared(place, claim_id, known.claims, "claim")
+        if stop.inside:
+            place = (*path, "stops", index, "inside")
+            yield from _undeclared(place, stop.inside, known.zones, "zone")
         yield from _alternatives((*path, "stops", index), stop, known)
     keys = Counter(
         (stop.status, _place_written(stop), text_of_given(stop.when)) for stop in movement.stops

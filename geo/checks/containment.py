@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from convoymap.geo import thresholds
 from convoymap.geo.checks.finding import CheckFinding, direction_words
 from convoymap.geo.depth import depth_in, greatest_depth_km
-from convoymap.geo.figures import span
+from convoymap.geo.figures import amount, span
 from convoymap.geo.place_geometry import part_of
 from convoymap.geo.resolved.zones import ContainmentArea
 from convoymap.geo.uncertain_place import UncertainPlace
@@ -181,11 +181,12 @@ def _found(place: str, depths: _Depths, edge_km: float) -> Message:
 def _margin(depths: _Depths, edge_km: float, verdict: Verdict) -> Message:
     if verdict == "contradicted":
         return say("outsideBy", km=figure(-depths.hard.high - edge_km))
-    spare = depths.soft.high + edge_km - depths.least_km
     if verdict == "implausible":
-        return say("short.meaning", km=figure(-spare))
+        return say("short.meaning", km=figure(depths.least_km - depths.soft.high - edge_km))
     sure = depths.soft.low - edge_km - depths.least_km
-    return say("fits.least", km=figure(sure)) if sure >= 0 else say("fits.most", km=figure(spare))
+    if sure >= 0.0:
+        return say("fits.least", km=figure(sure))
+    return say("fits.worst", amount=amount(figure(-sure), "km"))
 
 
 def _breakpoint(depths: _Depths, verdict: Verdict) -> Message:

@@ -39,7 +39,8 @@ def against_parts(count: Counted, parts: Sequence[Counted]) -> CheckFinding:
     """Return the finding on a whole, which can be no smaller than the sum of its known parts."""
     bound = Interval(_total(parts).low, math.inf)
     working = say("working.parts", parts=_listed(parts), meant=span(bound, "", count.noun))
-    return _bounded(count, bound, say("reading.whole"), working)
+    worst = Interval(_total(parts).high, math.inf)
+    return _bounded(count, bound, worst, say("reading.whole"), working)
 
 
 def against_whole(count: Counted, wholes: Sequence[Counted]) -> CheckFinding:
@@ -48,6 +49,7 @@ def against_whole(count: Counted, wholes: Sequence[Counted]) -> CheckFinding:
     return _bounded(
         count,
         bound,
+        Interval(-math.inf, _total(wholes).low),
         say("reading.part"),
         say("working.whole", whole=_listed(wholes), meant=span(bound, "", _noun(wholes))),
     )
@@ -56,17 +58,20 @@ def against_whole(count: Counted, wholes: Sequence[Counted]) -> CheckFinding:
 def against_reported(count: Counted, reported: Counted) -> CheckFinding:
     """Return the finding on a count, against the number that is reported of the event it speaks of."""
     working = say("working.reported", reported=reported.label())
-    return _bounded(count, reported.amount, say("reading.reported"), working)
+    return _bounded(count, reported.amount, None, say("reading.reported"), working)
 
 
-def _bounded(count: Counted, bound: Interval, name: Message, working: Message) -> CheckFinding:
+def _bounded(
+    count: Counted, bound: Interval, worst: Interval | None, name: Message, working: Message
+) -> CheckFinding:
+    """Return the finding on a count against a bound; `worst` is the bound whatever its counts mean."""
     verdict = judge(count.amount, bound)
     gap = count.amount.gap(bound)
     return CheckFinding(
         readings=(Reading(name, verdict, count.amount, bound, gap, working),),
         claimed=count.amount,
         computed=bound,
-        margin=shortfall(count.amount, bound, "", noun=count.noun),
+        margin=shortfall(count.amount, bound, "", noun=count.noun, worst=worst),
         breakpoint=say("flip.counts", by=counted(figure(gap), count.noun)) if gap else NOTHING,
         why=sentences(working, say("working.claimed", claimed=count.label())),
         method=METHOD,
@@ -146,7 +151,13 @@ def against_balance(count: Counted, balance: Balance) -> CheckFinding:
         ),
         claimed=count.amount,
         computed=bound,
-        margin=shortfall(count.amount, bound, "", noun=count.noun),
+        margin=shortfall(
+            count.amount,
+            bound,
+            "",
+            noun=count.noun,
+            worst=Interval(-math.inf, came.low - gone.high),
+        ),
         breakpoint=say("flip.counts", by=counted(figure(gap), count.noun)) if gap else NOTHING,
         assumptions=(say("assumed.countedOnce"),),
         why=sentences(

@@ -40,7 +40,13 @@ def toward(claimed: Bearing, bearing: float, turns: Interval, working: str) -> C
         claimed=words,
         computed=Interval(0.0, 360.0) if everywhere else turns + Interval(bearing, bearing),
         unit="degrees",
-        margin=say("off.wind", n=figure(least), wind=words, soft=short(soft), hard=short(hard)),
+        margin=say(
+            "off.windMost" if verdict == "consistent" else "off.wind",
+            n=figure(max(abs(off.low), abs(off.high)) if verdict == "consistent" else least),
+            wind=words,
+            soft=short(soft),
+            hard=short(hard),
+        ),
         breakpoint=say("flip.tolerance", n=figure(least)) if verdict != "consistent" else NOTHING,
         assumptions=(
             say("assumed.wind", wind=words, soft=short(soft), toward=claimed_deg, hard=short(hard)),

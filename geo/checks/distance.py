@@ -180,6 +180,10 @@ def travelled(
             hard if contradicted else soft,
             "km",
             bound="possible" if contradicted else "usual",
+            # Wherever in their places the stops were, no less than this was driven.
+            worst=Interval(max(soft.low, chain.high), soft.high)
+            if chain.high <= soft.high
+            else soft,
         ),
         breakpoint=flip,
         assumptions=(top_speed(vehicle, limit), *_soft(by_road)),

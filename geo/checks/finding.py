@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -32,11 +32,27 @@ def not_checkable(
 
 
 def shortfall(
-    claimed: Interval, computed: Interval, unit: str, *, bound: Bound = "possible", noun: str = ""
+    claimed: Interval,
+    computed: Interval,
+    unit: str,
+    *,
+    bound: Bound = "possible",
+    noun: str = "",
+    worst: Interval | None = None,
 ) -> Message:
-    """Return in words by how much a claim misses what was computed, or by how much it fits.
+    """Return in words by how much a claim misses what was computed, or by how much it fits in the worst case.
 
-    Both are in `unit`, or counts of what a `noun` names.
+    Parameters
+    ----------
+    claimed, computed
+        What the claim's words allow, and what was computed; in `unit`, or counts of what a `noun` names.
+    unit, noun
+        One of them, for every figure is printed with what it is a figure of.
+    bound
+        What is missed: what is possible, or what is usual.
+    worst
+        Where `computed` is a bound, the bound that holds whatever is true of all it rests on; what is claimed may then
+        be any of its values. Else the truth may be any value of `computed`, and what is claimed is a range for it.
     """
 
     def said(gap: float) -> str:
@@ -46,10 +62,27 @@ def shortfall(
         return word("short", bound, amount=said(computed.low - claimed.high))
     if claimed.low > computed.high:
         return word("beyond", bound, amount=said(claimed.low - computed.high))
-    # Against an open bound there is no figure for the room that is left.
-    spare = min(claimed.high - computed.low, computed.high - claimed.low)
+    inner, outer = (computed, claimed) if worst is None else (claimed, worst)
+    return fits_by(worst_spare(inner, outer), said)
+
+
+def worst_spare(inner: Interval, outer: Interval) -> float:
+    """Return the least room that any value of `inner` has within `outer`; below 0 by how far one may lie outside."""
+    # An end that nothing bounds leaves all the room there is, though both ends be open.
+    below = math.inf if math.isinf(outer.low) else inner.low - outer.low
+    above = math.inf if math.isinf(outer.high) else outer.high - inner.high
+    return min(below, above)
+
+
+def fits_by(spare: float, said: Callable[[float], str]) -> Message:
+    """Return that a claim fits, with the room that it has in the worst case or by how much it is then off.
+
+    Where either has no end there is no figure for it.
+    """
     if math.isinf(spare):
         return say("fits")
+    if spare < 0.0:
+        return say("fits.worst", amount=said(-spare))
     return say("fits.by", amount=said(spare)) if spare else say("fits.just")
 
 

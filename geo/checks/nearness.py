@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from convoymap.gazetteer.kinds import kind_words
 from convoymap.geo.checks.finding import CheckFinding
-from convoymap.geo.figures import span
+from convoymap.geo.figures import amount, span
 from convoymap.geo.thresholds import Reach
 from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
@@ -36,7 +36,13 @@ def within_reach(
     verdict = judge(apart, hard, soft)
     # The least distance decides: a place fits where any of its possible positions does.
     if verdict == "consistent":
-        margin = say("fits.reach", km=figure(reach.soft_km - apart.low))
+        # Room there is where the farthest of their positions still fit.
+        spare = reach.soft_km - apart.high
+        margin = (
+            say("fits.reach", km=figure(spare))
+            if spare >= 0.0
+            else say("fits.worst", amount=amount(figure(-spare), "km"))
+        )
     elif verdict == "implausible":
         margin = say("beyond.usualReach", km=figure(apart.low - reach.soft_km))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from convoymap.geo.checks.duration import elapsed_seconds
-from convoymap.geo.checks.finding import CheckFinding
+from convoymap.geo.checks.finding import CheckFinding, fits_by
 from convoymap.geo.figures import lapse
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
@@ -33,7 +33,7 @@ def precedes(before: TimeWindow, after: TimeWindow) -> CheckFinding:
         why = say("order.certain", **events)
         margin = say("margin.between", time=lapse(lag.low)) if lag.low else say("fits")
     else:
-        why, margin = say("order.possible", **events), say("fits")
+        why, margin = say("order.possible", **events), fits_by(lag.low, lapse)
     days = lag.scale(1 / SECONDS_A_DAY)
     return CheckFinding(
         readings=(

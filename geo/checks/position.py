@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
+from convoymap.geo import thresholds
 from convoymap.geo.checks.finding import not_checkable
 from convoymap.geo.context import CaseContext
 from convoymap.geo.earned.other_values import DAYS
@@ -15,14 +16,16 @@ from convoymap.geo.earned.without_claim import rests_on
 from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
 from convoymap.geo.settling import disputes_along, over_alternatives
+from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.geo.verdict import SHORTFALLS, CheckFinding, CheckResult, Reading, judge
-from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
-from convoymap.seeds.case import Claim
-from convoymap.wording.message import NOTHING, say, sentences
-from convoymap.wording.numbers import Number, fixed, short
+from convoymap.seeds.alternatives import values_of
+from convoymap.seeds.case import Claim, Stop
+from convoymap.seeds.fields import PlaceName
+from convoymap.wording.message import NOTHING, Message, say, sentences
+from convoymap.wording.numbers import Number, figure, fixed, short
 
 
 def position_checks(context: CaseContext) -> list[CheckResult]:
@@ -105,27 +108,32 @@ def _position(
     through = claim.held == "throughout" and first and last
     moments = [(first, first), (last, last)] if through else [window]
     sightings = [Sighting(place.lon, place.lat, place.radius_km, *each) for each in moments]
+    stops = context.case.movements[claim.about].stops
+    nearest = {
+        number: nearest_km(context, claim.places[0], stops[number - 1]) for number, _ in dated
+    }
+
+    def lacking(pair: tuple[Sighting, tuple[int, Sighting]]) -> float:
+        seen_here, (number, seen) = pair
+        return shortfall_km(nearest[number], most_hours(seen_here, seen), speed)
+
     # One stop too far away is enough, so the one from which most km are missing decides.
-    claimed, (number, seen) = max(
-        product(sightings, dated), key=lambda pair: shortfall_km(pair[0], pair[1][1], speed)
-    )
-    lack = shortfall_km(claimed, seen, speed)
-    stop = context.case.movements[claim.about].stops[number - 1]
-    apart = distance_km(claimed.lon, claimed.lat, seen.lon, seen.lat)
-    hours = _most_hours(claimed, seen)
+    decisive = max(product(sightings, dated), key=lacking)
+    claimed, (number, seen) = decisive
+    lack, least = lacking(decisive), nearest[number]
+    hours = most_hours(claimed, seen)
     kmh = short(speed)
     answer = say("prism.notReached") if lack > 0 else say("prism.reached")
-    away = say(
-        "prism.away",
-        place=place.name,
-        km=_whole(apart),
-        number=number,
-        stop=context.movements.name_of(stop),
-        radius=short(claimed.radius_km),
-        stopRadius=_whole(seen.radius_km),
-        reach=say("prism.endless")
-        if hours is None
-        else say("prism.hours", n=_whole(hours), kmh=kmh),
+    names: dict[str, str | int] = {
+        "place": place.name,
+        "number": number,
+        "stop": context.movements.name_of(stops[number - 1]),
+    }
+    reach = say("prism.endless") if hours is None else say("prism.hours", n=_whole(hours), kmh=kmh)
+    away = (
+        say("prism.away", km=figure(least), reach=reach, **names)
+        if least > 0.0
+        else say("prism.together", **names)
     )
     why = sentences(answer, away)
     verdict = judge(Interval(max(0.0, lack), max(0.0, lack)), Interval(0.0, 0.0))
@@ -135,12 +143,11 @@ def _position(
         unit="km",
         readings=(Reading(say("reading.prism"), verdict, gap=max(0.0, lack), why=why),),
         margin=say("margin.outOfReach", km=_whole(lack)) if lack > 0 else say("margin.withinReach"),
-        breakpoint=say(
-            "flip.prism", kmh=_whole((apart - claimed.radius_km - seen.radius_km) / hours)
-        )
-        if lack > 0 and hours
-        else NOTHING,
-        assumptions=(say("assumed.speed", kmh=kmh),),
+        breakpoint=say("flip.prism", kmh=_whole(least / hours)) if lack > 0 and hours else NOTHING,
+        assumptions=(
+            say("assumed.speed", kmh=kmh),
+            *_assumed(context, claim.places[0], stops[number - 1]),
+        ),
         why=why,
         method=say("method.prism"),
     )
@@ -150,16 +157,40 @@ def _whole(value: float) -> Number:
     return fixed(value, 0, grouped=False)
 
 
-def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
-    """Return by how many km two sightings are too far apart for the time between them; 0 or less where they are not."""
-    hours = _most_hours(one, other)
-    if hours is None:
-        return float("-inf")
-    apart = distance_km(one.lon, one.lat, other.lon, other.lat)
-    return apart - one.radius_km - other.radius_km - hours * speed_kmh
+def nearest_km(context: CaseContext, name: PlaceName, stop: Stop) -> float:
+    """Return the least distance in km between the nearest points of a place and of a stop, whatever their extent.
+
+    An edge that no authority draws may lie nearer by as much as it is vague. 0 where either place is not known.
+    """
+    one, other = context.places.uncertain(name), context.movements.uncertain_stop(stop)
+    if one is None or other is None:
+        return 0.0
+    # Of a disputed place any alternative may be the vague one.
+    vague = _is_vague(context, [name]) + _is_vague(context, values_of(stop.place))
+    return max(0.0, least_distance_km(one, other) - vague * thresholds.VAGUE_EDGE_KM)
 
 
-def _most_hours(one: Sighting, other: Sighting) -> float | None:
+def _is_vague(context: CaseContext, names: Iterable[PlaceName]) -> bool:
+    places = [context.places.place(name) for name in names]
+    return any(place is not None and place.kind in thresholds.VAGUE_KINDS for place in places)
+
+
+def _assumed(context: CaseContext, name: PlaceName, stop: Stop) -> Iterator[Message]:
+    """Yield where the place and the stop are taken to lie."""
+    for place in (context.places.uncertain(name), context.movements.uncertain_stop(stop)):
+        if place is not None:
+            yield place.assumption()
+
+
+def shortfall_km(apart_km: float, hours: float | None, speed_kmh: float) -> float:
+    """Return how many km more than the hours between two sightings allow they are apart; 0 or less where none.
+
+    Minus infinity where nothing bounds the time (None).
+    """
+    return float("-inf") if hours is None else apart_km - hours * speed_kmh
+
+
+def most_hours(one: Sighting, other: Sighting) -> float | None:
     """Return the most time in hours there may be between two sightings; None where there is no bound."""
     if None in (one.earliest, one.latest, other.earliest, other.latest):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, top_speed
+from convoymap.geo.checks.finding import CheckFinding, claimed_said, fits, fits_by, top_speed
 from convoymap.geo.checks.road_distance import RoadDistance
-from convoymap.geo.figures import span
+from convoymap.geo.figures import amount, span
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geo.verdict import Reading, Verdict, judge
 from convoymap.language.interval import Interval
@@ -119,7 +119,7 @@ def _road_least(road_kmh: Interval | None) -> Message:
 def _leg_margin(
     needed: Interval, road_kmh: Interval | None, limit: SpeedLimit, vehicle: str
 ) -> Message:
-    straight = _margin(needed, limit, vehicle)
+    straight = _margin(needed, needed if road_kmh is None else road_kmh, limit, vehicle)
     # The road is named only where it is what makes the speed unusual.
     if road_kmh is None or needed.low > limit.soft_kmh or road_kmh.low <= limit.soft_kmh:
         return straight
@@ -137,7 +137,7 @@ def _least(needed: Interval, apart: Interval, elapsed_s: Interval) -> Message:
     return say("working.leastSpeed", km=km, hours=hours, kmh=kmh)
 
 
-def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> Message:
+def _margin(needed: Interval, usual: Interval, limit: SpeedLimit, vehicle: str) -> Message:
     kind = word("aVehicle", vehicle)
     if math.isinf(needed.low):
         return say("noTime")
@@ -145,7 +145,11 @@ def _margin(needed: Interval, limit: SpeedLimit, vehicle: str) -> Message:
         return say("above.possible", kmh=figure(needed.low - limit.hard_kmh), vehicle=kind)
     if needed.low > limit.soft_kmh:
         return say("above.usual", kmh=figure(needed.low - limit.soft_kmh), vehicle=kind)
-    return say("fits.speed", kmh=figure(limit.soft_kmh - needed.low), vehicle=kind)
+    # In the worst case the way was the longest and the time the shortest.
+    spare = limit.soft_kmh - usual.high
+    if spare >= 0.0:
+        return say("fits.speed", kmh=figure(spare), vehicle=kind)
+    return fits_by(spare, lambda off: amount(figure(off), "km/h"))
 
 
 def claimed_between(

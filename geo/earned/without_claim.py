@@ -52,8 +52,10 @@ class EventsWithout(CaseEvents):
         if not windows:
             return None
         witness = joined("comma", dict.fromkeys(window.witness for window in windows))
-        text = joined("and", dict.fromkeys(window.text for window in windows))
-        return replace(common_window(windows, witness, text), event=event.said)
+        common = common_window(windows, witness, windows[0].text)
+        if len(windows) > 1:
+            common = replace(common, text=days_edtf(common.days))
+        return replace(common, event=event.said)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ def _start_of(day: float, timezone: str) -> float:
 
 
 def days_edtf(days: Interval) -> str:
-    """Return civil days counted from 1970-01-01 as an EDTF date or interval; both ends must be finite."""
-    first, last = (EPOCH + timedelta(day) for day in (days.low, days.high))
-    return f"{first}" if first == last else f"{first}/{last}"
+    """Return civil days counted from 1970-01-01 as an EDTF date or interval, an end that is not known left open."""
+    first, last = (
+        "" if math.isinf(day) else str(EPOCH + timedelta(day)) for day in (days.low, days.high)
+    )
+    return first if first == last and first else f"{first or '..'}/{last or '..'}"

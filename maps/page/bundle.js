@@ -565,16 +565,18 @@ return apartById.get(id);
 const row = rowOf(id);
 return row < 0 || !pointOf(row) ? void 0 : at(row);
 }
-function standApart(id, point, place, rows) {
+function standApart(id, point, own, place, open) {
 const known = apartById.get(id);
 if (known)
 return known;
 const number = places.length + apart.length;
 const mapLocation = new LocationOfPlace(number, id, point);
-mapLocation.own = place;
+mapLocation.own = own;
+if (open && place)
+mapLocation.area = place.area;
 apart.push(mapLocation);
 apartById.set(id, mapLocation);
-added.set(number, Array.from(rows));
+added.set(number, place ? Array.from(rowsOf(place.number)) : []);
 return mapLocation;
 }
 function ofStop(stop) {
@@ -585,7 +587,7 @@ if (!point)
 return null;
 const close = place && place.point && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR_DEGREES;
 const own = place ? Object.assign({}, place.place, { radius_km: stop.uncertainty_km }) : { name: stop.title };
-const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
+const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place, stop.open_end);
 for (const row of stop.claimRows) {
 if (Array.prototype.includes.call(rowsOf(mapLocation.number), row))
 continue;
@@ -953,14 +955,19 @@ legEngine: "مصدر حساب المسار",
 legFromTo: "من {from} إلى {to}",
 legLength: "الطول",
 legLengthRoad: "نحو {km} كم",
+legLengthAssumed: "نحو {km} كم كما رُسم، و{least} كم على الأقل",
+legLengthNone: "بلا طول أدنى: قد يتلاقى المكانان",
 legLengthStraight: "{km} كم",
-legLengthUnknown: "{km} كم على الأقل، بخط مستقيم",
+legLengthUnknown: "{km} كم على الأقل، بين أقرب نقطتين من المكانين",
+legOpenEnd: "ينتهي الخط حيث يبلغ {place}؛ ولا يذكر أي تقرير عند أي نقطة منه.",
 legRoad: "بالطريق",
+legRoadAssumed: "لا يسمّي أي تقرير الطريق.",
 legRoadExplained: "أقصر طريق بحسب هذه البيانات، وقد لا يكون الطريق الذي سُلك.",
 legRoads: "الطرق",
 legRoadSchematic: "بالطريق، برسم تخطيطي",
 legSchematicExplained: "تُرسم الطرق مستقيمة بين النقاط المعروفة.",
 legStraight: "خط مستقيم",
+legStraightAssumed: "لا يذكر أي تقرير أنه سار في خط مستقيم.",
 legUnknown: "غير معروف",
 legUnknownExplained: "لا يذكر أي تقرير مساره. الخط يصل بين طرفيه وليس طريقاً.",
 map: "الخريطة",
@@ -1008,6 +1015,7 @@ source: "المصدر",
 sources: "المصادر",
 speaker: "القائل",
 stopOf: "المحطة {n}:",
+stopOpenEnd: "العلامة حيث يبلغه المسار؛ ولا يذكر أي تقرير عند أي نقطة منه.",
 story: "رواية المسار",
 "story.back": "المحطة السابقة",
 "story.close": "إغلاق رواية المسار",
@@ -1037,6 +1045,7 @@ roadsDetail: "OpenStreetMap 2024، رسم تخطيطي",
 roadsLegend: "طريق، متقطّع حيث لا يُعرف مساره",
 travelledLeg: "مسار سُلك",
 travelledRoad: "سُلك بالطريق، برسم تخطيطي",
+travelledAssumed: "سُلك؛ لا يسمّي أي تقرير الطريق أو الخط المرسوم",
 travelledUnknown: "سُلك، والطريق غير معروف",
 uncertainty: "قد يكون في أي موضع داخل الدائرة",
 uncertaintySwitch: "دوائر عدم اليقين",
@@ -1398,14 +1407,19 @@ legEngine: "Routed by",
 legFromTo: "{from} → {to}",
 legLength: "Length",
 legLengthRoad: "about {km} km",
+legLengthAssumed: "about {km} km as drawn, at least {least} km",
+legLengthNone: "no least length: both places may meet",
 legLengthStraight: "{km} km",
-legLengthUnknown: "at least {km} km, the straight line",
+legLengthUnknown: "at least {km} km, between the nearest points of both places",
+legOpenEnd: "The line ends where it reaches {place}; at which point of it, no report says.",
 legRoad: "By road",
+legRoadAssumed: "No report names the road.",
 legRoadExplained: "The shortest way on this data; it need not be the one that was taken.",
 legRoads: "Roads",
 legRoadSchematic: "By road, schematic",
 legSchematicExplained: "The roads run straight between the points that are known.",
 legStraight: "Straight line",
+legStraightAssumed: "No report says that it went straight.",
 legUnknown: "Not known",
 legUnknownExplained: "No report gives its course. The line joins its ends and is no road.",
 map: "Map",
@@ -1453,6 +1467,7 @@ source: "Source",
 sources: "Sources",
 speaker: "Said by",
 stopOf: "stop {n},",
+stopOpenEnd: "The sign stands where the way reaches it; at which point of it, no report says.",
 story: "Story",
 "story.back": "Stop before",
 "story.close": "Close the story",
@@ -1482,6 +1497,7 @@ roadsDetail: "OpenStreetMap 2024, schematic",
 roadsLegend: "Road; dashed where its course is not known",
 travelledLeg: "Travelled",
 travelledRoad: "Travelled by road, drawn schematically",
+travelledAssumed: "Travelled; no report names the road or line drawn",
 travelledUnknown: "Travelled, the road is not known",
 uncertainty: "It may be anywhere in the disc",
 uncertaintySwitch: "Uncertainty discs",
@@ -2000,8 +2016,11 @@ function legStyle(properties, colour) {
 const style = { color: colour, weight: 3.5, opacity: 0.95, lineCap: "round", interactive: false };
 if (properties.travelled === false)
 return { ...style, dashArray: "0.5 8" };
-const isKnown = properties.leg_kind === "road" || properties.leg_kind === "straight";
-return isKnown ? style : { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
+if (properties.course === "reported")
+return style;
+if (properties.course === "assumed")
+return { ...style, dashArray: "20 6", lineCap: "butt" };
+return { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
 }
 var VERDICT_SYMBOLS = {
 consistent: "✓",
@@ -2044,10 +2063,12 @@ function legendLegs(model) {
 const legs = model.legs.map((leg) => leg.properties);
 const intended = legs.filter((leg) => leg.travelled === false);
 const travelled = legs.filter((leg) => leg.travelled !== false);
-const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
+const known = travelled.filter((leg) => leg.course === "reported");
+const assumed = travelled.filter((leg) => leg.course === "assumed");
 return [
-known.length ? legendItem(lineIcon({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
-travelled.length > known.length ? legendItem(lineIcon({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
+known.length ? legendItem(lineIcon({ course: "reported" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
+assumed.length ? legendItem(lineIcon({ course: "assumed" }), t("travelledAssumed")) : null,
+travelled.length > known.length + assumed.length ? legendItem(lineIcon({ course: "unknown" }), t("travelledUnknown")) : null,
 intended.length ? legendItem(lineIcon({ travelled: false }), t("intendedLeg")) : null
 ];
 }
@@ -3043,6 +3064,8 @@ return listOf(view.model.relationsOf.get(claim.id)).slice(0, MOST_RELATIONS).map
 }
 // map/leg_words.js
 var LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
+var NO_REPORT = new Map([["road", "legRoadAssumed"], ["straight", "legStraightAssumed"]]);
+var TENTHS_BELOW_KM = 10;
 var isLength = (km) => typeof km === "number" && Number.isFinite(km) && km >= 0;
 function lengthWords(key, km, values) {
 return isLength(km) ? t(key, Object.assign({ km: Math.round(km) }, values)) : null;
@@ -3066,11 +3089,30 @@ if (properties.leg_kind === "road")
 return t(properties.schematic ? "legRoadSchematic" : "legRoad");
 return t(properties.leg_kind === "straight" ? "legStraight" : "legUnknown");
 }
+function noReportWords(properties) {
+const key = properties.course === "assumed" && NO_REPORT.get(String(properties.leg_kind));
+return key ? t(key) : null;
+}
+function openEndWords(model, leg) {
+return leg.properties.open_end ? t("legOpenEnd", { place: endNames(model, leg)[1] }) : null;
+}
+function leastOf(km) {
+if (!isLength(km))
+return 0;
+return km < TENTHS_BELOW_KM ? Math.floor(km * 10) / 10 : Math.floor(km);
+}
 function legLength(properties) {
-return lengthWords(LENGTHS.get(String(properties.leg_kind)) || "legLengthUnknown", properties.length_km);
+const key = LENGTHS.get(String(properties.leg_kind));
+const least = leastOf(properties.least_km);
+if (!key && !isLength(properties.least_km))
+return null;
+if (!key)
+return least ? t("legLengthUnknown", { km: least }) : t("legLengthNone");
+const assumed = properties.course === "assumed" && least > 0;
+return assumed ? lengthWords("legLengthAssumed", properties.length_km, { least }) : lengthWords(key, properties.length_km);
 }
 function legTip(model, leg) {
-return el("span", null, joined([legTitle(model, leg), legKindWords(leg.properties), legLength(leg.properties)].filter(Boolean), " · "));
+return el("span", null, joined([legTitle(model, leg), legKindWords(leg.properties), noReportWords(leg.properties), legLength(leg.properties)].filter(Boolean), " · "));
 }
 // map/conflict_map.js
 var BADGE = 22;
@@ -3951,7 +3993,7 @@ function storyGaps(model, step, leg) {
 const intended = step.stop.status === "intended";
 const gaps = intended ? ["storyNotReached"] : timeGaps(model.spanOf(step.stop.when));
 const route = leg && leg.properties;
-if (route && route.travelled !== false && route.leg_kind !== "road")
+if (route && route.travelled !== false && route.course !== "reported")
 gaps.push("storyRoadUnknown");
 if (!listOf(step.stop.claims).length)
 gaps.push("storyNoClaims");
@@ -3975,6 +4017,7 @@ const route = leg.properties;
 const known = route.leg_kind === "road" || route.leg_kind === "straight";
 return [
 known ? legKindWords(route) : t("storyUnknownWay"),
+noReportWords(route),
 legLength(route),
 route.travelled === false ? t("intendedLeg") : daysWords(travelDays(view.model, step))
 ].filter(Boolean);
@@ -3985,7 +4028,7 @@ return el("section", { class: "story-" + name }, el("h3", null, title), content)
 function routeSection(view, step, leg) {
 if (!step.before)
 return null;
-return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(routeWords(view, step, step.before, leg), " · ")), leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
+return storySection(t("storyWay", { n: step.before.order }), "way", el("p", null, joined(routeWords(view, step, step.before, leg), " · ")), leg && leg.properties.open_end ? el("p", { class: "quiet" }, openEndWords(view.model, leg)) : null, leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 function reportedSection(view, step) {
 const ids = listOf(step.stop.claims).slice(0, MOST_STORY_CLAIMS);
@@ -6754,19 +6797,18 @@ const words = lengthWords("legByRoad", properties.by_road_km);
 const roads = roadList(properties.by_road);
 return words && roads ? [words, " (", roads, ")"] : words;
 }
-function explained(properties) {
-if (properties.leg_kind === "straight")
-return null;
-if (properties.leg_kind !== "road")
-return t("legUnknownExplained");
-return properties.schematic ? t("legRoadExplained") + " " + t("legSchematicExplained") : t("legRoadExplained");
+function explained(view, leg) {
+const { leg_kind: kind, schematic } = leg.properties;
+const road = kind === "road" ? [t("legRoadExplained"), schematic ? t("legSchematicExplained") : null] : [];
+const unknown = kind === "road" || kind === "straight" ? null : t("legUnknownExplained");
+return [noReportWords(leg.properties), ...road, unknown, openEndWords(view.model, leg)].filter(Boolean).join(" ");
 }
 function legPopup(view, leg) {
 const properties = leg.properties;
 const movement = view.model.movements.get(properties.movement) || {};
 const claims = listOf(properties.claims).map((id) => view.model.claimById.get(id)).filter(isSet).filter((claim) => view.filters.isShown(claim.row));
 const title = legTitle(view.model, leg);
-const why = explained(properties);
+const why = explained(view, leg);
 return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" }, el("h2", null, title), el("p", { class: "quiet" }, untrustedText(movement.title || properties.movement || "", 200), " · ", t(properties.travelled === false ? "intendedLeg" : "travelledLeg")), el("dl", { class: "facts" }, factRow("legCourse", legKindWords(properties)), factRow("legLength", legLength(properties)), factRow("legRoads", properties.leg_kind === "road" ? roadList(properties.roads) : null), factRow("legEngine", engineWords(properties)), factRow("legCompare", byRoad(properties))), why ? el("p", { class: "quiet" }, why) : null, properties.note ? el("p", { class: "quiet" }, t("note"), ": ", untrustedText(properties.note, 600)) : null, claims.length ? [
 el("h3", null, t("legClaims"), " ", el("span", { class: "quiet" }, "(" + claims.length + ")")),
 el("ul", { class: "popup-claims" }, claims.slice(0, 200).map((claim) => claimItem(view, claim, "popup")))
@@ -6915,7 +6957,7 @@ return words.map((said) => el("span", { class: "block" }, statement(said, 800)))
 }
 function stopItem(view, stop, told) {
 const movement = view.model.movements.get(stop.movement) || {};
-return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, disputedLines(stop, told), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
+return el("li", null, stopIcon(stop.status, stop.order, movementColour(view.model, stop.movement)), el("span", null, el("strong", null, wordFor("status", stop.status)), " · ", untrustedText(movement.title || stop.movement || "", 200), stop.when ? [" · ", happenedWords(stop)] : null, stop.open_end ? el("span", { class: "quiet block" }, t("stopOpenEnd")) : null, disputedLines(stop, told), stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }
 function claimList(view, rows, title) {
 if (!rows.length)

@@ -75,7 +75,7 @@ def draw_legs(groups: list[LegGroup], *, crowded: bool) -> str:
         *(
             element(
                 "path", d=path_data(group.shapes, closed=False),
-                **symbols.leg_style(group.kind, group.travelled, group.colour),
+                **symbols.leg_style(group.course, group.travelled, group.colour),
             )
             for group in groups
         ),

@@ -89,10 +89,16 @@ def _thin(x: float, y: float) -> str:
 
 
 def _legs(groups: list[LegGroup]) -> list[Entry]:
-    known = {group.kind in ("road", "straight") for group in groups if group.travelled}
+    courses = {group.course for group in groups if group.travelled}
     rows = [
-        (True in known, "road", True, "travelled"),
-        (False in known, "unknown", True, "travelled, the road is not known"),
+        ("reported" in courses, "reported", True, "travelled"),
+        (
+            "assumed" in courses,
+            "assumed",
+            True,
+            "travelled, no report names the road or line drawn",
+        ),
+        ("unknown" in courses, "unknown", True, "travelled, the road is not known"),
         (
             any(not group.travelled for group in groups),
             "unknown",
@@ -101,8 +107,8 @@ def _legs(groups: list[LegGroup]) -> list[Entry]:
         ),
     ]
     return [
-        (_line(symbols.leg_style(kind, travelled, symbols.GREY)), meaning, "")
-        for used, kind, travelled, meaning in rows
+        (_line(symbols.leg_style(course, travelled, symbols.GREY)), meaning, "")
+        for used, course, travelled, meaning in rows
         if used
     ]
 

@@ -53,10 +53,10 @@ class Disc:
 
 @dataclass(frozen=True)
 class LegGroup:
-    """Legs drawn alike: their colour, their kind, whether they were travelled, and their lines."""
+    """Legs drawn alike: their colour, how their course is known, whether they were travelled, and their lines."""
 
     colour: str
-    kind: str
+    course: str
     travelled: bool
     shapes: list[BaseGeometry]
 

@@ -125,11 +125,11 @@ def _legs(built: BuiltCase, viewport: Viewport, colours: dict[str, str]) -> list
     """Return the legs in sight, those drawn alike together."""
     groups: dict[tuple[str, str, bool], list[BaseGeometry]] = defaultdict(list)
     for row in records(built.legs):
-        key = (colours[row["movement"]], row["leg_kind"], bool(row["travelled"]))
+        key = (colours[row["movement"]], row["course"], bool(row["travelled"]))
         groups[key].append(row["geometry"])
     return [
-        LegGroup(colour, kind, travelled, viewport.shapes(lines))
-        for (colour, kind, travelled), lines in groups.items()
+        LegGroup(colour, course, travelled, viewport.shapes(lines))
+        for (colour, course, travelled), lines in groups.items()
     ]
 
 
@@ -142,7 +142,9 @@ def _spots(built: BuiltCase, report: Report, viewport: Viewport) -> list[Spot]:
     found = []
     for row in records(built.places):
         here = stops.get(row["place_id"], [])
-        at = viewport.point(row["lon"], row["lat"])
+        # Signs of stops stand where the legs end, which is at the edge of an area.
+        position = here[0] if here else row
+        at = viewport.point(position["lon"], position["lat"])
         if not (here or row["claims"]) or not viewport.contains(at, within=_EDGE):
             continue
         found.append(

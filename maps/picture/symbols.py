@@ -71,8 +71,11 @@ def stop_symbol(
     )
 
 
-def leg_style(kind: str, travelled: bool, colour: str) -> dict[str, object]:
-    """Return how a leg is drawn: solid on a known road, dashed on an unknown one, dotted where only intended."""
+def leg_style(course: str, travelled: bool, colour: str) -> dict[str, object]:
+    """Return how a leg is drawn: solid where its course is reported, dashed where not, dotted where only intended.
+
+    Dashes are long where a course is assumed, and short where none is known.
+    """
     style: dict[str, object] = {
         "stroke": colour,
         "fill": "none",
@@ -81,7 +84,9 @@ def leg_style(kind: str, travelled: bool, colour: str) -> dict[str, object]:
     }
     if not travelled:
         return style | {"stroke_dasharray": "0.5 7", "stroke_linecap": "round"}
-    if kind not in ("road", "straight"):
+    if course == "assumed":
+        return style | {"stroke_dasharray": "20 6"}
+    if course != "reported":
         return style | {"stroke_width": 2.8, "stroke_dasharray": "11 7"}
     return style | {"stroke_linecap": "round"}
 

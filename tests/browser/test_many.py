@@ -37,6 +37,7 @@ def _leg(number: int) -> Json:
         "kind": "leg",
         "movement": f"m{number}",
         "leg_kind": "straight",
+        "course": "reported",
         "travelled": True,
     }
     ends = [[lon, lat], [lon + 0.4, lat + 0.3]]

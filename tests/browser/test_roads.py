@@ -134,10 +134,26 @@ def test_a_leg_by_road_says_what_routed_it_and_that_it_is_schematic(visit: Visit
     expect(popup).to_contain_text("M20")
     expect(popup).to_contain_text("Travelled")
     expect(popup).to_contain_text("need not be the one that was taken")
+    expect(popup).to_contain_text("No report names the road.")
     assert "km" in popup.locator("dl").inner_text()
     assert popup.locator(".popup-claims li").count() > 3
     assert "leg=" in visit.page.evaluate("location.hash")
     expect(visit.page.locator("path.chosen")).to_have_count(1)
+    visit.assert_quiet()
+
+
+def test_a_road_that_no_report_names_is_dashed_on_the_map_and_in_the_legend(visit: Visit) -> None:
+    dashes = visit.page.evaluate(
+        """(id) => {
+            const leg = document.querySelector(`path[data-leg="${id}"]`);
+            const drawn = leg.previousElementSibling.getAttribute("stroke-dasharray");
+            const row = Array.from(document.querySelectorAll(".legend li")).find(
+                (each) => each.textContent.includes("no report names the road"));
+            return [drawn, row.querySelector("line").getAttribute("stroke-dasharray")];
+        }""",
+        BY_ROAD,
+    )
+    assert dashes == ["20 6", "20 6"]
     visit.assert_quiet()
 
 
@@ -148,7 +164,7 @@ def test_a_leg_of_unknown_course_says_so_and_offers_the_road_to_compare(
     facts = visit.page.locator(".leg-popup dl").inner_text().split("\n")
     said = dict(zip(facts[::2], facts[1::2], strict=True))
     assert said["Course"] == "Not known"
-    assert said["Length"] == "at least 145 km, the straight line"
+    assert said["Length"] == "at least 117 km, between the nearest points of both places"
     assert said["To compare"].startswith("about 17")
     assert "schematic (M20" in said["To compare"]
     expect(visit.page.locator(".leg-popup")).to_contain_text("is no road")
@@ -184,7 +200,8 @@ def test_legend_and_credits_name_the_roads(visit: Visit) -> None:
     page = visit.page
     if not page.locator(".legend[open]").count():
         page.locator(".legend summary").click()
-    expect(page.locator(".legend")).to_contain_text("Travelled by road, drawn schematically")
+    expect(page.locator(".legend")).to_contain_text("no report names the road or line drawn")
+    expect(page.locator(".legend")).not_to_contain_text("Travelled by road")
     expect(page.locator(".legend")).to_contain_text("dashed where its course is not known")
     expect(page.locator(".leaflet-control-attribution")).to_contain_text(
         "OpenStreetMap contributors (ODbL"

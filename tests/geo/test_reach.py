@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import geopandas as gpd
@@ -10,6 +11,8 @@ from convoymap.geo.checks.position import position_checks
 from convoymap.geo.context import CaseContext
 from convoymap.geo.frames import records
 from convoymap.geo.reach import between_frame, reach_frame
+from convoymap.geo.uncertain_place import distance_between
+from convoymap.geodesy import ellipsoid
 from convoymap.seeds.loaded import LoadedCase
 
 CASE = """\
@@ -94,8 +97,30 @@ def test_a_position_out_of_reach_is_contradicted(
 ) -> None:
     (result,) = position_checks(CaseContext(case(place, when)))
     assert result.verdict == verdict
-    assert "km/h" in result.why
+    assert ("may lie at Palmyra itself" in result.why) == (place == "Palmyra")
+    assert ("km/h" in result.why) == (place != "Palmyra")
     assert bool(result.breakpoint) == (verdict == "contradicted")
+
+
+def test_reach_is_told_from_the_nearest_point_of_an_area_or_line(
+    case: Callable[..., LoadedCase],
+) -> None:
+    """Palmyra lies in Syria, and some 135 km from the border of Iraq, whose middle is farther."""
+    (country,) = position_checks(CaseContext(case("Syria", '"2018-03-05T11:00:00Z"')))
+    assert country.why.endswith("may lie at Syria itself.")
+    assert "middle" not in country.why
+    (border,) = position_checks(CaseContext(case("Syria-Iraq border", '"2018-03-05T11:00:00Z"')))
+    found = re.search(r"Between the nearest points .* lie (\d+) km", border.why)
+    assert found
+    context = CaseContext(case("Syria-Iraq border"))
+    line = context.places.uncertain("Syria-Iraq border")
+    palmyra = context.places.uncertain("Palmyra")
+    assert line
+    assert palmyra
+    least = distance_between(palmyra, line).low
+    assert abs(int(found[1]) - least) <= 0.5
+    middle = ellipsoid.distance_km(*palmyra.position, *line.position)
+    assert least < middle - 20
 
 
 def test_what_was_only_planned_is_not_held_to_the_reach(case: Callable[..., LoadedCase]) -> None:

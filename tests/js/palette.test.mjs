@@ -57,10 +57,16 @@ describe("signs", () => {
     assert.equal(passed.getAttribute("aria-hidden"), "true");
   });
 
-  test("dashes tell a leg travelled, one of unknown course and one intended apart", () => {
-    const legs = [{ leg_kind: "road", travelled: true }, { leg_kind: "unknown", travelled: true }, { leg_kind: "road", travelled: false }];
+  test("dashes tell a reported course, an assumed one, an unknown one and a leg that was intended apart", () => {
+    const courses = ["reported", "assumed", "unknown"];
+    const legs = [...courses.map((course) => ({ course, leg_kind: "road", travelled: true })), { course: "reported", leg_kind: "road", travelled: false }];
     const dashes = legs.map((leg) => legStyle(leg, "#0072b2").dashArray ?? "none");
-    assert.equal(new Set(dashes).size, 3);
+    assert.equal(new Set(dashes).size, 4);
+    assert.equal(dashes.indexOf("none"), 0);
+  });
+
+  test("no leg is solid whose course no report is known to give", () => {
+    for (const leg of [{ leg_kind: "road" }, { leg_kind: "straight" }, { leg_kind: "road", course: "constructor" }, {}]) assert.ok(legStyle(leg, "#0072b2").dashArray);
   });
 
   test("each verdict has a sign of its own", () => {

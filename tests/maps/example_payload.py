@@ -56,9 +56,9 @@ def example_payload() -> Json:
         _stop(1, "aford", 37.0, 35.0, "departed", when="2017-08-28", claims=["left"]),
         _stop(2, "bridge", 39.0, 35.2, "halted", when="2017-08-30", claims=["halt"]),
         _stop(3, "camp", 41.0, 34.6, "intended"),
-        _leg("trek:1-2", [[37.0, 35.0], [39.0, 35.2]], leg_kind="unknown", travelled=True),
+        _leg("trek:1-2", [[37.0, 35.0], [39.0, 35.2]], leg_kind="unknown", course="unknown", travelled=True),
         _leg("trek:2-3", [[39.0, 35.2], [41.0, 34.6]], leg_kind="unknown", travelled=False),
-        _leg("side:1-2", [[39.0, 35.2], [38.5, 34.0]], leg_kind="straight", travelled=True),
+        _leg("side:1-2", [[39.0, 35.2], [38.5, 34.0]], leg_kind="straight", course="reported", travelled=True),
     ]  # fmt: skip
     return {
         "case": {"id": "example", "title": "The made-up trek", "summary": "Nothing here happened.", "timezone": "UTC"},

@@ -161,16 +161,18 @@ export function makeLocations(tables, claims) {
     return row < 0 || !pointOf(row) ? undefined : at(row);
   }
 
-  /** @param {string} id @param {Point} point @param {Place} place @param {ArrayLike<number>} rows @returns {MapLocation} */
-  function standApart(id, point, place, rows) {
+  /** @param {string} id @param {Point} point @param {Place} own @param {MapLocation | null} place @param {boolean} [open] @returns {MapLocation} */
+  function standApart(id, point, own, place, open) {
     const known = apartById.get(id);
     if (known) return known;
     const number = places.length + apart.length;
     const mapLocation = new LocationOfPlace(number, id, point);
-    mapLocation.own = place;
+    mapLocation.own = own;
+    // a sign that stands at the edge of an area may have been anywhere in it
+    if (open && place) mapLocation.area = place.area;
     apart.push(mapLocation);
     apartById.set(id, mapLocation);
-    added.set(number, Array.from(rows));
+    added.set(number, place ? Array.from(rowsOf(place.number)) : []);
     return mapLocation;
   }
 
@@ -185,7 +187,7 @@ export function makeLocations(tables, claims) {
     if (!point) return null;
     const close = place && place.point && Math.abs(point[0] - place.point[0]) + Math.abs(point[1] - place.point[1]) < NEAR_DEGREES;
     const own = place ? Object.assign({}, place.place, { radius_km: stop.uncertainty_km }) : { name: stop.title };
-    const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place ? rowsOf(place.number) : []);
+    const mapLocation = close ? place : standApart("stop:" + point.join(","), point, own, place, stop.open_end);
     for (const row of stop.claimRows) {
       if (Array.prototype.includes.call(rowsOf(mapLocation.number), row)) continue;
       added.set(mapLocation.number, listOf(added.get(mapLocation.number)).concat(row));

@@ -157,6 +157,7 @@
  * @property {number} [place_number]  from 1; 0 for none
  * @property {[number, number]} [label_point]  (lon, lat)
  * @property {number} [uncertainty_km]
+ * @property {boolean} [open_end]  whether its sign stands where the way reaches an area or a line
  * @property {string[]} claims  ids
  * @property {number[]} claimRows
  * @property {MapLocation} location
@@ -166,6 +167,9 @@
  * @typedef {object} LegProperties
  * @property {string} movement  id
  * @property {string} [leg_kind]  "road", "straight" or another
+ * @property {string} [course]  "reported", "assumed" where no report says it, or another
+ * @property {boolean} [open_end]  whether it ends where it reaches an area or a line
+ * @property {number} [least_km]  what its length was at the least
  * @property {boolean} [travelled]  false for one that is only intended
  * @property {boolean} [schematic]
  * @property {number} [length_km]

@@ -3,7 +3,7 @@ import { isSet, listOf } from "../data/values.js";
 import { el, joined, untrustedText } from "../text/dom.js";
 import { t } from "../text/strings.js";
 import { claimItem } from "./claim_item.js";
-import { legKindWords, legLength, legTitle, lengthWords } from "./leg_words.js";
+import { legKindWords, legLength, legTitle, lengthWords, noReportWords, openEndWords } from "./leg_words.js";
 
 /** @import { Leg, LegProperties } from "../data/types.js" */
 /** @import { Child } from "../text/dom.js" */
@@ -39,11 +39,12 @@ function byRoad(properties) {
   return words && roads ? [words, " (", roads, ")"] : words;
 }
 
-/** @param {LegProperties} properties @returns {string | null} */
-function explained(properties) {
-  if (properties.leg_kind === "straight") return null;
-  if (properties.leg_kind !== "road") return t("legUnknownExplained");
-  return properties.schematic ? t("legRoadExplained") + " " + t("legSchematicExplained") : t("legRoadExplained");
+/** @param {View} view @param {Leg} leg @returns {string} */
+function explained(view, leg) {
+  const { leg_kind: kind, schematic } = leg.properties;
+  const road = kind === "road" ? [t("legRoadExplained"), schematic ? t("legSchematicExplained") : null] : [];
+  const unknown = kind === "road" || kind === "straight" ? null : t("legUnknownExplained");
+  return [noReportWords(leg.properties), ...road, unknown, openEndWords(view.model, leg)].filter(Boolean).join(" ");
 }
 
 /** The content of a leg's popup. @param {View} view @param {Leg} leg */
@@ -52,7 +53,7 @@ export function legPopup(view, leg) {
   const movement = view.model.movements.get(properties.movement) || {};
   const claims = listOf(properties.claims).map((id) => view.model.claimById.get(id)).filter(isSet).filter((claim) => view.filters.isShown(claim.row));
   const title = legTitle(view.model, leg);
-  const why = explained(properties);
+  const why = explained(view, leg);
   return el("div", { class: "popup leg-popup", role: "dialog", "aria-label": title, tabindex: "-1" },
     el("h2", null, title),
     el("p", { class: "quiet" },

@@ -8,6 +8,8 @@ import { t } from "../text/strings.js";
 /** @import { Marks } from "../text/strings.js" */
 
 const LENGTHS = new Map([["road", "legLengthRoad"], ["straight", "legLengthStraight"]]);
+const NO_REPORT = new Map([["road", "legRoadAssumed"], ["straight", "legStraightAssumed"]]);
+const TENTHS_BELOW_KM = 10;
 
 /** @param {unknown} km @returns {km is number} */
 const isLength = (km) => typeof km === "number" && Number.isFinite(km) && km >= 0;
@@ -48,13 +50,35 @@ export function legKindWords(properties) {
   return t(properties.leg_kind === "straight" ? "legStraight" : "legUnknown");
 }
 
+/** That no report gives the path which is drawn; null where one does, or where none is drawn. @param {LegProperties} properties */
+export function noReportWords(properties) {
+  const key = properties.course === "assumed" && NO_REPORT.get(String(properties.leg_kind));
+  return key ? t(key) : null;
+}
+
+/** That a leg ends where it reaches an area or a line; null for others. @param {Case} model @param {Leg} leg */
+export function openEndWords(model, leg) {
+  return leg.properties.open_end ? t("legOpenEnd", { place: endNames(model, leg)[1] }) : null;
+}
+
+/** A least length in km, never rounded up; 0 where there is none. @param {unknown} km @returns {number} */
+function leastOf(km) {
+  if (!isLength(km)) return 0;
+  return km < TENTHS_BELOW_KM ? Math.floor(km * 10) / 10 : Math.floor(km);
+}
+
 /** The length of a leg by what its path is. @param {LegProperties} properties @returns {string | null} */
 export function legLength(properties) {
-  return lengthWords(LENGTHS.get(String(properties.leg_kind)) || "legLengthUnknown", properties.length_km);
+  const key = LENGTHS.get(String(properties.leg_kind));
+  const least = leastOf(properties.least_km);
+  if (!key && !isLength(properties.least_km)) return null;
+  if (!key) return least ? t("legLengthUnknown", { km: least }) : t("legLengthNone");
+  const assumed = properties.course === "assumed" && least > 0;
+  return assumed ? lengthWords("legLengthAssumed", properties.length_km, { least: least }) : lengthWords(key, properties.length_km);
 }
 
 /** What a pointer resting on a leg is told. @param {Case} model @param {Leg} leg */
 export function legTip(model, leg) {
   return el("span", null, joined(
-    [legTitle(model, leg), legKindWords(leg.properties), legLength(leg.properties)].filter(Boolean), " · "));
+    [legTitle(model, leg), legKindWords(leg.properties), noReportWords(leg.properties), legLength(leg.properties)].filter(Boolean), " · "));
 }

@@ -39,10 +39,12 @@ function legendLegs(model) {
   const legs = model.legs.map((leg) => leg.properties);
   const intended = legs.filter((leg) => leg.travelled === false);
   const travelled = legs.filter((leg) => leg.travelled !== false);
-  const known = travelled.filter((leg) => leg.leg_kind === "road" || leg.leg_kind === "straight");
+  const known = travelled.filter((leg) => leg.course === "reported");
+  const assumed = travelled.filter((leg) => leg.course === "assumed");
   return [
-    known.length ? legendItem(lineIcon({ leg_kind: "road" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
-    travelled.length > known.length ? legendItem(lineIcon({ leg_kind: "unknown" }), t("travelledUnknown")) : null,
+    known.length ? legendItem(lineIcon({ course: "reported" }), t(known.every((leg) => leg.schematic) ? "travelledRoad" : "travelledLeg")) : null,
+    assumed.length ? legendItem(lineIcon({ course: "assumed" }), t("travelledAssumed")) : null,
+    travelled.length > known.length + assumed.length ? legendItem(lineIcon({ course: "unknown" }), t("travelledUnknown")) : null,
     intended.length ? legendItem(lineIcon({ travelled: false }), t("intendedLeg")) : null,
   ];
 }

@@ -41,6 +41,7 @@ function stopItem(view, stop, told) {
       el("strong", null, wordFor("status", stop.status)), " · ",
       untrustedText(movement.title || stop.movement || "", 200),
       stop.when ? [" · ", happenedWords(stop)] : null,
+      stop.open_end ? el("span", { class: "quiet block" }, t("stopOpenEnd")) : null,
       disputedLines(stop, told),
       stop.note ? el("span", { class: "quiet block" }, untrustedText(stop.note, 600)) : null));
 }

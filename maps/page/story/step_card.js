@@ -1,7 +1,7 @@
 // What the card of a step says: the stop, the route there, what is reported, conflicts, and what is not known.
 import { isSet, listOf } from "../data/values.js";
 import { claimItem } from "../map/claim_item.js";
-import { legKindWords, legLength } from "../map/leg_words.js";
+import { legKindWords, legLength, noReportWords, openEndWords } from "../map/leg_words.js";
 import { namesOf, severityWords, withinWords } from "../text/describe.js";
 import { el, joined, untrustedText } from "../text/dom.js";
 import { movementColour, stopIcon } from "../text/palette.js";
@@ -32,6 +32,7 @@ function routeWords(view, step, before, leg) {
   const known = route.leg_kind === "road" || route.leg_kind === "straight";
   return [
     known ? legKindWords(route) : t("storyUnknownWay"),
+    noReportWords(route),
     legLength(route),
     route.travelled === false ? t("intendedLeg") : daysWords(travelDays(view.model, step)),
   ].filter(Boolean);
@@ -47,6 +48,7 @@ function routeSection(view, step, leg) {
   if (!step.before) return null;
   return storySection(t("storyWay", { n: step.before.order }), "way",
     el("p", null, joined(routeWords(view, step, step.before, leg), " · ")),
+    leg && leg.properties.open_end ? el("p", { class: "quiet" }, openEndWords(view.model, leg)) : null,
     leg && leg.properties.note ? el("p", { class: "quiet" }, untrustedText(leg.properties.note, 600)) : null);
 }
 

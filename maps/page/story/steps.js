@@ -110,7 +110,7 @@ export function storyGaps(model, step, leg) {
   const intended = step.stop.status === "intended";
   const gaps = intended ? ["storyNotReached"] : timeGaps(model.spanOf(step.stop.when));
   const route = leg && leg.properties;
-  if (route && route.travelled !== false && route.leg_kind !== "road") gaps.push("storyRoadUnknown");
+  if (route && route.travelled !== false && route.course !== "reported") gaps.push("storyRoadUnknown");
   if (!listOf(step.stop.claims).length) gaps.push("storyNoClaims");
   return gaps;
 }

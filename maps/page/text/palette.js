@@ -80,7 +80,8 @@ export const STATUSES = Object.keys(SHAPES);
 /** @typedef {{ color: string, weight: number, opacity: number, lineCap: CanvasLineCap, dashArray?: string, interactive: boolean }} LegStyle */
 
 /**
- * How a leg is drawn: solid where travelled on a known road, dashed on an unknown one, dotted where only intended.
+ * How a leg is drawn: solid where a report gives its course, in long dashes where the case only supposes one, in short
+ * ones where none is known, dotted where it was only intended.
  * @param {Partial<LegProperties>} properties
  * @param {string} colour
  * @returns {LegStyle}
@@ -89,8 +90,9 @@ export function legStyle(properties, colour) {
   /** @type {LegStyle} */
   const style = { color: colour, weight: 3.5, opacity: 0.95, lineCap: "round", interactive: false };
   if (properties.travelled === false) return { ...style, dashArray: "0.5 8" };
-  const isKnown = properties.leg_kind === "road" || properties.leg_kind === "straight";
-  return isKnown ? style : { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
+  if (properties.course === "reported") return style;
+  if (properties.course === "assumed") return { ...style, dashArray: "20 6", lineCap: "butt" };
+  return { ...style, weight: 3, dashArray: "11 7", lineCap: "butt" };
 }
 
 /** The symbol of each verdict: it says what the colour says. @type {{ [verdict: string]: string }} */
