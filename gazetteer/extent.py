@@ -100,7 +100,7 @@ class LineSide:
 
 @dataclass(frozen=True, slots=True)
 class BorderStrip:
-    """The ground of a country (ISO 3166-1 alpha-2) within `depth_km` of its neighbours', and over the border by `over_km`.
+    """The ground of a country (ISO 3166-1 alpha-2) within `depth_km` of its neighbours', and over them by `over_km`.
 
     Without `others` the neighbours are all.
     """

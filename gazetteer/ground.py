@@ -44,7 +44,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A point in an area, (lon, lat) in degrees, WGS 84, and the geodesic distance in km within which all of it lies."""
+    """A point in an area, (lon, lat) in degrees, WGS 84, and the distance in km within which all of it lies."""
 
     point: LonLat
     radius_km: float

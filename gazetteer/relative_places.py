@@ -132,7 +132,7 @@ FARTHEST_ROAD_KM = 1_000.0
 
 
 def far_off(place: Place, way: Way, context: Context) -> bool:
-    """Return whether a road known by its number alone does not fit the countries asked for, or the case's other places."""
+    """Return whether a road known by its number alone does not fit the countries asked for, or the case's places."""
     if context.countries and not set(context.countries) & set(way.countries):
         return True
     reach = place.radius_km + FARTHEST_ROAD_KM

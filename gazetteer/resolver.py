@@ -182,6 +182,10 @@ class Resolver:
             return self._km_mark(name, phrase, context, depth)
         if isinstance(phrase, BorderSide):
             return self._border_side(name, phrase, context, depth)
+        return self._made_of_parts(name, phrase, context, depth)
+
+    def _made_of_parts(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
+        """Return the area of a phrase that follows from the places that it names."""
         parts = self._parts(name, phrase, context, depth)
         # Bosnia and Herzegovina is one place: the names are parted at the first joint that leaves two that are known.
         split: Phrase | None = phrase

@@ -90,7 +90,7 @@ def bank(base: Place, phrase: Bank) -> Reading | None:
 
 
 def border_side(phrase: BorderSide, base: Place | None, ground: Ground | None) -> Reading:
-    """Return the strip of a country along its border, with one neighbour or with all; `base` is the border, if known."""
+    """Return the strip of a country along its border, with one neighbour or all; `base` is the border, if known."""
     if ground is None:
         return Reading(None, say("read.noGround"))
     strip = BorderStrip(phrase.country, phrase.others, BORDER_SIDE_KM, BORDER_COURSE_KM)

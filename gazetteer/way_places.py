@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convoymap.gazetteer.derived import Reading, km, made
 from convoymap.gazetteer.extent import Lens, Sector, Track
@@ -211,7 +212,7 @@ def _joined(start: Place, end: Place, line: Sequence[LonLat]) -> tuple[LonLat, .
 
 def _stretch(line: Sequence[LonLat], low: float, high: float) -> tuple[LonLat, ...]:
     """Return the part of a line between two shares of its length, 0 to 1."""
-    steps = [distance_km(*one, *other) for one, other in zip(line, line[1:], strict=False)]
+    steps = [distance_km(*one, *other) for one, other in pairwise(line)]
     total = sum(steps)
     low_km, high_km, at, kept = low * total, high * total, 0.0, list[LonLat]()
     for one, other, step in zip(line, line[1:], steps, strict=False):
@@ -256,7 +257,7 @@ def middle_of(lines: Sequence[Sequence[LonLat]]) -> tuple[LonLat, float]:
 
 def point_along(line: Sequence[LonLat], most_km: float = math.inf) -> LonLat:
     """Return the point half way along a line of (lon, lat) in degrees, but at most so many km along it."""
-    steps = [distance_km(*one, *other) for one, other in zip(line, line[1:], strict=False)]
+    steps = [distance_km(*one, *other) for one, other in pairwise(line)]
     left = min(sum(steps) / 2, most_km)
     for one, other, step in zip(line, line[1:], steps, strict=False):
         if left <= step and step:
