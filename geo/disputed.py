@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.disputes import Dispute, DisputeKey, Possible
 from convoymap.geo.resolved.events import CaseEvent
 from convoymap.geo.said_by import all_attributed
@@ -16,6 +15,9 @@ from convoymap.seeds.alternatives import words
 from convoymap.seeds.case import Claim
 from convoymap.seeds.fields import PlaceName
 from convoymap.wording.message import Message, joined, say, sentences, word
+
+if TYPE_CHECKING:
+    from convoymap.geo.context import CaseContext
 
 Json = dict[str, Any]
 
