@@ -186,11 +186,12 @@ def resolver_maker(
     """
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.gazetteer.tiers.known import known_tiers
+    from convoymap.geo.ground import KnownGround
 
     # Opened once, for the resolvers of all cases.
     tiers = known_tiers(world=world)
     if not geocoder and not url:
-        return lambda places: Resolver(places, tiers=tiers)
+        return lambda places: Resolver(places, tiers=tiers, ground=KnownGround())
 
     from convoymap.gazetteer.geocoding.cache import AnswerCache, default_path
     from convoymap.gazetteer.geocoding.geocoder import Geocoder
@@ -212,4 +213,4 @@ def resolver_maker(
             f"Asking {address} for names no gazetteer knows", err=True
         ),
     )
-    return lambda places: Resolver(places, tiers=tiers, geocoder=tier)
+    return lambda places: Resolver(places, tiers=tiers, geocoder=tier, ground=KnownGround())

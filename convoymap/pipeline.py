@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import folium
     import geopandas as gpd
 
+    from convoymap.gazetteer.place import Place
+    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.built import BuiltCase
     from convoymap.geo.report import Report
     from convoymap.geo.roads.routing import Router
@@ -132,9 +134,12 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
     from convoymap.gazetteer.curated import curated_by_id
     from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.frames import frame_of
+    from convoymap.geo.ground import KnownGround
     from convoymap.geo.place_geometry import geometry_of
 
-    answers = Resolver().resolve_many([names] if isinstance(names, str) else names)
+    answers = Resolver(ground=KnownGround()).resolve_many(
+        [names] if isinstance(names, str) else names
+    )
     rows = [
         {
             **answer.to_json(),
@@ -143,6 +148,14 @@ def resolve(names: str | Sequence[str]) -> gpd.GeoDataFrame:
         for answer in answers
     ]
     return frame_of(rows, "query", "status")
+
+
+def _resolver_of(places: Sequence[Place]) -> Resolver:
+    """Return the resolver of a case's own places: the packaged gazetteers, and the ground as the package knows it."""
+    from convoymap.gazetteer.resolver import Resolver
+    from convoymap.geo.ground import KnownGround
+
+    return Resolver(places, ground=KnownGround())
 
 
 def map_case(
@@ -164,14 +177,13 @@ def map_case(
     NetworkError
         If the router is a service that did not answer as it should.
     """
-    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.construct import construct, drawing_warnings
     from convoymap.geo.context import CaseContext
     from convoymap.geo.examine import examine
     from convoymap.maps.payload import page_payload
     from convoymap.seeds.loader import load_case
 
-    loaded = load_case(folder, resolver_for=resolver_for or Resolver)
+    loaded = load_case(folder, resolver_for=resolver_for or _resolver_of)
     warn(loaded.warnings)
     context = CaseContext(loaded, router)
     built = construct(context)
@@ -196,14 +208,13 @@ def check(
     InputError
         With every mistake in every case.
     """
-    from convoymap.gazetteer.resolver import Resolver
     from convoymap.geo.construct import drawing_warnings, require_drawable
     from convoymap.geo.context import CaseContext
     from convoymap.geo.examine import examine
     from convoymap.seeds.loader import load_case
 
     def checked(folder: Path | str) -> Report:
-        loaded = load_case(folder, resolver_for=resolver_for or Resolver)
+        loaded = load_case(folder, resolver_for=resolver_for or _resolver_of)
         warn(loaded.warnings)
         context = CaseContext(loaded, router)
         require_drawable(context)

@@ -64,4 +64,53 @@ class Part:
     share: float
 
 
-Extent = Shape | Hull | Outline | Sector | Corridor | Part
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """All whose distances from two positions in degrees, WGS 84, add up to `sum_km` at most: an ellipse on the globe.
+
+    `each_km`, unless it is 0, also bounds either distance alone, so that only the middle is left.
+    """
+
+    start: LonLat
+    end: LonLat
+    sum_km: float
+    each_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """All within `half_width_km` of lines through positions in degrees, WGS 84: roads, or a stretch of a river."""
+
+    lines: tuple[tuple[LonLat, ...], ...]
+    half_width_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineSide:
+    """The land within `margin_km` of a named line, on its side toward a bearing; over the line by `over_km`.
+
+    What lies over the line holds what the drawn course may be off.
+    """
+
+    of: str
+    bearing: float
+    margin_km: float
+    over_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class BorderStrip:
+    """The ground of a country (ISO 3166-1 alpha-2) within `depth_km` of its neighbours', and over them by `over_km`.
+
+    Without `others` the neighbours are all.
+    """
+
+    country: str
+    others: tuple[str, ...]
+    depth_km: float
+    over_km: float
+
+
+Extent = (
+    Shape | Hull | Outline | Sector | Corridor | Part | Lens | Track | LineSide | BorderStrip
+)  # fmt: skip

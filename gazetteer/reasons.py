@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from convoymap.gazetteer.derived import Reading
 from convoymap.gazetteer.kinds import KINDS
 from convoymap.gazetteer.names.folding import LONGEST_NAME, name_folder
 from convoymap.gazetteer.names.match_levels import Match
@@ -17,6 +18,9 @@ from convoymap.wording.numbers import short
 
 Matcher = Callable[[str, Index], dict[int, Match]]
 
+UNNAMED_SCORE = 0.9
+"""The score of a road known by its number alone, and of a country's border: other countries number roads the same."""
+MOST_UNNAMED = 10
 RESPELLED = 0.95
 """What is left of a score where a name was respelled before it met anything."""
 
@@ -104,10 +108,11 @@ def too_long(name: str) -> Resolution:
     return Resolution(name, "not found", None, sentence)
 
 
-def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
-    """Return the answer to a relative phrase: the area that follows from the places it names."""
-    # A phrase is no surer than the least sure of the places it names.
-    weakest = min(parts, key=lambda part: part.score)
+def derived(name: str, reading: Reading, parts: Sequence[Candidate]) -> Resolution:
+    """Return the answer to a relative phrase: the area that follows from the places it names, and how it was read."""
+    place = reading.place
+    if place is None:
+        return unplaced(name, reading.how)
     named = joined(
         "and",
         (
@@ -120,11 +125,33 @@ def derived(name: str, place: Place, parts: Sequence[Candidate]) -> Resolution:
             for part in parts
         ),
     )
-    sentence = say("phrase", area=place.name, places=named, km=short(place.radius_km))
-    best = Candidate(
-        place, weakest.tier, "phrase", place.id, place.name, weakest.score, weakest.features
+    known = {"area": place.name, "km": short(place.radius_km)}
+    # Where the place is shown without this answer, its note says how it was read.
+    place = replace(place, note=place.note or reading.how)
+    sentence = say("phrase", places=named, **known) if parts else say("phrase.alone", **known)
+    # A phrase is no surer than the least sure of the places it names.
+    weakest = min(parts, key=lambda part: part.score, default=None)
+    tier, score = (weakest.tier, weakest.score) if weakest else ("curated", UNNAMED_SCORE)
+    features = weakest.features if weakest else {}
+    best = Candidate(place, tier, "phrase", place.id, place.name, score, features)
+    return Resolution(name, "resolved", best, sentences(sentence, reading.how))
+
+
+def unplaced(name: str, how: Message) -> Resolution:
+    """Return the answer to a phrase that is understood and whose place is not known."""
+    return Resolution(name, "not found", None, sentences(say("phrase.unplaced"), how))
+
+
+def unnamed(spelled: str, kind: str, known: Sequence[Place]) -> Resolution:
+    """Return the answer to "the river" and "the border" where nothing says which is meant."""
+    candidates = tuple(
+        Candidate(place, "curated", "phrase", place.id, place.name, 1.0 / len(known))
+        for place in known[:MOST_UNNAMED]
     )
-    return Resolution(name, "resolved", best, sentence)
+    sentence = say("unnamed.river" if kind == "river" else "unnamed.border")
+    return Resolution(
+        spelled, "ambiguous" if candidates else "not found", None, sentence, candidates
+    )
 
 
 def unsettled(name: str, spelled: str, part: Resolution) -> Resolution:

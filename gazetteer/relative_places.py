@@ -6,22 +6,35 @@ The figures are assumptions about how reports use the words, not measurements: e
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from convoymap.gazetteer.extent import Corridor, Extent, Hull, Part, Sector
+from convoymap.gazetteer.derived import Reading, is_derived, km, made
+from convoymap.gazetteer.extent import Extent, Hull, Part, Sector, Track
+from convoymap.gazetteer.ground import Ground, Way
 from convoymap.gazetteer.kinds import AREA_KINDS, KINDS
-from convoymap.gazetteer.names.folding import name_folder
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.resolution import Context
-from convoymap.gazetteer.shapes import nearest_vertex
+from convoymap.gazetteer.side_places import bank, side_of_line, stream
+from convoymap.gazetteer.way_places import along, between, halfway, travelled
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.geodesy.sphere import LARGEST_RADIUS_KM, destination, distance_km
 from convoymap.language.compass import point_name
 from convoymap.language.countries import ADJECTIVES, NAMES
 from convoymap.language.interval import Interval
-from convoymap.language.phrases import Around, Away, Between, PartOf, Phrase, Toward
+from convoymap.language.phrases import (
+    Along,
+    Around,
+    Away,
+    Bank,
+    Between,
+    Halfway,
+    PartOf,
+    Phrase,
+    Stream,
+    Toward,
+    Travelled,
+)
 
 DISTANCE_SLACK = 0.15
 """A figure such as 60 km is taken as 60 km give or take this share: rounding, and what it is measured from."""
@@ -36,22 +49,51 @@ WIDEST_START_KM = 120.0
 """From a place wider than this no direction starts at its middle: from a country, not from a district."""
 PART_SHARE = 0.5
 """Share of the width of an area that its eastern part keeps."""
-CORRIDOR_SHARE = 0.15
-"""Half-width of "between A and B" as a share of their distance, with at least `CORRIDOR_KM`."""
-CORRIDOR_KM = 10.0
 
 
-def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
-    """Return the place that a phrase means, made of the places it names.
+def relative_place(
+    phrase: Phrase,
+    parts: Sequence[Place],
+    ground: Ground | None = None,
+    near: Sequence[LonLat] = (),
+) -> Reading:
+    """Return the place that a phrase means, made of the places it names, and how it was read.
 
     Parameters
     ----------
     phrase
-        What the text says; not a `Border` nor a `Within`, which name places directly.
+        What the text says; one that names places, and not a `Within`, which names one directly.
     parts
-        The places it names, in its order.
+        The places it names, in its order; of a `Stream` those, then the rivers that may be meant.
+    ground
+        What is known of roads and speeds; None where nothing is.
+    near
+        Positions (lon, lat) of other places of the case, in degrees, WGS 84.
     """
     base = parts[0]
+    match phrase:
+        case Between():
+            return between(base, parts[1], ground)
+        case Halfway():
+            return halfway(phrase, base, parts[1], ground)
+        case Along():
+            return along(base, parts[1], ground)
+        case Travelled():
+            return travelled(base, phrase, ground)
+        case Stream():
+            return stream(base, phrase, parts[1:], near)
+        case Bank():
+            return bank(base, phrase) or Reading(_around(base, Around(phrase.of, False)))
+        case Toward():
+            if found := side_of_line(base, phrase.bearing, near):
+                return found
+        case _:
+            pass
+    return Reading(_simple(phrase, base))
+
+
+def _simple(phrase: Phrase, base: Place) -> Place:
+    """Return the place of a phrase that names one place and needs to know nothing else."""
     if isinstance(phrase, Away):
         return replace(_away(base, phrase), name=f"{_as_written(phrase)} {base.name}")
     if isinstance(phrase, Toward):
@@ -65,8 +107,6 @@ def relative_place(phrase: Phrase, parts: Sequence[Place]) -> Place:
         return _around(base, phrase)
     if isinstance(phrase, PartOf):
         return _part(base, phrase.bearing)
-    if isinstance(phrase, Between):
-        return _between(base, parts[1])
     raise TypeError(phrase)
 
 
@@ -85,6 +125,35 @@ def narrowed(context: Context, area: Place) -> Context:
     if area.kind == "country":
         return replace(context, countries=area.countries)
     return replace(context, countries=area.countries, near=(area.position,))
+
+
+FARTHEST_ROAD_KM = 1_000.0
+"""A road known by a number alone is not meant where every other place of the case is farther from it than this."""
+
+
+def far_off(place: Place, way: Way, context: Context) -> bool:
+    """Return whether a road known by its number alone does not fit the countries asked for, or the case's places."""
+    if context.countries and not set(context.countries) & set(way.countries):
+        return True
+    reach = place.radius_km + FARTHEST_ROAD_KM
+    return bool(context.near) and all(
+        distance_km(*place.position, *at) > reach for at in context.near
+    )
+
+
+def unnamed_line(spelled: str) -> str | None:
+    """Return ``river`` or ``border`` where a text says so and names none; else None.
+
+    >>> unnamed_line("the river"), unnamed_line("the river Tigris")
+    ('river', None)
+    """
+    return _UNNAMED.get(spelled.casefold().removeprefix("the ").strip())
+
+
+_UNNAMED = {
+    "river": "river", "النهر": "river", "نهر": "river",
+    "border": "border", "frontier": "border", "الحدود": "border",
+}  # fmt: skip
 
 
 def _offset(start: LonLat, bearing: float, km: float) -> LonLat:
@@ -155,10 +224,10 @@ def _sector(
     `usual` is how far in km it reaches as the words are mostly meant; the point stands in the middle up to there.
     """
     if bearing is None:
-        extent = Sector(base.position, 0.0, 360.0, _km(inner), _km(outer))
+        extent = Sector(base.position, 0.0, 360.0, km(inner), km(outer))
         return _made(words, base, base.position, outer, extent)
     low, high = (bearing - half_width) % 360.0, (bearing + half_width) % 360.0
-    extent = Sector(base.position, low, high, _km(inner), _km(outer))
+    extent = Sector(base.position, low, high, km(inner), km(outer))
     point = _offset(base.position, bearing, (inner + (usual or outer)) / 2)
     corners = [
         _offset(base.position, side, reach) for side in (low, high) for reach in (inner, outer)
@@ -175,17 +244,20 @@ def _is_wide(base: Place) -> bool:
 
 def _beside(base: Place, margin_km: float, words: str) -> Place:
     """Return the surroundings of a line or a wide area, on all sides."""
-    made = _made(
-        words,
-        base,
-        base.position,
-        base.radius_km + margin_km,
-        Hull((base.id,), _km(margin_km)),
-    )
+    reach = base.radius_km + margin_km
+    extent: Extent
+    if isinstance(base.extent, Track):
+        extent = Track(base.extent.lines, km(base.extent.half_width_km + margin_km))
+    elif is_derived(base):
+        # No list knows what a phrase made by its id: all around its point has to do.
+        extent = Sector(base.position, 0.0, 360.0, 0.0, km(min(reach, LARGEST_RADIUS_KM)))
+    else:
+        extent = Hull((base.id,), km(margin_km))
+    found = _made(words, base, base.position, reach, extent)
     note = (
         f"Drawn on all sides of {base.name}: of a line or a wide area no single side can be told."
     )
-    return replace(made, note=note)
+    return replace(found, note=note)
 
 
 def _around(base: Place, phrase: Around) -> Place:
@@ -201,65 +273,12 @@ def _around(base: Place, phrase: Around) -> Place:
 
 def _part(base: Place, bearing: float) -> Place:
     words = f"{point_name(bearing)}ern part of"
-    if base.extent is not None:
+    if base.extent is not None and not is_derived(base):
         point = _offset(base.position, bearing, base.radius_km * PART_SHARE)
         extent = Part(base.id, bearing, PART_SHARE)
         return _made(words, base, point, base.radius_km, extent)
     return _sector(base, bearing, 90.0, 0.0, max(base.radius_km, OUTSKIRTS_KM), words)
 
 
-def _between(start: Place, end: Place) -> Place:
-    here = _end_of_line(start, end)
-    there = _end_of_line(end, start)
-    length = distance_km(*here, *there)
-    # The wider of both: over a long way a course strays further from the straight line.
-    half_width = max(CORRIDOR_KM, CORRIDOR_SHARE * length)
-    middle = LonLat((here.lon + there.lon) / 2, (here.lat + there.lat) / 2)
-    made = _made(
-        "between", start, middle, length / 2 + half_width, Corridor(here, there, _km(half_width))
-    )
-    return _renamed(made, f"between {start.name} and {end.name}", start, end)
-
-
-def _end_of_line(place: Place, other: Place) -> LonLat:
-    """Return where the way to the other place begins: of a line or an area its nearest known vertex."""
-    return nearest_vertex(place, other.position) or place.position
-
-
 def _made(words: str, base: Place, point: LonLat, radius_km: float, extent: Extent) -> Place:
-    name = f"{words} {base.name}"
-    return Place(
-        id=_slug(f"{words} {base.id}"),
-        name=name,
-        kind="area",
-        countries=base.countries,
-        lat=round(point.lat, 5),
-        lon=round(point.lon, 5),
-        radius_km=_km(radius_km),
-        evidence=(f"derived: {base.id}", *base.evidence),
-        extent=extent,
-        salience=base.salience,
-    )
-
-
-def _renamed(made: Place, name: str, start: Place, end: Place) -> Place:
-    return Place(
-        id=_slug(f"between {start.id} and {end.id}"),
-        name=name,
-        kind=made.kind,
-        countries=tuple(sorted({*start.countries, *end.countries})),
-        lat=made.lat,
-        lon=made.lon,
-        radius_km=made.radius_km,
-        evidence=(f"derived: {start.id} and {end.id}", *start.evidence, *end.evidence),
-        extent=made.extent,
-        salience=min(start.salience, end.salience),
-    )
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"\s+", "-", name_folder().clean(words))
-
-
-def _km(value: float) -> float:
-    return round(value, 1)
+    return made(f"{words} {base.id}", f"{words} {base.name}", (base,), point, radius_km, extent)

@@ -10,6 +10,7 @@ from functools import cached_property
 from convoymap.errors import NetworkError
 from convoymap.gazetteer import coordinates, reasons
 from convoymap.gazetteer.geocoding.geocoder_match import match_geocoded
+from convoymap.gazetteer.ground import Ground
 from convoymap.gazetteer.names.folding import LONGEST_NAME, is_arabic, name_folder
 from convoymap.gazetteer.names.match_levels import Match, loose_matches, strict_matches
 from convoymap.gazetteer.names.orthography import respellings
@@ -17,7 +18,13 @@ from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.positions.links import LONGEST_LINK
 from convoymap.gazetteer.positions.read import is_link, read_position
 from convoymap.gazetteer.positions.reading import PositionRead
-from convoymap.gazetteer.relative_places import border_names, narrowed, relative_place
+from convoymap.gazetteer.relative_places import (
+    border_names,
+    far_off,
+    narrowed,
+    relative_place,
+    unnamed_line,
+)
 from convoymap.gazetteer.resolution import (
     ANYWHERE,
     Candidate,
@@ -26,18 +33,27 @@ from convoymap.gazetteer.resolution import (
     Resolution,
 )
 from convoymap.gazetteer.scores import Hit, QueryHints, Weighed, same_place, weigh
+from convoymap.gazetteer.side_places import border_side
 from convoymap.gazetteer.tiers.known import known_tiers
 from convoymap.gazetteer.tiers.store import Index
+from convoymap.gazetteer.way_places import whole_road
 from convoymap.language import phrases
-from convoymap.language.countries import country_code
+from convoymap.language.countries import NAMES, country_code
 from convoymap.language.phrases import (
+    Along,
     Border,
+    BorderSide,
     Described,
+    KmMark,
+    NamedRoad,
     Phrase,
+    Stream,
     Within,
     named_in,
+    next_split,
 )
 from convoymap.wording.message import NOTHING, say, sentences
+from convoymap.wording.numbers import short
 
 RESOLVED_SHARE = 0.7
 """The first candidate answers alone when this share of all that is weighed is its own."""
@@ -46,6 +62,7 @@ NOTABLE_SHARE = 0.02
 MOST_ALTERNATIVES = 10
 _REMEMBERED = 4096
 _DEEPEST_PHRASE = 4
+_MOST_SPLITS = 3
 _LOOK_UPS_BEFORE_LOADING = 50
 
 
@@ -60,6 +77,8 @@ class Resolver:
         Further indexes in order; by default those of `convoymap.gazetteer.tiers.known.known_tiers`.
     geocoder
         Asked for names that no index knows; None (default) never leaves the machine.
+    ground
+        What is known of roads, speeds and outlines, for phrases such as "two hours' drive from Homs".
     """
 
     def __init__(
@@ -68,10 +87,12 @@ class Resolver:
         *,
         tiers: Sequence[Index] | None = None,
         geocoder: GeocoderTier | None = None,
+        ground: Ground | None = None,
     ) -> None:
         case = (Index.of(case_places, "case"),) if case_places else ()
         self.tiers: tuple[Index, ...] = (*case, *(known_tiers() if tiers is None else tiers))
         self._geocoder = geocoder
+        self._ground = ground
         self._remembered: OrderedDict[tuple[str, Context], Resolution] = OrderedDict()
         self._looked_up = 0
 
@@ -122,8 +143,8 @@ class Resolver:
                 return self._position(name, read, context, depth)
             vague = dict(context.vague)
             phrase = phrases.parse(name, vague=vague) if depth < _DEEPEST_PHRASE else None
-            if phrase:
-                return self._relative(name, phrase, context, depth + 1)
+            if phrase and (answer := self._relative(name, phrase, context, depth + 1)):
+                return answer
         return self._from_match_levels(name, strict, context)
 
     def _position(self, name: str, read: PositionRead, context: Context, depth: int) -> Resolution:
@@ -142,21 +163,123 @@ class Resolver:
         place = locality.best.place
         return coordinates.near_answer(name, read, [(place.name, place.position, place.radius_km)])
 
-    def _relative(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
-        """Return the place of a phrase, made of what it names; what is not settled stays unsettled."""
+    def _relative(
+        self, name: str, phrase: Phrase, context: Context, depth: int
+    ) -> Resolution | None:
+        """Return the place of a phrase, made of what it names; what is not settled stays unsettled.
+
+        None where the text may be a phrase and is none: no road is known by that number.
+        """
         if isinstance(phrase, Border):
             return self._border(name, phrase, context)
         if isinstance(phrase, Within):
             return self._within(name, phrase, context, depth)
         if isinstance(phrase, Described):
             return self._resolve(phrase.of, context, depth)
+        if isinstance(phrase, NamedRoad):
+            return self._named_road(name, phrase, context)
+        if isinstance(phrase, KmMark):
+            return self._km_mark(name, phrase, context, depth)
+        if isinstance(phrase, BorderSide):
+            return self._border_side(name, phrase, context, depth)
+        return self._made_of_parts(name, phrase, context, depth)
+
+    def _made_of_parts(self, name: str, phrase: Phrase, context: Context, depth: int) -> Resolution:
+        """Return the area of a phrase that follows from the places that it names."""
+        parts = self._parts(name, phrase, context, depth)
+        # Bosnia and Herzegovina is one place: the names are parted at the first joint that leaves two that are known.
+        split: Phrase | None = phrase
+        for _ in range(_MOST_SPLITS):
+            split = next_split(split) if split and isinstance(parts, Resolution) else None
+            if split and not isinstance(
+                others := self._parts(name, split, context, depth), Resolution
+            ):
+                phrase, parts = split, others
+        if isinstance(parts, Resolution):
+            return parts
+        places = [part.place for part in parts]
+        if isinstance(phrase, Stream):
+            rivers = self._rivers(phrase, context, depth)
+            if isinstance(rivers, Resolution):
+                return reasons.unsettled(name, phrase.river, rivers)
+            places += rivers
+        found = relative_place(phrase, places, self._ground, context.near)
+        return reasons.derived(name, found, parts)
+
+    def _parts(
+        self, name: str, phrase: Phrase, context: Context, depth: int
+    ) -> list[Candidate] | Resolution:
+        """Return what a phrase names, or the answer that one of it is not settled."""
         parts = []
         for spelled in named_in(phrase):
-            part = self._resolve(spelled, context, depth)
+            part = self._part(spelled, context, depth)
             if part.best is None:
                 return reasons.unsettled(name, spelled, part)
             parts.append(part.best)
-        return reasons.derived(name, relative_place(phrase, [part.place for part in parts]), parts)
+        return parts
+
+    def _part(self, spelled: str, context: Context, depth: int) -> Resolution:
+        """Return what a phrase names; "the river" is the case's own where it has one alone."""
+        found = self._resolve(spelled, context, depth)
+        kind = unnamed_line(spelled)
+        if found.best is not None or kind is None:
+            return found
+        own = [tier for tier in self.tiers if tier.tier == "case"]
+        lines = [place for tier in own for place in tier if place.kind == kind]
+        if len(lines) == 1:
+            return self.resolve_id(lines[0].id) or found
+        return reasons.unnamed(spelled, kind, lines or self._known(kind))
+
+    def _known(self, kind: str) -> list[Place]:
+        """Return the places of the case and the curated ones that are of a kind."""
+        return [
+            place
+            for tier in self.tiers
+            for place in (tier if tier.tier in ("case", "curated") else ())
+            if place.kind == kind
+        ]
+
+    def _rivers(self, phrase: Stream, context: Context, depth: int) -> list[Place] | Resolution:
+        if not phrase.river:
+            return self._known("river")
+        river = self._resolve(phrase.river, replace(context, kinds=("river",)), depth)
+        return [river.best.place] if river.best else river
+
+    def _named_road(self, name: str, phrase: NamedRoad, context: Context) -> Resolution | None:
+        way = self._ground.road(phrase.label) if self._ground else None
+        if way is None:
+            return None
+        reading = whole_road(phrase, way)
+        if reading.place and far_off(reading.place, way, context):
+            return reasons.unplaced(name, say("read.roadElsewhere", road=phrase.label))
+        return reasons.derived(name, reading, ())
+
+    def _km_mark(self, name: str, phrase: KmMark, context: Context, depth: int) -> Resolution:
+        road = self._resolve(phrase.road, context, depth)
+        if road.best is None:
+            return reasons.unsettled(name, phrase.road, road)
+        named = phrases.parse(phrase.road)
+        if not isinstance(named, Along | NamedRoad) and road.best.place.kind != "road":
+            return reasons.unplaced(name, say("read.noRoad", name=phrase.road))
+        how = sentences(say("read.kmMark", km=short(phrase.km)), road.why)
+        return Resolution(name, "resolved", road.best, how, road.alternatives)
+
+    def _border_side(
+        self, name: str, phrase: BorderSide, context: Context, depth: int
+    ) -> Resolution:
+        if phrase.of:
+            town = self._resolve(phrase.of, context, depth)
+            if town.best is None:
+                return reasons.unsettled(name, phrase.of, town)
+            countries = town.best.place.countries
+            if len(countries) != 1 or countries[0] not in NAMES:
+                return reasons.unplaced(name, say("read.noSideOf", place=town.best.place.name))
+            others = tuple(code for code in phrase.others if code != countries[0])
+            phrase = BorderSide(countries[0], others)
+        pair = tuple(sorted((phrase.country, *phrase.others)))
+        border = self._border(name, Border(pair), context).best if len(pair) == 2 else None
+        reading = border_side(phrase, border.place if border else None, self._ground)
+        return reasons.derived(name, reading, (border,) if border else ())
 
     def _within(self, name: str, phrase: Within, context: Context, depth: int) -> Resolution:
         if code := country_code(phrase.area):

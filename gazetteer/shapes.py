@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +42,51 @@ def nearest_vertex(place: Place, position: LonLat) -> LonLat | None:
     else:
         return None
     return min(corners, key=lambda corner: distance_km(*position, *corner), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class OnLine:
+    """The point of a line nearest to a position.
+
+    Attributes
+    ----------
+    leg
+        The number of the line's leg that it lies on, from 0.
+    point
+        (lon, lat) in degrees, WGS 84.
+    away_km
+        From the position.
+    """
+
+    leg: int
+    point: LonLat
+    away_km: float
+
+
+def line_of(place: Place) -> tuple[LonLat, ...]:
+    """Return the vertices (lon, lat) of a river's or border's line in degrees, WGS 84; empty for every other place."""
+    if isinstance(place.extent, Shape) and place.kind in ("river", "border"):
+        return _vertices_by_id().get(place.extent.name, ())
+    return ()
+
+
+def nearest_on(line: Sequence[LonLat], position: LonLat) -> OnLine:
+    """Return the point of a line of two vertices or more nearest to a position, all (lon, lat) in degrees, WGS 84.
+
+    Legs are taken straight in a plane of degrees with longitudes shrunk by the cosine of the position's latitude.
+    """
+    squeeze = math.cos(math.radians(position.lat))
+    found = []
+    for leg, (start, end) in enumerate(pairwise(line)):
+        east, north = (end.lon - start.lon) * squeeze, end.lat - start.lat
+        aside, beyond = (position.lon - start.lon) * squeeze, position.lat - start.lat
+        length = east * east + north * north
+        share = min(1.0, max(0.0, (aside * east + beyond * north) / length)) if length else 0.0
+        point = LonLat(
+            start.lon + share * (end.lon - start.lon), start.lat + share * (end.lat - start.lat)
+        )
+        found.append(OnLine(leg, point, distance_km(*position, *point)))
+    return min(found, key=lambda each: each.away_km)
 
 
 def _geometries() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -45,7 +45,7 @@ def examine(context: CaseContext) -> Report:
     left_out = tuple(problem.message for problem in context.left_out)
     disputes = tuple(
         {**each, "claims": list(at_odds.get(key, ()))}
-        for key, each in disputes_json(context).items()
+        for key, each in disputes_json(context.events).items()
     )
     return Report(
         context.case.id, results, conflicts, times, left_out, checked.lint, found, parties, disputes

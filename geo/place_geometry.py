@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import cast
 
 import shapely
-from shapely.geometry import Point, Polygon
+from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from convoymap.errors import UsageError
-from convoymap.gazetteer.extent import Corridor, Extent, Hull, Outline, Part, Sector, Shape
+from convoymap.gazetteer.extent import (
+    BorderStrip,
+    Corridor,
+    Extent,
+    Hull,
+    Lens,
+    LineSide,
+    Outline,
+    Part,
+    Sector,
+    Shape,
+    Track,
+)
+from convoymap.gazetteer.outlines import country_codes, outline
 from convoymap.gazetteer.place import Place
 from convoymap.gazetteer.shapes import shapes
+from convoymap.geo.line_side import side_of_line
 from convoymap.geodesy.crs import require_wgs84
-from convoymap.geodesy.ellipsoid import buffer_km, densify, disc, sector
+from convoymap.geodesy.ellipse import CORNERS, ellipse
+from convoymap.geodesy.ellipsoid import LARGEST_RADIUS_KM, buffer_km, densify, disc, sector
 from convoymap.geodesy.outlines import draw_outline
 from convoymap.geodesy.rings import crosses, polygons_only, rolled, unrolled
 
@@ -46,6 +62,17 @@ def geometry_of(place: Place, by_id: Places) -> BaseGeometry:
         If the extent names a shape or a place that is not known, or leads back to itself.
     """
     return _drawn(place, by_id, _LONGEST_CHAIN)
+
+
+def extent_geometry(extent: Extent) -> BaseGeometry:
+    """Return the geometry of an extent that names no place, WGS 84 (lon, lat); empty where it holds nothing.
+
+    Raises
+    ------
+    UsageError
+        If it names a shape that is not known, or a place.
+    """
+    return _draw(extent, {}, _LONGEST_CHAIN)
 
 
 def area_of(place: Place, by_id: Places) -> BaseGeometry:
@@ -98,11 +125,15 @@ def _drawn(place: Place, by_id: Places, depth: int) -> BaseGeometry:
     # Deeper than any description goes that is not circular.
     if not depth:
         raise UsageError(f"place {place.id!r} is described by itself; describe it by other places")
-    draw = cast("Callable[[Extent, Places, int], BaseGeometry]", _DRAWERS[type(place.extent)])
-    geometry = draw(place.extent, by_id, depth - 1)
+    geometry = _draw(place.extent, by_id, depth - 1)
     if geometry.is_empty:
         raise UsageError(f"the extent of place {place.id!r} holds nothing; widen it")
     return geometry
+
+
+def _draw(extent: Extent, by_id: Places, depth: int) -> BaseGeometry:
+    draw = cast("Callable[[Extent, Places, int], BaseGeometry]", _DRAWERS[type(extent)])
+    return draw(extent, by_id, depth)
 
 
 def _named(name: str, by_id: Places, depth: int) -> BaseGeometry:
@@ -152,6 +183,75 @@ def _part(extent: Part, by_id: Places, depth: int) -> BaseGeometry:
     return part_of(_named(extent.of, by_id, depth), extent.bearing, extent.share)
 
 
+def _lens(extent: Lens, _by_id: Places, _depth: int) -> BaseGeometry:
+    area: BaseGeometry = ellipse(extent.start, extent.end, extent.sum_km)
+    if not extent.each_km:
+        return area
+    # Around the circles, not within them: the sides of each polygon touch its circle.
+    around = min(extent.each_km / math.cos(math.pi / CORNERS), LARGEST_RADIUS_KM)
+    for end in (extent.start, extent.end):
+        area = area.intersection(disc(*end, around, CORNERS))
+    return polygons_only(area)
+
+
+def _track(extent: Track, _by_id: Places, _depth: int) -> BaseGeometry:
+    areas = [
+        buffer_km(shapely.LineString(densify(line)), extent.half_width_km) for line in extent.lines
+    ]
+    return polygons_only(shapely.union_all(areas))
+
+
+def _line_side(extent: LineSide, by_id: Places, depth: int) -> BaseGeometry:
+    line = _named(extent.of, by_id, depth)
+    around = buffer_km(line, extent.margin_km)
+    if extent.over_km >= extent.margin_km or not isinstance(line, shapely.LineString):
+        return around
+    try:
+        side = side_of_line(line, extent.bearing, around)
+    except ValueError:
+        # A line that does not part its surroundings has no side.
+        return around
+    return polygons_only(buffer_km(side, extent.over_km).intersection(around))
+
+
+def _border_strip(extent: BorderStrip, _by_id: Places, _depth: int) -> BaseGeometry:
+    own = _ground(extent.country)
+    if own is None:
+        return Polygon()
+    reach = buffer_km(own, extent.depth_km)
+    strips = []
+    for code in extent.others or sorted(country_codes() - {extent.country}):
+        ground = outline(code)
+        if ground is None or not ground.intersects(own.envelope.buffer(_TOUCHING_DEG)):
+            continue
+        other = _ground(code)
+        # Neighbours touch, but for what is coarse in their outlines; all others are far.
+        if other is None or not buffer_km(own, extent.over_km).intersects(other):
+            continue
+        beside = other.intersection(reach.envelope)
+        if not beside.is_empty:
+            strips.append(buffer_km(polygons_only(beside), extent.depth_km))
+    if not strips:
+        return Polygon()
+    over = buffer_km(own, extent.over_km)
+    return polygons_only(shapely.union_all(strips).intersection(over))
+
+
+_TOUCHING_DEG = 0.2
+"""Countries that are farther apart than this have no border."""
+
+
+@lru_cache(maxsize=64)
+def _ground(country: str) -> Polygon | MultiPolygon | None:
+    """Return the polygons of a country's coarse outline, its islets left out; None where it has none."""
+    ground = outline(country)
+    if ground is None:
+        return None
+    polygons = [part for part in shapely.get_parts(ground) if isinstance(part, Polygon)]
+    whole = shapely.union_all([shapely.make_valid(part) for part in polygons])
+    return polygons_only(whole) if polygons else None
+
+
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:
     """Return what has an area, wound as RFC 7946 asks; a cut line stays a line."""
     parts = [part for part in shapely.get_parts(geometry) if part.area > 0]
@@ -166,4 +266,8 @@ _DRAWERS = {
     Sector: _sector,
     Corridor: _corridor,
     Part: _part,
+    Lens: _lens,
+    Track: _track,
+    LineSide: _line_side,
+    BorderStrip: _border_strip,
 }

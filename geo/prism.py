@@ -14,31 +14,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-import numpy as np
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from convoymap.errors import UsageError
-from convoymap.geodesy.ellipsoid import (
-    GEOD,
-    LARGEST_RADIUS_KM,
-    Floats,
-    bearing_deg,
-    disc,
-    distance_km,
-    distances_km,
-)
+from convoymap.geodesy.ellipse import CORNERS, SMALLEST_KM, ellipse
+from convoymap.geodesy.ellipsoid import LARGEST_RADIUS_KM, disc, distance_km
 from convoymap.geodesy.lonlat import LonLat
-from convoymap.geodesy.rings import polygon_of, polygons_only
+from convoymap.geodesy.rings import polygons_only
 from convoymap.language.time_units import SECONDS_AN_HOUR
 
 Area = Polygon | MultiPolygon
-
-_CORNERS = 360
-"""Areas have this many corners. Those of a circle then lie 1 / cos(0.5 degrees) of its radius from its middle."""
-_HALVINGS = 40
-"""Twenty thousand km halved this often are less than a tenth of a millimetre."""
-_SMALLEST_KM = 0.001
-"""Nothing is drawn smaller than a metre: a polygon needs some area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +77,11 @@ def reach_at(moment: datetime, sightings: Sequence[Sighting], *, top_speed_kmh: 
         return Polygon()
     area: Area = _world()
     for seen in sightings:
-        reach = max(_SMALLEST_KM, reach_km(seen, moment, top_speed_kmh))
+        reach = max(SMALLEST_KM, reach_km(seen, moment, top_speed_kmh))
         # Around the circle, not within it: the sides of the polygon touch it.
-        around = reach / math.cos(math.pi / _CORNERS)
+        around = reach / math.cos(math.pi / CORNERS)
         if around <= LARGEST_RADIUS_KM:
-            area = polygons_only(area.intersection(disc(seen.lon, seen.lat, around, _CORNERS)))
+            area = polygons_only(area.intersection(disc(seen.lon, seen.lat, around, CORNERS)))
     return area
 
 
@@ -121,32 +106,7 @@ def reach_between(first: Sighting, second: Sighting, *, top_speed_kmh: float) ->
     # The farthest point of the ellipse from either focus is half of both lengths away.
     if (length_km + apart_km) / 2.0 > LARGEST_RADIUS_KM:
         return _world()
-    return _ellipse(first, second, max(length_km, apart_km + _SMALLEST_KM), apart_km)
-
-
-def _ellipse(first: Sighting, second: Sighting, length_km: float, apart_km: float) -> Area:
-    # Along a ray from one focus the sum of both distances never falls (triangle inequality), so
-    # each ray leaves the ellipse once. Rays crowd towards the other focus, where it is narrow.
-    ahead = bearing_deg(first.lon, first.lat, second.lon, second.lat) if apart_km else 0.0
-    spread = np.linspace(-1.0, 1.0, _CORNERS, endpoint=False)
-    bearings = ahead + 180.0 * np.sign(spread) * spread**2
-    inside = np.zeros(_CORNERS)
-    outside = np.full(_CORNERS, (length_km + apart_km) / 2.0 + _SMALLEST_KM)
-    # Bisection on all rays at once. The corners are the points just outside, so that no position is lost.
-    for _ in range(_HALVINGS):
-        middle = (inside + outside) / 2.0
-        lon, lat = _along(first, bearings, middle)
-        fits = middle + distances_km(lon, lat, second.lon, second.lat) <= length_km
-        inside, outside = np.where(fits, middle, inside), np.where(fits, outside, middle)
-    lon, lat = _along(first, bearings, outside)
-    return polygon_of(np.column_stack([lon, lat]))
-
-
-def _along(start: Sighting, bearings: Floats, km: Floats) -> tuple[Floats, Floats]:
-    size = len(bearings)
-    here = np.full(size, start.lon), np.full(size, start.lat)
-    lon, lat, _ = GEOD.fwd(*here, bearings.copy(), km * 1000.0)
-    return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
+    return ellipse(first.position, second.position, length_km)
 
 
 def reach_km(seen: Sighting, moment: datetime, top_speed_kmh: float) -> float:

@@ -99,10 +99,12 @@ def _reading(context: CaseContext, settlement: Settlement, reading: Reading) -> 
 
 def _label(context: CaseContext, settlement: Settlement) -> Message:
     labels = [
-        by_whom(context, dispute, taken)
+        by_whom(context.events, dispute, taken)
         if len(settlement.taken) == 1
         else say(
-            "disputed.of", event=_title(context, dispute), said=by_whom(context, dispute, taken)
+            "disputed.of",
+            event=_title(context, dispute),
+            said=by_whom(context.events, dispute, taken),
         )
         for dispute, taken in settlement.taken
     ]

@@ -33,8 +33,8 @@ def stops_frame(context: CaseContext) -> gpd.GeoDataFrame:
             "lat": drawn.point.lat,
             "claims": tuple(drawn.located.stop.claims),
             "note": drawn.located.stop.note,
-            "disputed": disputed_words(context, event),
-            "alternatives": drawn_json(context, event),
+            "disputed": disputed_words(context.events, event),
+            "alternatives": drawn_json(context.events, event),
             "geometry": drawn.area,
         }
         for name in context.case.movements

@@ -12,7 +12,7 @@ from convoymap.language.edtf_said import edtf_said
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.timezones import time_zone
-from convoymap.wording.message import Message, joined, say
+from convoymap.wording.message import Message, joined, quoted, say
 
 OWN_DATE = say("witness.case")
 """The witness of a date that stands in the case itself."""
@@ -32,7 +32,7 @@ class TimeWindow:
     days
         Civil days of the case's time zone counted from 1970-01-01, first and last possible.
     text
-        The EDTF text it rests on.
+        The EDTF text it rests on; with the words as written where these name another calendar.
     witness
         Who says so, as sentences name them: ``NBC News, paragraph 9``; `OWN_DATE` where the case does.
     claim
@@ -81,6 +81,8 @@ def _text_said(text: str) -> str:
         return joined("and", parts)
     if text.id == "join.or":
         return joined("or", parts)
+    if text.id == "window.calendar":
+        return say("window.calendar", text=parts[0], words=text.values["words"])
     return text
 
 
@@ -103,7 +105,7 @@ def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = Non
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
     rests_on = (claim,) if claim else ()
-    return TimeWindow(span, days, time_text(when, days), witness, claim, rests_on=rests_on)
+    return TimeWindow(span, days, _text(when, days), witness, claim, rests_on=rests_on)
 
 
 def time_text(when: Edtf, days: Interval) -> str:
@@ -114,6 +116,11 @@ def time_text(when: Edtf, days: Interval) -> str:
     exact = when.precision in ("millisecond", "second", "minute")
     one_of = when.text.startswith("[") and ".." in when.text and "," not in when.text
     return between_days(days) if one_of and not exact else when.text
+
+
+def _text(when: Edtf, days: Interval) -> str:
+    text = time_text(when, days)
+    return say("window.calendar", text=text, words=quoted(when.words)) if when.words else text
 
 
 def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:

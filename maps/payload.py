@@ -180,6 +180,8 @@ def _claim(built: BuiltCase, claim: Claim, titles: Mapping[str, str], checks: li
     return {
         **{name: getattr(claim, name) for name in SHOWN_OF_CLAIM},
         "when": text_of(claim.when),
+        # A time that names its calendar is shown by its own words beside the day.
+        "when_text": claim.when_text or (claim.when.words if claim.when else "") or None,
         "about_title": titles.get(claim.about, claim.about),
         "places": [
             {"text": name.name, "id": place.id if (place := places.get(name)) else None}

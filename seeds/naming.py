@@ -104,9 +104,11 @@ def resolve_names(case: CaseFile, resolver: Resolver) -> NamedPlaces:
         for answer in answers.values()
         if answer.place and answer.place.extent is None
     )
-    # One more round, with the context of the first only: the order of names makes no difference.
+    # One more round, with the context of the first only: the order of names makes no difference. What a phrase means
+    # may depend on how far the other places lie, too.
     for query, answer in answers.items():
-        if answer.status == "ambiguous" and near:
+        is_phrase = answer.best is not None and answer.best.match_level == "phrase"
+        if near and (answer.status == "ambiguous" or is_phrase):
             answers[query] = resolver.resolve(query, replace(known, near=near))
     return NamedPlaces(answers)
 

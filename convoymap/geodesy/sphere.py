@@ -54,3 +54,25 @@ def destination(lon: float, lat: float, bearing_deg: float, distance_km: float) 
         math.cos(angle) - math.sin(start) * math.sin(end),
     )
     return LonLat((lon + math.degrees(across) + 180.0) % 360.0 - 180.0, math.degrees(end))
+
+
+def bearing_deg(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Return the bearing in degrees clockwise from north, 0 to 360, at the start of the way between two positions.
+
+    >>> round(bearing_deg(40.0, 35.0, 41.0, 35.0), 1)
+    89.7
+    """
+    one, other, turn = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
+    east = math.sin(turn) * math.cos(other)
+    north = math.cos(one) * math.sin(other) - math.sin(one) * math.cos(other) * math.cos(turn)
+    return math.degrees(math.atan2(east, north)) % 360.0
+
+
+def middle(start: LonLat, end: LonLat) -> LonLat:
+    """Return the middle of the shortest way between two positions (lon, lat) in degrees.
+
+    >>> [round(part, 3) for part in middle(LonLat(179.0, 0.0), LonLat(-177.0, 0.0))]
+    [-179.0, 0.0]
+    """
+    half = distance_km(*start, *end) / 2
+    return destination(*start, bearing_deg(*start, *end), half)

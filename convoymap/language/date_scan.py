@@ -20,8 +20,8 @@ from functools import cache
 
 from convoymap.language import quantity
 from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from convoymap.language.date_calendar import NAMED_DAYS
 from convoymap.language.date_spans import UNITS
+from convoymap.language.date_weeks import NAMED_DAYS
 from convoymap.language.match import SPACE as S
 
 _COMMA = rf"(?:,{S}?|{S})"
@@ -32,6 +32,8 @@ _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])"
 _DAYS = rf"{_DAY}(?:(?:{S}?[-–/]{S}?|{S}(?:to|and|until|through){S}){_THE}{_DAY})?"
 _WEEKDAY = "|".join(WEEKDAYS)
 _STEP = "last|previous|past|this|next|coming"
+_NTH = "first|second|third|fourth|last|final|opening|closing|[1-4](?:st|nd|rd|th)"
+_FEW = "two|three|four|five|six|[2-6]"
 _VERBS = ("march", "may")
 _FIGURES_FREE = r"(?<![-/.:,$€£])"
 _NO_FIGURE_BEHIND = r"(?![.,:/]?[0-9])"
@@ -84,7 +86,16 @@ def _dates() -> re.Pattern[str]:
     dotted, iso = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}", rf"{_YEAR}-[01][0-9]-[0-3][0-9]"
     with_year = rf"{figures}/(?:[0-9]{{4}}|[0-9]{{2}})|{dotted}|{iso}"
     hours = rf"(?:{S}(?:morning|noon|midday|afternoon|evening|night))?"
+    dated = rf"{day_month}|{month_day}|{with_year}"
     strict = (
+        # Parts of a month, a day and a week: the first week of May, the night of 12 October, two Fridays ago.
+        rf"(?:{_NTH}){S}(?:week|weekend|fortnight|half|days|{_WEEKDAY}){S}(?:of|in){S}{_THE}"
+        rf"(?:{month}(?!\w)(?:{_COMMA}{_OF}{_YEAR})?|(?:{_STEP}){S}(?:month|year))",
+        rf"(?:night|evening|morning|afternoon|early{S}hours|week|weekend){S}of{S}{_THE}(?:{dated}|(?:{_WEEKDAY}))",
+        rf"(?:{_FEW}){S}(?:{_WEEKDAY}|weekend)s{S}ago",
+        rf"(?:(?:{_WEEKDAY}){S}of{S})?(?:last|this|next){S}week",
+        rf"(?:week|weekend|month|year){S}before{S}last",
+        r"(?:1[0-9]|20)[0-9]0s",
         rf"(?:{_WEEKDAY}|{short_day}){_COMMA}{_THE}(?:{day_month}|{month_day}|{with_year}|{figures})",
         rf"(?:{_FIGURES_FREE}(?:{day_month}|{with_year})|{month_day})(?:{S}\((?:{_WEEKDAY})\))?",
         rf"{month}{_COMMA}{_OF}{_YEAR}",
@@ -103,7 +114,8 @@ def _dates() -> re.Pattern[str]:
 
 _IN = rf"(?:(?:on|in|at|during|the){S}){{0,2}}"
 _PART_BEHIND = re.compile(
-    rf"(?<!\w)(?:(?:early|late){S}{_IN}|mid(?:-|{S})|(?:beginning|start|middle|end){S}of{S}{_THE})\Z",
+    rf"(?<!\w)(?:(?:early|late){S}{_IN}|mid(?:-|{S})|(?:beginning|start|middle|end){S}of{S}{_THE}|"
+    rf"(?:(?:before|at|around|after){S})?(?:dawn|dusk|noon|midday|midnight|nightfall){S}on{S}{_THE})\Z",
     re.IGNORECASE,
 )
 _EARLIER_BEHIND = re.compile(rf"(?<!\w)(?:earlier|later){S}(?:in{S})?\Z", re.IGNORECASE)
@@ -113,7 +125,7 @@ _BOUND_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RANGE_BEHIND = re.compile(rf"(?<!\w)(between|from){S}{_IN}\Z", re.IGNORECASE)
-_TO = re.compile(rf"(?:{S}(to|until|through|and){S}|{S}?[-–]{S}?){_IN}", re.IGNORECASE)
+_TO = re.compile(rf"(?:{S}(to|until|through|and|or){S}|{S}?[-–]{S}?){_IN}", re.IGNORECASE)
 _ONWARD = re.compile(rf"{S}onwards?(?!\w)", re.IGNORECASE)
 _LOOSE_BEHIND = re.compile(rf"(?<!\w)(?:in|during|year){S}{_THE}\Z", re.IGNORECASE)
 # "In the fall of Raqqa" is not a season, nor is "in spring water".

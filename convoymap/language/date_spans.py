@@ -5,15 +5,30 @@ from __future__ import annotations
 import math
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from convoymap.language.calendar_names import MONTHS
+from convoymap.language.cardinals import ONES, TEENS
+from convoymap.language.edtf_element import date_from_epoch
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, say, word
 
 EPOCH = date(1970, 1, 1)
-UNITS = "hours?|days?|weeks?|fortnights?|months?|years?"
+UNITS = "minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?"
 """Pattern of the units that dates are counted back in."""
+COUNTS = {
+    **{word: number for number, word in enumerate((*ONES[1:], *TEENS), start=1)},
+    "a": 1,
+    "an": 1,
+    "a couple": 2,
+    "couple": 2,
+}
+"""Words for small numbers of weekdays, weekends and the like."""
+
+
+def count_of(words: str) -> int:
+    """Return the number that figures or one of the words of `COUNTS` say."""
+    return COUNTS[words] if words in COUNTS else int(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,13 @@ def show_days(days: Interval) -> Message:
         return say("days.any") if math.isinf(days.high) else say("days.until", day=_show(days.high))
     if math.isinf(days.high):
         return say("days.from", day=_show(days.low))
-    low, high = EPOCH + timedelta(days.low), EPOCH + timedelta(days.high)
+    low, high = date_from_epoch(int(days.low)), date_from_epoch(int(days.high))
     if low == high:
         return _show(days.low)
-    if (low.year, low.month) == (high.year, high.month):
-        return say("days", first=low.day, last=_show(days.high))
-    if low.year == high.year:
-        first = say("dayOfMonth", day=low.day, month=word("month", MONTHS[low.month - 1]))
+    if low[:2] == high[:2]:
+        return say("days", first=low[2], last=_show(days.high))
+    if low[0] == high[0]:
+        first = say("dayOfMonth", day=low[2], month=word("month", MONTHS[low[1] - 1]))
         return say("days", first=first, last=_show(days.high))
     return say("days", first=_show(days.low), last=_show(days.high))
 
@@ -78,14 +93,29 @@ def between_days(days: Interval) -> Message:
 
 
 def _show(number: float) -> Message:
-    day = EPOCH + timedelta(number)
-    return say("day", day=day.day, month=word("month", MONTHS[day.month - 1]), year=str(day.year))
+    year, month, day = date_from_epoch(int(number))
+    return say("day", day=day, month=word("month", MONTHS[month - 1]), year=_show_year(year))
+
+
+def _show_year(year: int) -> str:
+    return str(year) if year > 0 else say("yearBefore", year=str(1 - year))
 
 
 def sure(name: str, first: date, last: date) -> Meaning:
     """Return a meaning whose days are beyond doubt."""
-    days = Interval(day_number(first), day_number(last))
+    days = days_between(first, last)
     return Meaning(name, days, days)
+
+
+def days_between(first: date, last: date) -> Interval:
+    """Return the days from one to another, both included, counted from 1970-01-01."""
+    return Interval(day_number(first), day_number(last))
+
+
+def plainly(first: date, last: date) -> Meaning:
+    """Return a meaning of days beyond doubt that has no name but their own."""
+    days = days_between(first, last)
+    return Meaning(show_days(days), days, days)
 
 
 def month_of(year: int, month: int) -> Meaning:

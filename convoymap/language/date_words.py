@@ -6,30 +6,24 @@ and last included. Ranges stay ranges ("this week", "late August"), which genera
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from convoymap.errors import ConvoymapError
-from convoymap.language.calendar_names import SHORT_MONTHS, SHORT_WEEKDAYS
+from convoymap.language.date_counted import HANGING
+from convoymap.language.date_normal import normalised
 from convoymap.language.date_rules import read
 from convoymap.language.date_scan import spans
 from convoymap.language.date_spans import Meaning
+from convoymap.language.date_styles import in_both_styles, of_text
+from convoymap.language.date_told import Hemisphere, Told
 from convoymap.language.interval import Interval
 from convoymap.language.match import Match
 
 LONGEST_TEXT = 300
 _LONGEST_READ = 80
-_SHORT = {**SHORT_MONTHS, **SHORT_WEEKDAYS}
-_SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b")
-_HYPHENS = dict.fromkeys(map(ord, "‐‑–—"), "-")
-# Points and commas stay within numbers: 28.8.2017, 1,200 years.
-_MARKS = re.compile(r"[()]|\.(?![0-9])|(?<![0-9])\.|,(?![0-9]{3}\b)")
-# Words that change the date are left: at least, as of, over a week ago.
-_FILLERS = re.compile(
-    r"\b(?:on|in|during|at(?! (?:least|most)\b)|the|(?<!as )of|sometime|over(?!.* ago\b)|what was|here)\b"
-)
 
 
 class DateWordsError(ConvoymapError, ValueError):
@@ -48,19 +42,37 @@ class DateWords:
 
     text: str
 
-    def meanings(self, published: date) -> tuple[Meaning, ...]:
+    @property
+    def hang(self) -> bool:
+        """Whether words that have no meanings count from another event than publication: two days earlier."""
+        return HANGING.fullmatch(normalised(self.text)) is not None
+
+    def meanings(
+        self,
+        published: date,
+        hemispheres: tuple[Hemisphere, ...] = ("north",),
+        last_old_style: float = -inf,
+    ) -> tuple[Meaning, ...]:
         """Return every reading of the words in a report published on a day; no reading where they are not understood.
+
+        Seasons have a reading for each of the hemispheres in which the event may have happened; dates up to
+        `last_old_style` (counted from 1970-01-01) that name no calendar have one by the Julian calendar too.
 
         >>> [meaning.name for meaning in parse("last Friday").meanings(date(2017, 9, 16))]
         ['the Friday before publication', 'the Friday of the week before']
         """
-        plain = _normalise(self.text)
+        plain = normalised(self.text)
         if not plain or len(plain) > _LONGEST_READ:
             return ()
+        told = Told(published, hemispheres, read)
         # Readings that come to the same days are one reading, under the name of the first.
         found: dict[tuple[Interval, Interval, str], Meaning] = {}
         try:
-            for meaning in read(plain, published, 0):
+            # Signs tell the two styles of one day, so a calendar is looked for before they are gone.
+            named = of_text(self.text.casefold(), published)
+            for meaning in named or in_both_styles(
+                plain, told, list(read(plain, told)), last_old_style
+            ):
                 found.setdefault((meaning.soft, meaning.hard, meaning.problem), meaning)
         except (OverflowError, ValueError):
             # A day outside the years 1 to 9999 cannot be a day of a report.
@@ -93,10 +105,3 @@ def scan(text: str) -> Iterator[Match[DateWords]]:
     """
     for start, end in spans(text):
         yield Match(start, end, parse(text[start:end]))
-
-
-def _normalise(words: str) -> str:
-    text = _MARKS.sub(" ", words.casefold().translate(_HYPHENS))
-    text = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", " ".join(text.split()))
-    text = _SHORTENED.sub(lambda match: _SHORT[match[1]], _FILLERS.sub(" ", text))
-    return " ".join(text.split())

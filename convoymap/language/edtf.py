@@ -10,14 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from math import inf
 from typing import get_args
 
 from convoymap.errors import ConvoymapError
-from convoymap.language.edtf_element import DAY_MS, Precision, Span, days_from_epoch, read_element
+from convoymap.language import calendar_dates
+from convoymap.language.calendar_systems import CalendarError
+from convoymap.language.edtf_element import (
+    DAY_MS,
+    Precision,
+    Span,
+    date_from_epoch,
+    days_from_epoch,
+    read_element,
+)
 from convoymap.language.edtf_scan import candidates, parts
 from convoymap.language.match import Match
 from convoymap.language.time_units import SECONDS_AN_HOUR
@@ -55,6 +64,9 @@ class Edtf:
         Whether ``?`` or ``%``, and ``~`` or ``%``, stand anywhere in it.
     precision
         The coarsest unit among its parts.
+    words
+        The words as written where they name another calendar, as in ``26 August 1812 (old style)``: `text` is then
+        the same time in EDTF. Else empty.
     """
 
     text: str
@@ -65,6 +77,7 @@ class Edtf:
     uncertain: bool
     approximate: bool
     precision: Precision
+    words: str = ""
 
     @property
     def bounds_ms(self) -> tuple[float | None, float | None]:
@@ -118,7 +131,10 @@ class Edtf:
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
-    """Return the date, time, interval or set that a text in EDTF of levels 0 to 2 says.
+    """Return the date, time, interval or set of a text in EDTF of levels 0 to 2, or of a date that names its calendar.
+
+    A date of another calendar is converted (`convoymap.language.calendar_dates`): days of an observed one are an
+    interval of a day more on either side, a date of the old or the new style is a set of two.
 
     Raises
     ------
@@ -144,7 +160,34 @@ def parse(text: str) -> Edtf:
     except EdtfError:
         raise
     except ValueError as problem:
+        if named := _of_named_calendar(text):
+            return named
         raise _error(text, str(problem)) from None
+
+
+def _of_named_calendar(text: str) -> Edtf | None:
+    """Return a date that names its calendar; None where it names none."""
+    try:
+        spans = [
+            (_day_text(days.low - days.slack), _day_text(days.high + days.slack))
+            for days in calendar_dates.read(text)
+        ]
+    except CalendarError as problem:
+        raise _error(text, f"it names its calendar, but {problem}") from None
+    if not spans:
+        return None
+    if len(spans) > 1:
+        alone = (low if low == high else f"{low}..{high}" for low, high in spans)
+        return replace(_read(f"[{','.join(alone)}]"), words=text)
+    ((low, high),) = spans
+    return replace(_read(low if low == high else f"{low}/{high}"), words=text)
+
+
+def _day_text(day: int) -> str:
+    year, month, of_month = date_from_epoch(day)
+    if abs(year) > 9999:
+        raise CalendarError("its year has more than four digits")
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{of_month:02}"
 
 
 def scan(text: str) -> Iterator[Match[Edtf]]:

@@ -109,6 +109,20 @@ def days_from_epoch(year: int, month: int, day: int) -> int:
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + day_of_year - 719_468
 
 
+def date_from_epoch(days: int) -> tuple[int, int, int]:
+    """Return year, month and day of the proleptic Gregorian calendar, any year; the inverse of `days_from_epoch`.
+
+    >>> date_from_epoch(0), date_from_epoch(-719_469)
+    ((1970, 1, 1), (0, 2, 29))
+    """
+    era, of_era = divmod(days + 719_468, 146_097)
+    year = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    day_of_year = of_era - (365 * year + year // 4 - year // 100)
+    from_march = (5 * day_of_year + 2) // 153
+    month = (from_march + 2) % 12 + 1
+    return year + era * 400 + (month <= 2), month, day_of_year - (153 * from_march + 2) // 5 + 1
+
+
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

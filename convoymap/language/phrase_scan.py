@@ -31,9 +31,22 @@ _BEHIND_LENGTH = re.compile(
     rf"|(?:(?:إلى|في){S})?(?:{ARABIC_POINT}|من|عن){S}{_ARABIC_NAME})",
     re.IGNORECASE,
 )
+_BEHIND_TIME = re.compile(
+    rf"['’]?s?{S}(?:(?:by{S})?(?:drive|drives|walk|ride|march|flight|car|road|bus|truck|train|boat|foot){S})?"
+    # "It took two hours from Homs to Hama" is no place.
+    rf"(?:{_DIRECTION}{S}(?:of|from)|from|outside(?:{S}of)?){S}{_LATIN_NAME}(?![\w'’-]|{S}to\b)",
+    re.IGNORECASE,
+)
+_BEHIND = {"length": _BEHIND_LENGTH, "time": _BEHIND_TIME}
 _WITHOUT_LENGTH = re.compile(
     rf"(?<![\w'’-])(?:"
     rf"(?:just{S})?(?:{_DIRECTION}{S}of|near|close{S}to|outside(?:{S}of)?|(?:on{S})?the{S}outskirts{S}of){S}{_LATIN_NAME}"
+    rf"|(?:mid|half)[-‐]?way{S}from{S}{_LATIN_NAME}{S}to{S}{_LATIN_NAME}"
+    rf"|(?:up|down)(?:stream|river){S}(?:of|from){S}{_LATIN_NAME}"
+    rf"|(?:the{S})?(?-i:{_CAPITALISED})(?:['’]s)?{S}side{S}of{S}the{S}(?:{_LATIN_NAME}{S})?(?:border|frontier)"
+    rf"(?:{S}with{S}{_LATIN_NAME})?"
+    rf"|(?:km|kilomet(?:er|re)){S}?\d{{1,4}}{S}(?:of|on){S}the{S}(?-i:[A-Z]{{1,3}}\d{{1,4}})"
+    rf"|(?:the{S})?{_LATIN_NAME}{S}(?:road|highway|motorway)"
     rf"|(?:the{S}area{S}|midway{S}|halfway{S})?between{S}{_LATIN_NAME}{S}and{S}{_LATIN_NAME}"
     rf"|(?:on{S}the{S}|the{S})?(?:road|highway){S}from{S}{_LATIN_NAME}{S}to{S}{_LATIN_NAME}"
     rf"|(?:the{S})?{_LATIN_NAME}(?:['’]s)?{S}(?:border|frontier)(?:{S}with{S}{_LATIN_NAME})?"
@@ -74,9 +87,8 @@ def scan(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Iterator
 
 def _with_length(text: str, vague: Mapping[str, Vagueness] | None) -> Iterator[Match[Phrase]]:
     for amount in quantity.scan(text, vague=vague):
-        if amount.value.dimension != "length":
-            continue
-        if behind := _BEHIND_LENGTH.match(text, amount.end):
+        found = _BEHIND.get(amount.value.dimension)
+        if found and (behind := found.match(text, amount.end)):
             yield from _read(text, amount.start, behind.end(), vague)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from convoymap.language import compass, quantity
 from convoymap.language.compass import (
@@ -15,16 +15,28 @@ from convoymap.language.compass import (
     CompassError,
 )
 from convoymap.language.countries import country_code
+from convoymap.language.phrase_values import Along as Along
 from convoymap.language.phrase_values import Around as Around
 from convoymap.language.phrase_values import Away as Away
+from convoymap.language.phrase_values import Bank as Bank
 from convoymap.language.phrase_values import Between as Between
 from convoymap.language.phrase_values import Border as Border
+from convoymap.language.phrase_values import BorderSide as BorderSide
 from convoymap.language.phrase_values import Described as Described
+from convoymap.language.phrase_values import Halfway as Halfway
+from convoymap.language.phrase_values import KmMark as KmMark
+from convoymap.language.phrase_values import NamedRoad as NamedRoad
 from convoymap.language.phrase_values import PartOf as PartOf
 from convoymap.language.phrase_values import Phrase as Phrase
+from convoymap.language.phrase_values import Stream as Stream
 from convoymap.language.phrase_values import Toward as Toward
+from convoymap.language.phrase_values import Travelled as Travelled
 from convoymap.language.phrase_values import Within as Within
 from convoymap.language.phrase_values import named_in as named_in
+from convoymap.language.phrase_values import next_split as next_split
+from convoymap.language.road_phrases import parse_road
+from convoymap.language.side_phrases import parse_side
+from convoymap.language.travel_phrases import march_in_days, parse_travel
 from convoymap.language.vague import Vagueness
 
 _Reader = Callable[[re.Match[str]], Phrase | None]
@@ -34,11 +46,8 @@ _OUTSKIRTS = r"(?P<how>outskirts|suburbs|edges?|environs|surroundings|vicinity|f
 _PARTS = r"(?:parts?|side|half|areas?|regions?|end|corner|reaches|section)"
 _BORDER = r"(?:borders?|frontiers?)(?:\s*(?:lands?|area|region|zone|strip))?"
 _LAND = r"(?:desert|areas?|countryside|region|territory|Syrian|Iraqi|Lebanese|Turkish|Jordanian)"
-_ROAD = r"(?:roads?|highway|motorway|route|railway)"
 _SETTLED = r"(?:city|town|village|suburb|province|governorate|district)"
 _JOINING = re.compile(r"\b(?:and|or|of|to|from|in|near|between|outside|km|miles?)\b", re.IGNORECASE)
-# Deir ez-Zor, al-Hasakah: the hyphen behind an Arabic article joins one name.
-_ARTICLE_BEFORE = re.compile(r"(?:^|[\s-])(?:[ae][lrstdznh]|a[dst]h|esh|eth)$", re.IGNORECASE)
 
 
 def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase | None:
@@ -57,9 +66,18 @@ def parse(text: str, *, vague: Mapping[str, Vagueness] | None = None) -> Phrase 
     Interval(low=55.0, high=65.0)
     """
     text = " ".join(text.replace("’", "'").replace("‐", "-").split())
-    if (away := _away(text, vague)) is not None:
-        return away
-    for pattern, reader in _PATTERNS:
+    found = (
+        parse_side(text)
+        or _away(march_in_days(text), vague)
+        or parse_travel(text, vague=vague)
+        or _first(_BORDERS, text)
+        or parse_road(text)
+    )
+    return found or _first(_PATTERNS, text)
+
+
+def _first(patterns: Sequence[tuple[re.Pattern[str], _Reader]], text: str) -> Phrase | None:
+    for pattern, reader in patterns:
         match = pattern.fullmatch(text)
         if match and (phrase := reader(match)) is not None:
             return phrase
@@ -148,14 +166,12 @@ def _something_near(match: re.Match[str]) -> Phrase | None:
     return Within(match["what"].strip(), match["of"])
 
 
-def _road(match: re.Match[str]) -> Phrase | None:
-    """Read "the Palmyra-Deir ez-Zor road"; a hyphen behind an article does not part two names."""
-    pair = match["pair"]
-    for joint in re.finditer(r"\s*[–—/]\s*|\s+to\s+|\s*-\s*", pair):
-        start, end = pair[: joint.start()], pair[joint.end() :]
-        if start and end and not _ARTICLE_BEFORE.search(start):
-            return Between(start, end)
-    return None
+def _between(match: re.Match[str]) -> Phrase | None:
+    """Read "between A and B", but not "between A, B and C", which are three; "Karama, Iraq" is one."""
+    _, comma, last = match["a"].rpartition(",")
+    if comma and not country_code(last.strip()):
+        return None
+    return Between(match["a"], match["b"])
 
 
 def _border(match: re.Match[str]) -> Phrase | None:
@@ -192,7 +208,7 @@ _BEHIND_DISTANCE = tuple(
         r"(?:from|outside(?: of)?|off|of|past|beyond) (?P<of>.+)",
     )
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+_BORDERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reader)
     for pattern, reader in (
         # Borders come first: "the border between Syria and Iraq" is not a place between two others.
@@ -201,17 +217,20 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"{_AT}(?P<a>.+?)(?:'s)?[\s-]+{_BORDER} with (?P<b>.+)", _border),
         (rf"{_AT}(?P<a>.+?)(?:'s)?[\s-]+{_BORDER}", _border),
         (r"الحدود (?:بين )?(?P<a>\S+?)(?:[\s-]+(?:و\s?)?(?P<b>\S+))?", _border),
+    )
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), reader)
+    for pattern, reader in (
         (
-            rf"{_AT}(?:area |region |road |desert |midway |half ?way )?between (?P<a>.+?) and (?P<b>.+)",
-            lambda m: Between(m["a"], m["b"]),
+            rf"{_AT}(?:somewhere |area |region |desert |stretch )?(?:in )?between (?P<a>.+?) and (?P<b>.+)",
+            _between,
         ),
         # Between Palmyra and Sukhna, in Arabic.
-        (r"بين (?P<a>.+?) و\s?(?P<b>.+)", lambda m: Between(m["a"], m["b"])),
         (
-            rf"{_AT}(?:main )?{_ROAD} from (?P<a>.+?) to (?P<b>.+)",
+            r"(?:(?:في )?المنطقة )?(?:الواقعة |الواقع )?(?:في )?(?:ما |فيما )?بين (?P<a>.+?) و\s?(?P<b>.+)",
             lambda m: Between(m["a"], m["b"]),
         ),
-        (rf"{_AT}(?P<pair>.+) {_ROAD}", _road),
         # Outskirts toward a bearing come before parts of a place, whose patterns would take "outskirts of" for a name.
         (
             rf"{_AT}(?P<point>{POINT_WORD})(?:ern|erly)? {_OUTSKIRTS} of (?P<of>.+)",

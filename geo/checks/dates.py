@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,8 @@ from datetime import date, timedelta
 from convoymap.geo.checks.finding import CheckFinding, fits, not_checkable
 from convoymap.geo.time_window import TimeWindow
 from convoymap.geo.verdict import Reading, judge
-from convoymap.language.date_spans import EPOCH, Meaning, day_number, show_days
+from convoymap.language.date_spans import EPOCH, Meaning, day_number, days_between, show_days
+from convoymap.language.date_told import Hemisphere
 from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
@@ -21,6 +23,22 @@ MOST_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an event may have happened, as far as words for dates depend on it.
+
+    Attributes
+    ----------
+    hemispheres
+        Each gives a reading of the seasons.
+    last_old_style
+        The last day that the Julian calendar may have dated there, counted from 1970-01-01.
+    """
+
+    hemispheres: tuple[Hemisphere, ...] = ("north",)
+    last_old_style: float = -math.inf
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """On which days a report may have been published, counted from 1970-01-01: as given, and at the widest."""
 
@@ -28,11 +46,14 @@ class Published:
     bounds: Interval
 
     def days(self) -> list[date] | None:
-        """Return the days, those given first; None where there are too many of them."""
-        if self.bounds.high - self.bounds.low >= MOST_DAYS:
+        """Return the days, those given first; None where there are too many, or any is not of the years 1 to 9999."""
+        if self.bounds.high - self.bounds.low >= MOST_DAYS or not self.bounds.within(_READABLE):
             return None
         given = _days(self.given)
         return given + [day for day in _days(self.bounds) if day not in given]
+
+
+_READABLE = days_between(date.min, date.max)
 
 
 def _days(days: Interval) -> list[date]:
@@ -40,7 +61,12 @@ def _days(days: Interval) -> list[date]:
 
 
 def against(
-    date_words: DateWords, published: Published, event: TimeWindow, *, past: bool = True
+    date_words: DateWords,
+    published: Published,
+    event: TimeWindow,
+    *,
+    past: bool = True,
+    setting: Setting | None = None,
 ) -> CheckFinding:
     """Return the finding on a report's words for a date, against the civil days on which the event may have happened.
 
@@ -55,11 +81,16 @@ def against(
     past
         The report tells what has happened, so a reading that lies wholly after publication is left out
         where another is left.
+    setting
+        Where the event may have happened: its seasons, and until when it kept the Julian calendar.
     """
     words, days = date_words.text, published.days()
     if days is None:
         return not_checkable(say("missing.published", n=MOST_DAYS), METHOD, words)
-    found = _resolved(date_words, days, past=past)
+    setting = setting or Setting()
+    found = _resolved(date_words, days, setting, past=past)
+    if not found and date_words.hang:
+        return not_checkable(say("missing.otherEvent", words=quoted(words)), METHOD, words)
     if not found:
         return not_checkable(say("missing.day", words=quoted(words)), METHOD, words)
     readings = tuple(_reading(name, meaning, event) for name, meaning in found)
@@ -78,11 +109,15 @@ def against(
 
 
 def _resolved(
-    date_words: DateWords, days: Sequence[date], *, past: bool
+    date_words: DateWords,
+    days: Sequence[date],
+    setting: Setting,
+    *,
+    past: bool,
 ) -> list[tuple[str, Meaning]]:
     found: dict[tuple[Interval, Interval], tuple[str, Meaning]] = {}
     for day in days:
-        for meaning in date_words.meanings(day):
+        for meaning in date_words.meanings(day, setting.hemispheres, setting.last_old_style):
             # "Tuesday, 13 September 2017", which was a Wednesday, contradicts itself whenever it was published.
             if meaning.problem:
                 return [(meaning.name, meaning)]
@@ -97,7 +132,7 @@ def _resolved(
             found.setdefault((meaning.soft, meaning.hard), (name, meaning))
     # Where every reading lies after publication none is left out, for the words can mean nothing else.
     if not found and past:
-        return _resolved(date_words, days, past=False)
+        return _resolved(date_words, days, setting, past=False)
     return list(found.values())
 
 

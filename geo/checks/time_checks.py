@@ -26,11 +26,15 @@ from convoymap.geo.speed_limits import SPEED_LIMITS
 from convoymap.geo.time_window import TimeWindow, halt_of, time_window
 from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
+from convoymap.language.calendar_reforms import last_julian_day
+from convoymap.language.date_told import Hemisphere
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
+from convoymap.seeds.alternatives import values_of
 from convoymap.seeds.case import Claim
+from convoymap.seeds.fields import PlaceName
 from convoymap.wording.message import Message, joined, quoted, say, word
 
 
@@ -186,8 +190,49 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
             time_window(source.published_bounds, context.case.timezone, claim.source).days
         )
     past = claim.modality not in UNDATED_MODALITIES
-    finding = dates.against(check.date, dates.Published(given, widest), window, past=past)
+    finding = dates.against(
+        check.date,
+        dates.Published(given, widest),
+        window,
+        past=past,
+        setting=_setting(context, claim, event),
+    )
     return with_times(finding, window)
+
+
+def _setting(context: CaseContext, claim: Claim, event: str | None) -> dates.Setting:
+    """Return where the event may have happened, by its place or else by what the claim is about."""
+    names = _place_names(context, claim, event)
+    bounds = [place.geometry.bounds for name in names if (place := context.places.uncertain(name))]
+    countries = {
+        country
+        for name in names
+        if (found := context.places.place(name))
+        for country in found.countries
+    }
+    last_old_style = last_julian_day(countries)
+    if not bounds:
+        return dates.Setting(("north", "south"), last_old_style)
+    # On the equator either is meant; a place's radius is too small to ask.
+    north, south = any(high >= 0 for *_, high in bounds), any(low <= 0 for _, low, *_ in bounds)
+    hemispheres: tuple[Hemisphere, ...] = (
+        *(("north",) if north else ()),
+        *(("south",) if south else ()),
+    )
+    return dates.Setting(hemispheres, last_old_style)
+
+
+def _place_names(context: CaseContext, claim: Claim, event: str | None) -> list[PlaceName]:
+    named = context.events.event(event) if event else None
+    if named and named.movement is not None and named.stop is not None:
+        return list(values_of(context.case.movements[named.movement].stops[named.stop].place))
+    if named and named.movement is None and (place := context.case.events[named.key].place):
+        return list(values_of(place))
+    if claim.places or claim.about not in context.case.movements:
+        return list(claim.places)
+    return [
+        name for stop in context.case.movements[claim.about].stops for name in values_of(stop.place)
+    ]
 
 
 def check_count(context: CaseContext, claim: Claim, check: checks.Count) -> CheckFinding:

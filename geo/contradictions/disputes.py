@@ -98,7 +98,7 @@ def _of_dispute(context: CaseContext, dispute: Dispute) -> Iterator[Conflict]:
 def _disagreement(
     context: CaseContext, dispute: Dispute, one: Possible[Any], other: Possible[Any], apart: Apart
 ) -> Disagreement:
-    left, right = (in_words(context, dispute, each.value) for each in (one, other))
+    left, right = (in_words(context.events, dispute, each.value) for each in (one, other))
     severity: Severity = apart.severity
     # What is only believed is an estimate, as it is where claims are compared.
     if any(_believed(context, each) for each in (one, other)):
@@ -107,7 +107,7 @@ def _disagreement(
 
 
 def _believed(context: CaseContext, given: Possible[Any]) -> bool:
-    return all(claim.modality == "belief" for claim in claims_of(context, given.claims))
+    return all(claim.modality == "belief" for claim in claims_of(context.events, given.claims))
 
 
 def _conflict(
@@ -119,7 +119,7 @@ def _conflict(
         for stances in (opposed.first, opposed.second)
     )
     ids = tuple(dict.fromkeys(name for side in sides for name in side.claims))
-    claims = claims_of(context, ids)
+    claims = claims_of(context.events, ids)
     soft = opposed.severity == "soft" or origins.shared_origin(claims) is not None
     working = opposed.nearest.working
     return Conflict(
@@ -146,9 +146,9 @@ def _conflict(
 def _side(context: CaseContext, origins: Origins, dispute: Dispute, taken: _Alternatives) -> Side:
     claims = sorted({claim for each in taken for claim in each.claims})
     return Side(
-        says=joined("comma", (said(context, dispute, each) for each in taken)),
+        says=joined("comma", (said(context.events, dispute, each) for each in taken)),
         claims=tuple(claims),
-        witnesses=origins.witnesses(claims_of(context, claims)),
+        witnesses=origins.witnesses(claims_of(context.events, claims)),
     )
 
 

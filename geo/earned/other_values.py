@@ -11,6 +11,7 @@ from typing import Any
 from convoymap.geo.verdict import CheckFinding
 from convoymap.language.compass import Bearing
 from convoymap.language.date_spans import Meaning
+from convoymap.language.date_told import Hemisphere
 from convoymap.language.date_words import DateWords
 from convoymap.language.interval import Interval
 from convoymap.language.quantity import Quantity
@@ -41,9 +42,14 @@ class MovedWords(DateWords):
 
     days: int = 0
 
-    def meanings(self, published: date) -> tuple[Meaning, ...]:
+    def meanings(
+        self,
+        published: date,
+        hemispheres: tuple[Hemisphere, ...] = ("north",),
+        last_old_style: float = -math.inf,
+    ) -> tuple[Meaning, ...]:
         """Return every reading of the words, each so many days later."""
-        found = DateWords(self.text).meanings(published)
+        found = DateWords(self.text).meanings(published, hemispheres, last_old_style)
         # A date on another day has the weekday of that day.
         return tuple(
             replace(

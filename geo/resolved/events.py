@@ -205,8 +205,12 @@ class CaseEvents:
         )
 
     def _witnesses(self, claims: Iterable[str]) -> Message:
-        known = {claim.id: claim for claim in self.case.claims}
-        return joined("semicolon", (claim_said(self.case, known[name]) for name in claims))
+        return joined("semicolon", (claim_said(self.case, self.claims[name]) for name in claims))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims of the case by id."""
+        return {claim.id: claim for claim in self.case.claims}
 
     def _dated_claims(self) -> Iterator[tuple[Claim, Edtf, CaseEvent]]:
         for claim in self.case.claims:

@@ -267,13 +267,13 @@ def test_conflict_flies_to_both_sides(visit: Visit) -> None:
     visit.page.get_by_role("tab", name="Conflicts").click()
     visit.page.locator(".conflict").get_by_role("button", name="The trek", exact=True).click()
     conflict = visit.page.locator('.conflict[aria-current="true"]')
-    expect(conflict.locator(".sides li")).to_have_count(2)
+    expect(conflict.locator(".sides > li")).to_have_count(2)
     expect(conflict.locator(".side-letter")).to_have_text(["A", "B"])
     expect(visit.page.locator("path.conflict-line")).to_have_count(1)
     expect(visit.page.locator(".conflict-end")).to_have_text(["A", "B"])
     for place in ([35.0, 37.0], [35.2, 39.0]):
         assert visit.page.evaluate("(at) => convoymap.view.map.getBounds().contains(at)", place)
-    sides = [side.bounding_box() for side in conflict.locator(".sides li").all()]
+    sides = [side.bounding_box() for side in conflict.locator(".sides > li").all()]
     assert sides[0]
     assert sides[1]
     stacked = sides[0]["x"] == sides[1]["x"]

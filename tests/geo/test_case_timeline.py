@@ -261,9 +261,8 @@ def bundled() -> dict[str, LoadedCase]:
 
 def test_the_bundled_cases(bundled: dict[str, LoadedCase]) -> None:
     assert timeline_conflicts(CaseContext(bundled["lebanon-border-2017"]).timeline) == []
-    (conflict,) = timeline_conflicts(CaseContext(bundled["raqqa-2017"]).timeline)
-    assert conflict.claims == ("nw-capital-since-january-2014", "nw-overran-rebels")
-    assert conflict.margin == "148 days short"
+    # A capital from January and a caliphate from June 2014 can both be true.
+    assert timeline_conflicts(CaseContext(bundled["raqqa-2017"]).timeline) == []
     low, high = CaseContext(bundled["lebanon-border-2017"]).timeline.times.bounds[
         "surveillance-withdrawn"
     ]

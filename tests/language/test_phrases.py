@@ -6,19 +6,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convoymap.gazetteer.extent import Corridor, Hull, Part, Sector
+from convoymap.gazetteer.extent import Hull, Lens, Part, Sector
 from convoymap.geodesy.sphere import destination, distance_km
 from convoymap.language.interval import Interval
 from convoymap.language.phrases import (
+    Along,
     Around,
     Away,
+    Bank,
     Between,
     Border,
+    BorderSide,
     Described,
+    Halfway,
+    KmMark,
+    NamedRoad,
     PartOf,
     Phrase,
+    Stream,
     Toward,
+    Travelled,
     Within,
+    next_split,
     parse,
 )
 from tests.gazetteer.gazetteer_places import small_resolver
@@ -90,12 +99,44 @@ def _rounded(phrase: Phrase | None) -> Phrase | None:
         ("sixty kilometres east of Sukhna", away("Sukhna", (60.0, 60.0), (55, 65), 90, 45)),
         ("sixteen km from Homs", away("Homs", (16.0, 16.0), (15.5, 16.5), None, 180)),
         ("the Lebanese-Syrian frontier", Border(("LB", "SY"))),
-        ("the road from Palmyra to Sukhna", Between("Palmyra", "Sukhna")),
-        ("the Palmyra-Deir ez-Zor road", Between("Palmyra", "Deir ez-Zor")),
-        ("the Deir ez-Zor-Palmyra highway", Between("Deir ez-Zor", "Palmyra")),
-        ("the al-Qaim–Abu Kamal road", Between("al-Qaim", "Abu Kamal")),
+        ("the road from Palmyra to Sukhna", Along("Palmyra", "Sukhna")),
+        ("the Palmyra-Deir ez-Zor road", Along("Palmyra", "Deir ez-Zor")),
+        ("the Deir ez-Zor-Palmyra highway", Along("Deir ez-Zor", "Palmyra")),
+        ("the al-Qaim–Abu Kamal road", Along("al-Qaim", "Abu Kamal")),
+        ("halfway between Homs and Hama", Halfway("Homs", "Hama")),
+        ("midway along the Homs-Hama road", Halfway("Homs", "Hama", by_road=True)),
+        ("في منتصف الطريق بين حمص وحماة", Halfway("حمص", "حماة", by_road=True)),
+        ("the road to Homs from Hama", Along("Hama", "Homs")),
+        ("طريق دير الزور تدمر", Along("دير الزور", "تدمر")),
+        ("the M20", NamedRoad("M20")),
+        ("Highway 4", NamedRoad("4")),
+        ("طريق إم 5", NamedRoad("M5")),
+        ("km 47,5 of the M20", KmMark(47.5, "the M20")),
+        ("الكيلو ٤٧ من طريق حمص حماة", KmMark(47.0, "طريق حمص حماة")),
+        (
+            "two hours' drive from Homs",
+            Travelled("Homs", "two hours' drive", 2.0, "car", None, 180.0),
+        ),
+        (
+            "an hour on foot north of Homs",
+            Travelled("Homs", "an hour on foot", 1.0, "foot", 0.0, 45.0),
+        ),
+        (
+            "a day by train from Homs",
+            Travelled("Homs", "a day by train", 24.0, "train", None, 180.0),
+        ),
+        ("a day's drive from Homs", Travelled("Homs", "a day's drive", 12.0, "car", None, 180.0)),
+        ("على بعد ساعتين من حمص", Travelled("حمص", "على بعد ساعتين", 2.0, "unknown", None, 180.0)),
+        ("مسيرة يومين من حمص", away("حمص", (40, 80), (15, 150), None, 180)),
+        ("Iraq's side of the Syrian border", BorderSide("IQ", ("SY",))),
+        ("الجانب السوري من الحدود", BorderSide("SY", ())),
+        ("the right bank of the Euphrates", Bank("Euphrates", None, right=True)),
+        ("ضفة الفرات الشرقية", Bank("الفرات", 90.0)),
+        ("upstream of Raqqa on the Euphrates", Stream("Raqqa", False, "the Euphrates")),
+        ("20 km downriver from Raqqa", Stream("Raqqa", True, "", 22.0)),
+        ("أسفل النهر من الرقة", Stream("الرقة", True)),
         ("along the Euphrates", Around("Euphrates", False)),
-        ("the western bank of the Euphrates", Around("Euphrates", False)),
+        ("the western bank of the Euphrates", Bank("Euphrates", 270.0)),
         ("the Syrian city of Raqqa", Within("city of Raqqa", "Syrian")),
         ("the Iraqi border town of al-Qaim", Within("border town of al-Qaim", "Iraqi")),
         ("the besieged eastern city of Deir ez-Zor", Described("city of Deir ez-Zor")),
@@ -119,7 +160,22 @@ def test_read(text: str, phrase: Phrase) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Raqqa", "Westmoreland", "Northgate", "Anbar border police", "60 km", "between Raqqa", ""],
+    [
+        "Raqqa",
+        "Westmoreland",
+        "Northgate",
+        "Anbar border police",
+        "60 km",
+        "between Raqqa",
+        "",
+        "two days from Homs",
+        "two hours",
+        "the Palmyra road",
+        "the Syrian side of the Turkish-Iraqi border",
+        "Stratford-upon-Avon",
+        "km 47",
+        "upstream",
+    ],
 )
 def test_not_a_phrase(text: str) -> None:
     assert parse(text) is None
@@ -196,7 +252,6 @@ def test_a_part_of_an_area_is_symbolic() -> None:
     ("text", "margin_km"),
     [
         ("10 km from the Turkish border", 11.5),
-        ("north of the Turkish border", 50),
         ("near Syria", 15),
     ],
 )
@@ -211,11 +266,11 @@ def test_of_a_line_all_sides_are_drawn(text: str, margin_km: float) -> None:
 def test_between_runs_to_the_nearest_point_of_a_border() -> None:
     place = RESOLVER.resolve("between Raqqa and the Turkish border").place
     assert place is not None
-    corridor = place.extent
-    assert isinstance(corridor, Corridor)
-    assert corridor.start.latlon == (35.953, 39.008)
-    assert 36.6 < corridor.end.lat < 36.8
-    assert 38.8 < corridor.end.lon < 39.3
+    lens = place.extent
+    assert isinstance(lens, Lens)
+    assert lens.start.latlon == (35.953, 39.008)
+    assert 36.6 < lens.end.lat < 36.8
+    assert 38.8 < lens.end.lon < 39.3
     assert place.countries == ("SY", "TR")
 
 
@@ -247,3 +302,11 @@ def test_borders_are_places(text: str, place: str) -> None:
 def test_what_is_not_settled_stays_unsettled(text: str, status: str) -> None:
     answer = RESOLVER.resolve(text)
     assert (answer.status, answer.place) == (status, None)
+
+
+def test_names_are_parted_at_the_next_joint() -> None:
+    first = parse("between Bosnia and Herzegovina and Nis")
+    assert first == Between("Bosnia", "Herzegovina and Nis")
+    assert next_split(first) == Between("Bosnia and Herzegovina", "Nis")
+    assert next_split(Between("Bosnia and Herzegovina", "Nis")) is None
+    assert next_split(Along("Tel", "Rifaat-Azaz")) == Along("Tel-Rifaat", "Azaz")

@@ -18,7 +18,9 @@ from convoymap.geo.passage import Certainty
 from convoymap.geo.verdict import Verdict
 from convoymap.language.calendar_names import MONTHS, WEEKDAYS
 from convoymap.language.compass import COMPASS_POINTS
-from convoymap.language.date_calendar import NAMED_DAYS
+from convoymap.language.date_holidays import HOLIDAYS
+from convoymap.language.date_parts import PARTS_OF_DAY
+from convoymap.language.date_weeks import NAMED_DAYS
 from convoymap.language.units import Dimension
 from convoymap.language.vehicles import VehicleKind
 from convoymap.seeds.case import Attribute, Status
@@ -33,7 +35,9 @@ LISTS = {
     "dimension": get_args(Dimension),
     "kind": tuple(KINDS),
     "month": MONTHS,
+    "holiday": HOLIDAYS,
     "namedDay": tuple(NAMED_DAYS),
+    "partOfDay": PARTS_OF_DAY,
     "orthography": {orthography.language for orthography in packaged_rules().orthographies},
     "rung": (
         "id",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,12 @@ from hypothesis import strategies as st
 
 from convoymap.geo.checks.run import check_case
 from convoymap.geo.context import CaseContext
+from convoymap.geo.earned.other_values import opposite, scaled
 from convoymap.geo.verdict import CheckResult
+from convoymap.language.date_spans import EPOCH
+from convoymap.language.date_words import DateWords
 from convoymap.pipeline import bundled_cases
+from convoymap.seeds import check as checks
 from convoymap.seeds.case import Case
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.loader import load_case
@@ -113,8 +120,6 @@ def bundled(request: pytest.FixtureRequest) -> LoadedCase:
 
 def changed(loaded: LoadedCase, claim: int, check: int, **values: object) -> LoadedCase:
     """Return a case with other values in one check of one claim, and no other check."""
-    from dataclasses import replace
-
     claims = [each.model_copy(update={"check": []}) for each in loaded.case.claims]
     one = loaded.case.claims[claim].check[check].model_copy(update=values)
     claims[claim] = loaded.case.claims[claim].model_copy(update={"check": [one]})
@@ -130,9 +135,6 @@ def pairs(loaded: LoadedCase) -> Iterator[tuple[int, int]]:
 
 def test_badged_amounts_orders_and_directions_of_the_bundled_cases(bundled: LoadedCase) -> None:
     """Every badged check of these kinds comes out otherwise in a case that differs in that one value alone."""
-    from convoymap.geo.earned.other_values import opposite, scaled
-    from convoymap.seeds import check as checks
-
     badged = check_case(CaseContext(bundled))
     tested = 0
     for (row, column), result in zip(pairs(bundled), badged, strict=False):
@@ -154,3 +156,50 @@ def test_badged_amounts_orders_and_directions_of_the_bundled_cases(bundled: Load
         assert found != {result.verdict}, result.claim
         tested += 1
     assert tested
+
+
+def replaced(loaded: LoadedCase, claim: int, column: int, check: checks.Check) -> LoadedCase:
+    """Return a case that differs in one check alone."""
+    claims = list(loaded.case.claims)
+    written = list(claims[claim].check)
+    written[column] = check
+    claims[claim] = claims[claim].model_copy(update={"check": written})
+    case = Case.model_construct(**{**dict(loaded.case), "claims": claims})
+    return replace(loaded, case=case)
+
+
+def other_times(check: checks.Check, result: CheckResult) -> Iterator[checks.Check]:
+    """Yield a check of times with other values, written anew and not by the program's own table."""
+    match check:
+        case checks.Order():
+            yield check.model_copy(update={"before": check.after, "after": check.before})
+        case checks.Date():
+            first = next(each.claimed for each in result.readings if each.claimed is not None)
+            for days in (30, -30, 7, -7, 1, -1):
+                day = EPOCH + timedelta(first.low + days)
+                words = f"{day.day} {day:%B} {day.year}"
+                yield check.model_copy(update={"date": DateWords(words)})
+        case checks.TimeSpan() | checks.Pace():
+            factors = (0.5, 2.0) if result.verdict == "consistent" else POWERS
+            for factor in factors:
+                amount = getattr(check, check.kind)
+                yield check.model_copy(update={check.kind: scaled(amount, factor)})
+
+
+def test_badged_times_of_the_bundled_cases(bundled: LoadedCase) -> None:
+    """Of a seeded sample of badged dates, orders, durations and speeds another value has another verdict."""
+    kinds = checks.Date | checks.Order | checks.TimeSpan | checks.Pace
+    found = [
+        (number, row, column, result)
+        for number, ((row, column), result) in enumerate(
+            zip(pairs(bundled), check_case(CaseContext(bundled)), strict=False)
+        )
+        if result.badge and isinstance(bundled.case.claims[row].check[column], kinds)
+    ]
+    assert found
+    for number, row, column, result in random.Random(14).sample(found, min(3, len(found))):
+        others = (
+            check_case(CaseContext(replaced(bundled, row, column, other)))[number].verdict
+            for other in other_times(bundled.case.claims[row].check[column], result)
+        )
+        assert any(verdict != result.verdict for verdict in others), (result.claim, result.kind)
