@@ -67,7 +67,10 @@ def shortfall(
 
 
 def worst_spare(inner: Interval, outer: Interval) -> float:
-    """Return the least room that any value of `inner` has within `outer`; below 0 by how far one may lie outside."""
+    """Return the least room that any value of `inner` has within `outer`, in the unit of both.
+
+    It is below 0 by how far a value may lie outside, in km where both are distances.
+    """
     # An end that nothing bounds leaves all the room there is, though both ends be open.
     below = math.inf if math.isinf(outer.low) else inner.low - outer.low
     above = math.inf if math.isinf(outer.high) else outer.high - inner.high
