@@ -233,5 +233,5 @@ def test_where_one_calendar_was_in_use_it_alone_is_read() -> None:
 
 def test_a_month_without_a_year_is_the_last_and_the_next() -> None:
     assert spans("during Ramadan", date(2017, 9, 10)) == [
-        "27 May 2017 to 25 June 2017", "16 May 2018 to 14 June 2018",
+        "27 May to 25 June 2017", "16 May 2018 to 14 June 2018",
     ]  # fmt: skip
