@@ -55,7 +55,7 @@ TABLE = [
     ("Q3 2016", ["1 July to 30 September 2016"]),
     ("2016-Q3", ["1 July to 30 September 2016"]),
     ("the second half of last year", ["2 July to 31 December 2016"]),
-    ("the night of 12 September", ["12 September 2017"]),
+    ("the night of 12 September", ["12 to 13 September 2017"]),
     ("the night between 12 and 13 September", ["12 to 13 September 2017"]),
     ("before dawn on Wednesday", ["13 September 2017"]),
     ("the early hours of Wednesday", ["13 September 2017"]),
