@@ -52,7 +52,9 @@ def _words(span: Span) -> str:
     date = span.written
     if not date:
         return span.text
-    words = f"{_day(date)} {date.year}".lstrip()
+    # The year 0 is 1 BC.
+    year = str(date.year) if date.year > 0 else f"{1 - date.year} BC"
+    words = f"{_day(date)} {year}".lstrip()
     if date.clock:
         words += f", {date.clock}"
     if date.offset:

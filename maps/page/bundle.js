@@ -1320,7 +1320,8 @@ parties: "من يسمّي مَن",
 "relation.reversed": "عُدل عنه",
 "relation.denied": "نُفي لاحقًا",
 "relation.admitted": "أُقرّ به لاحقًا",
-"attribute.light": "ضوء"
+"attribute.light": "ضوء",
+yearBeforeChrist: "{year} ق.م"
 };
 // text/strings_en.js
 var WORDS_EN = {
@@ -1772,7 +1773,8 @@ parties: "Who names whom",
 "relation.reversed": "reversed",
 "relation.denied": "denied later",
 "relation.admitted": "admitted later",
-"attribute.light": "light"
+"attribute.light": "light",
+yearBeforeChrist: "{year} BC"
 };
 // text/strings.js
 var FIRST = "en";
@@ -2130,11 +2132,14 @@ if (date.offset === "Z")
 return t("clockUniversal", { clock: date.clock });
 return t("clockOffset", { clock: date.clock, offset: date.offset });
 }
+function yearWords(year) {
+return year > 0 ? String(year) : t("yearBeforeChrist", { year: 1 - year });
+}
 function endWords(end) {
 const date = end.open ? null : end.parts;
 if (!date)
 return end.open ? ".." : end.text;
-let said = String(date.year);
+let said = yearWords(Number(date.year));
 if (date.month)
 said = t("monthOfYear", { month: wordFor("month", date.month), year: said });
 if (date.day)

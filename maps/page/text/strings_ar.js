@@ -453,4 +453,5 @@ export const WORDS_AR = {
   "relation.denied": "نُفي لاحقًا",
   "relation.admitted": "أُقرّ به لاحقًا",
   "attribute.light": "ضوء",
+  yearBeforeChrist: "{year} ق.م",
 };

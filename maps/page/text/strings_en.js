@@ -453,4 +453,5 @@ export const WORDS_EN = {
   "relation.denied": "denied later",
   "relation.admitted": "admitted later",
   "attribute.light": "light",
+  yearBeforeChrist: "{year} BC",
 };

@@ -18,11 +18,16 @@ function clockWords(date) {
   return t("clockOffset", { clock: date.clock, offset: date.offset });
 }
 
+/** The year 0 is 1 BC. @param {number} year */
+function yearWords(year) {
+  return year > 0 ? String(year) : t("yearBeforeChrist", { year: 1 - year });
+}
+
 /** @param {End} end */
 function endWords(end) {
   const date = end.open ? null : end.parts;
   if (!date) return end.open ? ".." : end.text;
-  let said = String(date.year);
+  let said = yearWords(Number(date.year));
   if (date.month) said = t("monthOfYear", { month: wordFor("month", date.month), year: said });
   if (date.day) said = t("dayOfMonth", { day: date.day, month: said });
   if (date.clock) said = t("clock", { date: said, clock: clockWords(date) });
