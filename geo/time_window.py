@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.edtf_element import DAY_MS
+from convoymap.language.instants import on_wall
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
 from convoymap.wording.message import Message, quoted, say
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class TimeWindow:
         The id of the claim that says so; None where the case does.
     event
         What happened then, as the case names it; empty where that is clear.
+    beyond
+        Whether the time lies outside the years -9999 to 30000, so that nothing is known of it.
     """
 
     span: Interval
@@ -38,6 +44,7 @@ class TimeWindow:
     witness: str
     claim: str | None = None
     event: str = ""
+    beyond: bool = False
 
     def label(self) -> Message:
         """Return the event, its time and what says so, as a working prints them."""
@@ -54,45 +61,46 @@ class TimeWindow:
 def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = None) -> TimeWindow:
     """Return the window of an EDTF time in a civil time zone (IANA name), in seconds and civil days.
 
-    It is open to both sides where the time leaves the years 1 to 9999.
+    It is open to both sides where the time leaves the years -9999 to 30000.
     """
-    try:
-        start, end = when.interval(timezone)
-        start_day = civil_day(start, timezone) if start else -math.inf
-        # The end is the first moment after the window, so its last day is that of the moment before.
-        end_day = civil_day(end - timedelta(milliseconds=1), timezone) if end else math.inf
-    except (EdtfError, OverflowError):
-        start = end = None
-        start_day, end_day = -math.inf, math.inf
-    low = start.timestamp() if start else -math.inf
-    high = end.timestamp() if end else math.inf
-    # A bound in UTC and one on the local clock may cross by some hours.
-    span = Interval(min(low, high), max(low, high))
-    days = Interval(min(start_day, end_day), end_day)
     text = (
         say("window.calendar", text=when.text, words=quoted(when.words))
         if when.words
         else when.text
     )
+    try:
+        start, end = when.instants_ms(timezone)
+    except EdtfError:
+        nothing = Interval(-math.inf, math.inf)
+        return TimeWindow(nothing, nothing, text, witness, claim, beyond=True)
+    start_day = -math.inf if start is None else _civil_day(start, timezone)
+    # The end is the first moment after the window, so its last day is that of the moment before.
+    end_day = math.inf if end is None else _civil_day(end - 1, timezone)
+    low = -math.inf if start is None else start / 1000
+    high = math.inf if end is None else end / 1000
+    # A bound in UTC and one on the local clock may cross by some hours.
+    span = Interval(min(low, high), max(low, high))
+    days = Interval(min(start_day, end_day), end_day)
     return TimeWindow(span, days, text, witness, claim)
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
     """Return what windows have in common, in seconds and civil days; else all from the first to the last of them."""
     # Windows are open at their high ends: two that only touch have no moment in common.
+    beyond = any(window.beyond for window in windows)
     low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
     if low < high:
         days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
-        return TimeWindow(Interval(low, high), days, text, witness)
+        return TimeWindow(Interval(low, high), days, text, witness, beyond=beyond)
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
-    return TimeWindow(span, days, text, witness)
+    return TimeWindow(span, days, text, witness, beyond=beyond)
 
 
 def civil_day(moment: datetime, timezone: str) -> float:
     """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
-    return float(
-        (
-            moment.astimezone(time_zone(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()
-        ).days
-    )
+    return _civil_day((moment - _EPOCH) // timedelta(milliseconds=1), timezone)
+
+
+def _civil_day(ms: int, timezone: str) -> float:
+    return float(on_wall(ms, time_zone(timezone)) // DAY_MS)

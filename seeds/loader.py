@@ -27,7 +27,7 @@ from convoymap.seeds.case_files import (
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import crossed_times, resolve_names, unresolved
+from convoymap.seeds.naming import crossed_times, resolve_names, unclear_times, unresolved
 from convoymap.seeds.own_positions import own_positions
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
@@ -96,6 +96,10 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
         if field_path[0] == "claims":
             field_path = ("claims", index[str(field_path[1])], *field_path[2:])
         problems.append(raw.problem(field_path, message))
+    for field_path, message in unclear_times(case):
+        if field_path[0] == "claims":
+            field_path = ("claims", index[str(field_path[1])], *field_path[2:])
+        raw.warnings.append(raw.problem(field_path, message))
     sums = None if problems else input_sums(before)
     if sums is None and not problems:
         message = "was changed while it was read, or a file beside it was; run this again"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from convoymap.geo.context import CaseContext
-from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
+from convoymap.geo.resolved.movements import Presence
 from convoymap.geo.verdict import CheckResult, Reading, judge
 from convoymap.geodesy.ellipsoid import distance_km
 from convoymap.language.edtf import EdtfError
@@ -29,15 +28,15 @@ def position_checks(context: CaseContext) -> list[CheckResult]:
 
 
 def _position_check(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
-    dated = context.movements.sightings(claim.about)
+    dated = context.movements.presences(claim.about)
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return
     try:
-        window = claim.when.interval(context.case.timezone)
+        window = claim.when.instants_ms(context.case.timezone)
     except EdtfError:  # beyond the years that clocks know
         return
-    claimed = Sighting(place.lon, place.lat, place.radius_km, *window)
+    claimed = Presence(place.lon, place.lat, place.radius_km, *window)
     speed = context.movements.speed_limit(claim.about).hard_kmh
     # One stop too far away is enough, so the one from which most km are missing decides.
     number, seen = max(dated, key=lambda item: shortfall_km(claimed, item[1], speed))
@@ -83,8 +82,8 @@ def _whole(value: float) -> Number:
     return fixed(value, 0, grouped=False)
 
 
-def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
-    """Return by how many km two sightings are too far apart for the time between them; 0 or less where they are not."""
+def shortfall_km(one: Presence, other: Presence, speed_kmh: float) -> float:
+    """Return by how many km two presences are too far apart for the time between them; 0 or less where they are not."""
     hours = _most_hours(one, other)
     if hours is None:
         return float("-inf")
@@ -92,14 +91,11 @@ def shortfall_km(one: Sighting, other: Sighting, speed_kmh: float) -> float:
     return apart - one.radius_km - other.radius_km - hours * speed_kmh
 
 
-def _most_hours(one: Sighting, other: Sighting) -> float | None:
-    """Return the most time in hours there may be between two sightings; None where there is no bound."""
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
+def _most_hours(one: Presence, other: Presence) -> float | None:
+    """Return the most time in hours there may be between two presences; None where there is no bound."""
+    ends = [one.earliest_ms, one.latest_ms, other.earliest_ms, other.latest_ms]
+    hours = [ms / (1000 * SECONDS_AN_HOUR) for ms in ends if ms is not None]
+    if len(hours) < len(ends):
         return None
     # Which of the two came first is open: the later end of either may be that of the journey.
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    ends = [
-        ((moment or epoch) - epoch).total_seconds() / SECONDS_AN_HOUR
-        for moment in (one.earliest, one.latest, other.earliest, other.latest)
-    ]
-    return max(ends[1] - ends[2], ends[3] - ends[0], 0.0)
+    return max(hours[1] - hours[2], hours[3] - hours[0], 0.0)

@@ -83,7 +83,7 @@ def _implied(context: CaseContext, movement: str) -> Iterator[CheckResult]:
     dated = [
         waypoint
         for waypoint in context.movements.waypoints(movement)
-        if waypoint.window is not None
+        if waypoint.window is not None and not waypoint.window.beyond
     ]
     vehicle, limit = context.movements.vehicle(movement), context.movements.speed_limit(movement)
     for start, end in pairwise(dated):

@@ -21,6 +21,7 @@ from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.language import readings
 from convoymap.language.calendar_reforms import last_julian_day
 from convoymap.language.date_told import Hemisphere
+from convoymap.language.instants import FIRST_YEAR, LAST_YEAR
 from convoymap.language.quantity import Quantity
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 from convoymap.seeds import check as checks
@@ -101,9 +102,16 @@ def _windows(
     """Return when both events happened, or what is missing."""
     a, b = context.events.window(first), context.events.window(second)
     if a and b:
-        return a, b
+        far = next((text for text, window in ((first, a), (second, b)) if window.beyond), None)
+        return _beyond(far) if far else (a, b)
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
     return say("missing.time", event=joined("andOf", map(quoted, missing)))
+
+
+def _beyond(event: str) -> Message:
+    return say(
+        "missing.timeOnClocks", event=quoted(event), first=str(1 - FIRST_YEAR), last=str(LAST_YEAR)
+    )
 
 
 def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckFinding:
@@ -116,6 +124,8 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
     if source is None or window is None:
         missing = say("missing.time", event=quoted(event)) if event else say("missing.eventOrTime")
         return not_checkable(missing, dates.METHOD, check.date.text)
+    if window.beyond:
+        return not_checkable(_beyond(event or claim.id), dates.METHOD, check.date.text)
     given = time_window(source.published, context.case.timezone, claim.source).days
     # Where the day of publication is given with bounds, relative words are tried from every day within them too.
     widest = given

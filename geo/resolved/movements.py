@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import shapely
@@ -22,6 +23,7 @@ from convoymap.geo.uncertain_place import UncertainPlace, distance_between
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.edtf import EdtfError
+from convoymap.language.edtf_element import DAY_MS
 from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
@@ -29,9 +31,9 @@ from convoymap.seeds.case import Case, Stop
 from convoymap.seeds.fields import Within
 from convoymap.wording.message import say
 
-_HALT_SEEN_ONCE = timedelta(days=2)
+_HALT_SEEN_ONCE_MS = 2 * DAY_MS
 """A halt longer than this is seen twice, on its first day and on its last."""
-_DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST_REACH_KM = 0.1
 """A disc or sector of radius 0 could not be drawn."""
 
@@ -58,6 +60,37 @@ class LocatedStop:
     area: BaseGeometry
     point: LonLat
     uncertainty_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A reported presence: within a radius in km of a position (degrees, WGS 84), at some moment of a window.
+
+    Attributes
+    ----------
+    earliest_ms, latest_ms
+        Ends of the window in milliseconds from 1970-01-01T00:00Z, of any year; None where the end is open or unknown.
+    """
+
+    lon: float
+    lat: float
+    radius_km: float
+    earliest_ms: int | None
+    latest_ms: int | None
+
+    def sighting(self) -> Sighting:
+        """Return the presence as what areas are drawn from.
+
+        Raises
+        ------
+        OverflowError
+            An end lies outside the years 1 to 9999.
+        """
+        ends = (
+            None if ms is None else _EPOCH + timedelta(milliseconds=ms)
+            for ms in (self.earliest_ms, self.latest_ms)
+        )
+        return Sighting(self.lon, self.lat, self.radius_km, *ends)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,20 +154,37 @@ class CaseMovements:
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
     def _sightings(self, movement: str) -> Iterator[tuple[int, Sighting]]:
+        for number, seen in self.presences(movement):
+            with suppress(OverflowError):  # beyond the years that are drawn day by day
+                yield number, seen.sighting()
+
+    def presences(self, movement: str) -> tuple[tuple[int, Presence], ...]:
+        """Return stop number (from 1) and presence of every dated stop that was reached, in order, in any year."""
+        return self._memory.remember(
+            ("present", movement), lambda: tuple(self._presences(movement))
+        )
+
+    def _presences(self, movement: str) -> Iterator[tuple[int, Presence]]:
         timezone = self.case.timezone
         for located in self.located(movement):
             if located.stop.when is None or located.stop.status == "intended":
                 continue
             try:
-                start, end = located.stop.when.interval(timezone)
+                start, end = located.stop.when.instants_ms(timezone)
             except EdtfError:  # beyond the years that clocks know
                 continue
             # Read as one sighting, a halt of many days would mean one unknown moment within them.
             windows = [(start, end)]
-            if located.stop.status == "halted" and start and end and end - start > _HALT_SEEN_ONCE:
-                windows = [(start, start + _DAY), (end - _DAY, end)]
+            halted = located.stop.status == "halted"
+            if (
+                halted
+                and start is not None
+                and end is not None
+                and end - start > _HALT_SEEN_ONCE_MS
+            ):
+                windows = [(start, start + DAY_MS), (end - DAY_MS, end)]
             for window in windows:
-                yield located.number, Sighting(*located.point, located.uncertainty_km, *window)
+                yield located.number, Presence(*located.point, located.uncertainty_km, *window)
 
     def vehicle(self, movement: str) -> VehicleKind:
         """Return the kind of vehicle of a movement; a part that names no vehicle has that of its whole."""
