@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from convoymap.language.edtf import Edtf, EdtfError
 from convoymap.language.edtf_element import DAY_MS
-from convoymap.language.instants import on_wall
+from convoymap.language.instants import moment_ms, on_wall
 from convoymap.language.interval import Interval
 from convoymap.timezones import time_zone
 from convoymap.wording.message import Message, quoted, say
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> T
 
 def civil_day(moment: datetime, timezone: str) -> float:
     """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
-    return _civil_day((moment - _EPOCH) // timedelta(milliseconds=1), timezone)
+    return _civil_day(moment_ms(moment), timezone)
 
 
 def _civil_day(ms: int, timezone: str) -> float:

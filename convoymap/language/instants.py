@@ -18,6 +18,7 @@ FIRST_YEAR, LAST_YEAR = -9999, 30_000
 """Times of these years are read on clocks; others are known to no day."""
 _FIRST_MS, _END_MS = (days_from_epoch(year, 1, 1) * DAY_MS for year in (FIRST_YEAR, LAST_YEAR + 1))
 _LOW_MS, _HIGH_MS = (days_from_epoch(year, 1, 1) * DAY_MS for year in (1000, 9000))
+_HELD_MS = tuple(days_from_epoch(year, 1, 1) * DAY_MS for year in (2, 9998))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
 
@@ -55,8 +56,10 @@ def offset_ms(ms: int, clock: tzinfo) -> int:
     return _offset_ms((_EPOCH + _moved(ms) * _MS).astimezone(clock))
 
 
-def iso(ms: int, clock: tzinfo) -> str:
-    """Return an instant in ISO 8601 on the wall, with its offset, and without one where clocks had local mean time.
+def iso(ms: int, clock: tzinfo, *, seconds: bool = True) -> str:
+    """Return an instant in ISO 8601 on the wall, with its offset; without in local mean time and before the year 1.
+
+    To the minute where `seconds` is false.
 
     Years before 1 and beyond 9999 have a sign, the latter six digits as ISO 8601-1 allows.
 
@@ -76,14 +79,31 @@ def iso(ms: int, clock: tzinfo) -> str:
         if -9999 <= year < 0
         else f"{year:+07d}"
     )
-    seconds, thousandths = divmod(of_day, 1000)
-    clock_time = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    if thousandths:
-        clock_time += f".{thousandths:03d}"
+    of_day_s, thousandths = divmod(of_day, 1000)
+    clock_time = f"{of_day_s // 3600:02d}:{of_day_s // 60 % 60:02d}"
+    if seconds:
+        clock_time += f":{of_day_s % 60:02d}" + (f".{thousandths:03d}" if thousandths else "")
     minutes, rest = divmod(abs(offset), 60_000)
     # Mean time of a place is told by no clock to the second, and offsets have none in ISO 8601.
-    zone = "" if rest else f"{'-' if offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+    zone = (
+        ""
+        if rest or year < 1
+        else f"{'-' if offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+    )
     return f"{shown}-{month:02d}-{day:02d}T{clock_time}{zone}"
+
+
+def moment_ms(moment: datetime) -> int:
+    """Return a time with a zone in milliseconds from 1970-01-01T00:00Z."""
+    return (moment - _EPOCH) // _MS
+
+
+def moved_ms(first: int, last: int) -> int:
+    """Return by how many milliseconds times are moved so that `datetime` can hold them: whole cycles of 400 years.
+
+    It is 0 where it holds them as they are.
+    """
+    return 0 if _HELD_MS[0] <= first and last < _HELD_MS[1] else _moved(first) - first
 
 
 def _moved(ms: int) -> int:

@@ -24,6 +24,7 @@ from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.edtf import EdtfError
 from convoymap.language.edtf_element import DAY_MS
+from convoymap.language.instants import moved_ms
 from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
@@ -78,16 +79,16 @@ class Presence:
     earliest_ms: int | None
     latest_ms: int | None
 
-    def sighting(self) -> Sighting:
-        """Return the presence as what areas are drawn from.
+    def sighting(self, moved_ms: int) -> Sighting:
+        """Return the presence as what areas are drawn from, `moved_ms` later.
 
         Raises
         ------
         OverflowError
-            An end lies outside the years 1 to 9999.
+            An end then lies outside the years 1 to 9999.
         """
         ends = (
-            None if ms is None else _EPOCH + timedelta(milliseconds=ms)
+            None if ms is None else _EPOCH + timedelta(milliseconds=ms + moved_ms)
             for ms in (self.earliest_ms, self.latest_ms)
         )
         return Sighting(self.lon, self.lat, self.radius_km, *ends)
@@ -149,14 +150,26 @@ class CaseMovements:
     def sightings(self, movement: str) -> tuple[tuple[int, Sighting], ...]:
         """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
 
-        A halt over several days is two sightings, on its first and on its last day.
+        A halt over several days is two sightings, on its first and on its last day. Times that `datetime` cannot hold
+        are moved, see `moved_ms`.
         """
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
     def _sightings(self, movement: str) -> Iterator[tuple[int, Sighting]]:
+        moved = self.moved_ms(movement)
         for number, seen in self.presences(movement):
-            with suppress(OverflowError):  # beyond the years that are drawn day by day
-                yield number, seen.sighting()
+            with suppress(OverflowError):  # no cycle holds both ends of such a movement
+                yield number, seen.sighting(moved)
+
+    def moved_ms(self, movement: str) -> int:
+        """Return by how many milliseconds the sightings of a movement are moved: cycles of 400 years, mostly none."""
+        ends = [
+            ms
+            for _, seen in self.presences(movement)
+            for ms in (seen.earliest_ms, seen.latest_ms)
+            if ms is not None
+        ]
+        return moved_ms(min(ends), max(ends)) if ends else 0
 
     def presences(self, movement: str) -> tuple[tuple[int, Presence], ...]:
         """Return stop number (from 1) and presence of every dated stop that was reached, in order, in any year."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.examine import examine
+from convoymap.geo.reach import between_frame, reach_frame
 from convoymap.geo.report import Report
 from convoymap.language.edtf_element import date_from_epoch, days_from_epoch
 from convoymap.language.instants import CYCLE_DAYS
@@ -135,6 +136,22 @@ def test_dates_before_standard_time_print_no_seconds_of_mean_time() -> None:
         CaseContext(case_of((first, first + 29, first, first + 60), [], timezone="Europe/Athens"))
     ).times
     assert times.bounds[START] == ("0480-08-01T00:00:00", "0480-08-01T23:59:59.999")
+
+
+@pytest.mark.parametrize(
+    ("year", "moment"), [(-480, "-0480-08-02T12:00"), (1700, "1700-08-02T12:00")]
+)
+def test_areas_of_any_year_are_drawn_and_have_the_moments_of_their_days(
+    year: int, moment: str
+) -> None:
+    first = days_from_epoch(year, 8, 1)
+    context = CaseContext(
+        case_of((first, first + 4, first, first + 60), [], timezone="Europe/Athens")
+    )
+    noons, between = reach_frame(context), between_frame(context)
+    assert noons["moment"].unique().tolist()[1] == moment
+    assert len(noons["moment"].unique()) == 5
+    assert between["when"].unique().tolist() == [f"{moment[:-8]}01/{moment[:-8]}05"]
 
 
 def test_a_time_that_never_was_is_told_and_forces_nothing_hard() -> None:

@@ -55,6 +55,8 @@ def test_dates_before_standard_time_have_no_seconds_of_mean_time() -> None:
     assert start is not None
     assert iso(start, athens) == "-0480-08-01T00:00:00"
     assert iso(0, athens) == "1970-01-01T02:00:00+02:00"
+    assert iso(0, athens, seconds=False) == "1970-01-01T02:00+02:00"
+    assert iso(FIRST, UTC) == "-9999-01-01T00:00:00"
     assert iso(LAST, UTC) == "+030000-01-01T00:00:00+00:00"
 
 
