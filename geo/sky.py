@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from convoymap.geodesy.ellipsoid import GEOD
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 
@@ -41,7 +42,7 @@ _TURNS_A_DAY = 1.00273781191135448
 """Turns of the earth under the stars in a day of 86,400 s (IERS)."""
 _EPOCH_J2000_S = 946_728_000.0
 """2000-01-01T12:00Z in seconds from 1970-01-01T00:00Z."""
-_EQUATOR_KM, _FLATTENING = 6378.137, 1 / 298.257223563
+_EQUATOR_KM, _FLATTENING = GEOD.a / 1000.0, GEOD.f
 _AU_KM = 149_597_870.7
 
 

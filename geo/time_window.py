@@ -81,13 +81,15 @@ def _text_said(text: str) -> str:
     """Return the text of a window in words; several claims or alternatives may each have words of their own."""
     if not isinstance(text, Message):
         return edtf_said(text)
+    if text.id == "window.calendar":
+        return say(
+            "window.calendar", text=edtf_said(str(text.values["text"])), words=text.values["words"]
+        )
     parts = [_text_said(part) for part in text.values.values() if isinstance(part, str)]
     if text.id == "join.and":
         return joined("and", parts)
     if text.id == "join.or":
         return joined("or", parts)
-    if text.id == "window.calendar":
-        return say("window.calendar", text=parts[0], words=text.values["words"])
     return text
 
 

@@ -33,6 +33,10 @@ def third(match: re.Match[str], told: Told) -> Readings:
         if math.isinf(low) or math.isinf(high):
             continue
         length = high - low + 1
+        if length == 2 and "night" in match[2].split():
+            # Early in a night is before midnight; late in it may be either side.
+            yield replace(inner, name=name, soft=Interval(low, low if at == 0 else high))
+            continue
         if length == 1:
             # Late on a day may be past midnight.
             hard = Interval(inner.hard.low, inner.hard.high + (at == 2))
@@ -145,8 +149,12 @@ def part_of_day(match: re.Match[str], told: Told) -> Readings:
         single = inner.soft.low == inner.soft.high
         before = single and part in _FROM_NIGHT_BEFORE
         after = single and (part in _BEYOND_MIDNIGHT or part == "after midnight")
+        # A night lies in two days; an evening may end on the next.
+        night = single and part == "night"
+        soft = Interval(inner.soft.low, inner.soft.high + night)
         hard = Interval(inner.hard.low - before, inner.hard.high + after)
-        yield replace(inner, name=word("partOfDay", part, date=inner.name), hard=hard)
+        name = word("partOfDay", part, date=inner.name)
+        yield replace(inner, name=name, soft=soft, hard=hard)
 
 
 def eve(match: re.Match[str], told: Told) -> Readings:

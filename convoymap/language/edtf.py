@@ -294,8 +294,9 @@ def ends_of(text: str) -> tuple[Span | float | None, ...]:
     EdtfError
         The text is not EDTF, as in `parse`.
     """
-    parse(text)
-    return () if text[:1] in ("[", "{") else _read_ends(text)
+    # Of a date that names its calendar, what it is converted to.
+    read = parse(text).text
+    return () if read[:1] in ("[", "{") else _read_ends(read)
 
 
 def _read(text: str) -> Edtf:

@@ -67,7 +67,7 @@ def shortfall(
 
 
 def worst_spare(inner: Interval, outer: Interval) -> float:
-    """Return the least room that any value of `inner` has within `outer`, in the unit of both.
+    """Return the least room that any value of `inner` has within `outer`, in the unit of both (km, degrees, days).
 
     It is below 0 by how far a value may lie outside, in km where both are distances.
     """

@@ -109,7 +109,7 @@ class CaseTimeline:
 
     @cached_property
     def likely(self) -> tuple[CaseTimeline, ...]:
-        """Those ways that need the fewest constraints set aside: an alternative that the rest rules out is none."""
+        """Those ways that need the fewest constraints set aside: what the rest rules out is left out."""
         fewest = min(len(way.own_repair.claims) for way in self._ways)
         return tuple(way for way in self._ways if len(way.own_repair.claims) == fewest)
 

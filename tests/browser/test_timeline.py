@@ -313,7 +313,11 @@ def test_bundled_case_through_time(open_page: Open, size: str, name: str) -> Non
     visit = open_page(render_page(map_case(folder).payload), size)
     unfold(visit)
     visit.page.get_by_role("button", name="One step on").click()
-    expect(visit.page.locator("path.reach").first).to_be_attached()
+    # Of the convoy from Raqqa no report says until when it left, so that nothing bounds where it was on a day.
+    if name == "lebanon-border-2017":
+        expect(visit.page.locator("path.reach").first).to_be_attached()
+    else:
+        expect(visit.page.locator("path.reach")).to_have_count(0)
     claims = visit.page.evaluate("convoymap.view.model.claims.length")
     shown = visit.page.locator(".matching").text_content()
     assert int(str(shown).split()[0]) < claims

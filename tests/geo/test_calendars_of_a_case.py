@@ -77,7 +77,7 @@ def test_words_are_kept_and_days_are_shown(tmp_path: Path) -> None:
     loaded = case_of(tmp_path, [claim])
     (found,) = check_case(CaseContext(loaded))
     assert found.verdict == "consistent"
-    assert f"1812-09-07, written '{OLD}'" in found.why
+    assert f"7 September 1812, written '{OLD}'" in found.why
     context = CaseContext(loaded)
     (shown,) = page_payload(construct(context), examine(context))["claims"]
     assert (shown["when"], shown["when_text"]) == (NEW, OLD)

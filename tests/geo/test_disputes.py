@@ -93,7 +93,7 @@ def test_a_place_and_an_area_around_it_that_agree_are_one_side_and_one_conflict(
     area, inside = fact("origin", place="Lebanese border"), fact("origin", place="Qalamoun")
     (conflict,) = valued(area, inside, fact("origin", place="Raqqa"))
     assert sorted(side.claims for side in conflict.sides) == [("c1", "c2"), ("c3",)]
-    assert "Of all these the nearest: " in conflict.why
+    assert "The nearest of all these decide. " in conflict.why
 
 
 def test_words_and_a_number_that_agree_are_one_side() -> None:

@@ -17,13 +17,13 @@ TABLE = [
     ("12-14 September 2017", ["12 to 14 September 2017"]),
     ("12–14 September", ["12 to 14 September 2017"]),
     ("Sept 12 to 14, 2017", ["12 to 14 September 2017"]),
-    ("from 28 August through 1 September", ["28 August 2017 to 1 September 2017"]),
-    ("28 August - 1 September 2017", ["28 August 2017 to 1 September 2017"]),
+    ("from 28 August through 1 September", ["28 August to 1 September 2017"]),
+    ("28 August - 1 September 2017", ["28 August to 1 September 2017"]),
     ("28 December 2016 to 2 January 2017", ["28 December 2016 to 2 January 2017"]),
     ("December 28 to January 2, 2017", ["28 December 2016 to 2 January 2017"]),
     ("the 8th and 9th of September", ["8 to 9 September 2017"]),
-    ("from 27 August to the 3rd", ["27 August 2017 to 3 September 2017"]),
-    ("28/8-1/9/2017", ["28 August 2017 to 1 September 2017"]),
+    ("from 27 August to the 3rd", ["27 August to 3 September 2017"]),
+    ("28/8-1/9/2017", ["28 August to 1 September 2017"]),
     ("Monday-Wednesday", ["11 to 13 September 2017"]),
     ("Friday night into Saturday", ["8 to 9 September 2017"]),
     # Alternatives: of days that follow each other all of them, of others each.
@@ -51,11 +51,11 @@ TABLE = [
     ("the weekend of 9 September", ["9 to 10 September 2017"]),
     ("the weekend of September 9-10", ["9 to 10 September 2017"]),
     ("the weekend before last", ["2 to 3 September 2017"]),
-    ("mid-2016", ["2 May 2016 to 31 August 2016"]),
-    ("Q3 2016", ["1 July 2016 to 30 September 2016"]),
-    ("2016-Q3", ["1 July 2016 to 30 September 2016"]),
-    ("the second half of last year", ["2 July 2016 to 31 December 2016"]),
-    ("the night of 12 September", ["12 September 2017"]),
+    ("mid-2016", ["2 May to 31 August 2016"]),
+    ("Q3 2016", ["1 July to 30 September 2016"]),
+    ("2016-Q3", ["1 July to 30 September 2016"]),
+    ("the second half of last year", ["2 July to 31 December 2016"]),
+    ("the night of 12 September", ["12 to 13 September 2017"]),
     ("the night between 12 and 13 September", ["12 to 13 September 2017"]),
     ("before dawn on Wednesday", ["13 September 2017"]),
     ("the early hours of Wednesday", ["13 September 2017"]),
@@ -133,7 +133,7 @@ def test_last_summer_is_the_last_of_the_hemisphere() -> None:
     april = date(2017, 4, 10)
     (north,) = parse("last summer").meanings(april, ("north",))
     (south,) = parse("last summer").meanings(april, ("south",))
-    assert show_days(north.soft) == "1 June 2016 to 31 August 2016"
+    assert show_days(north.soft) == "1 June to 31 August 2016"
     assert show_days(south.soft) == "1 December 2016 to 28 February 2017"
     assert len(parse("last summer").meanings(april, ("north", "south"))) == 2
 
