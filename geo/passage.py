@@ -28,6 +28,7 @@ from convoymap.geodesy.ellipsoid import LARGEST_RADIUS_KM, Floats
 from convoymap.geodesy.rings import HALF_A_TURN, bounds, polygons_only
 from convoymap.geodesy.screen import haversines_km
 from convoymap.geodesy.sphere import KM_PER_DEGREE, MOST_RATIO
+from convoymap.language.instants import moved_ms
 from convoymap.language.interval import EVERYTHING, Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
 
@@ -394,9 +395,14 @@ def _ground(place: UncertainPlace) -> BaseGeometry:
 def _reach(start: _Stop, end: _Stop, kmh: float) -> BaseGeometry | None:
     """Return an area that holds every way between two stops; None where it is as good as the whole globe."""
     sightings = []
+    ends = [second for stop in (start, end) for second in (stop.window.low, stop.window.high)]
+    if not all(map(math.isfinite, ends)):
+        return None
+    # Of years that `datetime` does not hold an equal area some cycles of 400 years off is taken.
+    later_s = moved_ms(int(min(ends) * 1000), int(max(ends) * 1000)) / 1000
     for stop in (start, end):
         spread = distance_between(_middle(stop.place), stop.place).high
-        window = [_moment(second) for second in (stop.window.low, stop.window.high)]
+        window = [_moment(second + later_s) for second in (stop.window.low, stop.window.high)]
         if spread > LARGEST_RADIUS_KM or None in window:
             return None
         sightings.append(Sighting(stop.place.lon, stop.place.lat, spread, *window))

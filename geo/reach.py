@@ -18,6 +18,7 @@ from convoymap.geo.road_reach import EVERY_ROAD, ByRoadArea, RoadReach, origin
 from convoymap.geo.speed_limits import SpeedLimit
 from convoymap.geodesy.ellipsoid import area_km2
 from convoymap.geodesy.rings import HALF_A_TURN, bounds
+from convoymap.language.instants import iso, moment_ms
 from convoymap.timezones import time_zone
 
 MOST_MOMENTS = 120
@@ -44,10 +45,11 @@ OVER_ELLIPSOID = {
 def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
     """Return the potential path area of each movement at noon of each day between its first and last dated stop.
 
-    Columns: movement; moment, ISO 8601 with offset; top_speed_kmh; over, ``ellipsoid`` for the hard bound at the
-    greatest possible speed or ``roads`` for the soft one at the usual speed; engine, road_data, road_date and
-    buffer_km of the latter; note and every_road; geometry in WGS 84. Where no area over roads is given, the note of the
-    area over the ellipsoid says why: every_road, because no road of the network is out of reach.
+    Columns: movement; moment, ISO 8601 with offset, or without where there was no standard time; top_speed_kmh;
+    over, ``ellipsoid`` for the hard bound at the greatest possible speed or ``roads`` for the soft one at the usual
+    speed; engine, road_data, road_date and buffer_km of the latter; note and every_road; geometry in WGS 84. Where no
+    area over roads is given, the note of the area over the ellipsoid says why: every_road, because no road of the
+    network is out of reach.
     """
     rows: list[dict[str, Any]] = []
     drawn = 0
@@ -72,7 +74,8 @@ def reach_frame(context: CaseContext) -> gpd.GeoDataFrame:
             if area.is_empty:
                 continue
             roads = by_road.at(moment, seen, vehicle=vehicle, speed_kmh=limit.soft_kmh)
-            row = {"movement": movement, "moment": moment.isoformat(timespec="minutes")}
+            at = moment_ms(moment) - context.movements.moved_ms(movement)
+            row = {"movement": movement, "moment": iso(at, timezone, seconds=False)}
             rows += _rows(row, area, limit, roads)
     return frame_of(rows, *COLUMNS)
 
@@ -167,7 +170,12 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
                 "movement": movement,
                 "from_stop": start,
                 "to_stop": end,
-                "when": _edtf(one, other, time_zone(context.case.timezone)),
+                "when": _edtf(
+                    one,
+                    other,
+                    time_zone(context.case.timezone),
+                    context.movements.moved_ms(movement),
+                ),
                 "claims": tuple(dict.fromkeys(claims)),
             }
             roads = by_road.between(one, other, vehicle=vehicle, speed_kmh=limit.soft_kmh)
@@ -175,9 +183,9 @@ def between_frame(context: CaseContext) -> gpd.GeoDataFrame:
     return frame_of(rows, "movement", "claims")
 
 
-def _edtf(one: Sighting, other: Sighting, zone: tzinfo) -> str:
+def _edtf(one: Sighting, other: Sighting, zone: tzinfo, moved: int) -> str:
     def day(moment: datetime | None) -> str:
-        return moment.astimezone(zone).date().isoformat() if moment else ".."
+        return iso(moment_ms(moment) - moved, zone).partition("T")[0] if moment else ".."
 
     last = other.latest - timedelta(seconds=1) if other.latest else None
     return f"{day(one.earliest)}/{day(last)}"

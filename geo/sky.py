@@ -23,6 +23,9 @@ from convoymap.language.time_units import SECONDS_A_DAY, SECONDS_AN_HOUR
 
 Floats = NDArray[np.float64]
 
+FIRST_YEAR, LAST_YEAR = 1, 9999
+"""Years that positions are computed for."""
+
 SUN_RISES_DEG = -0.8333
 """The height of the sun's centre when its upper limb is on the horizon: 34' of refraction and 16' of radius (USNO)."""
 MOON_RISES_DEG = -0.8333

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from convoymap.language.date_spans import between_days
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.edtf_element import DAY_MS
 from convoymap.language.edtf_said import edtf_said
+from convoymap.language.instants import moment_ms, on_wall
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_A_DAY
 from convoymap.timezones import time_zone
@@ -41,6 +43,8 @@ class TimeWindow:
         What happened then, as sentences name it; empty where that is clear.
     rests_on
         Ids of the claims by which it is dated so: that of `claim`, those of a stop, or of the alternatives it holds.
+    beyond
+        Whether the time lies outside the years -9999 to 30000, so that nothing is known of it.
     """
 
     span: Interval
@@ -50,6 +54,7 @@ class TimeWindow:
     claim: str | None = None
     event: str = ""
     rests_on: tuple[str, ...] = ()
+    beyond: bool = False
 
     def label(self) -> str:
         """Return the event, its time and, where claims date it, who says so, as a working prints them."""
@@ -91,22 +96,23 @@ def _text_said(text: str) -> str:
 def time_window(when: Edtf, timezone: str, witness: str, claim: str | None = None) -> TimeWindow:
     """Return the window of an EDTF time in a civil time zone (IANA name), in seconds and civil days.
 
-    It is open to both sides where the time leaves the years 1 to 9999.
+    It is open to both sides where the time leaves the years -9999 to 30000.
     """
+    rests_on = (claim,) if claim else ()
     try:
-        start, end = when.interval(timezone)
-        start_day = civil_day(start, timezone) if start else -math.inf
-        # The end is the first moment after the window, so its last day is that of the moment before.
-        end_day = civil_day(end - timedelta(milliseconds=1), timezone) if end else math.inf
-    except (EdtfError, OverflowError):
-        start = end = None
-        start_day, end_day = -math.inf, math.inf
-    low = start.timestamp() if start else -math.inf
-    high = end.timestamp() if end else math.inf
+        start, end = when.instants_ms(timezone)
+    except EdtfError:
+        nothing = Interval(-math.inf, math.inf)
+        text = _text(when, nothing)
+        return TimeWindow(nothing, nothing, text, witness, claim, rests_on=rests_on, beyond=True)
+    start_day = -math.inf if start is None else _civil_day(start, timezone)
+    # The end is the first moment after the window, so its last day is that of the moment before.
+    end_day = math.inf if end is None else _civil_day(end - 1, timezone)
+    low = -math.inf if start is None else start / 1000
+    high = math.inf if end is None else end / 1000
     # A bound in UTC and one on the local clock may cross by some hours.
     span = Interval(min(low, high), max(low, high))
     days = Interval(min(start_day, end_day), end_day)
-    rests_on = (claim,) if claim else ()
     return TimeWindow(span, days, _text(when, days), witness, claim, rests_on=rests_on)
 
 
@@ -117,7 +123,8 @@ def time_text(when: Edtf, days: Interval) -> str:
     """
     exact = when.precision in ("millisecond", "second", "minute")
     one_of = when.text.startswith("[") and ".." in when.text and "," not in when.text
-    return between_days(days) if one_of and not exact else when.text
+    is_known = not (math.isinf(days.low) and math.isinf(days.high))
+    return between_days(days) if one_of and is_known and not exact else when.text
 
 
 def _text(when: Edtf, days: Interval) -> str:
@@ -135,20 +142,24 @@ def hull_of(windows: tuple[TimeWindow, ...]) -> TimeWindow:
         joined("or", dict.fromkeys(window.text for window in windows)),
         joined("comma", dict.fromkeys(window.witness for window in windows)),
         rests_on=tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on)),
+        beyond=any(window.beyond for window in windows),
     )
 
 
 def common_window(windows: tuple[TimeWindow, ...], witness: str, text: str) -> TimeWindow:
     """Return what windows have in common, in seconds and civil days; else all from the first to the last of them."""
     # Windows are open at their high ends: two that only touch have no moment in common.
+    beyond = any(window.beyond for window in windows)
     low, high = max(w.span.low for w in windows), min(w.span.high for w in windows)
     rests_on = tuple(dict.fromkeys(claim for window in windows for claim in window.rests_on))
     if low < high:
         days = Interval(max(w.days.low for w in windows), min(w.days.high for w in windows))
-        return TimeWindow(Interval(low, high), days, text, witness, rests_on=rests_on)
+        return TimeWindow(
+            Interval(low, high), days, text, witness, rests_on=rests_on, beyond=beyond
+        )
     span = Interval(min(w.span.low for w in windows), max(w.span.high for w in windows))
     days = Interval(min(w.days.low for w in windows), max(w.days.high for w in windows))
-    return TimeWindow(span, days, text, witness, rests_on=rests_on)
+    return TimeWindow(span, days, text, witness, rests_on=rests_on, beyond=beyond)
 
 
 def halt_of(window: TimeWindow) -> tuple[TimeWindow, TimeWindow] | None:
@@ -189,8 +200,13 @@ def moved(window: TimeWindow, seconds: float) -> TimeWindow:
 
 def civil_day(moment: datetime, timezone: str) -> float:
     """Return the civil day of a moment in a time zone (IANA name), counted in days from 1970-01-01."""
-    return float(
-        (
-            moment.astimezone(time_zone(timezone)).date() - datetime(1970, 1, 1, tzinfo=UTC).date()
-        ).days
-    )
+    return _civil_day(moment_ms(moment), timezone)
+
+
+def day_of_second(second: float, timezone: str) -> float:
+    """Return the civil day of a moment, in seconds from 1970-01-01T00:00Z, in a time zone (IANA name); of any year."""
+    return _civil_day(math.floor(second * 1000), timezone)
+
+
+def _civil_day(ms: int, timezone: str) -> float:
+    return float(on_wall(ms, time_zone(timezone)) // DAY_MS)

@@ -27,7 +27,13 @@ from convoymap.seeds.case_files import (
 from convoymap.seeds.claims_table import read_csv, read_parquet
 from convoymap.seeds.loaded import LoadedCase
 from convoymap.seeds.messages import problems_of, without
-from convoymap.seeds.naming import crossed_times, doubtful_positions, resolve_names, unresolved
+from convoymap.seeds.naming import (
+    crossed_times,
+    doubtful_positions,
+    resolve_names,
+    unclear_times,
+    unresolved,
+)
 from convoymap.seeds.own_positions import own_positions
 from convoymap.seeds.vague_override import context_of
 from convoymap.yamltext import FieldPath, YamlText, parse_yaml
@@ -101,7 +107,9 @@ def load_case(folder: Path | str, *, resolver_for: ResolverFor = Resolver) -> Lo
     problems += [
         located(*found) for found in (*unresolved(case, places, broken), *crossed_times(case))
     ]
-    raw.warnings += [located(*doubt) for doubt in doubtful_positions(case, places)]
+    raw.warnings += [
+        located(*doubt) for doubt in (*doubtful_positions(case, places), *unclear_times(case))
+    ]
     sums = None if problems else input_sums(before)
     if sums is None and not problems:
         message = "was changed while it was read, or a file beside it was; run this again"

@@ -13,10 +13,12 @@ from convoymap.gazetteer.resolution import Context, Resolution
 from convoymap.gazetteer.resolver import Resolver
 from convoymap.language.alike import nearest
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.instants import iso
 from convoymap.seeds.case import CaseFile
 from convoymap.seeds.check import ZONE_KEYS
 from convoymap.seeds.fields import Model, PlaceName
 from convoymap.seeds.named_places import NamedPlaces
+from convoymap.timezones import time_zone
 from convoymap.yamltext import FieldPath
 
 _T = TypeVar("_T")
@@ -35,9 +37,32 @@ def crossed_times(case: CaseFile) -> Iterator[tuple[FieldPath, str]]:
             yield path, message
 
 
+def unclear_times(case: CaseFile) -> Iterator[tuple[FieldPath, str]]:
+    """Yield path and message of every time that the clocks of the case skipped or doubled."""
+    for path, when in _values_in(case, Edtf):
+        for wall, (before, after) in when.unclear(case.timezone):
+            yield path, _unclear(wall, before, after, case.timezone)
+
+
+def _unclear(wall: str, before: int, after: int, timezone: str) -> str:
+    clock = time_zone(timezone)
+    if "T" not in wall:
+        return f"{wall} was no day on the clocks of {timezone}, which skipped it; the 24 hours about it are kept"
+    first, last = sorted((iso(before, clock), iso(after, clock)))
+    if before > after:
+        return (
+            f"{wall} was never on the clocks of {timezone}, which were put forward over it; everything from "
+            f"{first} to {last} is kept; write the time that was meant, with its offset"
+        )
+    return (
+        f"{wall} was twice on the clocks of {timezone}, which were put back; "
+        f"{first} and {last} are kept; write its offset"
+    )
+
+
 def _crossed(when: Edtf, timezone: str) -> str:
     try:
-        when.interval(timezone)
+        when.instants_ms(timezone)
     except EdtfError as error:
         # What lies beyond the years that clocks know is allowed; no bound follows from it.
         return str(error) if "before it starts" in str(error) else ""

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from convoymap.language.calendar_kinds import OBSERVED, SECOND_ADAR, Calendar
 from convoymap.language.calendar_months import PLAIN_ADAR, compact, month_of_name
 from convoymap.language.calendar_names import SHORT_WEEKDAYS, WEEKDAYS
 from convoymap.language.calendar_systems import (
-    OBSERVED,
-    SECOND_ADAR,
-    Calendar,
     CalendarError,
     day_of,
     is_hebrew_leap,
@@ -80,7 +78,8 @@ _BEHIND = re.compile(rf"(?P<date>.+?) (?P<marker>{_ANY_MARKER})")
 _BEFORE = re.compile(rf"(?P<marker>{_ANY_MARKER}) (?P<date>.+)")
 _WITHIN = re.compile(r"(?P<first>.+?[0-9]) (?P<marker>o ?s|n ?s|old style|new style) (?P<last>.+)")
 _WEEKDAY = "|".join((*WEEKDAYS, *SHORT_WEEKDAYS))
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: ?- ?(?P<last_day>[0-9]{1,2})(?:st|nd|rd|th)?)?"
+_OF_MONTH = "0?[1-9]|[12][0-9]|3[0-9]"
+_DAY = rf"(?P<day>{_OF_MONTH})(?:st|nd|rd|th)?(?: ?- ?(?P<last_day>{_OF_MONTH})(?:st|nd|rd|th)?)?"
 _NAME = r"(?P<month>[^\W\d_]+(?: [^\W\d_]+){0,2}?(?: [12])?)"
 _YEAR = (
     r"(?:(?:an|lan|year) )?(?P<year>[0-9]{1,5}|[ivx]{1,5})(?:/(?P<new_year>[0-9]{1,4}))?"
@@ -91,9 +90,10 @@ _FORMS = tuple(
     for form in (
         rf"{_DAY} {_NAME} {_YEAR}",
         rf"{_NAME} {_DAY} {_YEAR}",
-        rf"{_NAME} {_YEAR}",
         rf"{_DAY} {_NAME}",
+        # Muharram 12 is a day, Muharram 61 a month.
         rf"{_NAME} {_DAY}",
+        rf"{_NAME} {_YEAR}",
         r"(?P<year>-?[0-9]{4})-(?P<figure>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?",
         r"(?P<year>[0-9]{4})[/.](?P<figure>[0-9]{1,2})[/.](?P<day>[0-9]{1,2})",
         r"(?P<day>[0-9]{1,2})[/.](?P<figure>[0-9]{1,2})[/.](?P<year>[0-9]{3,4})",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from convoymap.language.calendar_kinds import COMPLEMENTARY, SECOND_ADAR, Calendar
 from convoymap.language.calendar_names import MONTHS, SHORT_MONTHS
-from convoymap.language.calendar_systems import COMPLEMENTARY, SECOND_ADAR, Calendar
 from convoymap.language.folded import fold
 
 _ARTICLE = "(?:al|ul|el|ath|ad|as|us|uth|at|l)?"

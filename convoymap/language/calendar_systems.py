@@ -6,16 +6,9 @@ the years 1343 to 1500, which reckoning alone misses by two days in one month of
 
 from __future__ import annotations
 
-from typing import Literal
-
+from convoymap.language.calendar_kinds import COMPLEMENTARY, Calendar
 from convoymap.language.edtf_element import days_from_epoch, month_length
 
-Calendar = Literal["gregorian", "julian", "hijri", "hijri-civil", "hebrew", "french"]
-OBSERVED: tuple[Calendar, ...] = ("hijri",)
-"""Calendars whose months begin when the moon is seen: a day may be one earlier or later than reckoned."""
-ADAR, SECOND_ADAR = 12, 13
-COMPLEMENTARY = 13
-"""The days behind the last month of a French year, as a month of their own."""
 _EPOCH_JD = 2440587.5
 """Julian date of 1970-01-01."""
 _EPOCH_JDN = 2440588

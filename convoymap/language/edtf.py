@@ -19,6 +19,7 @@ from typing import get_args
 from convoymap.errors import ConvoymapError
 from convoymap.language import calendar_dates
 from convoymap.language.calendar_systems import CalendarError
+from convoymap.language.date_mistakes import suggestion
 from convoymap.language.edtf_element import (
     DAY_MS,
     Precision,
@@ -28,6 +29,7 @@ from convoymap.language.edtf_element import (
     read_element,
 )
 from convoymap.language.edtf_scan import candidates, parts
+from convoymap.language.instants import FIRST_YEAR, LAST_YEAR, is_on_clocks, of_wall
 from convoymap.language.match import Match
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.timezones import TimeZoneError, time_zone
@@ -35,8 +37,10 @@ from convoymap.timezones import TimeZoneError, time_zone
 LONGEST_TEXT = 200
 _EXAMPLES = "write for example 2017-08-28, 2017-09~, 2017-08-30/2017-09-13 or 2017-10-12/.."
 _PLAIN_DAY = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
+_DAY_AT_MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00(?:\.0+)?")
 _FINE_TO_COARSE: tuple[Precision, ...] = get_args(Precision)
 _UNIT_MS = {"second": 1000, "minute": 60_000}
+_FINE: frozenset[Precision] = frozenset({"millisecond", "second", "minute"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A local clock is at most this far from UTC.
 _WIDEST_OFFSET_MS = int(14 * 1000 * SECONDS_AN_HOUR)
@@ -85,11 +89,30 @@ class Edtf:
         return self.low_ms, self.high_ms
 
     def interval(self, zone: str | tzinfo) -> tuple[datetime | None, datetime | None]:
-        """Return the half-open interval [start, end) in UTC, for an event in a civil time zone.
+        """Return the half-open interval [start, end) in UTC, for an event in a civil time zone, as `instants_ms` does.
 
-        An open or unknown end is None. A time to the minute or second lasts that minute or second.
-        Where the clock was put back the interval is the wider one. UTC, because Python subtracts
-        two times of one civil zone by the clock on the wall.
+        UTC, because Python subtracts two times of one civil zone by the clock on the wall.
+
+        Raises
+        ------
+        EdtfError
+            As `instants_ms`, and where a bound lies outside the years 1 to 9999.
+        """
+        start, end = (None if ms is None else self._moment(ms) for ms in self.instants_ms(zone))
+        return start, end
+
+    def _moment(self, ms: int) -> datetime:
+        try:
+            return _EPOCH + timedelta(milliseconds=ms)
+        except OverflowError:
+            raise _error(self.text, "it lies outside the years 1 to 9999") from None
+
+    def instants_ms(self, zone: str | tzinfo) -> tuple[int | None, int | None]:
+        """Return the half-open interval [start, end) in milliseconds from 1970-01-01T00:00Z, for an event in a zone.
+
+        An open or unknown end is None. A time to the minute or second lasts that minute or second. Where the clock was
+        put back the interval is the wider one, and a time of day that a change skipped or doubled reaches over both of
+        its readings (see `unclear`).
 
         Parameters
         ----------
@@ -99,34 +122,79 @@ class Edtf:
         Raises
         ------
         EdtfError
-            A bound lies outside the years 1 to 9999, the zone is unknown, or in this zone the end is before the start.
+            A bound lies outside the years -9999 to 30000, the zone is unknown, or in this zone the end is before the
+            start.
         """
         clock = _zone(zone) if isinstance(zone, str) else zone
-        start = self._instant(self.low_ms, self.low_is_utc, clock, late=False)
+        start = self._instant(self.low_ms, self.low_is_utc, clock)
         end_ms = self.high_ms
+        exact = self._has_clock_time(end_ms, DAY_MS - 1)
         if end_ms is not None:
             # Days end on their last millisecond, times on the one that was written.
-            exact = end_ms % DAY_MS != DAY_MS - 1
             end_ms += _UNIT_MS.get(self.precision, 1) if exact else 1
-        end = self._instant(end_ms, self.high_is_utc, clock, late=True)
-        if start is not None and end is not None and end < start:
+        end = self._instant(end_ms, self.high_is_utc, clock)
+        first = start and (min(start) if self._has_clock_time(self.low_ms, 0) else start[0])
+        # Of a minute that was doubled or skipped both readings end a minute after they begin.
+        last = end and max(end)
+        if exact and end_ms is not None and not self.high_is_utc and self.high_ms is not None:
+            last = max(of_wall(int(self.high_ms), clock)) + int(end_ms - self.high_ms)
+        if first is not None and first == last:
+            # A day that was skipped whole, as on a change of the date line.
+            first = start and min(start)
+        if first is not None and last is not None and last < first:
             raise _error(self.text, "it ends before it starts on the clocks of the time zone")
-        return start, end
+        return first, last
 
-    def _instant(
-        self, ms: float | None, is_utc: bool, clock: tzinfo, *, late: bool
-    ) -> datetime | None:
+    def unclear(self, zone: str | tzinfo) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield times within this one that a zone's clock skipped or doubled: a time on the wall, and its two instants.
+
+        Each as ISO 8601 without an offset, and in milliseconds from 1970-01-01T00:00Z by the clock before the change
+        and by the clock after it: where the first is later the time was skipped. A day that was skipped whole is one.
+        """
+        clock = _zone(zone) if isinstance(zone, str) else zone
+        local = (
+            (int(ms), edge)
+            for ms, is_utc, edge in (
+                (self.low_ms, self.low_is_utc, 0),
+                (self.high_ms, self.high_is_utc, DAY_MS - 1),
+            )
+            if ms is not None and not is_utc and is_on_clocks(ms)
+        )
+        found: dict[str, tuple[int, int]] = {}
+        for ms, edge in local:
+            instants = of_wall(ms, clock)
+            if self._has_clock_time(ms, edge):
+                if instants[0] != instants[1]:
+                    found.setdefault(wall_text(ms), instants)
+            # A change of the date line skips whole days.
+            elif edge == 0 and instants[0] - instants[1] >= DAY_MS:
+                found.setdefault(_day_text(ms // DAY_MS), instants)
+        yield from found.items()
+
+    def _has_clock_time(self, ms: float | None, edge: int) -> bool:
+        """Return whether a bound is a time of day, and not the first or last millisecond of a day."""
+        return (
+            ms is not None and abs(ms) != inf and (ms % DAY_MS != edge or self.precision in _FINE)
+        )
+
+    def _instant(self, ms: float | None, is_utc: bool, clock: tzinfo) -> tuple[int, int] | None:
         if ms is None or abs(ms) == inf:
             return None
-        try:
-            instant = _EPOCH + timedelta(milliseconds=ms)
-            if is_utc:
-                return instant
-            wall = instant.replace(tzinfo=clock)
-            folds = [wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
-        except OverflowError:
-            raise _error(self.text, "it lies outside the years 1 to 9999") from None
-        return max(folds) if late else folds[0]
+        if not is_on_clocks(ms):
+            years = f"{FIRST_YEAR} to {LAST_YEAR}"
+            raise _error(self.text, f"it lies outside the years {years}")
+        return (int(ms), int(ms)) if is_utc else of_wall(int(ms), clock)
+
+
+def wall_text(ms: int) -> str:
+    """Return a time on the wall, in milliseconds from 1970-01-01T00:00, as EDTF to the minute.
+
+    >>> wall_text(0)
+    '1970-01-01T00:00'
+    """
+    days, of_day = divmod(ms, DAY_MS)
+    minutes = of_day // 60_000
+    return f"{_day_text(days)}T{minutes // 60:02}:{minutes % 60:02}"
 
 
 @lru_cache(maxsize=4096)
@@ -162,6 +230,11 @@ def parse(text: str) -> Edtf:
     except ValueError as problem:
         if named := _of_named_calendar(text):
             return named
+        # A spreadsheet shows a day so that has been made a time.
+        if midnight := _DAY_AT_MIDNIGHT.fullmatch(text):
+            return replace(_read(midnight[1]), words=text)
+        if what := suggestion(text):
+            raise EdtfError(f"{_shown(text)} is not a date in EDTF: {what}") from None
         raise _error(text, str(problem)) from None
 
 
@@ -317,5 +390,8 @@ def _zone(name: str) -> tzinfo:
 
 
 def _error(text: str, why: str) -> EdtfError:
-    shown = text if len(text) <= 60 else text[:57] + "..."
-    return EdtfError(f"{shown!r} is not a date in EDTF: {why}; {_EXAMPLES}")
+    return EdtfError(f"{_shown(text)} is not a date in EDTF: {why}; {_EXAMPLES}")
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:57] + "...")

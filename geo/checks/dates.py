@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from convoymap.geo.checks.finding import CheckFinding, fits, not_checkable
@@ -13,6 +14,7 @@ from convoymap.geo.verdict import Reading, judge
 from convoymap.language.date_spans import EPOCH, Meaning, day_number, days_between, show_days
 from convoymap.language.date_told import Hemisphere
 from convoymap.language.date_words import DateWords
+from convoymap.language.instants import CYCLE_DAYS
 from convoymap.language.interval import Interval
 from convoymap.wording.message import NOTHING, Message, joined, quoted, say, sentences
 from convoymap.wording.numbers import figure
@@ -46,18 +48,32 @@ class Published:
     bounds: Interval
 
     def days(self) -> list[date] | None:
-        """Return the days, those given first; None where there are too many, or any is not of the years 1 to 9999."""
-        if self.bounds.high - self.bounds.low >= MOST_DAYS or not self.bounds.within(_READABLE):
+        """Return the days, those given first, moved by `moved`; None where there are too many of them."""
+        if self.bounds.high - self.bounds.low >= MOST_DAYS:
             return None
-        given = _days(self.given)
-        return given + [day for day in _days(self.bounds) if day not in given]
+        given = self._days(self.given)
+        return given + [day for day in self._days(self.bounds) if day not in given]
+
+    def _days(self, days: Interval) -> list[date]:
+        numbers = range(int(days.low), int(days.high) + 1)
+        return [EPOCH + timedelta(number + self.moved) for number in numbers]
+
+    @property
+    def moved(self) -> int:
+        """By how many days words are read later than they were told: whole cycles of 400 years, mostly none.
+
+        The grammar reads the years 1 to 9999, and months, weekdays and leap years repeat after 400 years.
+        """
+        low = self.bounds.low
+        if _READABLE.low <= low <= _READABLE.high:
+            return 0
+        return int(_MIDDLE + (low - _MIDDLE) % CYCLE_DAYS - low)
 
 
-_READABLE = days_between(date.min, date.max)
-
-
-def _days(days: Interval) -> list[date]:
-    return [EPOCH + timedelta(number) for number in range(int(days.low), int(days.high) + 1)]
+# Some years from both ends, for words that reach back or ahead.
+_READABLE = days_between(date(1000, 1, 1), date(9000, 1, 1))
+_MIDDLE = day_number(date(2000, 1, 1))
+_NAMED_YEAR = re.compile(r"[0-9]{3}|\b[0-9]+ ?b\.?c", re.IGNORECASE)
 
 
 def against(
@@ -88,7 +104,9 @@ def against(
     if days is None:
         return not_checkable(say("missing.published", n=MOST_DAYS), METHOD, words)
     setting = setting or Setting()
-    found = _resolved(date_words, days, setting, past=past)
+    found = _moved_back(
+        _resolved(date_words, days, setting, past=past), date_words, published.moved
+    )
     if not found and date_words.hang:
         return not_checkable(say("missing.otherEvent", words=quoted(words)), METHOD, words)
     if not found:
@@ -134,6 +152,26 @@ def _resolved(
     if not found and past:
         return _resolved(date_words, days, setting, past=False)
     return list(found.values())
+
+
+def _moved_back(
+    found: list[tuple[str, Meaning]], date_words: DateWords, moved: int
+) -> list[tuple[str, Meaning]]:
+    """Return meanings that were read in another cycle of 400 years in their own; words that name a year were not."""
+    if not moved or _NAMED_YEAR.search(date_words.text):
+        return found
+    return [
+        (
+            show_days(days),
+            replace(meaning, name=show_days(days), soft=days, hard=_less(meaning.hard, moved)),
+        )
+        for _, meaning in found
+        for days in [_less(meaning.soft, moved)]
+    ]
+
+
+def _less(days: Interval, moved: int) -> Interval:
+    return Interval(days.low - moved, days.high - moved)
 
 
 def _reading(name: str, meaning: Meaning, event: TimeWindow) -> Reading:

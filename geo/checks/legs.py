@@ -69,7 +69,7 @@ def _implied(context: CaseContext, movement: str) -> Iterator[_Implied]:
     dated = [
         waypoint
         for waypoint in context.movements.waypoints(movement)
-        if waypoint.window is not None
+        if waypoint.window is not None and not waypoint.window.beyond
     ]
     for start, end in pairwise(dated):
         claim, source = _owner(context, movement, start, end)

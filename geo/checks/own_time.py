@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.time_window import TimeWindow
+from convoymap.language.instants import FIRST_YEAR, LAST_YEAR
 from convoymap.seeds.case import Claim
-from convoymap.wording.message import quoted
+from convoymap.wording.message import Message, quoted, say
 
 
 def window_of(context: CaseContext, claim: Claim, text: str) -> TimeWindow | None:
@@ -24,3 +25,13 @@ def said_of(context: CaseContext, text: str) -> str:
     """Return the event that a text names as sentences name it; the text in quotes where it names none."""
     event = context.events.event(text)
     return event.said if event else quoted(text)
+
+
+def time_on_clocks(said: str) -> Message:
+    """Return what is missing where what a sentence names so is dated beyond the years that clocks are read in."""
+    return say("missing.timeOnClocks", event=said, first=str(1 - FIRST_YEAR), last=str(LAST_YEAR))
+
+
+def said_or_claim(context: CaseContext, text: str | None) -> str:
+    """Return the event that a text names as `said_of` does; the claim where there is no text."""
+    return said_of(context, text) if text else say("theClaim")

@@ -158,6 +158,8 @@ def check_inside(context: CaseContext, claim: Claim, check: checks.Inside) -> Ch
     area, then = context.zones.area(check.inside), _time_of(context, claim)
     if area is None or area.held is None or then is None or finding.verdict == "not checkable":
         return finding
+    if then.beyond or area.held.beyond:
+        return finding
     # Told of a time within which the zone was in force only in part, it may be meant for the rest.
     missed = finding.verdict in SHORTFALLS and not then.span.within(area.held.span)
     if not (missed or then.disjoint(area.held)):

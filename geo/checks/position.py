@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from convoymap.geo import thresholds
@@ -13,12 +12,13 @@ from convoymap.geo.context import CaseContext
 from convoymap.geo.earned.other_values import DAYS
 from convoymap.geo.earned.reasons import CANNOT_DIFFER, OWN_INPUT
 from convoymap.geo.earned.without_claim import rests_on
-from convoymap.geo.prism import Sighting
 from convoymap.geo.resolved.events import UNDATED_MODALITIES
+from convoymap.geo.resolved.movements import ReportedPresence
 from convoymap.geo.settling import disputes_along, over_alternatives
 from convoymap.geo.uncertain_place import least_distance_km
 from convoymap.geo.verdict import SHORTFALLS, CheckFinding, CheckResult, Reading, judge
 from convoymap.language.edtf import EdtfError
+from convoymap.language.edtf_element import DAY_MS
 from convoymap.language.interval import Interval
 from convoymap.language.time_units import SECONDS_AN_HOUR
 from convoymap.seeds.alternatives import values_of
@@ -48,7 +48,7 @@ def _positions(context: CaseContext, claim: Claim) -> Iterator[CheckResult]:
         moved = [
             other.verdict
             for days in DAYS
-            for other in _position_check(context, claim, without=own, later=timedelta(days))
+            for other in _position_check(context, claim, without=own, later_ms=days * DAY_MS)
         ]
         could = result.verdict in SHORTFALLS or any(verdict != result.verdict for verdict in moved)
         yield (result if could else replace(result, standing="related", unearned=CANNOT_DIFFER))
@@ -68,7 +68,7 @@ def _position_check(
     claim: Claim,
     *,
     without: Collection[int] = (),
-    later: timedelta = timedelta(0),
+    later_ms: int = 0,
 ) -> Iterator[CheckResult]:
     """Yield whether its movement's stops let a claim's position be; nothing for a claim of another kind.
 
@@ -76,49 +76,48 @@ def _position_check(
     ----------
     without
         Numbers of stops (from 1) that are left out.
-    later
-        By how much the claimed time is moved.
+    later_ms
+        By how many milliseconds the claimed time is moved.
     """
     if claim.attribute != "position" or claim.about not in context.case.movements:
         return
     nothing = not_checkable(say("missing.stops"), say("method.prism"))
     disputes = disputes_along(context, claim.about)
     finding = over_alternatives(
-        context, disputes, lambda settled: _position(settled, claim, without, later) or nothing
+        context, disputes, lambda settled: _position(settled, claim, without, later_ms) or nothing
     )
     if finding.verdict != "not checkable":
         yield finding.result("containment", claim.id, claim.source)
 
 
 def _position(
-    context: CaseContext, claim: Claim, without: Collection[int], later: timedelta
+    context: CaseContext, claim: Claim, without: Collection[int], later_ms: int
 ) -> CheckFinding | None:
-    dated = [seen for seen in context.movements.sightings(claim.about) if seen[0] not in without]
+    dated = [seen for seen in context.movements.presences(claim.about) if seen[0] not in without]
     place = context.loaded.places.get(claim.places[0]) if claim.places else None
     if place is None or claim.when is None or not dated or claim.modality in UNDATED_MODALITIES:
         return None
     try:
-        start, end = claim.when.interval(context.case.timezone)
-        window = (start and start + later, end and end + later)
-    except (EdtfError, OverflowError):  # beyond the years that clocks know
+        window = claim.when.instants_ms(context.case.timezone)
+    except EdtfError:  # beyond the years that clocks know
         return None
     speed = context.movements.speed_limit(claim.about).hard_kmh
     # Who was there throughout was there at the first moment and at the last.
-    first, last = window
-    through = claim.held == "throughout" and first and last
-    moments = [(first, first), (last, last)] if through else [window]
-    sightings = [Sighting(place.lon, place.lat, place.radius_km, *each) for each in moments]
+    first, last = (None if ms is None else ms + later_ms for ms in window)
+    through = claim.held == "throughout" and first is not None and last is not None
+    moments = [(first, first), (last, last)] if through else [(first, last)]
+    here = [ReportedPresence(place.lon, place.lat, place.radius_km, *each) for each in moments]
     stops = context.case.movements[claim.about].stops
     nearest = {
         number: nearest_km(context, claim.places[0], stops[number - 1]) for number, _ in dated
     }
 
-    def lacking(pair: tuple[Sighting, tuple[int, Sighting]]) -> float:
+    def lacking(pair: tuple[ReportedPresence, tuple[int, ReportedPresence]]) -> float:
         seen_here, (number, seen) = pair
         return shortfall_km(nearest[number], most_hours(seen_here, seen), speed)
 
     # One stop too far away is enough, so the one from which most km are missing decides.
-    decisive = max(product(sightings, dated), key=lacking)
+    decisive = max(product(here, dated), key=lacking)
     claimed, (number, seen) = decisive
     lack, least = lacking(decisive), nearest[number]
     hours = most_hours(claimed, seen)
@@ -190,14 +189,11 @@ def shortfall_km(apart_km: float, hours: float | None, speed_kmh: float) -> floa
     return float("-inf") if hours is None else apart_km - hours * speed_kmh
 
 
-def most_hours(one: Sighting, other: Sighting) -> float | None:
-    """Return the most time in hours there may be between two sightings; None where there is no bound."""
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
+def most_hours(one: ReportedPresence, other: ReportedPresence) -> float | None:
+    """Return the most time in hours there may be between two presences; None where there is no bound."""
+    ends = [one.earliest_ms, one.latest_ms, other.earliest_ms, other.latest_ms]
+    hours = [ms / (1000 * SECONDS_AN_HOUR) for ms in ends if ms is not None]
+    if len(hours) < len(ends):
         return None
     # Which of the two came first is open: the later end of either may be that of the journey.
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    ends = [
-        ((moment or epoch) - epoch).total_seconds() / SECONDS_AN_HOUR
-        for moment in (one.earliest, one.latest, other.earliest, other.latest)
-    ]
-    return max(ends[1] - ends[2], ends[3] - ends[0], 0.0)
+    return max(hours[1] - hours[2], hours[3] - hours[0], 0.0)

@@ -15,7 +15,7 @@ from convoymap.geo.checks.finding import (
     with_places,
     with_times,
 )
-from convoymap.geo.checks.own_time import said_of
+from convoymap.geo.checks.own_time import said_of, said_or_claim, time_on_clocks
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import counted_words
 from convoymap.geo.resolved.disputes import possible
@@ -163,7 +163,8 @@ def _windows(
     a = context.timeline.window(first, claim.id, beside=second)
     b = context.timeline.window(second, claim.id, beside=first)
     if a and b:
-        return a, b
+        far = next((text for text, window in ((first, a), (second, b)) if window.beyond), None)
+        return time_on_clocks(said_of(context, far)) if far else (a, b)
     missing = [text for text, window in ((first, a), (second, b)) if window is None]
     return say("missing.time", event=joined("andOf", (said_of(context, text) for text in missing)))
 
@@ -182,6 +183,10 @@ def check_date(context: CaseContext, claim: Claim, check: checks.Date) -> CheckF
             else say("missing.eventOrTime")
         )
         return not_checkable(missing, dates.METHOD, check.date.text)
+    if window.beyond:
+        return not_checkable(
+            time_on_clocks(said_or_claim(context, event)), dates.METHOD, check.date.text
+        )
     given = time_window(source.published, context.case.timezone, claim.source).days
     # Where the day of publication is given with bounds, relative words are tried from every day within them too.
     widest = given

@@ -10,7 +10,7 @@ from convoymap.geo.checks import way
 from convoymap.geo.checks.by_road import road_between
 from convoymap.geo.checks.duration import elapsed_seconds
 from convoymap.geo.checks.finding import CheckFinding, not_checkable, with_places, with_times
-from convoymap.geo.checks.own_time import said_of, window_of
+from convoymap.geo.checks.own_time import said_of, time_on_clocks, window_of
 from convoymap.geo.checks.road_distance import RoadDistance, usual_km
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import span_km
@@ -48,6 +48,9 @@ def check_way(
         ]
         event = joined("andOf", (said_of(context, text) for text in missing))
         return not_checkable(say("missing.time", event=event), way.METHOD)
+    for text, window in ((check.from_, start), (check.to, end)):
+        if window.beyond:
+            return not_checkable(time_on_clocks(said_of(context, text)), way.METHOD)
     end = moved(end, later_s)
     travel = _travel(context, check, known)
     words = joined("to", (place.label() for place in known))

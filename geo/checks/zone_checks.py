@@ -12,6 +12,7 @@ from convoymap.geo.checks.finding import (
     with_places,
     with_times,
 )
+from convoymap.geo.checks.own_time import time_on_clocks
 from convoymap.geo.context import CaseContext
 from convoymap.geo.figures import span
 from convoymap.geo.passage import (
@@ -90,6 +91,8 @@ def check_zone(
         return not_checkable(say("missing.stop"), METHOD, claimed)
     if len(context.case.movements[check.movement].stops) > MOST_STOPS:
         return not_checkable(say("missing.fewerStops", n=fixed(MOST_STOPS, 0)), METHOD, claimed)
+    if area.held is not None and (far := _beyond(area.name, area.held, part)):
+        return not_checkable(time_on_clocks(far), METHOD, claimed)
     limit, vehicle = (
         context.movements.speed_limit(check.movement),
         context.movements.vehicle(check.movement),
@@ -272,6 +275,14 @@ def _presences(waypoint: Waypoint, after: Waypoint | None) -> Iterator[Presence]
     elif waypoint.began is not None and waypoint.ended is not None:
         yield Presence(waypoint.place, waypoint.began.span, stays=True)
         yield Presence(waypoint.place, waypoint.ended.span, stays)
+
+
+def _beyond(zone: str, held: TimeWindow, part: Sequence[Waypoint]) -> str | None:
+    """Return what is dated beyond the years that clocks are read in: the zone or a stop; None where nothing is."""
+    if held.beyond:
+        return zone
+    stops = (each.event.said for each in part if each.window is not None and each.window.beyond)
+    return next(stops, None)
 
 
 def _windows(part: Sequence[Waypoint]) -> Iterator[TimeWindow]:

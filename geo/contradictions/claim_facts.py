@@ -110,15 +110,15 @@ def at_one_time(a: ClaimFacts, b: ClaimFacts) -> Simultaneity:
 
     ``same``: of one event, or both of one day, or of times with a day in common where both say that they held
     throughout. ``likely``: the time of one lies within that of the other, which held throughout, and does not begin or
-    end with it; or both times are the same. ``unknown``: one has no time. ``no``: of two events, of times that only
-    touch, or of a moment somewhere within a longer time.
+    end with it; or both times are the same. ``unknown``: one has no time that clocks know. ``no``: of two
+    events, of times that only touch, or of a moment somewhere within a longer time.
     """
     if a.window and b.window and a.window.disjoint(b.window):
         return "no"
     # Of two claims with events the events decide: two that fell on one day were still two moments.
     if a.event and b.event:
         return "same" if a.event == b.event else "no"
-    if a.window is None or b.window is None:
+    if a.window is None or b.window is None or a.window.beyond or b.window.beyond:
         return "unknown"
     if max(_length_s(a.window), _length_s(b.window)) <= _A_DAY:
         return "same"

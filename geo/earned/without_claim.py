@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 
 from convoymap.geo.context import CaseContext
 from convoymap.geo.resolved.events import UNDATED_MODALITIES, CaseEvent, CaseEvents
-from convoymap.geo.time_window import TimeWindow, civil_day, common_window
+from convoymap.geo.time_window import TimeWindow, common_window, day_of_second
 from convoymap.geo.timeline.case_constraints import EPOCH, RESOLUTION_S
 from convoymap.geo.timeline.case_timeline import CaseTimeline
 from convoymap.geo.timeline.narrowing import days_edtf
 from convoymap.geo.timeline.network import bounds
+from convoymap.language.instants import is_on_clocks
 from convoymap.language.interval import Interval
 from convoymap.seeds import check as checks
 from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Claim
 from convoymap.wording.message import joined, say
-
-_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -150,14 +148,12 @@ def _bounds_without(context: CaseContext, event: CaseEvent, claim: Claim) -> Tim
     if None in lows or None in highs:
         return None
     low, high = min(lows), max(highs)
-    try:
-        moments = [_START + timedelta(seconds=at) for at in (low, high)]
-        first, last = (civil_day(moment, context.case.timezone) for moment in moments)
-        text = days_edtf(Interval(first, last))
-    except OverflowError:  # beyond the years of the calendar
+    if not is_on_clocks(low * 1000) or not is_on_clocks(high * 1000):
         return None
+    first, last = (day_of_second(second, context.case.timezone) for second in (low, high))
+    days = Interval(first, last)
     span = Interval(low, high + RESOLUTION_S)
-    return TimeWindow(span, Interval(first, last), text, say("witness.follows"))
+    return TimeWindow(span, days, days_edtf(days), say("witness.follows"))
 
 
 def _way_without(

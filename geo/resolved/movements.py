@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import shapely
@@ -23,6 +24,8 @@ from convoymap.geo.uncertain_place import UncertainPlace, any_of, distance_betwe
 from convoymap.geodesy import ellipsoid
 from convoymap.geodesy.lonlat import LonLat
 from convoymap.language.edtf import Edtf, EdtfError
+from convoymap.language.edtf_element import DAY_MS
+from convoymap.language.instants import moved_ms
 from convoymap.language.interval import Interval
 from convoymap.language.readings import widest
 from convoymap.language.vehicles import VehicleKind
@@ -31,9 +34,9 @@ from convoymap.seeds.case import Case, Stop
 from convoymap.seeds.fields import PlaceName, Within
 from convoymap.wording.message import joined, say
 
-_HALT_SEEN_ONCE = timedelta(days=2)
+_HALT_SEEN_ONCE_MS = 2 * DAY_MS
 """A halt longer than this is seen twice, on its first day and on its last."""
-_DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LEAST_REACH_KM = 0.1
 """A disc or sector of radius 0 could not be drawn."""
 
@@ -60,6 +63,37 @@ class LocatedStop:
     area: BaseGeometry
     point: LonLat
     uncertainty_km: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPresence:
+    """A reported presence: within a radius in km of a position (degrees, WGS 84), at some moment of a window.
+
+    Attributes
+    ----------
+    earliest_ms, latest_ms
+        Ends of the window in milliseconds from 1970-01-01T00:00Z, of any year; None where the end is open or unknown.
+    """
+
+    lon: float
+    lat: float
+    radius_km: float
+    earliest_ms: int | None
+    latest_ms: int | None
+
+    def sighting(self, moved_ms: int) -> Sighting:
+        """Return the presence as what areas are drawn from, `moved_ms` later.
+
+        Raises
+        ------
+        OverflowError
+            An end then lies outside the years 1 to 9999.
+        """
+        ends = (
+            None if ms is None else _EPOCH + timedelta(milliseconds=ms + moved_ms)
+            for ms in (self.earliest_ms, self.latest_ms)
+        )
+        return Sighting(self.lon, self.lat, self.radius_km, *ends)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,11 +199,37 @@ class CaseMovements:
         """Return stop number (from 1) and sighting of every dated stop that was reached, in order.
 
         A halt over several days, as all that held throughout them, is two sightings, on its first and on its last day.
-        A stop of which it is open where it was is left out: a sighting less allows no less.
+        A stop of which it is open where it was is left out: a sighting less allows no less. Times that `datetime`
+        cannot hold are moved, see `moved_ms`.
         """
         return self._memory.remember(("seen", movement), lambda: tuple(self._sightings(movement)))
 
     def _sightings(self, movement: str) -> Iterator[tuple[int, Sighting]]:
+        moved = self.moved_ms(movement)
+        for number, seen in self.presences(movement):
+            with suppress(OverflowError):  # no cycle holds both ends of such a movement
+                yield number, seen.sighting(moved)
+
+    def moved_ms(self, movement: str) -> int:
+        """Return by how many milliseconds the sightings of a movement are moved: cycles of 400 years, mostly none."""
+        ends = [
+            ms
+            for _, seen in self.presences(movement)
+            for ms in (seen.earliest_ms, seen.latest_ms)
+            if ms is not None
+        ]
+        return moved_ms(min(ends), max(ends)) if ends else 0
+
+    def presences(self, movement: str) -> tuple[tuple[int, ReportedPresence], ...]:
+        """Return stop number (from 1) and presence of every dated stop that was reached, in order, in any year.
+
+        The stops are those of `sightings`.
+        """
+        return self._memory.remember(
+            ("present", movement), lambda: tuple(self._presences(movement))
+        )
+
+    def _presences(self, movement: str) -> Iterator[tuple[int, ReportedPresence]]:
         for index, located in enumerate(self.located(movement)):
             names = self._names(located.stop.place)
             if located.stop.status == "intended" or len(names) > 1:
@@ -180,26 +240,26 @@ class CaseMovements:
                 _, point, radius_km = self._where(located.stop, place)
             times = self.events.own_times(self.events.stop_event(movement, index))
             for window in self._seen(located.stop, [each.value for each in times]):
-                yield located.number, Sighting(*point, radius_km, *window)
+                yield located.number, ReportedPresence(*point, radius_km, *window)
 
-    def _seen(
-        self, stop: Stop, times: Sequence[Edtf]
-    ) -> Iterator[tuple[datetime | None, datetime | None]]:
-        """Yield the windows in which a stop was seen, from the first to the last of its possible times."""
+    def _seen(self, stop: Stop, times: Sequence[Edtf]) -> Iterator[tuple[int | None, int | None]]:
+        """Yield the windows in which a stop was seen, in milliseconds, from the first to the last of its times."""
         try:
-            spans = [time.interval(self.case.timezone) for time in times]
+            spans = [time.instants_ms(self.case.timezone) for time in times]
         except EdtfError:  # beyond the years that clocks know
             return
         if not spans:
             return
-        starts, ends = ([end for end in each if end] for each in zip(*spans, strict=True))
+        starts, ends = (
+            [end for end in each if end is not None] for each in zip(*spans, strict=True)
+        )
         start = min(starts) if len(starts) == len(spans) else None
         end = max(ends) if len(ends) == len(spans) else None
         # Read as one sighting, a halt of many days would mean one unknown moment within them.
         lasted = stop.throughout and len(times) == 1
-        if lasted and start and end and end - start > _HALT_SEEN_ONCE:
-            yield start, start + _DAY
-            yield end - _DAY, end
+        if lasted and start is not None and end is not None and end - start > _HALT_SEEN_ONCE_MS:
+            yield start, start + DAY_MS
+            yield end - DAY_MS, end
         else:
             yield start, end
 

@@ -192,18 +192,18 @@ def _published(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:
     # "Published 14 or 15 September": only the last day bounds what had happened for certain.
     published = source.published_bounds or source.published
     try:
-        end = published.interval(_LAST_ZONE)[1]
+        end_ms = published.instants_ms(_LAST_ZONE)[1]
     except EdtfError:
         # Beyond the years of the calendar everything has happened.
         return
-    if end is not None:
+    if end_ms is not None:
         words = say(
             "states.past",
             claim=claim_said(events.case, claim),
             event=event.said,
             published=edtf_said(published.text),
         )
-        yield CaseConstraint(Constraint(claim.id, EPOCH, event.key, None, end.timestamp()), words)
+        yield CaseConstraint(Constraint(claim.id, EPOCH, event.key, None, end_ms / 1000), words)
 
 
 def _durations(events: CaseEvents, claim: Claim) -> Iterator[CaseConstraint]:

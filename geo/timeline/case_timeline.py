@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import tzinfo
 from functools import cached_property
 
 from convoymap.geo.resolved.disputes import Settlement, settlements
@@ -22,11 +22,11 @@ from convoymap.geo.timeline.conflicts import Repair, conflicts, repair
 from convoymap.geo.timeline.narrowing import following, narrowed
 from convoymap.geo.timeline.network import BoundsWithout, Constraint, Name, bounds
 from convoymap.geo.timeline.times import Times
+from convoymap.language.instants import is_on_clocks, iso
 from convoymap.seeds.alternatives import Disputed
 from convoymap.seeds.case import Case, Claim
 from convoymap.timezones import time_zone
 
-_START = datetime(1970, 1, 1, tzinfo=UTC)
 _PROBE = "probe"
 _BEARS_ON_TIMES = frozenset({"when", "place"})
 _UNBOUNDED = (None, None)
@@ -230,9 +230,5 @@ def _name(name: Name) -> str:
 def _iso(seconds: float | None, timezone: tzinfo) -> str | None:
     if seconds is None:
         return None
-    try:
-        moment = (_START + timedelta(milliseconds=_ms(seconds))).astimezone(timezone)
-    except OverflowError:
-        # Beyond the years 1 to 9999, which is as good as open.
-        return None
-    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds")
+    # Beyond the years that clocks are read in, which is as good as open.
+    return iso(_ms(seconds), timezone) if is_on_clocks(_ms(seconds)) else None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
-from convoymap.geo.time_window import TimeWindow, civil_day
-from convoymap.language.date_spans import EPOCH, show_days
+from convoymap.geo.time_window import TimeWindow, day_of_second
+from convoymap.language.date_spans import show_days
+from convoymap.language.edtf_element import DAY_MS, date_from_epoch
+from convoymap.language.instants import is_on_clocks, of_wall
 from convoymap.language.interval import EVERYTHING, Interval
 from convoymap.timezones import time_zone
 from convoymap.wording.message import say
-
-_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def narrowed(
@@ -21,8 +20,10 @@ def narrowed(
     """Return a window cut to the civil days (IANA zone) between two bounds in seconds from 1970-01-01T00:00Z.
 
     Bounds that leave nothing of it, or all of its days, leave it as it is: within a day nothing is narrowed, so that
-    every bound can be told as a date.
+    every bound can be told as a date. A window beyond the years that clocks are read in stays as it is too.
     """
+    if window.beyond:
+        return window
     days = _days(low, high, timezone)
     if days.low > window.days.high or days.high < window.days.low:
         return window
@@ -55,26 +56,28 @@ def _days(low: float | None, high: float | None, timezone: str) -> Interval:
 
 
 def _day(second: float | None, timezone: str) -> float | None:
-    if second is None:
+    # Beyond the years that clocks are read in nothing is bounded.
+    if second is None or not is_on_clocks(second * 1000):
         return None
-    try:
-        return civil_day(_START + timedelta(seconds=second), timezone)
-    except OverflowError:  # beyond the years 1 to 9999
-        return None
+    return day_of_second(second, timezone)
 
 
 def _start_of(day: float, timezone: str) -> float:
-    """Return the first second of a civil day counted from 1970-01-01; open beyond the years that clocks know."""
-    try:
-        date = EPOCH + timedelta(day)
-        return datetime(date.year, date.month, date.day, tzinfo=time_zone(timezone)).timestamp()
-    except (OverflowError, ValueError):
+    """Return the first second of a civil day counted from 1970-01-01; open beyond the years that clocks are read in."""
+    if not is_on_clocks(day * DAY_MS):
         return math.copysign(math.inf, day)
+    return of_wall(int(day) * DAY_MS, time_zone(timezone))[0] / 1000
 
 
 def days_edtf(days: Interval) -> str:
     """Return civil days counted from 1970-01-01 as an EDTF date or interval, an end that is not known left open."""
-    first, last = (
-        "" if math.isinf(day) else str(EPOCH + timedelta(day)) for day in (days.low, days.high)
-    )
+    first, last = ("" if math.isinf(day) else _edtf(int(day)) for day in (days.low, days.high))
     return first if first == last and first else f"{first or '..'}/{last or '..'}"
+
+
+def _edtf(day: int) -> str:
+    """Return a day as an EDTF date, or as its year where that has more than four digits: no such day can be written."""
+    year, month, of_month = date_from_epoch(day)
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"{'-' * (year < 0)}{abs(year):04}-{month:02}-{of_month:02}"

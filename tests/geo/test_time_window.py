@@ -54,10 +54,11 @@ def test_an_interval_is_the_hull_of_its_first_and_last_day(
     assert whole.days == Interval(start.days.low, end.days.high)
 
 
-@pytest.mark.parametrize("when", ["Y170000002", "-0100", "../.."])
+@pytest.mark.parametrize("when", ["Y170000002", "Y30001", "Y-10000", "../.."])
 def test_a_time_beyond_the_calendar_is_open(when: str) -> None:
     window = time_window(parse(when), "Asia/Damascus", "test")
     assert window.span == window.days == Interval(-math.inf, math.inf)
+    assert window.beyond == (when != "../..")
 
 
 def test_an_open_end_is_infinite_and_the_other_is_not() -> None:

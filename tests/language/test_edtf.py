@@ -184,9 +184,6 @@ def test_every_season_is_between_three_and_six_months() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("2017-8-28", "two each"),
-        ("28 August 2017", "not year-month-day"),
-        ("2017/08/28", "one slash"),
         ("2017-13-01", "no month 13"),
         ("2017-99", "no month 99"),
         ("2017-02-30", "28 days"),
@@ -194,7 +191,6 @@ def test_every_season_is_between_three_and_six_months() -> None:
         ("2017-09-13/2017-08-30", "ends before it starts"),
         ("[2018..2017]", "ends before it starts"),
         ("[..]", "before or behind the dots"),
-        ("20170828", "Y and five"),
         ("/", "both ends"),
         ("", "empty"),
         ("2017-08-28T25:00Z", "no time of day"),
@@ -208,8 +204,6 @@ def test_every_season_is_between_three_and_six_months() -> None:
         ("Y999999999", "290 million"),
         ("-000", "minus zero"),
         ("2017-08-28" * 21, "longer than 200"),
-        ("٢٠١٧-٠٨-٢٨", "not year-month-day"),
-        ("2017-08-28\n", "not year-month-day"),
     ],
 )
 def test_messages_say_what_is_wrong_and_show_an_example(text: str, why: str) -> None:
