@@ -98,7 +98,7 @@ def _show(number: float) -> Message:
 
 
 def _show_year(year: int) -> str:
-    return str(year) if year > 0 else say("yearBefore", year=str(1 - year))
+    return str(year) if year > 0 else say("year.beforeChrist", year=str(1 - year))
 
 
 def sure(name: str, first: date, last: date) -> Meaning:
