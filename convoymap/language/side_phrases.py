@@ -29,7 +29,7 @@ def parse_side(text: str) -> Phrase | None:
     """Return what a phrase of a side says; None where it is not such a phrase.
 
     >>> parse_side("the Syrian side of the border with Iraq")
-    BorderSide(country='SY', others=('IQ',))
+    BorderSide(country='SY', others=('IQ',), of='')
     """
     for pattern, reader in _PATTERNS:
         match = pattern.fullmatch(text)

@@ -1869,7 +1869,9 @@ const text = String(value);
 const most = limit || LONGEST_TEXT;
 if (text.length <= most)
 return text;
-return text.slice(0, most) + t("tooLong", { n: text.length });
+const kept = text.slice(0, most);
+const open = kept.split("⁨").length - kept.split("⁩").length;
+return kept + "⁩".repeat(Math.max(0, open)) + t("tooLong", { n: text.length });
 }
 function el(tag, attributes, ...children) {
 const element = document.createElement(tag);
@@ -3187,7 +3189,7 @@ return known && known.title || aboutTitle(model.claims, id) || id || item.kind |
 }
 function conflictItem(view, item, index) {
 const hard = item.severity === "hard";
-return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), severityWords(item)), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 1200)) : null, el("ul", { class: "sides" }, sidesOf(item).map((side, place) => sideItem(view, side, place))));
+return el("li", { class: "conflict", "data-conflict": String(index) }, el("p", { class: "tags" }, el("span", { class: hard ? "verdict verdict-contradicted" : "verdict verdict-implausible" }, el("span", { "aria-hidden": "true" }, hard ? "✕ " : "≈ "), severityWords(item)), item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null), el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") }, untrustedText(conflictSubject(view.model, item, index), 200))), item.why ? el("p", null, statement(item.why, 2e3)) : null, el("ul", { class: "sides" }, sidesOf(item).map((side, place) => sideItem(view, side, place))));
 }
 function makeConflicts(view) {
 const conflicts = view.model.conflicts;
@@ -3271,7 +3273,7 @@ return words ? [t(name) + " ", untrustedText(words, 300)] : null;
 function checkBlock(view, item) {
 const figures = joined([sideOf(item, "claimed"), sideOf(item, "computed"), sideOf(item, "margin")], t("separatorStrong"));
 const kind = el("span", { class: "quiet" }, listedWord("attribute", item.kind || "", 60));
-return el("div", { class: item.verdict ? "check" : "check check-quiet" }, el("p", null, item.verdict ? [verdictTag(item.verdict), " "] : null, kind), item.unearned ? el("p", { class: "quiet" }, statement(item.unearned, 300)) : null, item.why ? el("p", null, statement(item.why, 1200)) : null, figures.length ? el("p", { class: "quiet" }, figures.flat()) : null, readingsList(item), workingOf(view, item));
+return el("div", { class: item.verdict ? "check" : "check check-quiet" }, el("p", null, item.verdict ? [verdictTag(item.verdict), " "] : null, kind), item.unearned ? el("p", { class: "quiet" }, statement(item.unearned, 300)) : null, item.why ? el("p", null, statement(item.why, 2e3)) : null, figures.length ? el("p", { class: "quiet" }, figures.flat()) : null, readingsList(item), workingOf(view, item));
 }
 function relatedBlock(view, related) {
 return el("details", { class: "related-checks" }, el("summary", null, t("related")), related.map((item) => checkBlock(view, item)));

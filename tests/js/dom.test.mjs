@@ -50,6 +50,17 @@ describe("long text", () => {
     assert.match(cut, /^x{2000}… .*1,000,000/);
     assert.match(clipped("abcdef", 3), /^abc… .*6/);
   });
+
+  test("words of another script that are cut keep their direction to themselves", () => {
+    const parts = fc.constantFrom("ab", "\u2068", "\u2069", "\u2068xyz\u2069");
+    fc.assert(fc.property(fc.array(parts, { maxLength: 30 }), fc.integer({ min: 1, max: 40 }), (words, limit) => {
+      const text = words.join("");
+      const told = clipped(text, limit);
+      const count = (/** @type {string} */ sign) => told.split(sign).length;
+      assert.ok(text.length <= limit || count("\u2068") <= count("\u2069"));
+    }));
+    assert.match(clipped("\u2068abcdef\u2069", 3), /^\u2068ab\u2069…/);
+  });
 });
 
 describe("elements", () => {

@@ -103,7 +103,7 @@ function checkBlock(view, item) {
   return el("div", { class: item.verdict ? "check" : "check check-quiet" },
     el("p", null, item.verdict ? [verdictTag(item.verdict), " "] : null, kind),
     item.unearned ? el("p", { class: "quiet" }, statement(item.unearned, 300)) : null,
-    item.why ? el("p", null, statement(item.why, 1200)) : null,
+    item.why ? el("p", null, statement(item.why, 2000)) : null,
     figures.length ? el("p", { class: "quiet" }, figures.flat()) : null,
     readingsList(item),
     workingOf(view, item));

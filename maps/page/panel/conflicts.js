@@ -93,7 +93,7 @@ function conflictItem(view, item, index) {
       item.kind ? el("span", { class: "tag tag-kind" }, listedWord("attribute", item.kind, 60)) : null),
     el("p", null, el("button", { type: "button", class: "says-button", onclick: () => view.state.select("conflict", index, "conflict") },
       untrustedText(conflictSubject(view.model, item, index), 200))),
-    item.why ? el("p", null, statement(item.why, 1200)) : null,
+    item.why ? el("p", null, statement(item.why, 2000)) : null,
     el("ul", { class: "sides" }, sidesOf(item).map((side, place) => sideItem(view, side, place))));
 }
 

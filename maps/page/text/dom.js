@@ -43,7 +43,10 @@ export function clipped(value, limit) {
   const text = String(value);
   const most = limit || LONGEST_TEXT;
   if (text.length <= most) return text;
-  return text.slice(0, most) + t("tooLong", { n: text.length });
+  const kept = text.slice(0, most);
+  // What keeps the words of another script to themselves is closed where the cut falls within it.
+  const open = kept.split("\u2068").length - kept.split("\u2069").length;
+  return kept + "\u2069".repeat(Math.max(0, open)) + t("tooLong", { n: text.length });
 }
 
 /**

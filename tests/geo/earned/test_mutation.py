@@ -55,7 +55,7 @@ def results(text: str, folder: Path) -> list[CheckResult]:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    lat=st.floats(34.0, 36.0).map(lambda x: round(x, 2)),
+    lat=st.floats(35.0, 36.0).map(lambda x: round(x, 2)),
     lon=st.floats(38.5, 40.5).map(lambda x: round(x, 2)),
     first=st.integers(1, 9),
     second=st.integers(0, 9),
@@ -90,7 +90,7 @@ def test_amounts_of_made_cases(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    lat=st.floats(34.0, 36.0).map(lambda x: round(x, 2)),
+    lat=st.floats(35.0, 36.0).map(lambda x: round(x, 2)),
     lon=st.floats(37.0, 39.0).map(lambda x: round(x, 2)),
     way=st.sampled_from([("north", "south"), ("east", "west"), ("southwest", "northeast")]),
 )
