@@ -69,5 +69,6 @@ def ending_well() -> Iterator[None]:
         sys.stderr.write("stopped\n")
         raise
     finally:
-        for number, handler in earlier.items():
+        # A signal that comes twice may come once more while the process ends.
+        for number, handler in earlier.items() if not first else ():
             signal.signal(number, handler)
